@@ -1,0 +1,1 @@
+"""The committee's question bank: import from Word, review, sets, sealing."""

@@ -1,0 +1,36 @@
+"""The server clock: the only place that reads time for the round.
+
+Milliseconds since the epoch, anchored once at the start and then carried by
+the monotonic clock: somebody setting the laptop's clock in the middle of the
+evening moves no deadline.
+"""
+
+import time
+
+
+class ServerClock:
+    """Epoch milliseconds that never jump and never run backwards."""
+
+    def __init__(self) -> None:
+        self._anchor_ms = time.time() * 1000 - time.monotonic() * 1000
+
+    def now_ms(self) -> float:
+        """The time now, with fractions of a millisecond."""
+        return self._anchor_ms + time.monotonic() * 1000
+
+
+class ManualClock:
+    """A clock for tests and simulations that moves only when told."""
+
+    def __init__(self, at_ms: float = 1_000_000.0) -> None:
+        self._at_ms = at_ms
+
+    def now_ms(self) -> float:
+        """The time last set."""
+        return self._at_ms
+
+    def advance(self, ms: float) -> None:
+        """Let time pass."""
+        if ms < 0:
+            raise ValueError("time does not run backwards")
+        self._at_ms += ms
