@@ -1,0 +1,168 @@
+// The one door between a live page and the server (docs/ARCHITECTURE.md, "The wire").
+//
+// Views arrive whole, so a lost message heals with the next one and a reconnect is
+// nothing but a hello. A command is resent with its id until it is answered.
+
+import { makeClock } from "./clock.js";
+import { makeOutbox } from "./outbox.js";
+
+const FIRST_RETRY_MS = 200;
+const LAST_RETRY_MS = 3000;
+const SILENCE_MS = 10_000; // probes are answered every 4 s: ten seconds of nothing is a dead line
+const OPENING_MS = 5000;
+const WAKE_ANSWER_MS = 2000; // after sleep a socket often looks open and is not
+const CLOSED_FOR_GOOD = { 4401: "refused", 4409: "taken" };
+const TRY_AGAIN = 1013;
+
+/**
+ * Connect this page. `onView(view, frame)` gets each view to draw; `onStatus(state)` one of
+ * joining, live, lost, busy, refused, taken, closed; `onRefused(code, text)` a refusal that
+ * answers no command. `keep` names a place where unanswered commands survive a reload.
+ */
+export function connect({ token, onView, onStatus = () => {}, onRefused = () => {}, keep = null, url = liveUrl() }) {
+  const outbox = makeOutbox(keep);
+  const clock = makeClock((c) => transmit({ type: "sync", c }));
+  const drawn = { round: null, seq: -1, at: -1 };
+  let socket = null;
+  let heardAt = 0;
+  let greeted = false; // the first view has come: the server knows who we are
+  let attempt = 0;
+  let retryTimer = null;
+  let status = null;
+  let stated = null; // what presence() said last
+
+  function tell(state) {
+    if (state !== status) onStatus((status = state));
+  }
+
+  function transmit(message) {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+  }
+
+  function open() {
+    clearTimeout(retryTimer);
+    greeted = false;
+    heardAt = performance.now();
+    socket = new WebSocket(url);
+    const mine = socket;
+    mine.onopen = () => {
+      heardAt = performance.now();
+      transmit({ type: "hello", token, round: drawn.round, seq: Math.max(0, drawn.seq) });
+    };
+    mine.onmessage = (event) => mine === socket && take(JSON.parse(event.data));
+    mine.onclose = (event) => mine === socket && lose(event.code);
+    tell(attempt ? (status ?? "lost") : "joining");
+  }
+
+  function lose(code) {
+    clock.stop();
+    socket = null;
+    if (code in CLOSED_FOR_GOOD) return finish(CLOSED_FOR_GOOD[code]);
+    tell(code === TRY_AGAIN ? "busy" : "lost");
+    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt);
+    attempt += 1;
+    retryTimer = setTimeout(open, wait * (0.5 + Math.random() / 2));
+  }
+
+  function finish(state) {
+    clearInterval(watch);
+    clearTimeout(retryTimer);
+    clock.stop();
+    outbox.abandon({ ok: false, refused: state, text: "" });
+    removeEventListener("online", wake);
+    document.removeEventListener("visibilitychange", wake);
+    tell(state);
+  }
+
+  function take(frame) {
+    heardAt = performance.now();
+    if (frame.type === "view") show(frame);
+    else if (frame.type === "sync") clock.answer(frame.c, frame.s);
+    else if (frame.type === "done") outbox.settle(frame.id, { ok: true, seq: frame.seq });
+    else if (frame.type === "refused") refuse(frame);
+  }
+
+  function refuse({ id, code, text }) {
+    const answered = id !== null && outbox.settle(id, { ok: false, refused: code, text });
+    if (!answered) onRefused(code, text);
+  }
+
+  function show(frame) {
+    clock.hint(frame.at_ms);
+    if (!greeted) greet();
+    if (isOlder(frame, drawn)) return;
+    Object.assign(drawn, { round: frame.round, seq: frame.seq, at: frame.at_ms });
+    if (frame.cause?.includes("QuestionShown")) clock.burst();
+    onView(frame.view, frame);
+  }
+
+  function greet() {
+    greeted = true;
+    attempt = 0;
+    clock.start();
+    if (stated) transmit({ type: "presence", ...stated });
+    outbox.messages().forEach(transmit);
+    tell("live");
+  }
+
+  function check() {
+    const limit = socket?.readyState === WebSocket.CONNECTING ? OPENING_MS : SILENCE_MS;
+    if (socket && performance.now() - heardAt > limit) drop();
+  }
+
+  function drop() {
+    const dead = socket;
+    lose(1006);
+    dead?.close(); // no longer ours: its onclose is ignored
+  }
+
+  function wake() {
+    if (document.visibilityState === "hidden") return;
+    if (!socket) return open();
+    const asked = performance.now();
+    clock.burst();
+    setTimeout(() => socket && greeted && heardAt < asked && drop(), WAKE_ANSWER_MS);
+  }
+
+  const watch = setInterval(check, 1000);
+  addEventListener("online", wake);
+  document.addEventListener("visibilitychange", wake);
+  open();
+
+  return {
+    /** Give a command; resolves to {ok: true, seq} or {ok: false, refused: code, text}. */
+    send(command, args = {}) {
+      const { message, answer } = outbox.add(command, args);
+      if (greeted) transmit(message);
+      return answer;
+    },
+
+    /** Say something about this tablet: {left_page, checked}; said again after a reconnect. */
+    presence(facts) {
+      stated = { ...stated, ...facts };
+      if (greeted) transmit({ type: "presence", ...stated });
+    },
+
+    /** The server's clock now, in ms; null before the first view. */
+    serverNow: () => clock.now(),
+    clock,
+    pending: () => outbox.messages(),
+
+    close() {
+      const open = socket;
+      socket = null;
+      open?.close(1000);
+      finish("closed");
+    },
+  };
+}
+
+/** Whether a view must be dropped: same round and neither a newer seq nor a later moment of it. */
+export function isOlder(frame, drawn) {
+  if (frame.round !== drawn.round) return false;
+  return frame.seq < drawn.seq || (frame.seq === drawn.seq && frame.at_ms <= drawn.at);
+}
+
+function liveUrl() {
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`;
+}

@@ -1,0 +1,62 @@
+// Commands given but not yet answered. They are resent with the same id after every
+// reconnect, and survive a reload of the page when a place to keep them is named.
+
+/** An id that works on plain HTTP, where crypto.randomUUID does not exist. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Make an outbox; `place` names where unanswered commands are kept, null keeps them in memory. */
+export function makeOutbox(place = null) {
+  const waiting = new Map(); // id -> {message, resolve}
+
+  function keep() {
+    if (!place) return;
+    try {
+      sessionStorage.setItem(place, JSON.stringify([...waiting.values()].map((one) => one.message)));
+    } catch {
+      // A full or forbidden storage costs only the survival of a reload.
+    }
+  }
+
+  function recall() {
+    if (!place) return;
+    try {
+      for (const message of JSON.parse(sessionStorage.getItem(place) || "[]")) {
+        waiting.set(message.id, { message, resolve: () => {} });
+      }
+    } catch {
+      sessionStorage.removeItem(place);
+    }
+  }
+
+  recall();
+
+  return {
+    /** Put a command in; return its message and the promise of its answer. */
+    add(command, args) {
+      const message = { type: "do", id: newId(), command, ...args };
+      const answer = new Promise((resolve) => waiting.set(message.id, { message, resolve }));
+      keep();
+      return { message, answer };
+    },
+
+    /** The answer of the server to one command; an unknown id was answered before. */
+    settle(id, outcome) {
+      const one = waiting.get(id);
+      if (!one) return false;
+      waiting.delete(id);
+      keep();
+      one.resolve(outcome);
+      return true;
+    },
+
+    /** Give up on everything: the server will not take commands from this page any more. */
+    abandon(outcome) {
+      for (const id of [...waiting.keys()]) this.settle(id, outcome);
+    },
+
+    messages: () => [...waiting.values()].map((one) => one.message),
+  };
+}
