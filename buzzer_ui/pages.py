@@ -1,0 +1,142 @@
+"""The live screens: their pages, and how a tablet or the hall's screen joins with a PIN.
+
+A page carries the token of its socket (`quiz_server/accounts/tokens.py`) where a
+signed-in person opens it; a tablet and a screen without an account get theirs by
+joining a seat.
+"""
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from buzzer_ui.addresses import qr_svg, reachable
+from question_bank.access import HOST, ORGANISER, PUBLIC, SECRETARY, acting_user, allow
+from question_bank.database import db
+from quiz_server.accounts import seats, tokens
+from quiz_server.accounts.limits import limit_failures
+from quiz_server.accounts.models import Seat
+from quiz_server.contest.models import Stage, Team
+
+bp = Blueprint("screens", __name__)
+
+PIN_LENGTH = 6
+DEVICE_LENGTH = 64
+
+WRONG_PIN = (
+    "wrong_pin",
+    "Mã PIN này không đúng; chưa có gì thay đổi. Hãy xem lại 6 chữ số trên phiếu của đội.",
+)
+WRONG_KIND = {
+    "team": ("screen_pin", "Đây là mã của màn hình sân khấu. Hãy nhập mã trên phiếu của đội."),
+    "stage": ("team_pin", "Đây là mã của một đội. Hãy nhập mã dành cho màn hình sân khấu."),
+}
+SEAT_TAKEN = (
+    "seat_taken",
+    "Vị trí này đang dùng trên máy khác; máy kia vẫn hoạt động. "
+    "Nếu cần đổi máy, hãy nhờ người điều khiển mở lại vị trí rồi bấm lại.",
+)
+BAD_REQUEST = ("bad_request", "Chưa nhận được mã PIN 6 chữ số. Hãy nhập lại.")
+
+
+@bp.get("/stage/<int:stage_id>")
+@allow(ORGANISER, HOST, SECRETARY)
+def stage(stage_id: int) -> ResponseReturnValue:
+    """The screen in front of the hall, opened by someone who is signed in."""
+    token = _issue(stage_id, "stage")
+    return render_template("live/stage.html", live_token=token, tablet_url=_tablet_url())
+
+
+@bp.get("/stage")
+@allow(PUBLIC)
+def stage_by_pin() -> ResponseReturnValue:
+    """The screen on a machine nobody is signed in on: it joins with the screen's PIN."""
+    return render_template("live/stage.html", live_token=None, tablet_url=_tablet_url())
+
+
+@bp.get("/host/<int:stage_id>")
+@allow(ORGANISER, HOST)
+def host(stage_id: int) -> ResponseReturnValue:
+    """The desk the round is driven from."""
+    return render_template("live/host.html", live_token=_issue(stage_id, "host"), stage_id=stage_id)
+
+
+@bp.get("/secretary/<int:stage_id>")
+@allow(ORGANISER, HOST, SECRETARY)
+def secretary(stage_id: int) -> ResponseReturnValue:
+    """The grid the secretary types the boards into."""
+    return render_template("live/secretary.html", live_token=_issue(stage_id, "secretary"), stage_id=stage_id)
+
+
+@bp.get("/mc/<int:stage_id>")
+@allow(ORGANISER, HOST, SECRETARY)
+def mc(stage_id: int) -> ResponseReturnValue:
+    """What the presenter reads aloud."""
+    return render_template("live/mc.html", live_token=_issue(stage_id, "mc"), stage_id=stage_id)
+
+
+@bp.get("/tablet")
+@allow(PUBLIC)
+def tablet() -> ResponseReturnValue:
+    """A team's tablet: joins with a PIN, then is the team's bell and board."""
+    return render_template("live/tablet.html", pin="")
+
+
+@bp.get("/t/<pin>")
+@allow(PUBLIC)
+def tablet_with_pin(pin: str) -> ResponseReturnValue:
+    """The same page from a team's QR code, the PIN filled in."""
+    return render_template("live/tablet.html", pin=pin if _is_pin(pin) else "")
+
+
+@bp.get("/tablet/qr.svg")
+@allow(PUBLIC)
+def tablet_qr() -> ResponseReturnValue:
+    """The address of the tablet page as a QR code."""
+    return Response(qr_svg(_tablet_url()), mimetype="image/svg+xml")
+
+
+@bp.post("/tablet/join")
+@allow(PUBLIC)
+@limit_failures
+def join() -> ResponseReturnValue:
+    """Sit down with a PIN: `{pin, device, kind}` → `{token, seat, name}`, or `{code, text}` with 4xx."""
+    body = request.get_json(silent=True) or request.form
+    pin, device, kind = (str(body.get(name, "")).strip() for name in ("pin", "device", "kind"))
+    kind = kind or "team"
+    if not _is_pin(pin) or not 8 <= len(device) <= DEVICE_LENGTH or kind not in WRONG_KIND:
+        return _refuse(BAD_REQUEST, 400)
+    number = db.session.scalar(select(Seat.number).where(Seat.pin == pin))
+    if number is not None and (number == seats.SCREEN) != (kind == "stage"):
+        return _refuse(WRONG_KIND[kind], 403)
+    try:
+        joined = seats.join(pin, device)
+    except seats.WrongPin:
+        return _refuse(WRONG_PIN, 403)
+    except seats.SeatTaken:
+        return _refuse(SEAT_TAKEN, 409)
+    return {"token": joined.token, "seat": joined.number, "name": _seat_name(joined)}
+
+
+def _issue(stage_id: int, audience: str) -> str:
+    """A live token for the signed-in person; 404 where there is no such stage."""
+    if db.session.get(Stage, stage_id) is None:
+        abort(404)
+    return tokens.issue(tokens.Claim(stage_id, audience, None, f"user:{acting_user()}", 0))
+
+
+def _tablet_url() -> str:
+    return reachable(url_for("screens.tablet", _external=True))
+
+
+def _seat_name(joined: seats.SeatToken) -> str:
+    team = db.session.scalar(select(Team).where(Team.stage_id == joined.stage_id, Team.seat == joined.number))
+    return team.name if team else ""
+
+
+def _is_pin(text: str) -> bool:
+    return len(text) == PIN_LENGTH and text.isascii() and text.isdigit()
+
+
+def _refuse(reason: tuple[str, str], status: int) -> ResponseReturnValue:
+    code, text = reason
+    return {"code": code, "text": text}, status
