@@ -7,14 +7,17 @@ joining a seat.
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from sqlalchemy import select
 
-from buzzer_ui.addresses import qr_svg, reachable
-from question_bank.access import HOST, ORGANISER, PUBLIC, SECRETARY, acting_user, allow
+from buzzer_ui.qr import qr_svg
+from question_bank.access import HOST, ORGANISER, PUBLIC, SECRETARY, allow
 from question_bank.database import db
-from quiz_server.accounts import seats, tokens
+from quiz_server.accounts import seats
 from quiz_server.accounts.limits import limit_failures
 from quiz_server.accounts.models import Seat
+from quiz_server.addresses import reachable
+from quiz_server.admission import watch_token
 from quiz_server.contest.models import Stage, Team
 
 bp = Blueprint("screens", __name__)
@@ -121,7 +124,7 @@ def _issue(stage_id: int, audience: str) -> str:
     """A live token for the signed-in person; 404 where there is no such stage."""
     if db.session.get(Stage, stage_id) is None:
         abort(404)
-    return tokens.issue(tokens.Claim(stage_id, audience, None, f"user:{acting_user()}", 0))
+    return watch_token(stage_id, audience, current_user)
 
 
 def _tablet_url() -> str:

@@ -1,0 +1,49 @@
+# Two commands matter: `make run` and `make test`. Both set up what is missing by themselves.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := .setup
+PORT ?= 8000
+DEMO ?= full
+JOBS ?= 2
+
+.PHONY: run test lint bench clean
+
+run: $(SETUP)/run
+	@$(BIN)/python -m quiz_server --port $(PORT) --demo $(DEMO)
+
+test: $(SETUP)/test $(SETUP)/browser
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup
+
+lint: $(SETUP)/test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy .
+
+bench: $(SETUP)/test
+	@$(BIN)/python -m tests.bench
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Cần Python 3.11 trở lên; hãy chạy lại với: make PYTHON=python3.11 …"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(SETUP)/run: requirements.txt | $(BIN)/python
+	@mkdir -p $(SETUP)
+	@echo "Đang cài các thư viện cần thiết (chỉ lần đầu)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(SETUP)/test: tests/requirements.txt $(SETUP)/run
+	@echo "Đang cài các thư viện cho kiểm thử (chỉ lần đầu)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+# The browser tests use the Chromium that is there, else Debian's, else Playwright's own.
+$(SETUP)/browser: tests/browser/chromium.py $(SETUP)/test
+	@$(BIN)/python -m tests.browser.chromium
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(SETUP)

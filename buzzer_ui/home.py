@@ -1,0 +1,117 @@
+"""The page after signing in: what this person has to do, and the way there."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, current_app, jsonify, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy import select
+
+from question_bank.access import (
+    COMMITTEE,
+    HOST,
+    JUDGE,
+    ORGANISER,
+    PUBLIC,
+    REVIEWER,
+    SECRETARY,
+    SIGNED_IN,
+    allow,
+)
+from question_bank.database import db
+from quiz_server.contest.models import Stage
+
+bp = Blueprint("home", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way to one page: for which roles, where, what it is called, what it is for."""
+
+    roles: frozenset[str]
+    endpoint: str
+    label: str
+    hint: str
+
+
+_BANK_PEOPLE = frozenset({ORGANISER, COMMITTEE, REVIEWER})
+_EVENING_PEOPLE = frozenset({ORGANISER, HOST, SECRETARY, JUDGE})
+
+DOORS = (
+    Door(_BANK_PEOPLE, "bank.imports", "Nhập từ Word", "Thả tệp .docx, xem bên cạnh bản gốc rồi mới lưu."),
+    Door(_BANK_PEOPLE, "bank.index", "Ngân hàng câu hỏi", "Tìm, sửa, duyệt câu hỏi và căn cứ pháp lý."),
+    Door(
+        frozenset({ORGANISER, REVIEWER}),
+        "bank.sets",
+        "Bộ câu hỏi",
+        "Chọn câu đã duyệt, câu dự phòng, niêm phong.",
+    ),
+    Door(_EVENING_PEOPLE, "contest.index", "Hội thi", "Cụm thi, đội, thứ tự, điểm ba phần thi, xếp hạng."),
+    Door(
+        frozenset({ORGANISER}),
+        "home.api_docs",
+        "Tài liệu API",
+        "Kết nối với phần mềm khác trong mạng nội bộ.",
+    ),
+)
+
+#: what an evening offers: roles, endpoint, label
+EVENING_LINKS = (
+    (frozenset({ORGANISER, HOST, SECRETARY, JUDGE}), "contest.stage", "Đêm thi"),
+    (frozenset({ORGANISER, HOST}), "screens.host", "Điều khiển"),
+    (frozenset({ORGANISER, HOST, SECRETARY}), "screens.secretary", "Nhập bảng"),
+    (frozenset({ORGANISER, HOST, SECRETARY}), "screens.stage", "Màn hình sân khấu"),
+    (frozenset({ORGANISER, SECRETARY, JUDGE}), "contest.marks", "Chấm điểm"),
+    (frozenset({ORGANISER, HOST, SECRETARY, JUDGE}), "contest.ranking", "Xếp hạng"),
+)
+
+
+@bp.get("/")
+@allow(SIGNED_IN)
+def index() -> ResponseReturnValue:
+    """The person's own way in."""
+    doors = [
+        {"url": url_for(door.endpoint), "label": door.label, "hint": door.hint}
+        for door in DOORS
+        if current_user.role in door.roles
+    ]
+    stages = db.session.scalars(select(Stage).order_by(Stage.position)) if _sees_evenings() else ()
+    return render_template("home.html", doors=doors, evenings=[_evening(stage) for stage in stages])
+
+
+@bp.get("/api/docs")
+@allow(PUBLIC)
+def api_docs() -> ResponseReturnValue:
+    """The REST API, readable without the internet."""
+    return render_template("api_docs.html")
+
+
+@bp.get("/api/openapi.json")
+@allow(PUBLIC)
+def openapi() -> ResponseReturnValue:
+    """The machine-readable description of the REST API (OpenAPI 3)."""
+    apis = current_app.extensions["flask-smorest"]["apis"]
+    return jsonify(apis[""]["ext_obj"].spec.to_dict())
+
+
+@bp.app_template_global()
+def main_menu() -> list[dict[str, object]]:
+    """The entries of the top bar for the signed-in person."""
+    shown = [door for door in DOORS if current_user.role in door.roles]
+    return [
+        {"url": url_for(door.endpoint), "label": door.label, "current": request.endpoint == door.endpoint}
+        for door in shown
+    ]
+
+
+def _sees_evenings() -> bool:
+    return current_user.role in _EVENING_PEOPLE
+
+
+def _evening(stage: Stage) -> dict[str, object]:
+    links = [
+        {"url": url_for(endpoint, stage_id=stage.id), "label": label}
+        for roles, endpoint, label in EVENING_LINKS
+        if current_user.role in roles
+    ]
+    return {"name": stage.name, "venue": stage.venue, "date": stage.date, "links": links}

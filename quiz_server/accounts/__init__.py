@@ -1,0 +1,1 @@
+"""Who is there: accounts and their roles, sign-in, the seats of tablets, the audit trail."""

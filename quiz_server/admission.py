@@ -1,0 +1,90 @@
+"""What the live socket asks the tables: whose token this is, which round a stage plays, who sits where."""
+
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+
+from question_bank.access import HOST, ORGANISER, SECRETARY
+from question_bank.database import db
+from quiz_server.accounts import seats, tokens
+from quiz_server.accounts.models import User
+from quiz_server.contest.models import ACTIVE, Stage
+from quiz_server.live.identity import Identity
+
+#: which accounts may watch as which audience
+_WATCHERS = {
+    "host": {HOST, ORGANISER},
+    "secretary": {SECRETARY, HOST, ORGANISER},
+    "mc": {HOST, SECRETARY, ORGANISER},
+    "stage": {HOST, SECRETARY, ORGANISER},
+}
+
+
+class Admission:
+    """Answers for the gateway, each in an application context of its own."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+
+    def identify(self, token: str) -> Identity | None:
+        """Who holds this token; None where the token, the seat or the account no longer opens anything."""
+        with self._app.app_context():
+            claim = tokens.read(token)
+            if claim is None or not _still_holds(claim):
+                return None
+            return Identity(
+                stage_id=claim.stage_id,
+                audience=claim.audience,
+                seat=claim.seat,
+                actor=claim.actor,
+                epoch=claim.epoch,
+            )
+
+    def active_round(self, stage_id: int) -> int | None:
+        """The round the stage's screens show now."""
+        with self._app.app_context():
+            return db.session.scalar(select(Stage.active_round_id).where(Stage.id == stage_id))
+
+    def directory(self, stage_id: int) -> dict[str, Any]:
+        """The stage and its teams, for the page before a round."""
+        with self._app.app_context():
+            return describe_stage(db.session.get(Stage, stage_id))
+
+
+def describe_stage(stage: Stage | None) -> dict[str, Any]:
+    """The stage as the waiting view shows it."""
+    if stage is None:
+        return {"stage": None, "teams": []}
+    return {
+        "stage": {"id": stage.id, "name": stage.name, "venue": stage.venue, "contest": stage.contest.name},
+        "teams": [
+            {"seat": team.seat, "name": team.name, "full_name": team.full_name}
+            for team in stage.teams
+            if team.status == ACTIVE
+        ],
+    }
+
+
+def watch_token(stage_id: int, audience: str, user: User) -> str:
+    """A token for a signed-in person's live page; `PermissionError` for a role that may not watch so."""
+    if user.role not in _WATCHERS[audience]:
+        raise PermissionError(audience)
+    return tokens.issue(tokens.Claim(stage_id, audience, None, f"user:{user.username}", user.session_epoch))
+
+
+def seats_for(stage: Stage) -> list[Any]:
+    """The seats of a stage, one for each team of the draw and one for the hall's screen."""
+    return seats.ensure_seats(stage.id, [team.seat for team in stage.teams if team.status == ACTIVE])
+
+
+def _still_holds(claim: tokens.Claim) -> bool:
+    if not claim.actor.startswith("user:"):
+        return seats.is_current(claim)
+    user = db.session.scalar(select(User).where(User.username == claim.actor.removeprefix("user:")))
+    return bool(
+        user
+        and user.active
+        and user.session_epoch == claim.epoch
+        and user.role in _WATCHERS.get(claim.audience, set())
+    )

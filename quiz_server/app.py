@@ -1,0 +1,78 @@
+"""The application factory: puts the parts together."""
+
+from typing import Any
+
+from flask import Flask
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_smorest import Api
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import HTTPException
+
+from buzzer_ui.home import bp as home
+from buzzer_ui.pages import bp as screens
+from buzzer_ui.seats import bp as seats
+from config import ROOT, Settings, load_settings
+from question_bank.api import blp as bank_api
+from question_bank.cli import bank_cli
+from question_bank.database import db
+from question_bank.pages import bp as bank
+from quiz_server.accounts import errors, guard
+from quiz_server.accounts.api import blp as accounts_api
+from quiz_server.accounts.cli import user_cli
+from quiz_server.accounts.limits import limiter
+from quiz_server.accounts.pages import bp as accounts
+from quiz_server.accounts.users import load_user
+from quiz_server.contest.api import blp as contest_api
+from quiz_server.contest.pages import bp as contest
+from quiz_server.store.cli import backup, restore, round_cli
+
+MIGRATIONS = ROOT / "quiz_server" / "migrations"
+
+
+class OneShapeApi(Api):
+    """The REST API with the project's one error shape."""
+
+    def handle_http_exception(self, error: HTTPException) -> Any:
+        """Answer an error of the API as every other one."""
+        return errors.respond(error)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the Flask application; the live socket is attached by the server, not here."""
+    settings = settings or load_settings()
+    app = Flask(
+        "quiz_server",
+        root_path=str(ROOT / "quiz_server"),
+        template_folder=str(ROOT / "buzzer_ui" / "templates"),
+        static_folder=str(ROOT / "buzzer_ui" / "static"),
+        static_url_path="/static",
+        instance_path=str(settings.instance),
+    )
+    app.config.from_mapping(settings.flask())
+    if settings.hosts:
+        app.config["TRUSTED_HOSTS"] = list(settings.hosts)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions["settings"] = settings
+    db.init_app(app)
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
+    CSRFProtect(app)
+    limiter.init_app(app)
+    login = LoginManager(app)
+    login.user_loader(load_user)
+    login.session_protection = "basic"
+    guard.install(app)
+    _register(app)
+    errors.install(app)
+    return app
+
+
+def _register(app: Flask) -> None:
+    """Register every blueprint and command group."""
+    for blueprint in (home, accounts, screens, seats, bank, contest):
+        app.register_blueprint(blueprint)
+    api = OneShapeApi(app)
+    for blueprint in (accounts_api, bank_api, contest_api):
+        api.register_blueprint(blueprint)
+    for group in (user_cli, bank_cli, round_cli, backup, restore):
+        app.cli.add_command(group)

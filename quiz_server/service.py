@@ -1,0 +1,35 @@
+"""The one ASGI application on the one port: Flask over HTTP, the live socket beside it."""
+
+import asyncio
+from typing import Any
+
+from a2wsgi import WSGIMiddleware
+from flask import Flask
+
+from quiz_server.live.server import LiveServer
+
+#: enough for a hall's pages; a page that waits does not hold up the others
+HTTP_THREADS = 12
+
+
+class Service:
+    """Starts and stops the live part with the server, and hands every request to Flask."""
+
+    def __init__(self, app: Flask, live: LiveServer) -> None:
+        self._live = live
+        self._http = WSGIMiddleware(app, workers=HTTP_THREADS)  # type: ignore[arg-type]
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """One ASGI connection."""
+        if scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        else:
+            await self._http(scope, receive, send)
+
+    async def _lifespan(self, receive: Any, send: Any) -> None:
+        await receive()
+        self._live.start(asyncio.get_running_loop())
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        self._live.stop()
+        await send({"type": "lifespan.shutdown.complete"})

@@ -1,0 +1,53 @@
+"""What every test may use: an application on a fresh database, and people who are signed in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from config import Settings
+from question_bank.database import db
+from quiz_server.accounts.users import create_user
+from quiz_server.app import create_app
+from tests.databases import ENGINES, database_url
+
+PASSWORD = "mat-khau-cua-bai-thu"
+
+SignIn = Callable[..., FlaskClient]
+
+
+def make_settings(folder: Path, url: str, **values: object) -> Settings:
+    """Settings of one test installation: no limits on attempts, no CSRF unless asked for."""
+    extra = {"TESTING": True, "WTF_CSRF_ENABLED": False}
+    defaults: dict[str, object] = {"rate_limits": False, "extra": extra}
+    return Settings(instance=folder, database_url=url, secret_key="k" * 40, **(defaults | values))  # type: ignore[arg-type]
+
+
+@pytest.fixture(params=ENGINES)
+def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """The application with all tables, on SQLite and on PostgreSQL."""
+    app = create_app(make_settings(tmp_path, database_url(request.param, tmp_path)))
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> SignIn:
+    """`sign_in("host")` or `sign_in("committee", office="NV")` → a client of that person."""
+
+    def make(role: str, office: str | None = None, username: str | None = None) -> FlaskClient:
+        name = username or f"{role}-{office or 'all'}".lower()
+        create_user(name, name.title(), role, PASSWORD, office)
+        db.session.commit()
+        client = app.test_client()
+        answer = client.post("/sign-in", data={"username": name, "password": PASSWORD})
+        assert answer.status_code == 302
+        return client
+
+    return make
