@@ -1,0 +1,33 @@
+"""How a migration reaches the database: through the running application, on SQLite and PostgreSQL alike."""
+
+from alembic import context
+from flask import current_app
+
+from question_bank.database import db
+
+
+def run() -> None:
+    """Apply the migrations over the application's own connection."""
+    with db.engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=db.metadata,
+            # SQLite cannot change a column in place: its tables are copied
+            render_as_batch=True,
+            compare_type=True,
+            process_revision_directives=_skip_empty,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+def _skip_empty(_context: object, _revision: object, directives: list) -> None:  # type: ignore[type-arg]
+    """A revision that changes nothing is not written."""
+    if getattr(context.config.cmd_opts, "autogenerate", False) and directives[0].upgrade_ops.is_empty():
+        directives[:] = []
+        current_app.logger.info("no change of tables")
+
+
+if context.is_offline_mode():
+    raise SystemExit("Cần kết nối cơ sở dữ liệu để cập nhật bảng.")
+run()
