@@ -1,0 +1,1 @@
+"""The demo contest: what a fresh installation starts with."""
