@@ -52,6 +52,8 @@ def _set_font(document: WordDocument, size: int) -> None:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
         fonts.set(qn(script), FONT)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "vi-VN")
     style.paragraph_format.space_after = Pt(6)
     style.paragraph_format.space_before = Pt(0)
     style.paragraph_format.line_spacing = 1.1
