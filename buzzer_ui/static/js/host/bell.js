@@ -1,0 +1,34 @@
+// The bell: who pressed, by how much behind, and how sure the measurement is.
+
+import { html, nothing } from "lit-html";
+import { vi } from "./vi.js";
+import { isBell, teamAt } from "./reading.js";
+
+const SHOWN_IN = new Set(["open", "hold", "dead_heat", "answering", "closed", "revealed"]);
+
+/** The queue of presses; nothing outside a bell question. */
+export function bellQueue(view) {
+  if (!isBell(view) || !SHOWN_IN.has(view.phase)) return nothing;
+  const queue = view.bell?.queue ?? [];
+  return html`<section class="bell" aria-label=${vi.bell.title}>
+    <h2>${vi.bell.title}</h2>
+    ${view.phase === "dead_heat" ? html`<p class="dead-heat">${vi.bell.deadHeat}</p>` : nothing}
+    ${queue.length
+      ? html`<ol>
+          ${queue.map((press, index) => pressRow(view, press, index))}
+        </ol>`
+      : html`<p class="none">${vi.bell.empty}</p>`}
+  </section>`;
+}
+
+function pressRow(view, press, index) {
+  const team = teamAt(view, press.seat) ?? press;
+  const tied = view.phase === "dead_heat" && view.bell.dead_heat?.includes(press.seat);
+  return html`<li class="press press-${press.state} ${tied ? "tied" : ""}">
+    <b class="place">${tied ? "=" : index + 1}</b>
+    <span class="who">${vi.Team(team)}</span>
+    <span class="behind">${press.behind_ms ? vi.seconds(press.behind_ms) : vi.bell.first}</span>
+    <span class="error">${press.margin_ms == null ? nothing : vi.error(press.margin_ms)}</span>
+    <span class="state">${tied ? nothing : vi.bell.state[press.state]}</span>
+  </li>`;
+}

@@ -1,0 +1,107 @@
+// What each intent does, whether it came from a key, the mouse or a clicker.
+
+import { next as nextWords } from "./vi_next.js";
+import { vi } from "./vi.js";
+import { argsOf, can, isJudging, judgedTeam, lastUndoable, seatPurpose, teamAt, undoneBy } from "./reading.js";
+
+const ASKS_FIRST = { finish_round: "finish" };
+
+/** Make the table of intents for one desk. Each takes the facts of its intent. */
+export function makeIntents(desk) {
+  const refuse = () => desk.say(vi.toast.notNow);
+
+  /** Give a command that the server allows now, or say calmly that it does not. */
+  function give(command, extra = {}) {
+    if (!can(desk.view, command)) return refuse();
+    return desk.act(command, { ...argsOf(desk.view, command), ...extra });
+  }
+
+  function ask(kind, command) {
+    if (!can(desk.view, command)) return refuse();
+    return desk.open(kind);
+  }
+
+  function screen(mode, text = "") {
+    const back = desk.view.screen?.mode === mode;
+    return desk.act("set_screen", { mode: back ? "auto" : mode, text: back ? "" : text });
+  }
+
+  function goNext() {
+    const { next } = desk.view;
+    desk.setEntry(null);
+    if (!next || desk.settling || !desk.free()) return null;
+    if (isJudging(desk.view) || next.command === "settle_dead_heat") return desk.say(nextWords[next.command](desk.view).does);
+    if (next.command in ASKS_FIRST) return desk.open(ASKS_FIRST[next.command]);
+    return desk.act(next.command, next.args ?? {});
+  }
+
+  function judge({ verdict }) {
+    if (desk.settling || !isJudging(desk.view)) return null;
+    const seat = judgedTeam(desk.view)?.seat;
+    if (verdict === "void") return desk.open("judge_void", { seat });
+    return desk.act("judge", { ...desk.view.next.args, seat, verdict });
+  }
+
+  async function undo({ to } = {}) {
+    const last = lastUndoable(desk.view);
+    if (!last) return desk.say(vi.toast.nothing);
+    const undoTo = to ?? last.undo_to;
+    if (undoneBy(desk.view, undoTo).length > 1) return desk.open("undo", { to: undoTo });
+    const outcome = await desk.act("undo", { to_seq: undoTo });
+    if (outcome?.ok) desk.say(vi.toast.undone(last.text));
+    return outcome;
+  }
+
+  async function letter(seat, choice) {
+    const team = teamAt(desk.view, seat);
+    desk.setEntry(null);
+    if (!team) return null;
+    const answers = { [seat]: choice };
+    const outcome = await desk.act("enter_answers", { slot: desk.view.question.slot, answers, late: [] });
+    if (outcome?.ok) desk.say(vi.toast.typed(team, choice));
+    return outcome;
+  }
+
+  function seatGo(seat) {
+    const team = teamAt(desk.view, seat);
+    desk.setEntry(null);
+    if (!team) return desk.say(vi.entry.unknown(seat));
+    const purpose = seatPurpose(desk.view, seat);
+    if (purpose === "settle") return desk.act("settle_dead_heat", { seat });
+    if (purpose === "ring") return desk.act("ring_for", { seat });
+    return openTeam("team", seat);
+  }
+
+  function openTeam(kind, seat) {
+    return teamAt(desk.view, seat) ? desk.open(kind, { seat }) : desk.say(vi.entry.unknown(seat));
+  }
+
+  const entrySeat = () => desk.entry?.seat;
+
+  return {
+    nothing: () => null,
+    next: goNext,
+    page_up: () => desk.say(vi.toast.pageUp),
+    keys: () => desk.open("keys"),
+    cover: () => desk.toggleCover(),
+    black: () => screen("black"),
+    scoreboard: () => screen("scoreboard"),
+    message: () => (desk.view.screen?.mode === "message" ? screen("message") : desk.open("message")),
+    screen_auto: () => desk.act("set_screen", { mode: "auto", text: "" }),
+    pause: () => give(desk.view.paused ? "resume" : "pause"),
+    void: () => ask("void", "void_question"),
+    reserve: () => ask("reserve", "use_reserve"),
+    finish: () => ask("finish", "finish_round"),
+    close: () => give("close_answering"),
+    reveal: () => give("reveal"),
+    verdict: judge,
+    undo,
+    seat: ({ digits }) => desk.setEntry(digits),
+    drop_seat: () => desk.setEntry(null),
+    seat_go: ({ seat } = {}) => seatGo(seat ?? entrySeat()),
+    seat_adjust: ({ seat } = {}) => openTeam("adjust", seat ?? entrySeat()),
+    seat_letter: ({ seat, choice }) => letter(seat ?? entrySeat(), choice),
+    team: ({ seat }) => openTeam("team", seat),
+    regrade: ({ slot }) => desk.open("regrade", { slot }),
+  };
+}

@@ -1,0 +1,77 @@
+// The host's control page: puts line, desk, keys and templates together.
+
+import { render } from "lit-html";
+import { connect } from "live/connection.js";
+import { isRunning, secondsLeft } from "live/countdown.js";
+import { makeDesk } from "./desk.js";
+import { syncDialog } from "./dialogs.js";
+import { makeIntents } from "./intents.js";
+import { intentOf } from "./keys.js";
+import { hostPage } from "./page.js";
+import { isJudging, labelsOf, seatPurpose } from "./reading.js";
+import { applyTheme, toggleTheme } from "./theme.js";
+
+const CLOCK_MS = 100;
+
+const root = document.getElementById("host");
+const token = document.querySelector('meta[name="live-token"]').content;
+
+let link = null; // connect() already tells its status while it is being made
+let shown = null;
+
+const desk = makeDesk({ send: (command, args) => link.send(command, args), redraw: draw });
+const intents = makeIntents(desk);
+desk.redraw = draw;
+desk.dark = applyTheme();
+
+link = connect({
+  token,
+  onView: (view, frame) => desk.receive(view, frame),
+  onStatus: (line) => desk.setLine(line),
+  onRefused: (code, text) => desk.say(text, "refused"),
+});
+
+function draw() {
+  const now = link?.serverNow() ?? 0;
+  render(hostPage(desk, run, now), root);
+  syncDialog(desk, root);
+  document.documentElement.dataset.seq = desk.seq; // which view is on the screen, for whoever looks closely
+}
+
+const ALWAYS = { theme: () => (desk.dark = toggleTheme()), keys: intents.keys, cover: intents.cover };
+
+/** Do one intent, from wherever it came. */
+function run(name, facts) {
+  if (name in ALWAYS) ALWAYS[name](facts);
+  else if (desk.view?.round || name === "team" || name === "seat") intents[name](facts);
+  draw();
+}
+
+function mode() {
+  const { view, entry } = desk;
+  const typed = entry && { digits: entry.digits, purpose: seatPurpose(view, entry.seat) };
+  return { judging: isJudging(view), entry: typed, labels: labelsOf(view) };
+}
+
+addEventListener("keydown", (event) => {
+  if (desk.dialog || !desk.view?.round) return;
+  const intent = intentOf(event, mode());
+  if (!intent) return;
+  event.preventDefault();
+  const { name, ...facts } = intent;
+  run(name, facts);
+});
+
+// A focused button would otherwise fire on the space bar's way up.
+addEventListener("keyup", (event) => event.code === "Space" && !desk.dialog && event.preventDefault());
+
+setInterval(() => {
+  const clock = desk.view?.clock;
+  if (!clock) return;
+  const now = link.serverNow();
+  const face = isRunning(clock, now) ? now : secondsLeft(clock, now);
+  if (face !== shown) draw();
+  shown = face;
+}, CLOCK_MS);
+
+draw();

@@ -1,0 +1,75 @@
+// The ONE big button, the line under it that says what it will do, and the verdict keys.
+
+import { html, nothing } from "lit-html";
+import { vi } from "./vi.js";
+import { idle, next, nextWords } from "./vi_next.js";
+import { comingSlot, deadHeat, judgedTeam, teamAt } from "./reading.js";
+
+/** The natural next step; three verdicts when a spoken answer is judged; teams in a dead heat. */
+export function nextButton(desk, run) {
+  const { view } = desk;
+  const command = view.next?.command;
+  const words = wordsFor(view);
+  const busy = desk.pending?.command === command;
+  return html`<div class="next ${desk.settling ? "settling" : ""}" data-ready=${desk.free() && !desk.settling}>
+    ${command === "judge"
+      ? verdicts(desk, words, run)
+      : command === "settle_dead_heat" || deadHeat(view).length
+        ? settling(desk, words, run)
+        : bigButton(desk, words, run)}
+    <p class="teach">
+      <span>${words.does}</span>
+      <span><b>${nextWords.hall}:</b> ${words.hall}.</span>
+    </p>
+    <span class="unseen" role="status">${busy ? nextWords.pending : ""}</span>
+  </div>`;
+}
+
+function wordsFor(view) {
+  const command = view.next?.command ?? (deadHeat(view).length ? "settle_dead_heat" : null);
+  if (command in next) return next[command](view, comingSlot(view), judgedTeam(view));
+  return idle[view.phase] ?? idle.other;
+}
+
+function bigButton(desk, words, run) {
+  const { next: step } = desk.view;
+  const busy = step && desk.pending?.command === step.command;
+  return html`<button
+    class="big"
+    data-command=${step?.command ?? nothing}
+    aria-busy=${Boolean(busy)}
+    ?disabled=${!step || !desk.free()}
+    @click=${() => run("next")}
+  >
+    ${busy ? nextWords.pending : words.label} ${step ? html`<kbd>${nextWords.keys}</kbd>` : nothing}
+  </button>`;
+}
+
+function verdicts(desk, words, run) {
+  return html`<div class="verdicts" role="group" aria-label=${words.label}>
+      ${words.verdicts.map(
+        ({ verdict, label, keys }) => html`<button
+          class="verdict-${verdict}"
+          ?disabled=${!desk.free()}
+          @click=${() => run("verdict", { verdict })}
+        >
+          ${label} <kbd>${keys}</kbd>
+        </button>`,
+      )}
+    </div>`;
+}
+
+function settling(desk, words, run) {
+  return html`<p class="asked">${words.label}</p>
+    <div class="verdicts" role="group" aria-label=${words.label}>
+      ${deadHeat(desk.view).map(
+        (seat) => html`<button
+          class="choose"
+          ?disabled=${!desk.free()}
+          @click=${() => run("seat_go", { seat })}
+        >
+          ${vi.Team(teamAt(desk.view, seat))}
+        </button>`,
+      )}
+    </div>`;
+}

@@ -1,0 +1,44 @@
+// The left column: sections and their questions with what became of each.
+
+import { html, nothing } from "lit-html";
+import { vi } from "./vi.js";
+import { comingSlot } from "./reading.js";
+
+/** The running order; a question already played opens its marks for regrading. */
+export function runningOrder(desk, run) {
+  const { view } = desk;
+  const coming = comingSlot(view);
+  return html`<nav class="order" aria-label=${vi.order.title}>
+    ${(view.sections ?? []).map(
+      (section) => html`
+        <h2>${vi.order.section(section)}</h2>
+        <ol>
+          ${view.order
+            .filter((slot) => slot.section === section.index)
+            .map((slot) => row(slot, slot === coming, run))}
+        </ol>
+      `,
+    )}
+    <p class="reserves">${view.reserves_left == null ? nothing : vi.order.reserves(view.reserves_left)}</p>
+  </nav>`;
+}
+
+function row(slot, isComing, run) {
+  const inside = html`
+    <b aria-hidden="true">${vi.order.mark[slot.state] ?? slot.number}</b>
+    <span class="title">${slot.title}</span>
+    <span class="points">${slot.points}</span>
+    <span class="unseen">${vi.order.state[slot.state]}</span>
+  `;
+  const played = slot.state === "done" || slot.state === "voided";
+  return html`<li
+    class="slot slot-${slot.state} ${isComing ? "coming" : ""}"
+    aria-current=${slot.state === "current" ? "step" : nothing}
+  >
+    ${played
+      ? html`<button title=${vi.order.regrade(slot)} @click=${() => run("regrade", { slot: slot.slot })}>
+          ${inside}
+        </button>`
+      : html`<div title=${slot.title}>${inside}</div>`}
+  </li>`;
+}

@@ -1,0 +1,80 @@
+// The middle, above: phase, clock, the question and its key (which F2 covers).
+
+import { html, nothing } from "lit-html";
+import { isRunning, secondsLeft, shareLeft } from "live/countdown.js";
+import { css } from "live/style.js";
+import { commaDate, vi } from "./vi.js";
+import { isBell, judgedTeam } from "./reading.js";
+
+const LAST_SECONDS = 5;
+
+/** Phase in words and the clock. */
+export function phaseLine(view, now) {
+  const bell = isBell(view) ? "bell" : "all";
+  const name = vi.phase[view.phase];
+  const holder = view.phase === "answering" ? judgedTeam(view) : null;
+  return html`<div class="phase phase-${view.paused ? "paused" : view.phase}">
+    <strong>${view.paused ? vi.phase.paused : holder ? `${vi.Team(holder)}: ${name}` : (name[bell] ?? name)}</strong>
+    <p class="meta">${view.question ? meta(view.question) : nothing}</p>
+    ${clockFace(view.clock, now)}
+  </div>`;
+}
+
+function clockFace(clock, now) {
+  if (!clock) return nothing;
+  const seconds = secondsLeft(clock, now);
+  const running = isRunning(clock, now);
+  return html`<div class="clock ${running && seconds <= LAST_SECONDS ? "last" : ""}" role="timer">
+    <span class="word">${clock.left_ms == null ? vi.clock[clock.kind] : vi.clock.still}</span>
+    <span class="digits">${seconds}</span>
+    <span class="unit">${vi.clock.unit}</span>
+    <i class="track"><i ${css({ "--share": shareLeft(clock, now).toFixed(3) })}></i></i>
+  </div>`;
+}
+
+/** The question as the hall sees it, with what only this page may show. */
+export function questionPane(view, covered) {
+  const { question } = view;
+  if (!question) return html`<section class="question empty"><p>${vi.question.none}</p></section>`;
+  const upcoming = view.phase === "ready" || view.phase === "waiting";
+  return html`<section class="question ${upcoming ? "upcoming" : ""}" aria-label=${vi.question.number(question)}>
+    ${upcoming ? html`<p class="tag">${vi.question.upcoming}</p>` : nothing}
+    <p class="stem ${lengthClass(question)}">${question.stem}</p>
+    <ol class="options">
+      ${question.options?.map((option) => optionRow(option, !covered && question.answer?.includes(option.label)))}
+    </ol>
+    ${covered ? html`<p class="covered">${vi.question.covered}</p>` : keyNotes(question)}
+  </section>`;
+}
+
+function meta(question) {
+  const { office, valid_from: from, valid_to: to, code } = question;
+  const parts = [
+    vi.question.number(question),
+    vi.question.points(question.points),
+    vi.question.office[office] ?? office,
+    from && vi.question.from(commaDate(from)),
+    to && vi.question.to(commaDate(to)),
+    code,
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+const lengthClass = ({ stem, options }) => {
+  const letters = stem.length + (options ?? []).reduce((sum, option) => sum + option.text.length / 2, 0);
+  return letters > 420 ? "long" : letters > 220 ? "middling" : "short";
+};
+
+const optionRow = (option, isKey) => html`<li class=${isKey ? "key" : ""}>
+  <b>${option.label}</b>
+  <span>${option.text}${isKey ? html` <em>✓ ${vi.question.key}</em>` : nothing}</span>
+</li>`;
+
+function keyNotes(question) {
+  const spoken = question.options?.length ? null : (question.answer_text ?? question.answer?.join(", "));
+  const note = (word, text) => (text ? html`<p><b>${word}:</b> ${text}</p>` : nothing);
+  return html`<div class="notes">
+    ${note(vi.question.answerText, spoken)} ${note(vi.question.explanation, question.explanation)}
+    ${note(vi.question.reference, question.reference)}
+  </div>`;
+}

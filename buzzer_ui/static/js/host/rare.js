@@ -1,0 +1,35 @@
+// The rarer acts, always at the same place; what the server does not allow now is dim.
+
+import { html } from "lit-html";
+import { rare } from "./vi_dialogs.js";
+import { can, isBell } from "./reading.js";
+
+/** The row of rarer acts under the big button. */
+export function rareActions(desk, run) {
+  const { view } = desk;
+  const mode = view.screen?.mode;
+  const halt = view.paused ? "resume" : "pause";
+  return html`<div class="rare">
+    ${item(desk, rare.black, () => run("black"), { pressed: mode === "black" })}
+    ${item(desk, rare.scoreboard, () => run("scoreboard"), { pressed: mode === "scoreboard" })}
+    ${item(desk, rare.message, () => run("message"), { pressed: mode === "message" })}
+    ${item(desk, rare[halt], () => run("pause"), { allowed: can(view, halt), pressed: view.paused })}
+    ${isBell(view)
+      ? item(desk, rare.reveal, () => run("reveal"), { allowed: can(view, "reveal") })
+      : item(desk, rare.close_answering, () => run("close"), { allowed: can(view, "close_answering") })}
+    ${item(desk, rare.use_reserve, () => run("reserve"), { allowed: can(view, "use_reserve") })}
+    ${item(desk, rare.void_question, () => run("void"), { allowed: can(view, "void_question"), danger: true })}
+    ${item(desk, rare.finish_round, () => run("finish"), { allowed: can(view, "finish_round"), danger: true })}
+  </div>`;
+}
+
+function item(desk, words, act, { allowed = true, danger = false, pressed = null }) {
+  return html`<button
+    class=${danger ? "danger" : ""}
+    aria-pressed=${pressed === null ? "false" : pressed}
+    ?disabled=${!allowed || !desk.free()}
+    @click=${act}
+  >
+    ${words.label} <kbd>${words.key}</kbd>
+  </button>`;
+}

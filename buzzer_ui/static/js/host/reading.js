@@ -1,0 +1,79 @@
+// What the page works out from one host view: pure functions, no DOM.
+
+/** Whether the current section is played by bell. */
+export const isBell = (view) => view.section?.who === "bell";
+
+/** Whether the server allows a command now, as the next step or beside it. */
+export const can = (view, command) =>
+  view.next?.command === command || (view.actions ?? []).some((action) => action.command === command);
+
+/** The arguments the server wants back with a command it allows. */
+export function argsOf(view, command) {
+  if (view.next?.command === command) return view.next.args ?? {};
+  return (view.actions ?? []).find((action) => action.command === command)?.args ?? {};
+}
+
+export const teamAt = (view, seat) => view.teams.find((team) => team.seat === seat) ?? null;
+
+/** The slot that `show_question` will put on the screen; null when the order does not tell. */
+export function comingSlot(view) {
+  const order = view.order ?? [];
+  const asked = view.next?.args?.slot;
+  if (asked !== undefined) return order.find((one) => one.slot === asked) ?? null;
+  const current = order.find((one) => one.state === "current");
+  if (current && (view.phase === "ready" || view.phase === "waiting")) return current;
+  return order.find((one) => one.state === "todo") ?? null;
+}
+
+/** The team whose spoken answer is to be judged. */
+export const judgedTeam = (view) => teamAt(view, view.next?.args?.seat ?? view.bell?.holder);
+
+export const isJudging = (view) => view.next?.command === "judge";
+
+export const deadHeat = (view) => (view.phase === "dead_heat" ? (view.bell?.dead_heat ?? []) : []);
+
+/** Letters a team may be given, in the order of the options. */
+export const labelsOf = (view) => (view.question?.options ?? []).map((option) => option.label);
+
+export const offlineSeats = (view) => view.teams.filter((team) => !team.connected).map((team) => team.seat);
+
+export const leftSeats = (view) =>
+  view.teams.filter((team) => team.connected && team.left_page).map((team) => team.seat);
+
+export const missingSeats = (view) => view.teams.filter((team) => !team.answer).map((team) => team.seat);
+
+/** Whether a choice ("B", "AC") is exactly the key's letters. */
+export const isRight = (choice, key) =>
+  Boolean(choice) && [...choice].sort().join("") === [...key].sort().join("");
+
+/** How the answers given so far would be marked by the key: {right, wrong, none}. */
+export function tally(view) {
+  const key = view.question?.answer ?? [];
+  const count = { right: 0, wrong: 0, none: 0 };
+  for (const { answer } of view.teams) {
+    if (!answer || answer === "-") count.none += 1;
+    else count[isRight(answer, key) ? "right" : "wrong"] += 1;
+  }
+  return count;
+}
+
+/** The newest act that can be undone; null when there is none. */
+export const lastUndoable = (view) => (view.log ?? []).findLast((entry) => entry.undo_to != null) ?? null;
+
+/** The acts that undoing down to `undoTo` takes back, newest first. */
+export const undoneBy = (view, undoTo) =>
+  (view.log ?? []).filter((entry) => entry.seq > undoTo && entry.undo_to != null).reverse();
+
+/** The slowest tablet's round trip in ms; null without a measurement. */
+export function slowest(view) {
+  const trips = view.teams.map((team) => team.rtt_ms).filter((ms) => ms != null);
+  return trips.length ? Math.max(...trips) : null;
+}
+
+/** What typing a seat's number leads to now: letters, ring, settle or open. */
+export function seatPurpose(view, seat) {
+  if (view.phase === "dead_heat") return deadHeat(view).includes(seat) ? "settle" : "open";
+  if (can(view, "ring_for")) return "ring";
+  if (can(view, "enter_answers") && labelsOf(view).length) return "letters";
+  return "open";
+}

@@ -1,0 +1,56 @@
+// Changing a verdict of a question already played, with a reason.
+
+import { html, nothing } from "lit-html";
+import { asking, reasonField } from "./forms.js";
+import { dialogs } from "./vi_dialogs.js";
+import { vi } from "./vi.js";
+
+const words = dialogs.regrade;
+const VERDICTS = ["right", "wrong", "none"];
+
+/** The marks of one slot, one of them to be changed. */
+export function regradeForm(desk) {
+  const slot = desk.view.order.find((one) => one.slot === desk.dialog.slot);
+  const check = (form) => {
+    const [seat, verdict] = (form.get("change") ?? "").split(":");
+    const reason = form.get("reason").trim();
+    if (!verdict) return words.pick;
+    return reason ? ["regrade", { slot: slot.slot, seat: Number(seat), verdict, reason }] : dialogs.reasonMissing;
+  };
+  const body = html`<p class="about">${slot.title}</p>
+    <table class="marks">
+      <thead>
+        <tr>
+          <th scope="col">${words.team}</th>
+          <th scope="col">${words.answer}</th>
+          <th scope="col">${words.now}</th>
+          <th scope="col">${words.change}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${desk.view.teams.map((team) => markRow(team, slot.marks?.[team.seat]))}
+      </tbody>
+    </table>
+    ${reasonField(words.reasons)}`;
+  return asking(desk, { title: words.title(slot), text: words.text, go: words.go }, check, body);
+}
+
+function markRow(team, mark) {
+  return html`<tr>
+    <th scope="row">${vi.Team(team)}</th>
+    <td class="letter">${mark?.answer ?? words.none}</td>
+    <td>
+      ${mark?.verdict ? vi.teams.verdict[mark.verdict] : words.none}${mark?.points
+        ? html` <b>${vi.signed(mark.points)}</b>`
+        : nothing}
+    </td>
+    <td class="change">
+      ${VERDICTS.map(
+        (verdict) => html`<label class="verdict-${verdict}">
+          <input type="radio" name="change" value="${team.seat}:${verdict}" ?disabled=${mark?.verdict === verdict} />
+          ${vi.teams.verdict[verdict]}
+        </label>`,
+      )}
+    </td>
+  </tr>`;
+}

@@ -1,0 +1,79 @@
+// What the big button says, what it will do, and what the hall will then see.
+
+import { vi } from "./vi.js";
+
+const questionName = (slot, view) => {
+  if (!slot) return "câu kế tiếp";
+  const section = view.sections?.find((one) => one.index === slot.section);
+  const moved = section && view.section && section.index !== view.section.index;
+  return `câu ${slot.number}${moved ? ` · ${section.title}` : ""}`;
+};
+
+export const next = {
+  start_round: () => ({
+    label: "Bắt đầu phần thi",
+    does: "Phần thi bắt đầu, chưa câu nào lên màn hình.",
+    hall: "tên phần thi và các đội",
+  }),
+  show_question: (view, slot) => ({
+    label: `Hiện ${questionName(slot, view)}`,
+    does: "Câu hỏi lên màn hình để MC đọc, đồng hồ chưa chạy.",
+    hall: "câu hỏi và các phương án, chưa có đáp án",
+  }),
+  open_answering: (view) =>
+    view.section?.who === "bell"
+      ? {
+          label: "Mở chuông",
+          does: "Phát hiệu lệnh: từ lúc này đội bấm trước được quyền trả lời.",
+          hall: "hiệu lệnh bấm chuông và đồng hồ",
+        }
+      : {
+          label: view.section?.seconds ? `Chạy đồng hồ ${view.section.seconds} giây` : "Chạy đồng hồ",
+          does: "Các đội bắt đầu chọn; hết giờ máy tự khóa.",
+          hall: "đồng hồ đếm ngược và đội nào đã chọn",
+        },
+  close_answering: (view) => ({
+    label: view.section?.who === "bell" ? "Đóng chuông" : "Khóa trả lời ngay",
+    does: "Không chờ hết giờ: từ lúc này không nhận thêm.",
+    hall: "đồng hồ dừng, chưa có đáp án",
+  }),
+  reveal: (view) => ({
+    label: "Công bố đáp án",
+    does: view.section?.who === "bell" ? "Đáp án và căn cứ lên màn hình." : "Chấm theo đáp án và cộng điểm cho các đội.",
+    hall: "đáp án, kết quả từng đội và điểm mới",
+  }),
+  resume: () => ({
+    label: "Tiếp tục",
+    does: "Thi tiếp đúng chỗ đang dừng; đồng hồ chạy nốt phần còn lại.",
+    hall: "màn hình như trước khi tạm dừng",
+  }),
+  finish_round: () => ({
+    label: "Kết thúc phần thi",
+    does: "Chốt điểm phần thi vào tổng điểm Hội thi. Máy hỏi lại một lần.",
+    hall: "bảng điểm của phần thi",
+  }),
+  judge: (view, slot, team) => ({
+    label: team ? `${vi.Team(team)} trả lời` : "Chấm câu trả lời",
+    does: `Chấm ${team ? vi.team(team) : "câu trả lời"}. Phím cách không chấm. Sai thì đến đội kế tiếp trong thứ tự chuông.`,
+    hall: "đúng hay sai, rồi điểm mới",
+    verdicts: [
+      { verdict: "right", label: "Đúng", keys: "Đ hoặc 1" },
+      { verdict: "wrong", label: "Sai", keys: "S hoặc 2" },
+      { verdict: "void", label: "Hủy", keys: "H hoặc 3" },
+    ],
+  }),
+  settle_dead_heat: () => ({
+    label: "Chọn đội được quyền",
+    does: "Bấm số của đội rồi Enter, hoặc bấm vào tên đội.",
+    hall: "tên đội được quyền trả lời",
+  }),
+};
+
+export const idle = {
+  hold: { label: "Đang xét chuông…", does: "Máy chờ đủ lâu để không đội nào thiệt vì đường truyền, rồi tự trao quyền.", hall: "chuông đã có đội bấm" },
+  open: { label: "Chờ các đội…", does: "Hết giờ máy tự khóa.", hall: "đồng hồ đang chạy" },
+  finished: { label: "Phần thi đã kết thúc", does: "Điểm đã vào tổng điểm Hội thi. Sửa sai sót: bấm vào câu ở cột trái để chấm lại.", hall: "bảng điểm" },
+  other: { label: "Chưa có việc kế tiếp", does: "Chờ máy chủ hoặc chọn một việc bên dưới.", hall: "màn hình hiện tại" },
+};
+
+export const nextWords = { will: "Bấm thì", hall: "Hội trường thấy", pending: "Đang gửi…", keys: "Space", clicker: "nút tới của bút trình chiếu" };

@@ -1,0 +1,56 @@
+// What deserves a look before the next step: dead tablets, missing letters, the tally to come.
+
+import { html, nothing } from "lit-html";
+import { vi } from "./vi.js";
+import { can, isBell, labelsOf, leftSeats, missingSeats, offlineSeats, seatPurpose, tally, teamAt } from "./reading.js";
+
+/** The seat being typed, or else what to watch, the plainest first. */
+export function watchBox(desk) {
+  const { view, entry } = desk;
+  if (entry) return html`<p class="entry" role="status">${entryText(view, entry)} <small>${vi.entry.cancel}</small></p>`;
+  return html`<ul class="watch">
+    ${counts(view, desk.covered)} ${missing(view)} ${offline(view)} ${left(view)}
+  </ul>`;
+}
+
+function entryText(view, { digits, seat }) {
+  const team = teamAt(view, seat);
+  if (!team) {
+    const longer = view.teams.some((one) => String(one.seat).startsWith(digits));
+    return longer ? vi.entry.who(digits) : vi.entry.unknown(digits);
+  }
+  const purpose = seatPurpose(view, seat);
+  if (purpose === "letters") return vi.entry.letters(team, labelsOf(view).join(" "));
+  return vi.entry[purpose](team);
+}
+
+const line = (kind, text) => html`<li class="watch-${kind}">${text}</li>`;
+
+function offline(view) {
+  const seats = offlineSeats(view);
+  if (!seats.length) return nothing;
+  const what = can(view, "ring_for") ? vi.watch.ringFor : can(view, "enter_answers") && !isBell(view) ? vi.watch.typeFor : vi.watch.wait;
+  return line("bad", vi.watch.offline(seats.join(", "), what));
+}
+
+function left(view) {
+  const seats = leftSeats(view);
+  return seats.length ? line("warn", vi.watch.left(seats.join(", "))) : nothing;
+}
+
+function missing(view) {
+  if (isBell(view) || view.phase !== "closed") return nothing;
+  const seats = missingSeats(view);
+  return seats.length ? line("warn", vi.watch.missing(seats.join(", "))) : nothing;
+}
+
+function counts(view, covered) {
+  if (isBell(view)) return nothing;
+  if (view.phase === "open") {
+    const done = view.teams.length - missingSeats(view).length;
+    return line("plain", vi.watch.answered(done, view.teams.length));
+  }
+  if (view.phase !== "closed" || covered) return nothing;
+  const { right, wrong, none } = tally(view);
+  return line("plain", vi.watch.tally(right, wrong, none));
+}

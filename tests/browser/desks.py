@@ -1,0 +1,92 @@
+"""The operators' pages (host, secretary, MC) under test, and what their server is made to say."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Response, render_template, request
+from playwright.sync_api import Page, WebSocketRoute
+
+from tests.browser.harness import LiveServer, make_pages, serve
+
+OpenPage = Callable[..., Page]
+
+
+@contextmanager
+def serve_desks() -> Iterator[tuple[str, list[str]]]:
+    """Serve the three pages; yields the address and the seats released so far, as paths."""
+    app = make_pages()
+    released: list[str] = []
+
+    @app.get("/<any(host, secretary, mc):desk>/<int:stage_id>")
+    def desk(desk: str, stage_id: int) -> str:
+        return render_template(f"live/{desk}.html", live_token="a-token", stage_id=stage_id)
+
+    @app.post("/api/stages/<int:stage_id>/seats/<int:number>/release")
+    def release(stage_id: int, number: int) -> Response:
+        if request.headers.get("X-CSRFToken") != "token-of-a-form":
+            return Response(status=400)
+        released.append(f"{stage_id}/{number}")
+        return Response(status=204)
+
+    with serve(app) as address:
+        yield address, released
+
+
+class DeskServer(LiveServer):
+    """The server's side of one operator's page; the line can stay down."""
+
+    down = False
+
+    def _open(self, socket: WebSocketRoute) -> None:
+        if self.down:
+            socket.close(code=1001)
+        else:
+            super()._open(socket)
+
+    def put(self, view: dict[str, Any], *cause: str) -> None:
+        """Publish a view and wait until the page has drawn it."""
+        self.show(view, *cause)
+        self.page.wait_for_function("seq => document.documentElement.dataset.seq === String(seq)", arg=self.seq)
+
+    def cut(self) -> None:
+        """Cut the line and keep it down."""
+        self.down = True
+        self.drop()
+
+    def mend(self) -> None:
+        """Let the page come back."""
+        self.down = False
+
+    def given(self) -> list[tuple[str, dict[str, Any]]]:
+        """Every command the page gave: its name and its arguments."""
+        wire = {"type", "id", "command"}
+        commands = [one for one in self.heard if one["type"] == "do"]
+        return [(one["command"], {name: one[name] for name in one if name not in wire}) for one in commands]
+
+    def refuse(self, code: str, text: str) -> None:
+        """Refuse every command from now on."""
+        self.answer = lambda message: {"type": "refused", "id": message["id"], "code": code, "text": text}
+
+    def keep_silent(self) -> None:
+        """Answer no command from now on."""
+        self.answer = lambda _message: None
+
+    def publish_on_command(self, view: dict[str, Any]) -> None:
+        """Answer the next commands by publishing this view first, as the real server does."""
+
+        def answer(message: dict[str, Any]) -> dict[str, Any]:
+            self.show(view)
+            return {"type": "done", "id": message["id"], "seq": self.seq}
+
+        self.answer = answer
+
+
+def open_desk(open_page: OpenPage, address: str, desk: str, view: dict[str, Any], **size: int) -> DeskServer:
+    """Open one operator's page on its first view."""
+    page = open_page(size.get("width", 1366), size.get("height", 768), locale="vi-VN")
+    server = DeskServer(page)
+    server.view, server.seq = view, 1
+    page.goto(f"{address}/{desk}/1")
+    page.wait_for_function("document.documentElement.dataset.seq === '1'")
+    return server
