@@ -1,0 +1,218 @@
+"""Lines that are about a question rather than part of it: answer, explanation, basis, points, headings."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .cleaning import plain
+from .model import Line
+
+
+class Clause(NamedTuple):
+    """What a line announces and where its content begins."""
+
+    kind: str  # answer, explanation, reference, from, to, points, level, topic, note, comment
+    start: int
+
+
+_ARROW = r"(?:[\s*_>|•\-–—]|→|➔|➜|=>|⇒|👉|✅|➢)*"
+_COLON = r"\s*(?:[:：]|[-–—](?=\s)|(?=$))\s*"
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        "explanation",
+        r"(?:giải\s*thích(?:\s*(?:chi\s*tiết|đáp\s*án|thêm))?|lời\s*giải(?:\s*(?:chi\s*tiết|tham\s*khảo))?|hướng\s*dẫn"
+        r"(?:\s*(?:giải|trả\s*lời|chấm))?|giải\s*chi\s*tiết|lý\s*do|lí\s*do|vì|gợi\s*ý(?:\s*trả\s*lời)?|phân\s*tích|"
+        r"explanation|rationale)" + _COLON,
+    ),
+    (
+        "answer",
+        r"(?:đáp\s*án(?:\s*(?:đúng|chính\s*xác|tham\s*khảo|gợi\s*ý))?(?:\s*(?:nhất))?(?:\s*là)?|đ\s*/\s*á|đa|trả\s*lời|"
+        r"câu\s*trả\s*lời(?:\s*đúng)?(?:\s*là)?|phương\s*án(?:\s*trả\s*lời)?\s*đúng(?:\s*là)?|lựa\s*chọn\s*đúng|"
+        r"kết\s*quả|answer(?:\s*key)?|correct(?:\s*answer)?|ans|key|đúng\s*là)" + _COLON,
+    ),
+    (
+        "reference",
+        r"(?:căn\s*cứ(?:\s*pháp\s*l[ýí])?|cơ\s*sở\s*pháp\s*l[ýí]|tham\s*khảo|tài\s*liệu(?:\s*tham\s*khảo)?|nguồn|"
+        r"trích(?:\s*dẫn)?|viện\s*dẫn|văn\s*bản(?:\s*(?:quy\s*định|căn\s*cứ))?|quy\s*định\s*tại|reference|source)"
+        + _COLON,
+    ),
+    ("from", r"(?:có\s*)?hiệu\s*lực(?:\s*(?:thi\s*hành))?(?:\s*kể)?(?:\s*từ)?(?:\s*ngày)?" + _COLON),
+    ("to", r"(?:hết\s*hiệu\s*lực|hiệu\s*lực\s*đến)(?:\s*(?:từ|đến))?(?:\s*ngày)?" + _COLON),
+    ("points", r"(?:số\s*)?điểm(?:\s*số)?\s*[:：]\s*"),
+    ("level", r"(?:mức\s*độ|độ\s*khó|level)\s*[:：]\s*"),
+    ("topic", r"(?:chủ\s*đề|lĩnh\s*vực|chuyên\s*đề)\s*[:：]\s*"),
+)
+_COMPILED = tuple((kind, re.compile(_ARROW + pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+# "Đáp án B", "Chọn B", "Đáp án đúng là B." need no colon when a letter is all that follows.
+_BARE_ANSWER = re.compile(
+    _ARROW
+    + r"(?:đáp\s*án(?:\s*đúng)?(?:\s*là)?|chọn(?:\s*đáp\s*án)?|đ\s*/\s*á|đa|answer)\s*[:.]?\s*(?=[(\[]?[A-Ja-jĐ][)\].]*\s*$)",
+    re.IGNORECASE,
+)
+_ANSWER_TEXT = re.compile(
+    _ARROW + r"(?:đáp\s*án|phương\s*án|câu\s*trả\s*lời)\s*đúng\s*(?:là\s*)?[:：]?\s*(?=\S)", re.IGNORECASE
+)
+_IMPLIED = re.compile(r"\s*(?:→|➔|=>|⇒)\s*(?=\S)")
+# "… D. text Đáp án: B" typed at the end of an option.
+_TRAILING_ANSWER = re.compile(
+    r"[\s.;(\[]\s*(?:đáp\s*án(?:\s*đúng)?(?:\s*là)?|đ/á|answer)\s*[:：]\s*[(\[]?([A-J](?:\s*[,;]\s*[A-J])*)[)\].]*\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"→\s*(?:đúng|sai)\s*\(\s*đáp\s*án\s*đúng\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_COMMENT = re.compile(r"//|%%|#\s*//")
+_FIRST = frozenset("gGlLhHvVpPeErRđĐtTcCaAkKnNqQsSsMmDd dbBfF")
+
+
+def clause_of(line: Line) -> Clause | None:
+    """What the line announces, None when it is ordinary text."""
+    if line.label_format == "column":
+        return Clause(line.label[1:], 0) if line.label in _COLUMN_CLAUSES else None
+    if line.label and line.label_format != "bullet":
+        return None
+    text = line.text
+    if not text:
+        return None
+    found = _SENTENCE.match(text) or _BARE_ANSWER.match(text)
+    if found is not None:
+        return Clause("answer", found.end())
+    for kind, pattern in _COMPILED:
+        match = pattern.match(text)
+        if match is not None:
+            if kind == "from" and match.end() == len(text):
+                continue
+            return Clause(kind, match.end())
+    found = _ANSWER_TEXT.match(text)
+    if found is not None:
+        return Clause("answer", found.end())
+    if _COMMENT.match(text):
+        return Clause("comment", 0)
+    found = _IMPLIED.match(text)
+    if found is not None:
+        return Clause("explanation", found.end())
+    return None
+
+
+_COLUMN_CLAUSES = frozenset(
+    ("@answer", "@explanation", "@reference", "@from", "@to", "@points", "@level", "@topic")
+)
+
+
+def trailing_answer(text: str) -> tuple[str, int] | None:
+    """(letters, where the clause begins) of an answer typed after the last option on its line."""
+    if "áp" not in text and "ÁP" not in text and "nswer" not in text and "/" not in text:
+        return None
+    found = _TRAILING_ANSWER.search(text)
+    return (found.group(1), found.start()) if found else None
+
+
+_HEADING = re.compile(
+    r"(?:(?:phần(?:\s*thi)?|chương|mục|nhóm|chủ\s*đề|chuyên\s*đề|part|section|dạng|lĩnh\s*vực|tiểu\s*mục)\s*"
+    r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Z])?\s*(?:[.:)–—-]|$|\s)|[IVX]{1,5}\s*[.)/–-]\s)",
+    re.IGNORECASE,
+)
+_ROMAN_HEADING = re.compile(r"[IVX]{1,5}\s*[.)/–-]\s*\S|[A-F]\s*[.)–-]\s+(?:PHẦN|CÂU|TRẮC|TỰ)")
+_END = re.compile(r"\W*(?:hết|the\s*end|kết\s*thúc)\W*(?:/?\.?\W*)$", re.IGNORECASE)
+_KEY_HEADING = re.compile(
+    r"\W*(?:(?:bảng|phần)?\s*(?:đáp\s*án|key)(?:\s*(?:tham\s*khảo|chi\s*tiết|đề|và|các|câu|mã|môn|bộ|trắc).*)?|answer\s*keys?|"
+    r"hướng\s*dẫn\s*(?:giải|chấm).*)\W*$",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-–—_=*━─~.·•\s]{4,}$")
+_SEPARATOR = re.compile(
+    r"\[\s*<\s*br\s*/?\s*>\s*\]|<\s*/?\s*(?:g\d|br)\s*/?>|\[\s*<\s*/?\s*\w+\s*>\s*\]|#{3,}|-{5,}|={5,}|\*{3,}",
+    re.IGNORECASE,
+)
+_CONTEXT = re.compile(
+    r"(?:\W*)(?:(?:hãy\s*)?đọc|dựa\s*(?:vào|trên)|căn\s*cứ\s*vào|cho\s*(?:bảng|đoạn|biểu|thông|tình|đề)|"
+    r"(?:đề\s*bài|dữ\s*(?:kiện|liệu)|thông\s*tin|tình\s*huống)\s*(?:sau|dưới|dành|dùng|chung)|sử\s*dụng|quan\s*sát|tình\s*huống|read\b|questions?\s+\d)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"câu(?:\s*hỏi)?\s*(?:số\s*)?(?:từ\s*(?:câu\s*)?)?((?:\d{1,4})(?:(?:\s*(?:,|và|-|–|đến|tới|;|&)\s*(?:câu\s*)?\d{1,4})+)?)",
+    re.IGNORECASE,
+)
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line reads as the heading of a part, chapter or group."""
+    text = line.text
+    if not text or len(text) > 220 or (line.label and line.label_format not in ("upperRoman", "lowerRoman")):
+        return False
+    if line.label_format == "upperRoman":
+        return True
+    if line.style.casefold().startswith(("heading", "title")):
+        return True
+    if _HEADING.match(text):
+        word = plain(text).split(" ", 1)[0]
+        return (
+            word not in ("phan", "muc", "nhom", "dang", "part", "section")
+            or _numbered(text)
+            or text.isupper()
+        )
+    if _ROMAN_HEADING.match(text):
+        return True
+    capitals = sum(map(str.isupper, text))
+    small = sum(map(str.islower, text))
+    return capitals >= 8 and capitals > 6 * small and len(text) < 120 and not text.endswith(("?", ";"))
+
+
+_NUMBERED = re.compile(r"\D{3,14}\s*(?:[IVXLC]+\b|\d+|[A-Z]\b)")
+
+
+def _numbered(text: str) -> bool:
+    return _NUMBERED.match(text) is not None
+
+
+def is_end(text: str) -> bool:
+    """ "Hết./.", "--- HẾT ---"."""
+    return len(text) < 60 and _END.match(text) is not None
+
+
+def is_key_heading(text: str) -> bool:
+    """ "ĐÁP ÁN", "BẢNG ĐÁP ÁN", "HƯỚNG DẪN GIẢI" standing alone."""
+    return len(text) < 80 and _KEY_HEADING.match(text) is not None
+
+
+def is_rule(text: str) -> bool:
+    """A drawn line of dashes, dots or underscores."""
+    return _RULE.match(text) is not None
+
+
+def is_separator(text: str) -> bool:
+    """A line that holds only a separator tag such as "[<br>]"."""
+    return len(text) < 40 and _SEPARATOR.fullmatch(text) is not None
+
+
+_TAGGED = re.compile(r"\[<(\w+)>\]\s*(.*?)\s*(?:\[</\1>\])", re.IGNORECASE | re.DOTALL)
+
+
+def tag_content(text: str) -> tuple[str, str] | None:
+    """("df", "0.5") of a line such as "[<df>]0.5[</df>]"."""
+    found = _TAGGED.fullmatch(text)
+    return (found.group(1).casefold(), found.group(2)) if found else None
+
+
+def context_range(text: str) -> tuple[int, ...] | None:
+    """Which question numbers a shared passage is for; () when it says none; None when it is no passage."""
+    found = _RANGE.search(text) if len(text) < 400 else _RANGE.search(text[:200])
+    numbers: tuple[int, ...] = ()
+    if found is not None:
+        listed = [int(n) for n in re.findall(r"\d{1,4}", found.group(1))]
+        if (
+            re.search(r"-|–|đến|tới", found.group(1), re.IGNORECASE)
+            and len(listed) == 2
+            and listed[0] < listed[1] < listed[0] + 60
+        ):
+            numbers = tuple(range(listed[0], listed[1] + 1))
+        elif len(listed) >= 2:
+            numbers = tuple(listed)
+    if _CONTEXT.match(text):
+        return numbers
+    return (
+        numbers
+        if len(numbers) >= 2
+        and len(text) < 200
+        and re.search(r"dành cho|dùng cho|trả lời", text, re.IGNORECASE)
+        else None
+    )

@@ -1,0 +1,102 @@
+"""Text made comparable: NFC, plain spaces, no invisible characters; mojibake undone; broken syllables found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_REPLACED = {
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2007": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u3000": " ",
+    "\u00ad": None,  # soft hyphen
+    "\u200b": None,
+    "\u200c": None,
+    "\u200d": None,
+    "\u200e": None,
+    "\u200f": None,
+    "\u2028": " ",
+    "\u2029": " ",
+    "\u202a": None,
+    "\u202b": None,
+    "\u202c": None,
+    "\u202d": None,
+    "\u202e": None,
+    "\u2060": None,
+    "\ufe0f": None,  # variation selector: "✔️" and "✔" are the same mark
+    "\ufeff": None,
+    "\u2011": "-",
+    "\x00": None,
+}
+_TABLE = str.maketrans(_REPLACED)
+_FULL_WIDTH = str.maketrans(
+    {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
+)
+
+
+def clean(text: str) -> str:
+    """`text` in NFC with ordinary spaces, full-width letters narrowed, invisible characters dropped."""
+    if text.isascii():
+        return text
+    text = text.translate(_TABLE).translate(_FULL_WIDTH)
+    return unicodedata.normalize("NFC", text)
+
+
+_MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a"
+                       "\u20ac\u2122]|á[º»]|Ä[\u0090\u0091\u0082\u0083‘‚ƒ]|Æ[°¡¯]|â€")  # fmt: skip
+
+
+def looks_mojibake(text: str) -> bool:
+    """Whether UTF-8 was once read as Windows-1252: several tell-tale pairs, and not by chance."""
+    found = len(_MOJIBAKE.findall(text))
+    return found >= 3 and found * 12 > len(text.split())
+
+
+def undo_mojibake(text: str) -> str:
+    """The text as it was before UTF-8 was read as Windows-1252; unchanged where that does not work out."""
+    raw = bytearray()
+    for char in text:
+        try:
+            raw += char.encode("cp1252")
+        except UnicodeEncodeError:
+            if ord(char) > 0xFF:  # a character that never came from one byte
+                return text
+            raw.append(ord(char))
+    try:
+        return unicodedata.normalize("NFC", raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return text
+
+
+_TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+_BROKEN = re.compile(
+    rf"\b[a-zđ]*[{_TONED}ăâêôơư]\s(?:c|ch|m|n|ng|nh|p|t|i|u|y)\b(?!\s*[.)=:])", re.IGNORECASE
+)
+
+
+def broken_syllables(text: str) -> int:
+    """How many syllables look cut by a stray space, as in "nhà nướ c" and "xã hộ i"."""
+    return len(_BROKEN.findall(text))
+
+
+def fold(text: str) -> str:
+    """White space, tabs and breaks as single spaces, trimmed."""
+    return " ".join(text.split())
+
+
+_MARKS = re.compile("[\u0300-\u036f]")
+
+
+def plain(text: str) -> str:
+    """Lower case without diacritics (đ as d), for comparing words of a heading or an answer."""
+    text = text.casefold().replace("đ", "d")
+    return fold(_MARKS.sub("", unicodedata.normalize("NFD", text)))
+
+
+def letters(text: str) -> int:
+    """How many letters and digits it has: the measure of coverage."""
+    return sum(map(str.isalnum, text))

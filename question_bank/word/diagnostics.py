@@ -1,0 +1,77 @@
+"""Every diagnosis an import can give: code, severity and its Vietnamese sentence.
+
+docs/import.md lists the same codes; a test compares them.
+"""
+
+from __future__ import annotations
+
+from .model import Diagnostic, Severity
+
+CATALOG: dict[str, tuple[Severity, str]] = {
+    # about a question
+    "GLUED_QUESTION": ("warning", "Câu này dính liền vào phương án của câu trước trong tệp; đã tách ra, hãy xem lại chỗ tách."),
+    "OPTION_WITHOUT_LABEL": ("warning", "Phương án {letter} không có chữ cái trong tệp; đã nhận theo vị trí."),
+    "DUPLICATE_LABEL": ("warning", "Chữ cái của các phương án bị lặp ({labels}); đã đánh lại A, B, C… theo vị trí."),
+    "LABEL_ORDER": ("warning", "Chữ cái của các phương án không theo thứ tự ({labels}); hãy kiểm tra lại."),
+    "INLINE_SPLIT": ("warning", "Các phương án viết liền trong một dòng; đã tách tại chữ cái, hãy xem lại."),
+    "NUMBER_GAP": ("info", "Số câu nhảy từ {before} đến {number}."),
+    "NUMBER_REPEAT": ("warning", "Số câu {number} xuất hiện hơn một lần trong cùng phần."),
+    "NO_ANSWER": ("warning", "Tệp không cho biết đáp án của câu này."),
+    "SEVERAL_MARKED": ("warning", "Có {count} phương án cùng được đánh dấu ({letters}); không chọn thay, hãy chỉ ra đáp án."),
+    "ALL_MARKED": ("warning", "Tất cả phương án đều được đánh dấu nên không biết đáp án nào đúng."),
+    "SEVERAL_ANSWERS": ("info", "Câu này được đọc là có nhiều đáp án đúng ({letters})."),
+    "MARK_OTHER_CHANNEL": ("warning", "Đáp án {letter} lấy từ {channel}, khác cách đánh dấu chung của tệp ({main}); hãy kiểm tra."),
+    "ANSWERS_DISAGREE": ("error", "Hai nguồn cho hai đáp án khác nhau: {first} và {second}. Chưa chọn đáp án nào."),
+    "KEY_MISMATCH": ("error", "Bảng đáp án ghi nhiều giá trị khác nhau cho câu {number}: {values}. Chưa chọn đáp án nào."),
+    "ANSWER_NOT_AN_OPTION": ("error", "Đáp án ghi trong tệp là “{value}” nhưng câu không có phương án đó."),
+    "ANSWER_LABEL_AMBIGUOUS": ("error", "Đáp án ghi là {value} nhưng chữ cái này bị lặp hoặc sai thứ tự trong câu; chưa chọn đáp án nào."),
+    "ANSWER_TEXT_MISMATCH": ("error", "Đáp án ghi “{value}” có chữ cái và nội dung không khớp nhau; chưa chọn đáp án nào."),
+    "ANSWER_BY_TEXT": ("info", "Đáp án {letter} được tìm ra bằng cách so nội dung với các phương án."),
+    "ANSWER_BY_INDEX": ("info", "Đáp án ghi bằng số thứ tự {value}; đã hiểu là phương án {letter}."),
+    "NO_STEM": ("warning", "Không thấy nội dung câu hỏi (có thể là hình hoặc phần hướng dẫn phía trên)."),
+    "NO_OPTIONS": ("warning", "Không thấy phương án nào trong khi các câu khác đều có; đọc là câu trả lời ngắn."),
+    "ONE_OPTION": ("warning", "Chỉ có một phương án được in; đọc là câu trả lời ngắn, hãy bổ sung các phương án khác."),
+    "EMPTY_OPTION": ("warning", "Phương án {letter} không có nội dung."),
+    "OPTION_COUNT": ("warning", "Câu có {count} phương án, trong khi phần lớn các câu có {usual}."),
+    "SAME_OPTIONS": ("warning", "Hai phương án {first} và {second} có nội dung giống nhau."),
+    "LONG_OPTION": ("warning", "Phương án {letter} dài bất thường; có thể dính nội dung khác."),
+    "TEXT_AFTER_LAST_OPTION": ("warning", "Có nội dung sau phương án cuối không rõ thuộc về đâu: “{text}”. Đã để riêng."),
+    "SHARED_CONTEXT": ("info", "Câu dùng chung đoạn dẫn với câu khác; đoạn dẫn được kèm theo."),
+    "PICTURE": ("info", "Câu có {count} hình; hình được giữ kèm câu."),
+    "OBJECT_DROPPED": ("warning", "Câu có đối tượng nhúng (công thức kiểu cũ) chỉ giữ được dưới dạng hình; hãy gõ lại nếu cần."),
+    "EQUATION": ("info", "Công thức được chuyển thành chữ trên một dòng; hãy xem lại cách hiển thị."),
+    "BROKEN_SPACING": ("warning", "Có {count} chỗ dấu cách chen giữa âm tiết (như “nhà nướ c”); hãy sửa chính tả."),
+    "FOOTNOTE": ("info", "Chú thích cuối trang được đưa vào phần giải thích."),
+    "STATEMENTS_INCOMPLETE": ("warning", "Đáp án đúng/sai không đủ cho mọi ý; chưa chọn đáp án nào."),
+    "BULLETS_AS_OPTIONS": ("info", "Các gạch đầu dòng được hiểu là phương án A, B, C… theo thứ tự."),
+    "MODEL_ANSWER_GUESSED": ("warning", "Phần sau câu hỏi được hiểu là đáp án mẫu; hãy xem lại chỗ tách."),
+    "KEY_APPLIED": ("info", "Đáp án lấy từ tệp đáp án nhập riêng."),
+    "BAD_DATE": ("warning", "Không hiểu ngày hiệu lực “{value}”."),
+    # about the file
+    "NO_QUESTIONS": ("error", "Không nhận ra câu hỏi nào trong tệp. Hãy xem phần trình bày mẫu trong hướng dẫn."),
+    "SUMMARY": ("info", "Nhận ra {count} câu, số câu lớn nhất là {highest}; {share}% nội dung chưa dùng đến."),
+    "LOW_COVERAGE": ("warning", "{share}% nội dung của tệp không nằm trong câu hỏi nào; hãy xem phần chưa dùng ở cột nguồn."),
+    "UNASSIGNED_TEXT": ("info", "Đoạn chưa dùng đến: “{text}”."),
+    "ANSWER_CHANNEL": ("info", "Đáp án trong tệp được đánh dấu bằng {channel} ({count} câu)."),
+    "NO_CHANNEL": ("warning", "Không tìm thấy cách đánh dấu đáp án nào trong tệp; nếu có tệp đáp án riêng, hãy nhập kèm."),
+    "KEY_UNUSED": ("warning", "Bảng đáp án có câu {numbers} nhưng không thấy câu hỏi tương ứng."),
+    "KEY_AMBIGUOUS": ("warning", "Số câu bị lặp giữa các phần nên không ghép được hết bảng đáp án vào câu."),
+    "KEY_ONLY": ("info", "Tệp chỉ có bảng đáp án ({count} câu); hãy ghép với tệp câu hỏi."),
+    "MOJIBAKE": ("warning", "Chữ trong tệp bị lỗi mã (UTF-8 đọc nhầm); đã chuyển lại, hãy đọc soát."),
+    "LEGACY_FONT": ("warning", "Tệp dùng phông cũ (TCVN3 hoặc VNI); đã chuyển sang Unicode, hãy đọc soát."),
+    "TRACKED_CHANGES": ("warning", "Tệp còn theo dõi sửa đổi: đã lấy phần thêm vào và bỏ phần xóa."),
+    "HIDDEN_TEXT": ("info", "Tệp có chữ ẩn; phần ẩn không được đọc."),
+    "COMMENTS": ("info", "Tệp có ghi chú bên lề (comment); ghi chú không được đọc."),
+    "TOO_DEEP": ("warning", "Tệp có bảng lồng quá nhiều lớp; phần lồng sâu nhất không được đọc."),
+    "CONVERTED": ("info", "Tệp {kind} được chuyển sang .docx bằng LibreOffice trước khi đọc; hãy so lại định dạng."),
+    "WRONG_NAME": ("info", "Tên tệp có đuôi {suffix} nhưng nội dung là {kind}; đã đọc theo nội dung."),
+    "BROKEN_TEXT": ("warning", "Nhiều chỗ trong tệp có dấu cách chen giữa âm tiết ({count} chỗ), thường do chép từ PDF."),
+    "TABLE_OF_CONTENTS": ("info", "Mục lục ở đầu tệp được bỏ qua."),
+    "SHEET_SKIPPED": ("info", "Trang tính “{name}” không có tiêu đề cột nhận ra được nên bỏ qua."),
+}  # fmt: skip
+
+
+def diagnose(code: str, position: str = "", **values: object) -> Diagnostic:
+    """The diagnosis `code`, its sentence filled with `values`."""
+    severity, sentence = CATALOG[code]
+    return Diagnostic(code, severity, sentence.format(**values), position)

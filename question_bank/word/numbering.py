@@ -1,0 +1,193 @@
+"""Automatic numbers: what Word shows in front of a paragraph without storing it in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from .formatting import VAL, Formatting, Properties, W, run_properties
+
+_PLACE = re.compile(r"%([1-9])")
+
+
+@dataclass(slots=True)
+class Level:
+    """One level of a list as declared."""
+
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    restart: int | None = None  # restarts after this level (1-based); None: after any higher one
+    legal: bool = False  # all numbers shown as decimals
+    properties: Properties = field(default_factory=dict)
+
+
+class Shown(NamedTuple):
+    """A number as shown: `text` "Câu 3." or "•", its Word format, level and the list's identity."""
+
+    text: str
+    format: str
+    level: int
+    list_id: str
+    properties: Properties
+
+
+class _Override(NamedTuple):
+    start: int | None
+    level: Level | None
+
+
+@dataclass
+class Numbering:
+    """All lists of a document and where their counters stand while it is read from top to bottom."""
+
+    abstract: dict[str, dict[int, Level]] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)  # abstract list → style that defines it
+    lists: dict[str, tuple[str, dict[int, _Override]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._counters: dict[str, dict[int, int]] = {}
+        self._started: set[tuple[str, int]] = set()
+
+    @classmethod
+    def read(cls, root: Any | None) -> Numbering:
+        """From the root of numbering.xml; None gives a document without lists."""
+        made = cls()
+        if root is None:
+            return made
+        for element in root.iterchildren(W + "abstractNum"):
+            identity = element.get(W + "abstractNumId")
+            made.abstract[identity] = _levels(element)
+            link = element.find(W + "numStyleLink")
+            if link is not None:
+                made.links[identity] = link.get(VAL)
+        for element in root.iterchildren(W + "num"):
+            target = element.find(W + "abstractNumId")
+            if target is None:
+                continue
+            overrides = {}
+            for override in element.iterchildren(W + "lvlOverride"):
+                start = override.find(W + "startOverride")
+                level = _number(override.get(W + "ilvl"), 0)
+                overrides[level] = _Override(
+                    _number(start.get(VAL), 1) if start is not None else None,
+                    _levels(override).get(level),
+                )
+            made.lists[element.get(W + "numId")] = (target.get(VAL), overrides)
+        return made
+
+    def next(self, list_id: str, level: int, formatting: Formatting) -> Shown | None:
+        """The number of the next paragraph of a list; None when the list is not declared."""
+        if list_id not in self.lists or level > 8:
+            return None
+        abstract_id, overrides = self.lists[list_id]
+        if not self.abstract.get(abstract_id):
+            abstract_id = self._linked(abstract_id, formatting)
+        levels = self.abstract.get(abstract_id)
+        if levels is None:
+            return None
+
+        def declared(index: int) -> Level:
+            override = overrides.get(index)
+            if override is not None and override.level is not None:
+                return override.level
+            return levels.get(index) or Level(text=f"%{index + 1}.")
+
+        counters = self._counters.setdefault(abstract_id, {})
+        self._restart(list_id, level, overrides, counters)
+        here = declared(level)
+        counters[level] = counters.get(level, here.start - 1) + 1
+        for deeper in [index for index in counters if index > level]:
+            limit = declared(deeper).restart
+            if limit is None or 0 < limit and level < limit:
+                del counters[deeper]
+        for higher in range(level):
+            counters.setdefault(higher, declared(higher).start)
+        return Shown(_shown(here, declared, counters), here.format, level, list_id, here.properties)
+
+    def _restart(
+        self, list_id: str, level: int, overrides: dict[int, _Override], counters: dict[int, int]
+    ) -> None:
+        if (list_id, level) in self._started:
+            return
+        self._started.add((list_id, level))
+        override = overrides.get(level)
+        if override is not None and override.start is not None:
+            counters[level] = override.start - 1
+
+    def _linked(self, abstract_id: str, formatting: Formatting) -> str:
+        style = formatting.styles.get(self.links.get(abstract_id, ""))
+        if style is not None and style.number is not None and style.number[0] in self.lists:
+            return self.lists[style.number[0]][0]
+        return abstract_id
+
+
+def _levels(element: Any) -> dict[int, Level]:
+    found = {}
+    for child in element.iterchildren(W + "lvl"):
+
+        def value(name: str, child: Any = child) -> str | None:
+            inner = child.find(W + name)
+            return None if inner is None else inner.get(VAL)
+
+        restart = value("lvlRestart")
+        found[_number(child.get(W + "ilvl"), 0)] = Level(
+            start=_number(value("start"), 1),
+            format=value("numFmt") or "decimal",
+            text=value("lvlText") or "",
+            restart=None if restart is None else _number(restart, 0),
+            legal=child.find(W + "isLgl") is not None,
+            properties=run_properties(child.find(W + "rPr")),
+        )
+    return found
+
+
+def _number(value: str | None, default: int) -> int:
+    try:
+        return int(value or "")
+    except ValueError:
+        return default
+
+
+def _shown(level: Level, declared: Any, counters: dict[int, int]) -> str:
+    if level.format == "bullet":
+        return "•"
+    if level.format == "none":
+        return _PLACE.sub("", level.text)
+
+    def part(found: re.Match[str]) -> str:
+        index = int(found.group(1)) - 1
+        kind = declared(index).format
+        number = counters.get(index, declared(index).start)
+        return written(number, "decimal" if level.legal else kind)
+
+    return _PLACE.sub(part, level.text)
+
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def written(number: int, kind: str) -> str:
+    """A counter in a Word number format: 3 in upperLetter is "C", in lowerRoman "iii"."""
+    if kind in ("upperLetter", "lowerLetter"):
+        if number < 1:
+            return "?"
+        letter = chr(97 + (number - 1) % 26) * min(9, (number - 1) // 26 + 1)
+        return letter.upper() if kind == "upperLetter" else letter
+    if kind in ("upperRoman", "lowerRoman"):
+        left, shown = min(max(number, 0), 3999), ""
+        for value, sign in _ROMAN:
+            while left >= value:
+                shown += sign
+                left -= value
+        return shown.upper() if kind == "upperRoman" else shown
+    if kind == "decimalZero":
+        return f"{number:02d}"
+    if kind in ("russianLower", "russianUpper"):
+        letter = "абвгдежзиклмнопрстуфхцчшщэюя"[(number - 1) % 28]
+        return letter.upper() if kind == "russianUpper" else letter
+    return str(number)

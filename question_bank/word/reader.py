@@ -1,0 +1,406 @@
+"""A Word document as logical lines in reading order, with effective marks, list numbers and addresses.
+
+Tables, nested tables, text boxes, content controls, hyperlinks, smart tags, fields and tracked insertions are
+walked; deletions, hidden text and field codes are left out and counted in `Document.facts`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import legacy_fonts, symbols
+from .cleaning import clean
+from .container import Package
+from .formatting import VAL, Formatting, Properties, W, marks_of, number_properties, run_properties
+from .formulas import M, linear
+from .model import PLAIN, Cell, Line, Marks
+from .numbering import Numbering
+from .refusals import refuse
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_O = "{urn:schemas-microsoft-com:office:office}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+_P, _T, _R_TAG, _TAB, _BR, _CR, _PPR, _RPR = (
+    W + name for name in ("p", "t", "r", "tab", "br", "cr", "pPr", "rPr")
+)
+_TBL, _TR, _TC, _SDT, _TXBX = (W + name for name in ("tbl", "tr", "tc", "sdt", "txbxContent"))
+_THROUGH = frozenset(
+    W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo")
+)
+_DROPPED = frozenset(W + name for name in ("del", "moveFrom"))
+_PICTURES = frozenset((W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"))
+_DEEPEST = 12  # nested tables and text boxes beyond this are read as plain lines of the outer one
+_LEADING = re.compile(r"[ \t]*")
+
+
+@dataclass
+class Document:
+    """The lines of a document, its pictures by name, and what was met on the way."""
+
+    lines: list[Line]
+    pictures: dict[str, str] = field(default_factory=dict)  # picture name → part
+    facts: Counter[str] = field(default_factory=Counter)
+    package: Package | None = None
+
+
+def read_document(package: Package) -> Document:
+    """The lines of the main part; Refused when the package has no readable document."""
+    main = package.main_part("word/document.xml")
+    if main is None:
+        raise refuse("damaged")
+    return _Reader(package, main).read()
+
+
+class _Reader:
+    """Walks one document from top to bottom; one use."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self.package = package
+        self.root = package.xml(main)
+        if self.root is None:
+            raise refuse("damaged")
+        self.relations = package.relations(main)
+        parts = {kind: target for kind, target in self.relations.values()}
+        self.formatting = Formatting.read(package.xml(parts.get("styles", "word/styles.xml")))
+        self.numbering = Numbering.read(package.xml(parts.get("numbering", "word/numbering.xml")))
+        self.footnotes = self._notes(parts.get("footnotes", "")) | self._notes(parts.get("endnotes", ""), "e")
+        self.document = Document(lines=[], package=package)
+        self.paragraph = 0
+        self.tables = 0
+        self.field_depth = 0
+        self.in_code: list[bool] = []
+        self.boxes: list[Any] = []
+        self.marks: dict[tuple[Any, ...], Marks] = {}
+
+    def read(self) -> Document:
+        body = self.root.find(W + "body")
+        if body is None:
+            raise refuse("damaged")
+        self._blocks(body, (), "", 0)
+        for index, line in enumerate(self.document.lines):
+            line.index = index
+        return self.document
+
+    def _notes(self, part: str, prefix: str = "f") -> dict[str, str]:
+        root = self.package.xml(part) if part else None
+        if root is None:
+            return {}
+        found = {}
+        for note in root:
+            if isinstance(note.tag, str) and note.get(W + "type") in (None, "normal"):
+                text = " ".join(t.text or "" for t in note.iter(_T))
+                found[prefix + (note.get(W + "id") or "")] = clean(text).strip()
+        return found
+
+    def _blocks(self, parent: Any, cells: tuple[Cell, ...], place: str, depth: int) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == _P:
+                self._paragraph(element, cells, place, depth)
+            elif tag == _TBL:
+                self._table(element, cells, place, depth)
+            elif tag == _SDT:
+                content = element.find(W + "sdtContent")
+                if content is not None:
+                    self.document.facts["content_control"] += 1
+                    self._blocks(content, cells, place, depth)
+            elif tag in _THROUGH:
+                self._blocks(element, cells, place, depth)
+            elif tag in _DROPPED:
+                self.document.facts["deleted"] += 1
+            elif tag == _MC + "AlternateContent":
+                choice = element.find(_MC + "Choice")
+                if choice is not None:
+                    self._blocks(choice, cells, place, depth)
+
+    def _table(self, table: Any, cells: tuple[Cell, ...], place: str, depth: int) -> None:
+        number = self.tables
+        self.tables += 1
+        if depth >= _DEEPEST:
+            self.document.facts["too_deep"] += 1
+            return
+        for row_index, row in enumerate(_inside(table, _TR)):
+            column = 0
+            for cell in _inside(row, _TC):
+                properties = cell.find(W + "tcPr")
+                span, continued = 1, False
+                if properties is not None:
+                    grid = properties.find(W + "gridSpan")
+                    if grid is not None and (grid.get(VAL) or "").isdigit():
+                        span = max(1, min(100, int(grid.get(VAL))))
+                    merge = properties.find(W + "vMerge")
+                    continued = merge is not None and merge.get(VAL) != "restart"
+                address = (*cells, Cell(number, row_index, column))
+                if continued and not any(t.text for t in cell.iter(_T)):
+                    self.document.lines.append(
+                        Line("", paragraph=self.paragraph, cells=address, style="vMerge")
+                    )
+                else:
+                    self._blocks(cell, address, place, depth + 1)
+                column += span
+
+    def _paragraph(self, element: Any, cells: tuple[Cell, ...], place: str, depth: int) -> None:
+        properties = element.find(_PPR)
+        style, mark = None, None
+        if properties is not None:
+            named = properties.find(W + "pStyle")
+            style = named.get(VAL) if named is not None else None
+            mark = properties.find(_RPR)
+        outer, self.boxes = self.boxes, []
+        gathered = _Gathered()
+        self._inline(element, style, gathered)
+        boxes, self.boxes = self.boxes, outer
+        lines = gathered.lines()
+        name = self.formatting.style_name(style)
+        for line in lines:
+            line.paragraph, line.cells, line.place, line.style = self.paragraph, cells, place, name
+        self._number(lines, style, properties, mark)
+        self.document.lines.extend(lines)
+        self.paragraph += 1
+        for box in boxes:
+            if depth < _DEEPEST:
+                self.document.facts["text_box"] += 1
+                self._blocks(box, cells, "textbox", depth + 1)
+
+    def _number(self, lines: list[Line], style: str | None, properties: Any, mark: Any) -> None:
+        list_id, level = self.formatting.number_of(style)
+        own = number_properties(properties)
+        if own is not None:
+            list_id = own[0] if own[0] is not None else list_id
+            level = own[1] if own[1] is not None else level
+        if not list_id or list_id == "0":
+            return
+        depth = int(level) if level and level.isdigit() else 0
+        shown = self.numbering.next(list_id, depth, self.formatting)
+        if shown is None or not any(line.text or line.images for line in lines):
+            return  # an empty list paragraph counts in Word, but there is nothing to label
+        effective = self.formatting.effective(style, run_properties(mark))
+        effective.update(shown.properties)
+        target = next((line for line in lines if line.text.strip() or line.images), lines[0])
+        target.label = clean(shown.text).strip() if shown.format != "bullet" else "•"
+        target.label_format, target.label_level, target.label_list = shown.format, shown.level, shown.list_id
+        target.label_marks = marks_of(effective)
+
+    def _inline(self, parent: Any, style: str | None, into: _Gathered) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == _R_TAG:
+                self._run(element, style, into)
+            elif tag in _THROUGH:
+                if tag == W + "ins" or tag == W + "moveTo":
+                    self.document.facts["inserted"] += 1
+                self._inline(element, style, into)
+            elif tag in _DROPPED:
+                self.document.facts["deleted"] += 1
+            elif tag == _SDT:
+                content = element.find(W + "sdtContent")
+                if content is not None:
+                    self.document.facts["content_control"] += 1
+                    self._inline(content, style, into)
+            elif tag == M + "oMath" or tag == M + "oMathPara":
+                self.document.facts["equation"] += 1
+                into.add(f"[math:{clean(linear(element)).strip()}]", PLAIN)
+            elif tag == _MC + "AlternateContent":
+                choice = element.find(_MC + "Choice")
+                if choice is not None:
+                    self._inline(choice, style, into)
+
+    def _run(self, run: Any, style: str | None, into: _Gathered) -> None:
+        direct = element_properties(run)
+        effective = self.formatting.effective(style, direct)
+        if effective.get("vanish"):
+            if any(child.tag == _T and child.text for child in run):
+                self.document.facts["hidden"] += 1
+            return
+        key = tuple(map(effective.get, ("b", "i", "u", "strike", "color", "highlight", "shade", "script")))
+        marks = self.marks.get(key)
+        if marks is None:
+            marks = self.marks[key] = marks_of(effective)
+        font = effective.get("font") or ""
+        skipping = any(self.in_code)
+        for child in run:
+            tag = child.tag
+            if tag == _T:
+                if not skipping and child.text:
+                    into.add(self._text(child.text, font), marks)
+            elif tag == _TAB:
+                into.add("\t", marks)
+            elif tag == _BR or tag == _CR:
+                if child.get(W + "type") in (None, "textWrapping"):
+                    into.break_line()
+                elif child.get(W + "type") == "page":
+                    into.break_line()
+            elif tag == W + "fldChar":
+                self._field(child.get(W + "fldCharType"))
+                skipping = any(self.in_code)
+            elif tag in _PICTURES:
+                self._picture(child, marks, into)
+            else:
+                self._rare(child, marks, into)
+
+    def _rare(self, child: Any, marks: Marks, into: _Gathered) -> None:
+        tag = child.tag
+        if tag == W + "noBreakHyphen":
+            into.add("-", marks)
+        elif tag == W + "sym":
+            try:
+                code = int(child.get(W + "char") or "0", 16)
+            except ValueError:
+                code = 0
+            into.add(symbols.symbol(child.get(W + "font") or "", code), marks)
+        elif tag in (W + "footnoteReference", W + "endnoteReference"):
+            prefix = "f" if tag.endswith("footnoteReference") else "e"
+            note = self.footnotes.get(prefix + (child.get(W + "id") or ""))
+            if note:
+                into.notes.append(note)
+        elif tag == W + "commentReference":
+            self.document.facts["comment"] += 1
+
+    def _text(self, text: str, font: str) -> str:
+        if text.isascii():
+            if font.startswith(".Vn") and font.endswith("H"):
+                return text.upper()
+            return text
+        text = symbols.restore(text, font)
+        converted = legacy_fonts.convert(text, font)
+        if converted != text:
+            self.document.facts["legacy_font"] += 1
+        return clean(converted)
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self.in_code.append(True)
+        elif kind == "separate" and self.in_code:
+            self.in_code[-1] = False
+        elif kind == "end" and self.in_code:
+            self.in_code.pop()
+
+    def _picture(self, element: Any, marks: Marks, into: _Gathered) -> None:
+        if element.tag == _MC + "AlternateContent":
+            inner = element.find(_MC + "Choice")
+            element = inner if inner is not None else element
+        boxes = list(element.iter(_TXBX))
+        if boxes:
+            self.boxes.append(boxes[0])
+        is_object = element.tag == W + "object"
+        found = False
+        for node in element.iter(_A + "blip", _V + "imagedata"):
+            identity = node.get(_R + "embed") or node.get(_R + "id") or node.get(_R + "pict")
+            kind, target = self.relations.get(identity or "", ("", ""))
+            if kind == "image" and target in self.package.names:
+                name = target.rpartition("/")[2]
+                self.document.pictures[name] = target
+                into.images.append(name)
+                found = True
+        if is_object:
+            self.document.facts["object"] += 1
+            into.add("[obj]", marks)
+        elif found or (not boxes and _is_drawing(element)):
+            self.document.facts["picture"] += 1
+            into.add("[img]", marks)
+
+
+def element_properties(run: Any) -> Properties:
+    """The direct properties of a run element."""
+    first = run[0] if len(run) else None
+    if first is not None and first.tag == _RPR:
+        return run_properties(first)
+    return run_properties(run.find(_RPR))
+
+
+def _inside(parent: Any, wanted: str) -> list[Any]:
+    """The rows of a table or cells of a row, also those in content controls or insertions."""
+    found = []
+    for child in parent:
+        if child.tag == wanted:
+            found.append(child)
+        elif child.tag == _SDT:
+            content = child.find(W + "sdtContent")
+            if content is not None:
+                found.extend(_inside(content, wanted))
+        elif child.tag in _THROUGH:
+            found.extend(_inside(child, wanted))
+    return found
+
+
+def _is_drawing(element: Any) -> bool:
+    """Whether something drawn carries meaning: not a horizontal rule, not an empty line shape."""
+    for node in element.iter():
+        if isinstance(node.tag, str) and node.get(_O + "hr") in ("t", "true", "1"):
+            return False
+    return element.tag != W + "pict" or next(element.iter(_V + "imagedata"), None) is not None
+
+
+class _Gathered:
+    """Collects the pieces of a paragraph and cuts them into lines at soft breaks."""
+
+    def __init__(self) -> None:
+        self.pieces: list[list[tuple[str, Marks]]] = [[]]
+        self.image_lists: list[list[str]] = [[]]
+        self.note_lists: list[list[str]] = [[]]
+
+    @property
+    def images(self) -> list[str]:
+        return self.image_lists[-1]
+
+    @property
+    def notes(self) -> list[str]:
+        return self.note_lists[-1]
+
+    def add(self, text: str, marks: Marks) -> None:
+        pieces = self.pieces[-1]
+        if not text:
+            return
+        if pieces and unicodedata.combining(text[0]):
+            previous, previous_marks = pieces.pop()
+            text = unicodedata.normalize("NFC", previous + text)
+            marks = previous_marks
+        if pieces and pieces[-1][1] is marks:
+            pieces[-1] = (pieces[-1][0] + text, marks)
+        else:
+            pieces.append((text, marks))
+
+    def break_line(self) -> None:
+        self.pieces.append([])
+        self.image_lists.append([])
+        self.note_lists.append([])
+
+    def lines(self) -> list[Line]:
+        made = []
+        for number, pieces in enumerate(self.pieces):
+            line = line_of(pieces)
+            line.soft = number > 0
+            line.images = tuple(self.image_lists[number])
+            line.notes = tuple(self.note_lists[number])
+            made.append(line)
+        while len(made) > 1 and not made[-1].text and not made[-1].images:
+            made.pop()
+        return made
+
+
+def line_of(pieces: list[tuple[str, Marks]]) -> Line:
+    """A line from its pieces, trimmed at both ends; `indent` counts the leading blanks (a tab as four)."""
+    text = "".join(piece for piece, _ in pieces)
+    blanks = _LEADING.match(text)
+    lead = blanks.end() if blanks else 0
+    stripped = text.strip()
+    spans: list[tuple[int, int, Marks]] = []
+    at = -lead
+    limit = len(stripped)
+    for piece, marks in pieces:
+        start, end = max(0, at), min(limit, at + len(piece))
+        if start < end:
+            if spans and spans[-1][2] == marks:
+                spans[-1] = (spans[-1][0], end, marks)
+            else:
+                spans.append((start, end, marks))
+        at += len(piece)
+    indent = len(text[:lead].replace("\t", "    "))
+    return Line(stripped, tuple(spans), indent=indent)

@@ -1,0 +1,369 @@
+"""Tables turned into lines the grammar understands.
+
+A table whose columns say what they hold (STT, Câu hỏi, A, B, C, D, Đáp án, Căn cứ…) becomes lines with
+labels "@stem", "@option", "@answer"…; a number or letter in a cell of its own becomes the label of the cell
+beside it; a key table is taken out; any other table is read cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .cleaning import fold, plain
+from .keys import Key, key_table
+from .model import Line
+
+_ROLES: tuple[tuple[str, str], ...] = (
+    (r"(?:stt|tt|so tt|no\.?|№|n[o0]|cau so|so cau|so thu tu|ma cau|#|cau)", "number"),
+    (r"(?:noi dung\s*)?(?:cau hoi|noi dung|question|de bai|noi dung cau hoi|cau hoi trac nghiem|noi dung hoi)(?:\s*/.*)?|de", "stem"),
+    (r"(?:phuong an|dap an|lua chon|option|pa|tra loi|da)?\s*[\"“(]?([a-j])[\")”.]?", "option"),
+    (r"(?:phuong an|lua chon|option|answer|dap an|pa)\s*([1-9])", "digit"),
+    (r"(?:cac )?(?:phuong an(?: tra loi| lua chon)?|lua chon|options|cau tra loi|cac dap an)", "options"),
+    (r"(?:dap an|phuong an|cau tra loi|key|answer|correct|lua chon|da|tra loi|ket qua)\s*(?:dung|chinh xac|chon|correct)?|dung|correct answer|dap an \(.*\)", "answer"),
+    (r"(?:phuong an|dap an|cau tra loi|lua chon)?\s*(?:sai|nhieu|khac|other|wrong|incorrect)\s*\d*|other answers?|wrong answers?", "wrong"),
+    (r"giai thich.*|huong dan.*|ly do|explanation|dien giai|loi giai", "explanation"),
+    (r"can cu.*|co so phap ly|tham khao|nguon.*|trich dan|van ban.*|tai lieu.*|reference|dieu khoan|vien dan", "reference"),
+    (r"(?:ngay )?(?:co )?hieu luc(?: tu| tu ngay| thi hanh)?|ap dung tu|hieu luc tu.*", "from"),
+    (r"(?:ngay )?het hieu luc.*|hieu luc den.*|den ngay", "to"),
+    (r"(?:so )?diem|points?|marks?", "points"),
+    (r"muc do.*|do kho|level|cap do", "level"),
+    (r"chu de|linh vuc|chuyen de|noi dung chu de|topic|phan", "topic"),
+    (r"ghi chu|note|loai.*|kieu.*|nguoi .*|don vi.*|cap|dang.*", "ignored"),
+)  # fmt: skip
+_COMPILED_ROLES = tuple((re.compile(pattern), role) for pattern, role in _ROLES)
+_CELL_NUMBER = re.compile(r"(?:câu\s*(?:hỏi\s*)?|question\s*|bài\s*)?(\d{1,4})\s*[.:)]?", re.IGNORECASE)
+_CELL_LETTER = re.compile(r"[(\[]?([A-Ja-jĐ])[)\].:]?")
+_LETTERS_ONLY = re.compile(r"[A-JĐa-j](?:\s*[,;&]\s*[A-Ja-j])*\.?|đúng|sai", re.IGNORECASE)
+
+Row = dict[int, list[Line]]
+
+
+class Table:
+    """The lines of one table by row and column; nested tables belong to the cell they stand in."""
+
+    def __init__(self, lines: list[Line], depth: int) -> None:
+        self.depth = depth
+        self.rows: dict[int, Row] = {}
+        for line in lines:
+            cell = line.cells[depth]
+            self.rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(line)
+        self.order = sorted(self.rows)
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell, numbers shown by Word included."""
+        lines = self.rows[row].get(column, [])
+        return fold(
+            " ".join(
+                f"{line.label} {line.text}" if line.label_format not in ("bullet", "") else line.text
+                for line in lines
+            )
+        )
+
+    def grid(self) -> list[list[str]]:
+        """All cells as text, rows of equal length."""
+        width = 1 + max(max(row) for row in self.rows.values())
+        if width > 200:
+            return []
+        return [[self.text(row, column) for column in range(width)] for row in self.order]
+
+
+def rewrite(lines: list[Line]) -> tuple[list[Line], list[Key]]:
+    """The lines with tables rewritten as the module says, and the keys found in tables."""
+    if not any(line.cells for line in lines):
+        return lines, []
+    return _rewrite(lines, 0)
+
+
+def _rewrite(lines: list[Line], depth: int) -> tuple[list[Line], list[Key]]:
+    result: list[Line] = []
+    keys: list[Key] = []
+    roles: dict[int, str] | None = None
+    for group in _groups(lines, depth):
+        if len(group[0].cells) <= depth:
+            result.extend(group)
+            if any(line.text for line in group):
+                roles = None
+            continue
+        table = Table(group, depth)
+        key = key_table(table.grid())
+        if key is not None:
+            key.lines = {line.index for line in group}
+            key.heading = next((line.text for line in reversed(result) if line.text), "")
+            keys.append(key)
+            continue
+        own = header_roles(table)
+        if own is None and roles is not None and _fits(table, roles):
+            body, roles_here = table.order, roles  # the table goes on over a page without its heading
+        elif own is not None:
+            body, roles_here = table.order[own[1] + 1 :], own[0]
+            roles = own[0]
+        else:
+            result.extend(_without_roles(table, depth, keys))
+            continue
+        result.extend(_with_roles(table, body, roles_here))
+    return result, keys
+
+
+def _groups(lines: list[Line], depth: int) -> Iterable[list[Line]]:
+    current: list[Line] = []
+    for line in lines:
+        here = line.cells[depth].table if len(line.cells) > depth else None
+        if current:
+            before = current[-1].cells[depth].table if len(current[-1].cells) > depth else None
+            if before != here:
+                yield current
+                current = []
+        current.append(line)
+    if current:
+        yield current
+
+
+def role_of(text: str) -> str | None:
+    """What a column heading says its cells are; options as "option0"… ; None when it is no heading."""
+    if not text or len(text) > 70:
+        return None
+    if text.strip().casefold() in ("đ", "s"):
+        return None
+    bare = plain(text).strip(" :.*")
+    for pattern, role in _COMPILED_ROLES:
+        found = pattern.fullmatch(bare)
+        if found is not None:
+            if role == "option":
+                return f"option{ord(found.group(1)) - 97}"
+            if role == "digit":
+                return f"option{int(found.group(1)) - 1}"
+            return role
+    return None
+
+
+def header_roles(table: Table) -> tuple[dict[int, str], int] | None:
+    """(column → role, index of the heading row) of a table of questions, None when it has no headings."""
+    for index, row in enumerate(table.order[:3]):
+        texts = {column: table.text(row, column) for column in table.rows[row]}
+        roles = {column: role for column, text in texts.items() if (role := role_of(text))}
+        found = set(roles.values())
+        options = sum(role.startswith("option") for role in found)
+        if "stem" not in found and "number" in found and options:
+            continue
+        useful = len(found & {"number", "options", "answer", "reference", "wrong", "explanation"}) + options
+        if "stem" in found and useful >= 1 and len(table.order) > index + 1:
+            return _settle(table, roles, table.order[index + 1 :]), index
+    return None
+
+
+def _settle(table: Table, roles: dict[int, str], body: list[int]) -> dict[int, str]:
+    """Resolves headings that can mean two things by what the column holds."""
+    roles = dict(roles)
+    for column, role in list(roles.items()):
+        values = [text for row in body if (text := table.text(row, column))]
+        letters = sum(1 for text in values if _LETTERS_ONLY.fullmatch(text))
+        short = bool(values) and letters >= 0.6 * len(values)
+        if role == "answer" and not short and "wrong" in roles.values():
+            roles[column] = "right"
+        elif role == "options" and short:
+            roles[column] = "answer"
+        elif role == "answer" and values and not short:
+            labelled = sum(1 for text in values if re.match(r"[Aa]\s*[.)]", text))
+            if labelled > 0.5 * len(values) and "options" not in roles.values():
+                roles[column] = "options"
+    if "number" not in roles.values():
+        return roles
+    duplicates = [column for column, role in roles.items() if role == "number"]
+    for column in duplicates[1:]:
+        del roles[column]
+    return roles
+
+
+def _fits(table: Table, roles: dict[int, str]) -> bool:
+    width = max(max(row) for row in table.rows.values())
+    return width == max(roles) or (width >= max(roles) - 1 and len(table.order) >= 1 and min(roles) == 0)
+
+
+_EMITTED = ("explanation", "reference", "from", "to", "points", "level", "topic")
+
+
+def _with_roles(table: Table, body: list[int], roles: dict[int, str]) -> list[Line]:
+    """Lines of the questions in a table with known columns; a row without number and answer continues."""
+    numbered = any(role == "number" for role in roles.values())
+    pending: dict[str, list[Line]] = {}
+    result: list[Line] = []
+    for row in body:
+        cells: dict[str, list[Line]] = {}
+        wrong = 0
+        for column in sorted(table.rows[row]):
+            role = roles.get(column)
+            content = [line for line in table.rows[row][column] if line.text or line.images or line.label]
+            if role is None or not content:
+                continue
+            if role == "wrong":
+                wrong += 1
+                role = f"wrong{wrong}"
+            cells.setdefault(role, []).extend(content)
+        if not cells or _repeats_heading(cells):
+            continue
+        alone = len(cells) == 1 and len(table.rows[row]) <= 2 and "stem" not in cells
+        if _continues(cells, pending, numbered) and not alone:
+            for role, content in cells.items():
+                pending.setdefault(role, []).extend(content)
+        elif _is_band(table, row, roles):
+            result.extend(_emit(pending))
+            pending = {}
+            first = next(iter(cells.values()))[0]
+            result.append(replace(first, label="@section", label_format="column"))
+        else:
+            result.extend(_emit(pending))
+            pending = cells
+    result.extend(_emit(pending))
+    return result
+
+
+def _is_band(table: Table, row: int, roles: dict[int, str]) -> bool:
+    """A merged row across the table: the heading of a part."""
+    filled = [column for column in table.rows[row] if table.text(row, column)]
+    return len(filled) == 1 and len(table.rows[row]) < len(roles) and len(table.rows[row]) <= 2
+
+
+def _repeats_heading(cells: dict[str, list[Line]]) -> bool:
+    named = [role_of(fold(" ".join(line.text for line in content))) for content in cells.values()]
+    return len(named) >= 2 and "stem" in cells and named.count(None) == 0
+
+
+def _continues(cells: dict[str, list[Line]], pending: dict[str, list[Line]], numbered: bool) -> bool:
+    if not pending:
+        return False
+    if "number" in cells:
+        return False
+    if "stem" not in cells:
+        return True
+    return numbered and not ("answer" in cells and "answer" in pending)
+
+
+def _emit(cells: dict[str, list[Line]]) -> list[Line]:
+    if not cells:
+        return []
+    number = ""
+    for line in cells.get("number", []):
+        found = _CELL_NUMBER.search(line.label or line.text)
+        if found is not None:
+            number = found.group(1)
+            break
+    stem = cells.get("stem") or cells.get("number", [])[:1]
+    if not stem:
+        stem = [replace(next(iter(cells.values()))[0], text="", spans=(), label="")]
+    result = [_relabel(stem[0], f"@stem {number}"), *stem[1:]]
+    if "right" in cells:
+        result += _labelled(cells["right"], "@right")
+    for role in sorted(role for role in cells if role.startswith(("option", "wrong")) and role[-1].isdigit()):
+        place = role[6:] if role.startswith("option") else "0"
+        result += _labelled(cells[role], f"@option{place}")
+    result += cells.get("options", [])
+    if "answer" in cells:
+        result += _labelled(cells["answer"], "@answer")
+    for role in _EMITTED:
+        if role in cells:
+            result += _labelled(cells[role], f"@{role}")
+    return result
+
+
+def _labelled(content: list[Line], label: str) -> list[Line]:
+    return [_relabel(content[0], label), *content[1:]]
+
+
+def _relabel(line: Line, label: str) -> Line:
+    """The line under a new label. A number Word shows in the cell stays with the text when it is a letter."""
+    return replace(line, label=label, label_format="column")
+
+
+def _without_roles(table: Table, depth: int, keys: list[Key]) -> list[Line]:
+    """Lines of a table without headings, in reading order; lone numbers and letters become labels."""
+    numbers = _number_column(table)
+    answers = _answer_column(table, numbers)
+    result: list[Line] = []
+    for row in table.order:
+        cells = table.rows[row]
+        pending = ""
+        tail: list[Line] = []
+        for column in sorted(cells):
+            content = cells[column]
+            if any(len(line.cells) > depth + 1 for line in content):
+                inner, inner_keys = _rewrite(content, depth + 1)
+                keys.extend(inner_keys)
+                content = inner
+            text = table.text(row, column)
+            if column == answers and text:
+                tail += _labelled([line for line in content if line.text], "@answer")
+                continue
+            if column == numbers and (found := _CELL_NUMBER.fullmatch(text)):
+                pending = f"@stem {found.group(1)}"
+                continue
+            letter = _CELL_LETTER.fullmatch(text)
+            if letter is not None and column + 1 <= max(cells) and _filled_after(table, row, column):
+                pending = pending or letter.group(1)
+                if pending == letter.group(1):
+                    result.extend(_lettered(content, cells, column, letter.group(1)))
+                    pending = "used"
+                    continue
+            if pending == "used":
+                pending = ""
+                continue
+            if pending and any(line.text or line.images for line in content):
+                first = next(i for i, line in enumerate(content) if line.text or line.images)
+                result += [_relabel(content[first], pending), *content[first + 1 :]]
+                pending = ""
+            else:
+                result += content
+        result += tail
+    return result
+
+
+def _filled_after(table: Table, row: int, column: int) -> bool:
+    following = [c for c in sorted(table.rows[row]) if c > column]
+    return (
+        bool(following)
+        and len(table.text(row, following[0])) > 0
+        and not _CELL_LETTER.fullmatch(table.text(row, following[0]))
+    )
+
+
+def _lettered(content: list[Line], cells: Row, column: int, letter: str) -> list[Line]:
+    """The cell after a lone letter, labelled with it; the letter's own marks are kept as the label's."""
+    following = next(c for c in sorted(cells) if c > column)
+    own = next((line for line in content if line.text or line.label), None)
+    lines = [line for line in cells[following] if line.text or line.images] or cells[following]
+    marks = own.spans[0][2] if own is not None and own.spans else lines[0].label_marks
+    first = replace(
+        lines[0],
+        label=f"{letter}.",
+        label_format="upperLetter" if letter.isupper() else "lowerLetter",
+        label_marks=marks,
+    )
+    return [first, *lines[1:]]
+
+
+def _number_column(table: Table) -> int | None:
+    """The column that numbers the rows, None when there is none."""
+    first = min(min(row) for row in table.rows.values())
+    values = [table.text(row, first) for row in table.order]
+    numbers = [int(found.group(1)) for text in values if (found := _CELL_NUMBER.fullmatch(text))]
+    wide = any(len(table.rows[row]) > 1 for row in table.order)
+    if not wide or len(numbers) < 2 and len(table.order) > 1 or not numbers:
+        return None
+    strange = sum(
+        1 for text in values if text and not _CELL_NUMBER.fullmatch(text) and not _CELL_LETTER.fullmatch(text)
+    )
+    rising = sum(b > a for a, b in zip(numbers, numbers[1:], strict=False))
+    return first if strange <= 0.2 * len(values) and rising >= 0.7 * (len(numbers) - 1) else None
+
+
+def _answer_column(table: Table, numbers: int | None) -> int | None:
+    """The last column when it holds answer letters of numbered rows."""
+    if numbers is None:
+        return None
+    last = max(max(row) for row in table.rows.values())
+    if last - numbers < 2:
+        return None
+    values = [text for row in table.order if (text := table.text(row, last))]
+    letters = sum(1 for text in values if _LETTERS_ONLY.fullmatch(text))
+    return last if values and letters >= 0.8 * len(values) and letters >= 0.3 * len(table.order) else None
