@@ -1,0 +1,30 @@
+// Numbers and moments as Vietnamese readers write them: comma for decimals, point for thousands.
+
+const WHOLE = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 2 });
+
+/** 1234.5 → "1.234,5". */
+export function number(value) {
+  return WHOLE.format(value).replace("-", "−");
+}
+
+/** 10 → "+10", −5 → "−5", 0 → "0". */
+export function signed(value) {
+  return value > 0 ? `+${number(value)}` : number(value);
+}
+
+/** Milliseconds behind the first press: 34 → "+0,034 s". */
+export function behind(ms) {
+  return `+${(ms / 1000).toFixed(3).replace(".", ",")} s`;
+}
+
+/** A delay: 3.4 → "3 ms", 0.4 → "1 ms". */
+export function delay(ms) {
+  return ms == null ? "–" : `${Math.max(1, Math.round(ms))} ms`;
+}
+
+const COLLATOR = new Intl.Collator("vi");
+
+/** Order names as Vietnamese dictionaries do, the seat deciding between equal ones. */
+export function byName(one, other) {
+  return COLLATOR.compare(one.name, other.name) || one.seat - other.seat;
+}

@@ -1,0 +1,67 @@
+// The bell on the stage: who holds the right to answer, who stands behind and by how much.
+
+import { html, nothing } from "lit-html";
+import { behind } from "live/text.js";
+import { STAGE } from "live/vi.js";
+import { options, paragraphs } from "./question.js";
+
+/** The question, the holder in gold across the screen, the others in order. */
+export function bellFace(page) {
+  const { view } = page;
+  return html`
+    <div class="ring-out" data-fit="bell">
+      <h1 class="stem">${paragraphs(view.question.stem)}</h1>
+      ${panel(page)} ${queue(view.bell)} ${options(view)}
+    </div>
+  `;
+}
+
+function panel({ view, second }) {
+  const { bell } = view;
+  if (bell.holder) return holder(view, second);
+  if (bell.dead_heat) return deadHeat(view);
+  return html`<p class="settling" role="status">${STAGE.settling}</p>`;
+}
+
+function holder(view, second) {
+  const team = view.teams.find((one) => one.seat === view.bell.holder.seat) ?? view.bell.holder;
+  const left = view.clock && !view.paused ? STAGE.holderLeft(second) : STAGE.holder;
+  return html`
+    <div class="holder ${second !== null && second <= 5 ? "last" : ""}">
+      <p class="right-to-answer">${left}</p>
+      <p class="who" role="status">${team.name}</p>
+      <p class="which">Đội ${team.seat}${team.full_name ? ` · ${team.full_name}` : nothing}</p>
+    </div>
+  `;
+}
+
+function deadHeat(view) {
+  const seats = view.bell.dead_heat;
+  const teams = seats.map((seat) => view.teams.find((team) => team.seat === seat)).filter(Boolean);
+  return html`
+    <div class="dead-heat">
+      <p class="right-to-answer" role="status">
+        ${seats.length === 2 ? STAGE.deadHeat : STAGE.deadHeatMany(seats.length)}
+      </p>
+      <ol>${teams.map((team) => html`<li><b>${team.seat}</b> ${team.name}</li>`)}</ol>
+      <p class="note">${STAGE.deadHeatNote}</p>
+    </div>
+  `;
+}
+
+/** Who stands behind the holder; nobody is named before the right is given. */
+function queue(bell) {
+  if (!bell.holder) return nothing;
+  const others = bell.queue.map((one, index) => ({ ...one, place: index + 1 })).filter((one) => one.state !== "holder");
+  if (!others.length) return nothing;
+  return html`<ol class="queue" data-count=${others.length}>${others.map(inQueue)}</ol>`;
+}
+
+function inQueue(one) {
+  const word = { wrong: STAGE.answeredWrong, passed: STAGE.passed }[one.state];
+  return html`
+    <li class=${one.state}>
+      ${one.place}. ${one.name} <b>${word ? `✗ ${word}` : behind(one.behind_ms)}</b>
+    </li>
+  `;
+}

@@ -1,0 +1,65 @@
+// Scoreboard and standings: everybody's score at a glance.
+
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { css } from "live/style.js";
+import { number } from "live/text.js";
+import { STAGE } from "live/vi.js";
+
+const ONE_COLUMN = 11;
+
+/** Bars in the order of the scores; a change of order moves once (see moves.js). */
+export function scoreboard({ view }) {
+  const teams = [...view.teams].sort((one, other) => one.rank - other.rank || one.seat - other.seat);
+  const most = Math.max(1, ...teams.map((team) => team.score));
+  return html`
+    <h1 class="board-title">${STAGE.scoreboard}</h1>
+    <ol class="bars" ${layout(teams.length)} data-size=${size(teams.length)}>
+      ${repeat(teams, (team) => team.seat, (team) => bar(team, most))}
+    </ol>
+  `;
+}
+
+function bar(team, most) {
+  return html`
+    <li class="bar ${team.rank === 1 ? "first" : ""}" data-move=${team.seat}>
+      <b class="rank">${team.rank}</b>
+      <span class="name"><b>${team.seat}</b> ${team.name}</span>
+      <span class="rail" aria-hidden="true"
+        ><i ${css({ "--share": String(Math.max(0, team.score) / most) })}></i
+      ></span>
+      <b class="score">${number(team.score)}</b>
+    </li>
+  `;
+}
+
+/** The standings as a table with places; equal places say so. */
+export function standings({ view }) {
+  const rows = view.standings ?? [];
+  return html`
+    <h1 class="board-title">${STAGE.standings}</h1>
+    <ol class="places" ${layout(rows.length)} data-size=${size(rows.length)}>
+      ${repeat(rows, (row) => row.seat, place)}
+    </ol>
+  `;
+}
+
+function place(row) {
+  return html`
+    <li class="place ${row.rank <= 3 ? `podium podium-${row.rank}` : ""}" data-move=${row.seat}>
+      <b class="rank">${row.rank}</b>
+      <span class="name"><b>${row.seat}</b> ${row.name}</span>
+      <span class="tied">${row.tied ? STAGE.tied : nothing}</span>
+      <b class="score">${number(row.score)}</b>
+    </li>
+  `;
+}
+
+function layout(count) {
+  const columns = count > ONE_COLUMN ? 2 : 1;
+  return css({ "--rows": String(Math.max(1, Math.ceil(count / columns))) });
+}
+
+function size(count) {
+  return count > ONE_COLUMN ? "many" : "few";
+}

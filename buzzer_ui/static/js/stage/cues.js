@@ -1,0 +1,25 @@
+// Which sound goes with a change from one view to the next. A first view is silent: a
+// screen that reconnects in the middle must not ring again.
+
+/** Names of the cues to play, in order. */
+export function cuesBetween(before, after) {
+  if (!before?.round || before.round.id !== after.round?.id) return [];
+  const cues = [];
+  if (after.phase !== before.phase) cues.push(...(phaseCue(before, after) ?? []));
+  const holder = after.bell?.holder?.seat;
+  if (holder && holder !== before.bell?.holder?.seat) cues.push("bell");
+  if (wrongAnswers(after) > wrongAnswers(before)) cues.push("wrong");
+  return cues;
+}
+
+function phaseCue(before, after) {
+  if (after.phase === "shown") return ["show"];
+  if (after.phase === "open" && before.phase === "shown") return ["open"];
+  if (after.phase === "closed" && before.phase === "open") return ["end"];
+  if (after.phase === "revealed") return ["right"];
+  return null;
+}
+
+function wrongAnswers(view) {
+  return view.bell?.queue.filter((one) => one.state === "wrong").length ?? 0;
+}

@@ -1,0 +1,94 @@
+// The page in front of the hall.
+
+import { render } from "lit-html";
+import { connect } from "live/connection.js";
+import { everyFrame, secondsLeft } from "live/countdown.js";
+import { askForPin } from "live/joining.js";
+import { forgetSeat, savedSeat } from "live/seat.js";
+import * as sound from "live/sound.js";
+import { keepAwake } from "live/wake.js";
+import { cuesBetween } from "./cues.js";
+import { fitQuestion } from "./fit.js";
+import { gainsBetween, rememberPlaces } from "./moves.js";
+import { screen } from "./render.js";
+import { isLast, turn } from "./ring.js";
+
+const root = document.getElementById("screen");
+const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content || null;
+
+const page = {
+  view: null,
+  status: "joining",
+  second: null,
+  gains: new Map(),
+  soundReady: false,
+  tabletUrl: meta("tablet-url"),
+};
+let line = null;
+
+function draw() {
+  const settle = rememberPlaces(root);
+  page.soundReady = sound.isReady();
+  render(screen(page), root);
+  fitQuestion(root, page.view);
+  settle();
+}
+
+function take(view) {
+  const before = page.view;
+  cuesBetween(before, view).forEach(sound.play);
+  page.gains = nextGains(before, view);
+  page.view = view;
+  page.second = secondsLeft(view.clock, line.serverNow());
+  draw();
+}
+
+/** Points stay beside the score until another question comes. */
+function nextGains(before, view) {
+  const fresh = gainsBetween(before, view);
+  if (fresh.size || !before) return fresh;
+  return before.question?.slot === view.question?.slot && before.phase === view.phase ? page.gains : fresh;
+}
+
+function tick() {
+  const { view } = page;
+  if (!view?.clock) return;
+  const now = line.serverNow();
+  turn(root, view.clock, now);
+  const second = secondsLeft(view.clock, now);
+  if (second === page.second) return;
+  page.second = second;
+  if (isLast(second) && !view.paused && view.screen?.mode !== "black") sound.play("tick");
+  draw();
+}
+
+function start(token) {
+  line = connect({
+    token,
+    onView: take,
+    onStatus(status) {
+      page.status = status;
+      if (status === "refused" || status === "taken") {
+        forgetSeat("stage");
+        page.view = null;
+      }
+      draw();
+    },
+  });
+  everyFrame(tick);
+}
+
+sound.unlockOnTouch();
+keepAwake();
+for (const kind of ["pointerdown", "keydown"]) {
+  addEventListener(kind, () => {
+    keepAwake();
+    setTimeout(draw, 100);
+  });
+}
+addEventListener("resize", draw);
+document.fonts.ready.then(draw);
+
+const token = meta("live-token") ?? savedSeat("stage")?.token;
+if (token) start(token);
+else askForPin({ kind: "stage", root, onSeat: (seat) => start(seat.token) });

@@ -1,0 +1,81 @@
+// The question with its options, the clock and, after the reveal, the answer.
+
+import { html, nothing } from "lit-html";
+import { STAGE, questionNumber } from "live/vi.js";
+import { ring } from "./ring.js";
+
+const LINE_BREAK = /\n+/;
+
+/** The face of a question on the board, from "shown" to the reveal. */
+export function questionFace(page) {
+  const { view } = page;
+  if (view.phase === "voided") return voided(view.question);
+  return html`
+    <div class="ask" data-fit="question">
+      <h1 class="stem">${paragraphs(view.question.stem)}</h1>
+      ${ring(page)} ${options(view)} ${explained(view)}
+    </div>
+    <p class="state" role="status"><span>${sentence(view)}</span></p>
+  `;
+}
+
+/** A stem may hold several lines; each stays one. */
+export function paragraphs(text) {
+  return text.split(LINE_BREAK).map((line) => html`<span class="line">${line}</span>`);
+}
+
+/** The options as a 2 × 2 board; none for a question that is answered in words. */
+export function options(view) {
+  const { question, reveal } = view;
+  if (!question.options?.length) return reveal ? spokenAnswer(reveal) : nothing;
+  const right = new Set(reveal?.answer ?? []);
+  return html`
+    <ol class="options ${reveal ? "told" : ""}" data-count=${question.options.length}>
+      ${question.options.map((option) => optionCell(option, Boolean(reveal), right.has(option.label)))}
+    </ol>
+  `;
+}
+
+function optionCell({ label, text }, told, isRight) {
+  return html`
+    <li class="option ${told ? (isRight ? "right" : "other") : ""}">
+      <b class="label">${label}</b>
+      <span class="text">${text}</span>
+      ${told && isRight ? html`<span class="mark">✓ ${STAGE.rightOption}</span>` : nothing}
+    </li>
+  `;
+}
+
+function spokenAnswer(reveal) {
+  return html`
+    <p class="spoken-answer"><small>${STAGE.rightAnswer}</small><b>${reveal.answer_text}</b></p>
+  `;
+}
+
+function explained({ reveal }) {
+  if (!reveal?.reference) return nothing;
+  return html`<p class="reference"><b>${STAGE.reference}:</b> ${reveal.reference}</p>`;
+}
+
+function voided(question) {
+  return html`
+    <div class="section-card">
+      <p class="over">${questionNumber(question)}</p>
+      <h1>${STAGE.voided}</h1>
+      <p class="rules" role="status">${STAGE.voidedNote}</p>
+    </div>
+  `;
+}
+
+/** One sentence that says what happens now. */
+export function sentence(view) {
+  const bell = view.section?.who === "bell";
+  if (view.phase === "shown") return bell ? STAGE.ringSoon : STAGE.reading;
+  if (view.phase === "open") return bell ? STAGE.ringNow : STAGE.answeredCount(answered(view), view.teams.length);
+  if (view.phase === "closed") return bell ? STAGE.noRing : STAGE.closedForAnswers;
+  return nothing;
+}
+
+function answered(view) {
+  return view.answered ?? view.teams.filter((team) => team.answered).length;
+}

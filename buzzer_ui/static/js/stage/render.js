@@ -1,0 +1,80 @@
+// The stage as a pure function: a view and what the page knows about itself in, a template out.
+
+import { html, nothing } from "lit-html";
+import { STAGE, points, questionNumber } from "live/vi.js";
+import { bellFace } from "./bell.js";
+import { scoreboard, standings } from "./boards.js";
+import { questionFace } from "./question.js";
+import { teamStrip } from "./teams.js";
+import { finishedFace, joiningFace, messageFace, readyFace, waitingFace } from "./words.js";
+
+const BELL_PHASES = new Set(["open", "hold", "dead_heat", "answering", "closed"]);
+
+/** Draw the screen. `page` holds {view, status, second, gains, soundReady, tabletUrl}. */
+export function screen(page) {
+  const { view } = page;
+  if (!view) return joiningFace(page);
+  const mode = view.screen?.mode ?? "auto";
+  if (mode === "black") return html`<main class="stage black" aria-label=${STAGE.title}></main>`;
+  const name = faceName(view, mode);
+  return html`
+    <main class="stage ${view.paused ? "paused" : ""}" data-face=${name} data-phase=${view.phase}>
+      ${header(page)}
+      <section class="face ${name}">${FACES[name](page)}</section>
+      ${hasStrip(name, view) ? teamStrip(page) : nothing} ${lineSign(page)}
+    </main>
+  `;
+}
+
+const FACES = {
+  waiting: waitingFace,
+  ready: readyFace,
+  question: questionFace,
+  bell: bellFace,
+  finished: finishedFace,
+  scoreboard,
+  standings,
+  message: messageFace,
+};
+
+/** Which face a view asks for; the operator's mode wins over the phase. */
+export function faceName(view, mode) {
+  if (mode !== "auto") return mode;
+  if (!view.round || view.phase === "waiting") return "waiting";
+  if (view.phase === "finished") return "finished";
+  if (!view.question) return "ready";
+  return hasBell(view) ? "bell" : "question";
+}
+
+function hasBell(view) {
+  if (!view.bell || !BELL_PHASES.has(view.phase)) return false;
+  return Boolean(view.bell.holder || view.bell.dead_heat || view.phase === "hold");
+}
+
+function hasStrip(name, view) {
+  return ["question", "bell", "ready"].includes(name) && view.teams.length > 0;
+}
+
+function header({ view }) {
+  const place = view.round ?? view.stage ?? {};
+  const parts = view.round ? [place.stage, place.venue] : [place.name, place.venue];
+  return html`
+    <header class="top">
+      <p class="kicker"><b>${place.title ?? STAGE.title}</b>${parts.filter(Boolean).map((part) => ` · ${part}`)}</p>
+      ${place.rehearsal ? html`<p class="rehearsal">${STAGE.rehearsal}</p>` : nothing}
+      ${view.paused ? html`<p class="pause" role="status">❚❚ ${STAGE.paused}</p>` : nothing}
+      ${view.question ? count(view.question) : nothing}
+    </header>
+  `;
+}
+
+function count(question) {
+  const [word, numbers] = questionNumber(question).split(" ");
+  const [number, of] = numbers.split("/");
+  return html`<p class="count">${word} <em>${number}</em>/${of} · ${points(question.points)}</p>`;
+}
+
+function lineSign({ status }) {
+  if (!["lost", "busy", "joining"].includes(status)) return nothing;
+  return html`<p class="line-sign" role="status"><i aria-hidden="true"></i>${STAGE.lost}</p>`;
+}

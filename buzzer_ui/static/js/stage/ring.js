@@ -1,0 +1,55 @@
+// The clock as a ring. The page moves the arc on every frame; the template only sets it up.
+
+import { html, nothing } from "lit-html";
+import { shareLeft } from "live/countdown.js";
+
+const LAST_SECONDS = 5;
+
+/** The ring of the question face: seconds while a clock runs, a lock when closed, the letter at the reveal. */
+export function ring({ view, second, now }) {
+  const { clock, phase, reveal } = view;
+  if (reveal) return answerDisc(reveal);
+  const kind = clock ? (isLast(second) && !view.paused ? "last" : "running") : phase === "closed" ? "locked" : "idle";
+  return html`
+    <div class="ring ${kind}" role="timer" aria-label=${clock ? `${second}` : nothing}>
+      <svg viewBox="0 0 120 120" aria-hidden="true">
+        <circle class="track" cx="60" cy="60" r="52" />
+        <circle class="arc" cx="60" cy="60" r="52" pathLength="1" />
+      </svg>
+      ${clock ? html`<b class="seconds">${second}</b>` : kind === "locked" ? padlock() : microphone()}
+    </div>
+  `;
+}
+
+/** Whether these are the seconds that are louder in sight and sound. */
+export const isLast = (second) => second !== null && second > 0 && second <= LAST_SECONDS;
+
+function answerDisc(reveal) {
+  const letters = reveal.answer.join(", ");
+  if (letters.length > 3 || !letters) return html`<div class="ring told"><b class="seconds">✓</b></div>`;
+  return html`<div class="ring told"><b class="seconds">${letters}</b></div>`;
+}
+
+function padlock() {
+  return html`
+    <svg class="padlock" viewBox="0 0 48 48" aria-hidden="true">
+      <path d="M14 21v-6a10 10 0 0 1 20 0v6" fill="none" stroke="currentColor" stroke-width="5" />
+      <rect x="9" y="21" width="30" height="21" rx="4" fill="currentColor" />
+    </svg>
+  `;
+}
+
+function microphone() {
+  return html`
+    <svg class="microphone" viewBox="0 0 48 48" aria-hidden="true">
+      <rect x="17" y="5" width="14" height="24" rx="7" fill="currentColor" />
+      <path d="M10 22a14 14 0 0 0 28 0M24 36v7M16 43h16" fill="none" stroke="currentColor" stroke-width="4" />
+    </svg>
+  `;
+}
+
+/** Move the arc to what is left at server time `now`. */
+export function turn(root, clock, now) {
+  const found = root.querySelector(".ring");
+  if (found && clock) found.style.setProperty("--share", shareLeft(clock, now).toFixed(4));
+}

@@ -1,0 +1,68 @@
+// The strip of teams below the question: seat, name, score, and one word on how they stand.
+
+import { html, nothing } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
+import { css } from "live/style.js";
+import { number, signed } from "live/text.js";
+import { STAGE, VERDICT, VERDICT_SIGN } from "live/vi.js";
+
+const ONE_ROW = 11;
+
+/** All teams in draw order, in one row up to eleven, in two rows above. */
+export function teamStrip(page) {
+  const { teams } = page.view;
+  const rows = teams.length > ONE_ROW ? 2 : 1;
+  const columns = Math.max(6, Math.ceil(teams.length / rows));
+  const size = columns > 8 ? "small" : "normal";
+  return html`
+    <ol class="teams" data-size=${size} ${css({ "--columns": String(columns) })}>
+      ${teams.map((team) => cell(team, page))}
+    </ol>
+  `;
+}
+
+function cell(team, { view, gains }) {
+  const { kind, sign, word, won } = standing(team, view);
+  const gain = gains.get(team.seat);
+  return html`
+    <li class="team ${kind}">
+      <p class="name"><b>${team.seat}</b> ${team.name}</p>
+      <p class="score">${number(team.score)}</p>
+      ${team.answer ? html`<b class="letter">${team.answer}</b>` : nothing}
+      <p class="word">
+        ${sign ? html`<i aria-hidden="true">${sign}</i>` : nothing}
+        <span class="said">${word}</span>
+        ${won ? html`<b>${signed(won)}</b>` : nothing}
+      </p>
+      ${gain ? keyed(`${view.question?.slot}:${team.score}`, html`<span class="gain">${signed(gain)}</span>`) : nothing}
+    </li>
+  `;
+}
+
+/** How one team stands now: the kind of its cell, a sign and a word (never colour alone). */
+export function standing(team, view) {
+  if (team.verdict) return judged(team);
+  if (view.section?.who === "bell") return atTheBell(team, view);
+  if (view.phase === "revealed") return { kind: "", sign: "–", word: STAGE.noAnswer };
+  if (team.answered) return { kind: "answered", sign: "✓", word: STAGE.chosen };
+  const asked = view.phase === "open" || view.phase === "closed";
+  return { kind: "", sign: "", word: asked ? STAGE.notChosen : "" };
+}
+
+function judged(team) {
+  const { verdict, points } = team;
+  return { kind: `judged-${verdict}`, sign: VERDICT_SIGN[verdict], word: VERDICT[verdict], won: points };
+}
+
+function atTheBell(team, view) {
+  if (team.locked) return { kind: "locked", sign: "⊘", word: STAGE.early };
+  if (view.bell?.dead_heat?.includes(team.seat)) return { kind: "ties", sign: "=", word: STAGE.sameMoment };
+  const place = view.bell?.holder ? view.bell.queue.findIndex((one) => one.seat === team.seat) : -1;
+  if (place < 0) return { kind: "", sign: "", word: "" };
+  const { state } = view.bell.queue[place];
+  if (state === "holder") return { kind: "holds", sign: "◆", word: STAGE.answering };
+  if (state === "wrong") return { kind: "judged-wrong", sign: "✗", word: STAGE.answeredWrong };
+  if (state === "passed") return { kind: "locked", sign: "–", word: STAGE.passed };
+  if (state === "locked") return { kind: "locked", sign: "⊘", word: STAGE.early };
+  return { kind: "", sign: "", word: STAGE.inQueue(place + 1) };
+}

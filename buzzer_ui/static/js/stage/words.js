@@ -1,0 +1,91 @@
+// Faces made of words: before the round, between questions, a message, the end, joining.
+
+import { html, nothing } from "lit-html";
+import { STAGE } from "live/vi.js";
+
+/** Before the round: the contest's name, who has come, and how to join. */
+export function waitingFace({ view, tabletUrl, soundReady }) {
+  const place = view.round ?? view.stage;
+  const present = view.teams.filter((team) => team.connected).length;
+  return html`
+    <div class="welcome">
+      <h1>${place.contest}</h1>
+      <p class="evening">${[view.round?.stage ?? place.name, place.venue].filter(Boolean).join(" · ")}</p>
+      <p class="arrived" role="status">${STAGE.waitingForTeams(present, view.teams.length)}</p>
+      <ol class="roll" data-size=${view.teams.length > 12 ? "many" : "few"}>
+        ${view.teams.map(arrival)}
+      </ol>
+    </div>
+    <aside class="join-here">
+      <img src="/tablet/qr.svg" alt="" width="360" height="360" />
+      <p>${STAGE.joinHere}</p>
+      <p class="address"><small>${STAGE.joinBy}</small><b>${shortAddress(tabletUrl)}</b></p>
+    </aside>
+    ${soundReady ? nothing : html`<p class="sound-sign">${STAGE.soundOff}</p>`}
+  `;
+}
+
+function arrival(team) {
+  const state = team.checked && team.connected ? "ready" : team.connected ? "present" : "absent";
+  const sign = { ready: "✓", present: "●", absent: "○" }[state];
+  return html`
+    <li class=${state}>
+      <b class="seat">${team.seat}</b>
+      <span class="name">${team.name}</span>
+      <span class="sign"><i aria-hidden="true">${sign}</i> ${STAGE[state]}</span>
+    </li>
+  `;
+}
+
+function shortAddress(url) {
+  return (url ?? "").replace(/^https?:\/\//, "");
+}
+
+/** Started, nothing on the screen yet: what is played and by which rules. */
+export function readyFace({ view }) {
+  const { section } = view;
+  if (!section) return html`<h1 class="big">${STAGE.nextQuestion}</h1>`;
+  return html`
+    <div class="section-card">
+      <p class="over">${section.of > 1 ? STAGE.sectionOf(section.index, section.of) : nothing}</p>
+      <h1>${section.title}</h1>
+      <p class="rules">${section.rules_text}</p>
+      <p class="under" role="status">${STAGE.nextQuestion}</p>
+    </div>
+  `;
+}
+
+/** A sentence of the operator's own. */
+export function messageFace({ view }) {
+  const long = view.screen.text.length > 90;
+  return html`<p class="message ${long ? "long" : ""}" role="status">${view.screen.text}</p>`;
+}
+
+/** The round is over. */
+export function finishedFace({ view }) {
+  return html`
+    <div class="section-card">
+      <p class="over">${[view.round.stage, view.round.venue].filter(Boolean).join(" · ")}</p>
+      <h1>${STAGE.finished}</h1>
+      <p class="rules">${STAGE.finishedNote}</p>
+    </div>
+  `;
+}
+
+/** No view yet, or none any more. */
+export function joiningFace({ status }) {
+  const words = {
+    refused: [STAGE.refused, STAGE.refusedNote],
+    taken: [STAGE.taken, STAGE.takenNote],
+  }[status] ?? [STAGE.title, STAGE.lost];
+  return html`
+    <main class="stage" data-face="joining">
+      <section class="face finished">
+        <div class="section-card" role="status">
+          <h1>${words[0]}</h1>
+          <p class="rules">${words[1]}</p>
+        </div>
+      </section>
+    </main>
+  `;
+}

@@ -1,0 +1,51 @@
+// Fingers and keys. A press is taken at pointerdown with the moment the event carries,
+// which is earlier than the moment this code runs.
+
+const IGNORED_KEYS = /^(F\d+|Escape|Tab|Shift|Control|Alt|AltGraph|Meta|CapsLock|NumLock|ContextMenu)$/;
+const FLASH_MS = 160;
+
+/**
+ * Listen for the team while `seated()`. `onPress(at)` for a press of the bell, `onChoice(label)` for
+ * an option; `labels()` gives the options that may be chosen now; `at` is in ms of performance.now.
+ */
+export function listen(root, { seated, onPress, onChoice, onTouch, labels }) {
+  root.addEventListener("pointerdown", (event) => {
+    onTouch();
+    if (!seated()) return;
+    if (event.target.closest("[data-own]")) return; // a control that acts on click
+    const option = event.target.closest("[data-choice]");
+    if (option) flash(option);
+    else flash(root);
+    if (option) onChoice(option.dataset.choice);
+    else if (!labels().length) onPress(event.timeStamp);
+  });
+  addEventListener("keydown", (event) => {
+    if (!seated() || event.repeat || IGNORED_KEYS.test(event.key)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (document.activeElement?.matches("[data-own]")) return;
+    onTouch();
+    event.preventDefault();
+    const choice = chosenBy(event.key, labels());
+    if (choice) onChoice(choice);
+    else if (!labels().length) {
+      flash(root);
+      onPress(event.timeStamp);
+    }
+  });
+  for (const kind of ["contextmenu", "dblclick", "gesturestart", "dragstart", "selectstart"]) {
+    root.addEventListener(kind, (event) => event.preventDefault());
+  }
+}
+
+/** The option a key stands for: its letter, or its place 1–4. */
+export function chosenBy(key, labels) {
+  const upper = key.toLocaleUpperCase("vi");
+  if (labels.includes(upper)) return upper;
+  return labels[Number(key) - 1] ?? null;
+}
+
+function flash(element) {
+  element.classList.add("touched");
+  setTimeout(() => element.classList.remove("touched"), FLASH_MS);
+  navigator.vibrate?.(25);
+}

@@ -1,0 +1,114 @@
+// The tablet as a pure function: the page's state in, one full-screen face out.
+
+import { html, nothing } from "lit-html";
+import { behind, delay, number, signed } from "live/text.js";
+import { FACE, LINE, TABLET, points, questionNumber } from "live/vi.js";
+import { checkFace } from "./check.js";
+import { choices } from "./choices.js";
+
+const SIGNS = { right: "✓", wrong: "✗", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
+
+const LAST_SECONDS = 5;
+
+/** Draw the tablet. `page` = {face, view, seat, status, sent, second, roundTrip, notice, check}. */
+export function tablet(page, actions) {
+  return html`
+    <main class="tablet" data-face=${page.face}>
+      ${topBar(page)} ${timeBar(page)} ${lostBand(page)}
+      <section class="face" aria-live="assertive">${body(page, actions)}</section>
+      ${page.notice ? html`<p class="notice" role="alert">${page.notice}</p>` : nothing}
+    </main>
+  `;
+}
+
+function body(page, actions) {
+  if (page.face === "check") return checkFace(page, actions);
+  if (page.face === "choose" || page.face === "chosen") return choices(page);
+  return wordFace(page, actions);
+}
+
+function topBar({ view, seat, roundTrip, second, face }) {
+  const me = view?.me ?? seat;
+  const right = [];
+  if (view?.question) right.push(questionNumber(view.question), points(view.question.points));
+  else if (view?.me?.score !== undefined) right.push(points(number(view.me.score)));
+  const ticking = view?.clock && second !== null && face !== "holder";
+  if (!ticking && roundTrip !== null) right.push(delay(roundTrip));
+  return html`
+    <header class="top">
+      <p class="me">${me ? TABLET.team(me) : LINE.joining}</p>
+      <p class="facts">
+        ${right.join(" · ")}
+        ${ticking ? html`<b class="left ${isLast(second)}">${TABLET.leftShort(second)}</b>` : nothing}
+      </p>
+    </header>
+  `;
+}
+
+function timeBar({ view, second }) {
+  return view?.clock ? html`<i class="time-bar ${isLast(second)}" aria-hidden="true"></i>` : nothing;
+}
+
+const isLast = (second) => (second !== null && second <= LAST_SECONDS ? "last" : "");
+
+function lostBand({ status, face }) {
+  const active = ["choose", "chosen", "press", "prepare", "sending"].includes(face);
+  return active && (status === "lost" || status === "busy")
+    ? html`<p class="lost-band" role="alert">${TABLET.lostBand}</p>`
+    : nothing;
+}
+
+function wordFace(page, actions) {
+  const key = page.face === "prepare" && page.view.section?.who === "bell" ? "prepare_bell" : page.face;
+  const { word, say } = FACE[key];
+  const facts = factsOf(page);
+  return html`
+    <div class="words">
+      ${SIGNS[page.face] ? html`<p class="sign" aria-hidden="true">${SIGNS[page.face]}</p>` : nothing}
+      <h1>${typeof word === "function" ? word(facts) : word} ${won(page)}</h1>
+      <p class="say">${say(facts)}</p>
+      ${button(page, actions)}
+    </div>
+  `;
+}
+
+function won({ face, view }) {
+  const counts = (face === "right" || face === "wrong") && view.points;
+  return counts ? html`<span class="won">${signed(view.points)}</span>` : nothing;
+}
+
+function factsOf({ face, view, second }) {
+  if (!view?.me) return {};
+  const { bell, holder, me, reveal, answer } = view;
+  return {
+    order: bell?.order,
+    gap: bell ? behind(bell.behind_ms ?? 0) : "",
+    left: view.clock && second !== null ? TABLET.left(second) : ".",
+    holder: holder ? `${holder.seat} ${holder.name}` : "",
+    score: number(me.score ?? 0),
+    answer: reveal ? told(view) : face === "time_up" ? ownAnswer(view, answer) : undefined,
+  };
+}
+
+function ownAnswer(view, answer) {
+  if (view.section?.who === "bell") return undefined;
+  return answer ? TABLET.yourAnswer(answer) : TABLET.noAnswerYet;
+}
+
+function told({ reveal: { answer, answer_text: text }, answer: own, verdict }) {
+  const mine = own && verdict === "wrong" ? `${TABLET.yourChoice(own)} ` : "";
+  return mine + TABLET.rightAnswer(withLetters(answer.join(", "), text));
+}
+
+function withLetters(letters, text) {
+  return letters && text && !text.startsWith(`${letters}.`) ? `${letters}. ${text}` : text || letters;
+}
+
+function button({ face, view }, { useHere, joinAgain, checkAgain }) {
+  if (face === "other_tab") return html`<button data-own @click=${useHere}>${TABLET.useHere}</button>`;
+  if (face === "taken" || face === "refused") return html`<button data-own @click=${joinAgain}>${TABLET.joinAgain}</button>`;
+  if (face === "ready_to_start" && !view?.paused) {
+    return html`<button class="quiet" data-own @click=${checkAgain}>${TABLET.checkAgain}</button>`;
+  }
+  return nothing;
+}

@@ -1,0 +1,44 @@
+// What this tablet has sent and not yet seen come back in a view. The server's view is
+// the truth; this only bridges the moment until it arrives.
+
+/** Make the record of sent commands; `line` is the connection, `onChange(refusal)` redraws. */
+export function makeSent(line, onChange) {
+  const sent = { press: null, choice: null };
+  let drawnSeq = -1;
+
+  for (const { command, slot, choice } of line.pending()) {
+    if (command === "press") sent.press = { slot, done: false };
+    if (command === "answer") sent.choice = { slot, choice };
+  }
+
+  async function give(kind, record, command, args) {
+    sent[kind] = record;
+    onChange();
+    const answer = await line.send(command, args);
+    if (sent[kind] !== record) return;
+    if (!answer.ok || answer.seq <= drawnSeq) sent[kind] = null;
+    else Object.assign(record, { done: true, seq: answer.seq });
+    onChange(answer.ok ? null : answer);
+  }
+
+  return Object.assign(sent, {
+    pressBell(slot, pressedMs) {
+      if (sent.press?.slot === slot) return;
+      give("press", { slot, done: false }, "press", { slot, pressed_ms: pressedMs });
+    },
+
+    choose(slot, choice) {
+      if (sent.choice?.slot === slot && sent.choice.choice === choice) return;
+      give("choice", { slot, choice, done: false }, "answer", { slot, choice });
+    },
+
+    /** A view has come: what it already knows, and what belongs to another question, is dropped. */
+    seen(slot, seq) {
+      drawnSeq = seq;
+      for (const kind of ["press", "choice"]) {
+        const record = sent[kind];
+        if (record && (record.slot !== slot || (record.done && record.seq <= seq))) sent[kind] = null;
+      }
+    },
+  });
+}

@@ -1,0 +1,134 @@
+"""The real pages on a small server, with the live socket played by the test.
+
+The templates, modules and styles are the real ones, under the real
+Content-Security-Policy; only the other end of the socket is ours, so that every
+state of a screen can be shown on demand.
+"""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask, Response, g, render_template
+from playwright.sync_api import Page, WebSocketRoute
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from buzzer_ui.qr import qr_svg
+from config import ROOT
+from quiz_server.accounts import guard
+
+TABLET_URL = "http://192.168.1.10:8000/tablet"
+
+
+def make_pages() -> Flask:
+    """A small application with the real templates, styles and policy, and no accounts."""
+    app = Flask(
+        "screens_under_test",
+        template_folder=str(ROOT / "buzzer_ui" / "templates"),
+        static_folder=str(ROOT / "buzzer_ui" / "static"),
+        static_url_path="/static",
+    )
+    app.jinja_env.globals["csp_nonce"] = guard.csp_nonce
+    app.jinja_env.globals["csrf_token"] = lambda: "token-of-a-form"
+    app.after_request(guard._headers)
+
+    @app.get("/stage/1")
+    def stage() -> str:
+        return render_template("live/stage.html", live_token="a-token", tablet_url=TABLET_URL)
+
+    @app.get("/tablet")
+    @app.get("/t/<pin>")
+    def tablet(pin: str = "") -> str:
+        return render_template("live/tablet.html", pin=pin)
+
+    @app.get("/tablet/qr.svg")
+    def code() -> Response:
+        return Response(qr_svg(TABLET_URL), mimetype="image/svg+xml")
+
+    @app.post("/tablet/join")
+    def join() -> Any:
+        return g.pop("answer", {"token": "seat-token", "seat": 6, "name": "Bình Thạnh"})
+
+    return app
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Serves without a line for every file."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(app: Flask) -> Iterator[str]:
+    """Serve on a free port of this machine; yields the address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def now_ms() -> int:
+    """The clock of the server the test plays."""
+    return int(time.time() * 1000)
+
+
+class LiveServer:
+    """The other end of a page's live socket: sends views, keeps what the page says."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.heard: list[dict[str, Any]] = []
+        self.sockets: list[WebSocketRoute] = []
+        self.view: dict[str, Any] | None = None
+        self.seq = 0
+        self.answer: Callable[[dict[str, Any]], dict[str, Any] | None] = self._accept
+        self.silent = False
+        page.route_web_socket("**/live", self._open)
+
+    def _open(self, socket: WebSocketRoute) -> None:
+        self.sockets.append(socket)
+        socket.on_message(lambda text: self._take(socket, json.loads(str(text))))
+
+    def _take(self, socket: WebSocketRoute, message: dict[str, Any]) -> None:
+        if message["type"] == "sync":
+            if not self.silent:
+                socket.send(json.dumps({"type": "sync", "c": message["c"], "s": time.time() * 1000}))
+            return
+        self.heard.append(message)
+        if message["type"] == "hello" and self.view is not None:
+            self._send_view(socket)
+        elif message["type"] == "do" and (answer := self.answer(message)):
+            socket.send(json.dumps(answer))
+
+    def _accept(self, message: dict[str, Any]) -> dict[str, Any]:
+        return {"type": "done", "id": message["id"], "seq": self.seq}
+
+    def _send_view(self, socket: WebSocketRoute, cause: tuple[str, ...] = ()) -> None:
+        assert self.view is not None
+        round_id = (self.view.get("round") or {}).get("id")
+        frame = {"type": "view", "round": round_id, "seq": self.seq, "cause": list(cause)}
+        socket.send(json.dumps(frame | {"at_ms": now_ms(), "view": self.view}))
+
+    def show(self, view: dict[str, Any], *cause: str) -> None:
+        """Publish the next view."""
+        self.view = view
+        self.seq += 1
+        if self.sockets:
+            self._send_view(self.sockets[-1], cause)
+
+    def commands(self, name: str) -> list[dict[str, Any]]:
+        """The commands of one name the page has given, in order, resends included."""
+        return [message for message in self.heard if message.get("command") == name]
+
+    def drop(self, code: int = 1006) -> None:
+        """Cut the line."""
+        self.sockets[-1].close(code=code if code != 1006 else 1001)
