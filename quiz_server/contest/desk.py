@@ -1,0 +1,42 @@
+"""Who asks: the stage they mean, the marks they may touch, the totals they may see."""
+
+from flask_login import current_user
+
+from question_bank.access import JUDGE, acting_user
+from question_bank.database import db
+from quiz_server.contest.marks import Desk
+from quiz_server.contest.models import Judge, Stage
+from quiz_server.contest.refusal import ContestRefused, not_found
+from quiz_server.contest.standings import Standings
+
+
+def find_stage(stage_id: int) -> Stage:
+    """The stage, or a refusal that says so."""
+    found = db.session.get(Stage, stage_id)
+    if found is None:
+        raise not_found("điểm thi")
+    return found
+
+
+def desk_of(stage: Stage) -> Desk:
+    """Whose marks the signed-in person may touch. Raises `ContestRefused("not_on_jury")`."""
+    if current_user.role != JUDGE:
+        return Desk(stage, acting_user(), None)
+    return Desk(stage, acting_user(), _judge_of(stage, acting_user()))
+
+
+def _judge_of(stage: Stage, username: str) -> Judge:
+    judge = next((judge for judge in stage.judges if judge.username == username), None)
+    if judge is None:
+        raise ContestRefused("not_on_jury", f"Tài khoản này không thuộc Ban Giám khảo của {stage.name}.", 403)
+    return judge
+
+
+def hide_from_judge(standings: Standings) -> None:
+    """A judge sees no total before all marks are in, so that nobody marks with an eye on the ranking."""
+    if current_user.role == JUDGE and not standings.totals.final:
+        raise ContestRefused(
+            "not_final",
+            "Giám khảo xem được tổng điểm khi mọi điểm của đêm thi đã đủ. Điểm đã chấm vẫn được giữ.",
+            403,
+        )

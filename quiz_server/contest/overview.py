@@ -1,0 +1,136 @@
+"""The contest put into the sentences and tables that the Thể lệ would hold."""
+
+from dataclasses import dataclass
+
+from quiz_server.contest.models import FINAL, JURY, Contest, Part, Stage
+from quiz_server.contest.points import format_short
+from quiz_server.contest.standings import step_names
+
+_KIND_NAMES = {"cluster": "Mỗi cụm thi", FINAL: "Vòng chung kết"}
+
+
+@dataclass(frozen=True, slots=True)
+class PrizeLine:
+    """One line of the prize list: so many prizes of so much money each."""
+
+    title: str
+    count: int
+    amount: int
+
+    @property
+    def total(self) -> int:
+        """The money for all of them."""
+        return self.count * self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class PrizeTable:
+    """The prizes of one kind of stage, how many such stages there are, and what all of it costs."""
+
+    title: str
+    lines: tuple[PrizeLine, ...]
+    stages: int
+
+    @property
+    def each(self) -> int:
+        """The money of one stage."""
+        return sum(line.total for line in self.lines)
+
+    @property
+    def total(self) -> int:
+        """The money of all stages of this kind."""
+        return self.each * self.stages
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the overview page shows of a contest."""
+
+    contest: Contest
+    stages: tuple[Stage, ...]
+    part_sentences: tuple[tuple[Part, str], ...]
+    total_sentence: str
+    tie_sentence: str
+    prizes: tuple[PrizeTable, ...]
+    unplaced: tuple[str, ...]
+
+    @property
+    def money(self) -> int:
+        """What all prizes of the contest cost."""
+        return sum(table.total for table in self.prizes)
+
+
+def overview_of(contest: Contest) -> Overview:
+    """Read a contest back as its rules."""
+    tables = [_prize_table(contest, kind) for kind in _KIND_NAMES]
+    placed = {team.unit_id for stage in contest.stages for team in stage.teams}
+    return Overview(
+        contest=contest,
+        stages=tuple(contest.stages),
+        part_sentences=tuple((part, part_sentence(part)) for part in contest.parts),
+        total_sentence=total_sentence(contest),
+        tie_sentence=tie_sentence(contest),
+        prizes=tuple(table for table in tables if table.lines and table.stages),
+        unplaced=tuple(unit.full_name for unit in contest.units if unit.id not in placed),
+    )
+
+
+def part_sentence(part: Part) -> str:
+    """How a part is marked, e.g. "Giám khảo chấm tối đa 30 điểm, bước 0,25; không quá 5 phút."."""
+    if part.kind == JURY:
+        text = (
+            f"Giám khảo chấm tối đa {format_short(part.max)} điểm, theo bước {format_short(part.step)} điểm"
+        )
+        text += "; điểm của đội là trung bình cộng của các giám khảo, lấy hai số lẻ"
+    else:
+        text = (
+            f"Điểm của vòng thi trên sân khấu quy về thang {format_short(part.max)}: "
+            f"số điểm đạt được chia số điểm tối đa của vòng, nhân {format_short(part.max)}, "
+            "lấy hai số lẻ, nửa thì làm tròn lên"
+        )
+    return f"{text}; {_limit(part.limit_s)}." if part.limit_s else f"{text}."
+
+
+def total_sentence(contest: Contest) -> str:
+    """What the total is made of."""
+    whole = sum((part.max for part in contest.parts), start=contest.parts[0].max * 0)
+    names = ", ".join(part.title for part in contest.parts)
+    return (
+        f"Tổng điểm là tổng của {len(contest.parts)} phần thi ({names}), cao nhất {format_short(whole)} điểm."
+    )
+
+
+def tie_sentence(contest: Contest) -> str:
+    """In which order level teams are parted."""
+    if not contest.tie:
+        return "Thể lệ chưa quy định cách phân định khi bằng điểm; các đội bằng điểm được ghi dấu “=”."
+    names = step_names(contest)
+    steps = ", rồi đến ".join(_step(names[code]) for code in contest.tie)
+    return (
+        f"Khi bằng tổng điểm, xét lần lượt: {steps}. "
+        "Chưa phân định được thì ghi dấu “=” bên hạng cho đến khi có kết quả."
+    )
+
+
+def _step(name: str) -> str:
+    """The name of a step inside a sentence."""
+    return name[0].lower() + name[1:]
+
+
+def _limit(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    texts = [f"{minutes} phút"] if minutes else []
+    return "không quá " + " ".join([*texts, *([f"{rest} giây"] if rest else [])])
+
+
+def _prize_table(contest: Contest, kind: str) -> PrizeTable:
+    main = [
+        PrizeLine(prize.title, prize.count, prize.amount)
+        for prize in contest.prizes
+        if prize.stage_kind == kind
+    ]
+    side = [
+        PrizeLine(prize.title, 1, prize.amount) for prize in contest.side_prizes if prize.stage_kind == kind
+    ]
+    stages = sum(stage.kind == kind for stage in contest.stages)
+    return PrizeTable(_KIND_NAMES[kind], (*main, *side), stages)

@@ -1,0 +1,260 @@
+"""The contest's pages: overview, one stage, its marks, its ranking."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy import select
+
+from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
+from question_bank.database import db
+from question_bank.refusals import BankRefused
+from question_bank.seal import revisions
+from quiz_server import rounds
+from quiz_server.accounts.errors import wants_json
+from quiz_server.contest import draw, feed, forms, marks, money, people, points, sheets, standings
+from quiz_server.contest.desk import desk_of, find_stage, hide_from_judge
+from quiz_server.contest.models import Contest, Stage
+from quiz_server.contest.overview import overview_of
+from quiz_server.contest.refusal import ContestRefused
+
+bp = Blueprint("contest", __name__, url_prefix="/contest")
+
+bp.add_app_template_filter(points.format_points, "points")
+bp.add_app_template_filter(points.format_short, "points_short")
+bp.add_app_template_filter(money.in_figures, "money")
+bp.add_app_template_filter(money.in_words, "money_in_words")
+
+
+@bp.app_errorhandler(ContestRefused)
+def refused(refusal: ContestRefused) -> ResponseReturnValue:
+    """A refusal nobody answered on the page itself: JSON for programs, a page for people."""
+    db.session.rollback()
+    if wants_json():
+        return jsonify(code=refusal.code, text=refusal.text), refusal.status
+    return render_template("error.html", status=refusal.status, text=refusal.text), refusal.status
+
+
+@bp.get("/")
+@allow(ORGANISER, HOST, SECRETARY, JUDGE)
+def index() -> ResponseReturnValue:
+    """The contest as the Thể lệ would tell it."""
+    contests = db.session.scalars(select(Contest).order_by(Contest.id.desc())).all()
+    return render_template("contest/index.html", overviews=[overview_of(contest) for contest in contests])
+
+
+@bp.get("/stages/<int:stage_id>")
+@allow(ORGANISER, HOST, SECRETARY, JUDGE)
+def stage(stage_id: int) -> ResponseReturnValue:
+    """One evening: teams in draw order, the jury, the knowledge round."""
+    return _stage_page(find_stage(stage_id))
+
+
+@bp.post("/stages/<int:stage_id>/details")
+@allow(ORGANISER)
+def change_details(stage_id: int) -> ResponseReturnValue:
+    """Set the place and the day."""
+
+    def change(found: Stage) -> str:
+        found.venue = request.form.get("venue", "").strip()[:160]
+        found.date = forms.day(request.form.get("date", ""))
+        return "Đã lưu địa điểm và ngày thi."
+
+    return _change(stage_id, change)
+
+
+@bp.post("/stages/<int:stage_id>/draw")
+@allow(ORGANISER, SECRETARY)
+def draw_order(stage_id: int) -> ResponseReturnValue:
+    """Draw the order of appearance, by hand or at random."""
+
+    def change(found: Stage) -> str:
+        if request.form.get("method") == "random":
+            drawn = draw.draw_at_random(found, acting_user(), forms.seed(request.form.get("seed", "")))
+            return f"Đã bốc thăm ngẫu nhiên với mầm {drawn.seed}."
+        draw.draw_by_hand(found, forms.order(request.form, found), acting_user())
+        return "Đã lưu thứ tự thi."
+
+    return _change(stage_id, change)
+
+
+@bp.post("/stages/<int:stage_id>/teams")
+@allow(ORGANISER)
+def add_team(stage_id: int) -> ResponseReturnValue:
+    """Let a unit take part."""
+
+    def change(found: Stage) -> str:
+        team = people.add_team(found, request.form.get("unit", ""))
+        return f"Đã thêm đội {team.full_name}."
+
+    return _change(stage_id, change)
+
+
+@bp.post("/stages/<int:stage_id>/withdraw")
+@allow(ORGANISER)
+def withdraw_team(stage_id: int) -> ResponseReturnValue:
+    """Take a team out of the evening, with a reason."""
+
+    def change(found: Stage) -> str:
+        made = people.withdraw_team(
+            found, forms.seat(request.form), request.form.get("reason", ""), acting_user()
+        )
+        return f"Quyết định số {made.number}: {made.text}."
+
+    return _change(stage_id, change)
+
+
+@bp.post("/stages/<int:stage_id>/judges")
+@allow(ORGANISER)
+def add_judge(stage_id: int) -> ResponseReturnValue:
+    """Name a judge."""
+
+    def change(found: Stage) -> str:
+        judge = people.add_judge(found, request.form.get("username", ""), request.form.get("name", ""))
+        return f"Đã thêm giám khảo {judge.name}."
+
+    return _change(stage_id, change)
+
+
+@bp.post("/stages/<int:stage_id>/judges/<int:judge_id>/remove")
+@allow(ORGANISER)
+def remove_judge(stage_id: int, judge_id: int) -> ResponseReturnValue:
+    """Take a judge off the jury."""
+
+    def change(found: Stage) -> str:
+        people.remove_judge(found, judge_id)
+        return "Đã bỏ giám khảo khỏi danh sách."
+
+    return _change(stage_id, change)
+
+
+@bp.post("/stages/<int:stage_id>/rounds")
+@allow(ORGANISER, HOST)
+def prepare_round(stage_id: int) -> ResponseReturnValue:
+    """Prepare a knowledge round from a sealed set."""
+
+    def change(found: Stage) -> str:
+        wish = forms.round_wish(request.form)
+        made = rounds.prepare_round(found.id, by=acting_user(), **wish)
+        return f"Đã chuẩn bị {made.title}. Bấm “Kích hoạt” để đưa lên các màn hình."
+
+    return _change(stage_id, change)
+
+
+@bp.post("/stages/<int:stage_id>/rounds/<int:round_id>/activate")
+@allow(ORGANISER, HOST)
+def activate_round(stage_id: int, round_id: int) -> ResponseReturnValue:
+    """Put a prepared round on the stage's screens."""
+
+    def change(found: Stage) -> str:
+        rounds.activate_round(found.id, round_id, by=acting_user(), reason=request.form.get("reason", ""))
+        return "Đã kích hoạt. Các màn hình của điểm thi đang hiện vòng này."
+
+    return _change(stage_id, change)
+
+
+@bp.post("/stages/<int:stage_id>/rounds/deactivate")
+@allow(ORGANISER, HOST)
+def deactivate_round(stage_id: int) -> ResponseReturnValue:
+    """Send the stage's screens back to the waiting page."""
+
+    def change(found: Stage) -> str:
+        rounds.deactivate(found.id)
+        return "Đã tắt vòng thi trên các màn hình. Điểm và nhật ký vẫn được giữ."
+
+    return _change(stage_id, change)
+
+
+@bp.route("/stages/<int:stage_id>/marks", methods=["GET", "POST"], endpoint="marks")
+@allow(ORGANISER, SECRETARY, JUDGE)
+def mark_sheets(stage_id: int) -> ResponseReturnValue:
+    """The jury's sheets: a judge's own, or all of them for the secretary."""
+    desk = desk_of(find_stage(stage_id))
+    if request.method == "GET":
+        return _marks_page(desk, sheets.sheets_of(desk))
+    entries, problems = sheets.read_form(desk, request.form)
+    outcome = marks.enter_marks(desk, entries, request.form.get("reason", ""))
+    db.session.commit()
+    problems |= outcome.refused
+    if not problems:
+        flash(f"Đã lưu {outcome.kept} điểm." if outcome.kept else "Không có điểm nào thay đổi.", "success")
+        return redirect(url_for(".marks", stage_id=stage_id))
+    flash(f"Đã lưu {outcome.kept} điểm; {len(problems)} ô chưa lưu, xem ô viền đỏ.", "error")
+    page = _marks_page(desk, sheets.sheets_of(desk, request.form, problems), request.form.get("reason", ""))
+    return page, 422
+
+
+@bp.get("/stages/<int:stage_id>/ranking")
+@allow(ORGANISER, HOST, SECRETARY, JUDGE)
+def ranking(stage_id: int) -> ResponseReturnValue:
+    """The live total of the three parts, the places and the prizes; `?only=table` is its changing part."""
+    found = find_stage(stage_id)
+    result = standings.standings_of(found)
+    hide_from_judge(result)
+    page = "_ranking.html" if request.args.get("only") == "table" else "ranking.html"
+    return render_template(
+        f"contest/{page}", stage=found, standings=result, groups=standings.level_groups(result)
+    )
+
+
+@bp.post("/stages/<int:stage_id>/ties")
+@allow(ORGANISER, SECRETARY)
+def settle_tie(stage_id: int) -> ResponseReturnValue:
+    """Write down an extra question or a drawing of lots among level teams."""
+    found = find_stage(stage_id)
+    try:
+        standings.settle_tie(found, request.form.get("step", ""), forms.places(request.form), acting_user())
+        db.session.commit()
+        flash("Đã ghi kết quả phân định.", "success")
+    except ContestRefused as refusal:
+        db.session.rollback()
+        flash(refusal.text, "error")
+    return redirect(url_for(".ranking", stage_id=stage_id))
+
+
+@bp.get("/stages/<int:stage_id>/ranking.csv")
+@allow(ORGANISER, SECRETARY)
+def ranking_csv(stage_id: int) -> ResponseReturnValue:
+    """The ranking as a table for Excel."""
+    text = feed.csv_of(standings.standings_of(find_stage(stage_id)))
+    headers = {"Content-Disposition": f"attachment; filename=xep-hang-{stage_id}.csv"}
+    return Response(text, mimetype="text/csv; charset=utf-8", headers=headers)
+
+
+def _change(stage_id: int, act: Callable[[Stage], str]) -> ResponseReturnValue:
+    """Do one thing to a stage and say what came of it, on the stage's own page."""
+    found = find_stage(stage_id)
+    try:
+        message = act(found)
+        db.session.commit()
+    except (ContestRefused, BankRefused) as refusal:
+        db.session.rollback()
+        flash(refusal.text, "error")
+        return _stage_page(find_stage(stage_id), request.form), refusal.status
+    flash(message, "success")
+    return redirect(url_for(".stage", stage_id=stage_id))
+
+
+def _stage_page(found: Stage, typed: Any = None) -> str:
+    free = {team.unit_id for team in found.teams}
+    return render_template(
+        "contest/stage.html",
+        stage=found,
+        rounds=rounds.rounds_of(found.id),
+        revisions=revisions(),
+        sections=forms.section_forms(typed or {}),
+        typed=typed or {},
+        may_draw=draw.may_draw(found),
+        free_units=[unit for unit in found.contest.units if unit.id not in free],
+        role=current_user.role,
+        needs_reason=lambda round_: rounds.needs_reason(found, round_),
+    )
+
+
+def _marks_page(desk: marks.Desk, made: list[sheets.Sheet], reason: str = "") -> str:
+    history = marks.history_of(desk.stage) if desk.judge is None else []
+    return render_template(
+        "contest/marks.html", stage=desk.stage, desk=desk, sheets=made, history=history, reason=reason
+    )

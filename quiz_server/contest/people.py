@@ -1,0 +1,90 @@
+"""Who takes part in a stage: teams added, withdrawn, judges named."""
+
+from sqlalchemy import select
+
+from question_bank.database import db
+from quiz_server.contest.draw import may_draw, next_seat, set_seats
+from quiz_server.contest.models import ACTIVE, WITHDRAWN, Decision, Judge, JuryMark, Stage, Team
+from quiz_server.contest.refusal import ContestRefused, not_found
+
+
+def add_team(stage: Stage, unit_code: str) -> Team:
+    """Let a unit take part; it appears last until the draw.
+
+    Raises `ContestRefused`: `already_played`, `not_found`, `already_there`.
+    """
+    _check_open(stage, "Không thêm được đội")
+    unit = next((unit for unit in stage.contest.units if unit.code == unit_code), None)
+    if unit is None:
+        raise not_found("đơn vị")
+    if any(team.unit_id == unit.id for team in stage.teams):
+        raise ContestRefused("already_there", f"{unit.full_name} đã có trong danh sách của điểm thi này.")
+    team = Team(unit=unit, seat=next_seat(stage.teams), status=ACTIVE)
+    stage.teams.append(team)
+    set_seats(stage, [other.unit.code for other in stage.teams if other.status == ACTIVE])
+    return team
+
+
+def withdraw_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
+    """A team does not appear (any more): it leaves the ranking and stays traceable.
+
+    Before the first round the teams behind it move up; afterwards every
+    number stays, because it is on tablets and sheets.
+    """
+    team = next((team for team in stage.teams if team.seat == seat and team.status == ACTIVE), None)
+    if team is None:
+        raise not_found("đội")
+    decision = decide(stage, f"Đội {team.full_name} không dự thi", reason, by)
+    team.status = WITHDRAWN
+    if may_draw(stage):
+        set_seats(stage, [other.unit.code for other in stage.teams if other.status == ACTIVE])
+    db.session.flush()
+    return decision
+
+
+def decide(stage: Stage, text: str, reason: str, by: str) -> Decision:
+    """Write a numbered decision; without a reason there is none."""
+    if not reason.strip():
+        raise ContestRefused("reason_needed", "Hãy ghi lý do. Chưa thay đổi gì.", 422)
+    number = max((decision.number for decision in stage.decisions), default=0) + 1
+    decision = Decision(number=number, text=text, reason=reason.strip(), by=by)
+    stage.decisions.append(decision)
+    db.session.flush()
+    return decision
+
+
+def add_judge(stage: Stage, username: str, name: str) -> Judge:
+    """Name a member of the jury by the account that signs in.
+
+    Raises `ContestRefused`: `name_needed`, `already_there`.
+    """
+    username, name = username.strip(), name.strip()
+    if not username or not name:
+        raise ContestRefused("name_needed", "Hãy ghi tên đăng nhập và họ tên của giám khảo.", 422)
+    if any(judge.username == username for judge in stage.judges):
+        raise ContestRefused("already_there", f"Tài khoản {username} đã là giám khảo của điểm thi này.")
+    judge = Judge(username=username, name=name, order=len(stage.judges) + 1)
+    stage.judges.append(judge)
+    db.session.flush()
+    return judge
+
+
+def remove_judge(stage: Stage, judge_id: int) -> None:
+    """Take a judge off the jury who has given no mark yet.
+
+    Raises `ContestRefused`: `not_found`, `has_marks`.
+    """
+    judge = next((judge for judge in stage.judges if judge.id == judge_id), None)
+    if judge is None:
+        raise not_found("giám khảo")
+    if db.session.scalar(select(JuryMark.id).where(JuryMark.judge_id == judge.id).limit(1)):
+        raise ContestRefused(
+            "has_marks", f"{judge.name} đã chấm điểm nên không bỏ ra được; điểm vẫn được giữ."
+        )
+    stage.judges.remove(judge)
+    db.session.flush()
+
+
+def _check_open(stage: Stage, what: str) -> None:
+    if not may_draw(stage):
+        raise ContestRefused("already_played", f"{what}: vòng kiến thức của điểm thi này đã được kích hoạt.")

@@ -1,0 +1,20 @@
+"""A wish that the rules of the contest do not allow."""
+
+
+class ContestRefused(Exception):
+    """Said to the person who asked: what was not done, why, and what to do.
+
+    `code` is stable and meant for programs, `text` is one or two Vietnamese
+    sentences for the screen, `status` the HTTP status that fits.
+    """
+
+    def __init__(self, code: str, text: str, status: int = 409) -> None:
+        super().__init__(text)
+        self.code = code
+        self.text = text
+        self.status = status
+
+
+def not_found(what: str) -> ContestRefused:
+    """The answer to an address that names nothing; `what` is Vietnamese, e.g. "điểm thi"."""
+    return ContestRefused("not_found", f"Không tìm thấy {what} này. Hãy mở lại từ trang Hội thi.", 404)
