@@ -378,8 +378,10 @@ def _decide_one(
     chosen = _letters_of(marked, letters) if marked else ()
     clear = bool(marked) and (
         len(chosen) == 1
-        or several
-        and (len(chosen) < len(letters) or main is not None and main.name in ("symbol", "style"))
+        or (
+            several
+            and (len(chosen) < len(letters) or (main is not None and main.name in ("symbol", "style")))
+        )
     )
     if votes:
         name, vote = votes[0]

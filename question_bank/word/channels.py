@@ -141,7 +141,8 @@ def _label_marks(option: Option) -> Marks:
     line = option.pieces[0].line
     if hit.end == hit.start:
         return line.label_marks if line.label_format != "column" else Marks()
-    return marks_at(line, hit.start + (1 if line.text[hit.start : hit.start + 1] in "([" else 0)) or Marks()
+    at = next((n for n in range(hit.start, hit.end) if line.text[n].isalnum()), hit.start)
+    return marks_at(line, at) or Marks()
 
 
 def _typed(option: Option) -> bool:

@@ -150,7 +150,7 @@ class Builder:
             return "multi" if len(decision.letters) > 1 else "mcq"
         if plain(words).strip(" .") in _TRUE_WORDS:
             return "tf"
-        if words and len(words) <= 120 or block.clause("answer") and len(block.clause("answer")) <= 120:
+        if (words and len(words) <= 120) or (block.clause("answer") and len(block.clause("answer")) <= 120):
             return "short"
         if block.stem and re.search(r"_{3,}|\.{5,}|…{2,}", block.stem_text):
             return "short"
@@ -182,8 +182,10 @@ class Builder:
             and len(block.options) >= 3
             and bool(
                 cue
-                or self.families["lower"] * 2 < self.families["upper"]
-                and re.search(r"\bphan\s+(ii|2)\b", plain(block.section))
+                or (
+                    self.families["lower"] * 2 < self.families["upper"]
+                    and re.search(r"\bphan\s+(ii|2)\b", plain(block.section))
+                )
             )
         )
 

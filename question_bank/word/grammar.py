@@ -21,6 +21,7 @@ class Outline:
     layout: str
     blocks: list[Block] = field(default_factory=list)
     preamble: list[Piece] = field(default_factory=list)
+    headings: list[Piece] = field(default_factory=list)  # lines taken as names of sections
     score: float = 0.0
 
 
@@ -33,7 +34,7 @@ def understand(scan: Scan) -> Outline:
     tried: dict[tuple[tuple[int, int], ...], None] = {}
     for name, boundaries in _layouts(scan):
         hits = boundaries(scan)
-        shape = tuple((h.line, h.start) for h in hits)
+        shape = tuple((h.line, h.end) for h in hits)
         if not hits or shape in tried:
             continue
         tried[shape] = None
@@ -107,7 +108,7 @@ def _of_list(scan: Scan, tag: str) -> list[Hit]:
         h
         for hits in scan.stems
         for h in hits
-        if h.tag == tag and h.family.startswith("auto") or h.family == "column"
+        if (h.tag == tag and h.family.startswith("auto")) or h.family == "column"
     ]
 
 
@@ -160,7 +161,7 @@ def _by_options(scan: Scan) -> list[Hit]:
         while top > floor and not _stops_stem(scan, top - 1):
             top -= 1
         while top < place and (
-            scan.is_blank(top) or scan.headings[top] and not scan.lines[top].text.endswith("?")
+            scan.is_blank(top) or (scan.headings[top] and not scan.lines[top].text.endswith("?"))
         ):
             top += 1
         if first.start > 0:
@@ -326,18 +327,12 @@ def _sections(scan: Scan, outline: Outline) -> None:
                 and not reading
             ):
                 if not clauses.is_key_heading(piece.text):
-                    section, index = (
-                        fold(
-                            f"{piece.line.label} {piece.text}"
-                            if piece.line.label_format == "upperRoman"
-                            else piece.text
-                        ),
-                        index + 1,
-                    )
+                    section, index = _heading_text(piece), index + 1
                     shared, shared_for = [], ()
+                    outline.headings.append(piece)
                 continue
             numbers = clauses.context_range(piece.text) if piece.text else None
-            if numbers is not None and waiting is not outline.preamble or numbers:
+            if (numbers is not None and waiting is not outline.preamble) or numbers:
                 reading, own = True, [piece]
                 shared_for = numbers or ()
                 continue
@@ -353,3 +348,9 @@ def _sections(scan: Scan, outline: Outline) -> None:
             shared, shared_for = [], ()
         block.section, block.section_index = section, index
         waiting = block.tail
+
+
+def _heading_text(piece: Piece) -> str:
+    if piece.line.label_format == "upperRoman":
+        return fold(f"{piece.line.label} {piece.text}")
+    return fold(piece.text)

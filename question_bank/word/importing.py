@@ -93,10 +93,11 @@ def compile_lines(document: Document, name: str, extra: tuple[Diagnostic, ...] =
     all_keys = [*line_keys, *table_keys]
     outline = understand(Scan(lines))
     _drop_bare_bullets(outline)
+    _split_essays(outline)
     verdicts = decide(outline.blocks, all_keys)
     drafts = Builder(outline.blocks, verdicts.decisions, _image_reader(document)).build()
     drafts = _with_key_explanations(drafts, all_keys)
-    used = _used(outline.blocks, all_keys)
+    used = _used(outline, all_keys)
     return _reading(name, source, drafts, notes, outline, all_keys, verdicts, used)
 
 
@@ -127,8 +128,7 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], bool]:
         bool(line.text)
         and (
             line.style.casefold().startswith(("toc ", "mục lục"))
-            or _LEADER.search(line.text) is not None
-            and "\t" in line.text
+            or (_LEADER.search(line.text) is not None and "\t" in line.text)
         )
         for line in lines
     ]
@@ -214,6 +214,44 @@ def _options_to_answer(block: Block) -> None:
     block.diagnostics.append(diagnose("MODEL_ANSWER_GUESSED"))
 
 
+def _split_essays(outline: Outline) -> None:
+    """In a bank of essays the paragraphs after the question are its model answer."""
+    blocks = outline.blocks
+    rare = [block for block in blocks if block.options]
+    if len(rare) > 0.25 * len(blocks) or len(blocks) < 3:
+        return
+    if len(blocks) >= 4:
+        for block in rare:
+            label = block.options[0].label
+            if (
+                len(block.options) == 2
+                and label is not None
+                and label.family == "lower"
+                and not block.clauses
+            ):
+                _options_to_answer(block)
+    guessed = any(d.code == "MODEL_ANSWER_GUESSED" for block in blocks for d in block.diagnostics)
+    for block in blocks:
+        if block.options:
+            continue
+        paragraphs = list(dict.fromkeys(piece.line.paragraph for piece in block.stem if piece.text))
+        if len(paragraphs) < 2:
+            continue
+        asking = [n for n in paragraphs[:4] if _last_of(block, n).endswith("?")]
+        last = asking[-1] if asking else paragraphs[0] if guessed else None
+        if last is None:
+            continue
+        answer = [piece for piece in block.stem if piece.line.paragraph > last]
+        if answer:
+            block.stem = [piece for piece in block.stem if piece.line.paragraph <= last]
+            block.clauses.insert(0, ("answer", answer))
+            block.diagnostics.append(diagnose("MODEL_ANSWER_GUESSED"))
+
+
+def _last_of(block: Block, paragraph: int) -> str:
+    return next((p.text for p in reversed(block.stem) if p.line.paragraph == paragraph and p.text), "")
+
+
 def _image_reader(document: Document) -> Callable[[str], Image | None]:
     kept: dict[str, Image] = {}
     total = 0
@@ -247,7 +285,7 @@ def _with_key_explanations(drafts: list[Draft], found: list[Key]) -> list[Draft]
     ]
 
 
-def _used(blocks: list[Block], found: list[Key]) -> dict[int, int]:
+def _used(outline: Outline, found: list[Key]) -> dict[int, int]:
     """Line index → letters of it that ended up in a question or a key."""
     used: Counter[int] = Counter()
 
@@ -256,7 +294,8 @@ def _used(blocks: list[Block], found: list[Key]) -> dict[int, int]:
             used[piece.line.index] += letters(piece.line.text[piece.start : piece.end])
 
     seen: set[int] = set()
-    for block in blocks:
+    count(outline.headings)
+    for block in outline.blocks:
         count(block.stem)
         for option in block.options:
             count(option.pieces)

@@ -9,7 +9,7 @@ from .cleaning import fold, plain
 
 _LETTERS = r"[A-JĐa-jđ](?:\s*[,;/&+]\s*[A-Ja-j])*"
 _PAIR = re.compile(
-    rf"(?:câu\s*(?:hỏi\s*)?)?(?P<n>\d{{1,4}})\s*(?:[.:)=\-–→]|\s)\s*(?P<a>[A-J](?:\s*[,&+]\s*[A-J](?![a-zà-ỹ]))*|[a-j](?=\s*(?:$|[|,;\s]))|Đúng|Sai)(?![\wÀ-ỹ])",
+    r"(?:câu\s*(?:hỏi\s*)?)?(?P<n>\d{1,4})\s*(?:[.:)=\-–→]|\s)\s*(?P<a>[A-J](?:\s*[,&+]\s*[A-J](?![a-zà-ỹ]))*|[a-j](?=\s*(?:$|[|,;\s]))|Đúng|Sai)(?![\wÀ-ỹ])",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(\d{1,3})([A-J])(?=\s|[,;|]|$)")

@@ -163,7 +163,7 @@ def _typed_start(line: Line, index: int, match: re.Match[str], labelled: bool) -
         if marks_at(line, match.start("letter")) != marks_at(line, match.end("letter") + 1):
             weight += 2
     elif close[0] in "-–—":
-        weight = 7 if letter.isupper() and rest[:1].isspace() or letter.isupper() else 4
+        weight = 7 if (letter.isupper() and rest[:1].isspace()) or letter.isupper() else 4
     else:
         weight = 10
         # "A.B" and "a.b" inside an abbreviation such as "A.B.C" is text; "A.Nguyễn" is a label.
@@ -175,7 +175,7 @@ def _typed_start(line: Line, index: int, match: re.Match[str], labelled: bool) -
         weight -= 2
     return Hit(
         index,
-        match.start("letter") - len(match["open"]),
+        match.start(),
         match.end(),
         value,
         _family(letter),
@@ -189,8 +189,7 @@ def _typed_inner(line: Line, index: int, match: re.Match[str]) -> Hit | None:
     value = letter_index(letter)
     if value is None:
         return None
-    text, at = line.text, match.start("letter") - len(match["open"])
-    begin = match.start()
+    text, begin = line.text, match.start()
     before = text[:begin]
     gap = len(before) - len(before.rstrip())
     if "\t" in before[len(before.rstrip()) :]:
@@ -203,9 +202,9 @@ def _typed_inner(line: Line, index: int, match: re.Match[str]) -> Hit | None:
         weight = 3 if letter.isupper() else 2
     else:
         weight = 2
-    if match["open"] == "(" and weight < 8 or match["close"].strip() == ":" and weight < 8:
+    if (match["open"] == "(" and weight < 8) or (match["close"].strip() == ":" and weight < 8):
         weight = 1  # "(A)" and "A:" in running text refer, they do not label
-    return Hit(index, at, match.end(), value, _family(letter), weight, match["sign"].strip())
+    return Hit(index, begin, match.end(), value, _family(letter), weight, match["sign"].strip())
 
 
 def stem_hits(line: Line, index: int) -> list[Hit]:
@@ -234,6 +233,8 @@ def stem_hits(line: Line, index: int) -> list[Hit]:
     if "âu" in text or "ÂU" in text or "uestion" in text:
         for match in _WORD_INNER.finditer(text, max(1, found[0].end if found else 1)):
             weight = 9 if _changes(line, match.start()) else 4
+            if weight < 9 and not _begins_sentence(text, match):
+                continue
             found.append(
                 Hit(
                     index,
@@ -246,6 +247,13 @@ def stem_hits(line: Line, index: int) -> list[Hit]:
                 )
             )
     return found
+
+
+def _begins_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether "Câu 5." stands where a sentence may begin, not in "từ câu 1 đến câu 5."."""
+    before = text[: match.start()]
+    gap = before[len(before.rstrip()) :]
+    return match["word"][0].isupper() and (before.rstrip()[-1:] in '.;?!)”"' or len(gap) >= 2 or "\t" in gap)
 
 
 def _labelled_stem(line: Line, index: int) -> Hit | None:
@@ -265,7 +273,7 @@ def _labelled_stem(line: Line, index: int) -> Hit | None:
         return Hit(index, 0, 0, number, "word", 14)
     if word.startswith("bài"):
         return Hit(index, 0, 0, number, "bai", 12)
-    if word or line.label_format not in ("decimal", "decimalZero", "") and not word:
+    if word or (line.label_format not in ("decimal", "decimalZero", "") and not word):
         return None
     return Hit(index, 0, 0, number, f"auto{line.label_level}", 12, tag=line.label_list)
 

@@ -69,7 +69,7 @@ def from_vni(text: str) -> str:
 
 def convert(text: str, font: str) -> str:
     """`text` in Unicode if `font` is an old Vietnamese font and the text is not Unicode already."""
-    if not font or text.isascii() and not font.endswith("H"):
+    if not font or (text.isascii() and not font.endswith("H")):
         return text
     if _UNICODE_VIETNAMESE.search(text):
         return text

@@ -100,7 +100,7 @@ class Numbering:
         counters[level] = counters.get(level, here.start - 1) + 1
         for deeper in [index for index in counters if index > level]:
             limit = declared(deeper).restart
-            if limit is None or 0 < limit and level < limit:
+            if limit is None or (limit > 0 and level < limit):
                 del counters[deeper]
         for higher in range(level):
             counters.setdefault(higher, declared(higher).start)

@@ -233,9 +233,7 @@ class _Reader:
             elif tag == _TAB:
                 into.add("\t", marks)
             elif tag == _BR or tag == _CR:
-                if child.get(W + "type") in (None, "textWrapping"):
-                    into.break_line()
-                elif child.get(W + "type") == "page":
+                if child.get(W + "type") in (None, "textWrapping") or child.get(W + "type") == "page":
                     into.break_line()
             elif tag == W + "fldChar":
                 self._field(child.get(W + "fldCharType"))

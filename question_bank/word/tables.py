@@ -348,7 +348,7 @@ def _number_column(table: Table) -> int | None:
     values = [table.text(row, first) for row in table.order]
     numbers = [int(found.group(1)) for text in values if (found := _CELL_NUMBER.fullmatch(text))]
     wide = any(len(table.rows[row]) > 1 for row in table.order)
-    if not wide or len(numbers) < 2 and len(table.order) > 1 or not numbers:
+    if not wide or (len(numbers) < 2 and len(table.order) > 1) or not numbers:
         return None
     strange = sum(
         1 for text in values if text and not _CELL_NUMBER.fullmatch(text) and not _CELL_LETTER.fullmatch(text)

@@ -20,7 +20,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
 def question_json(draft: Draft) -> dict[str, Any]:
     """One question. `answer` holds letters only; an answer in words stands in `answer_text`; the statements
     of a true/false group stand in `statements`, the true ones in `statements_true`."""
-    lettered = draft.kind in ("mcq", "multi") or draft.kind == "tf" and bool(draft.options)
+    lettered = draft.kind in ("mcq", "multi") or (draft.kind == "tf" and bool(draft.options))
     answer = list(draft.answer) if isinstance(draft.answer, tuple) else draft.answer
     statements = draft.kind == "statements"
     return {
