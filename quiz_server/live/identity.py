@@ -1,0 +1,33 @@
+"""Who a connection is: said by a signed token, never by a message."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+AudienceName = Literal["host", "secretary", "mc", "jury", "stage", "team"]
+
+
+class Audience(NamedTuple):
+    """Everybody who is sent the same view: a name, and the seat where each team has its own."""
+
+    name: AudienceName
+    seat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a token proves.
+
+    `actor` is written beside every event this connection causes. `epoch` grows
+    when a seat is released, which ends older tokens of that seat.
+    """
+
+    stage_id: int
+    audience: AudienceName
+    seat: int | None
+    actor: str
+    epoch: int
+
+    @property
+    def group(self) -> Audience:
+        """The audience this connection belongs to."""
+        return Audience(self.audience, self.seat if self.audience == "team" else None)
