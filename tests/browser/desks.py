@@ -47,7 +47,11 @@ class DeskServer(LiveServer):
     def put(self, view: dict[str, Any], *cause: str) -> None:
         """Publish a view and wait until the page has drawn it."""
         self.show(view, *cause)
-        self.page.wait_for_function("seq => document.documentElement.dataset.seq === String(seq)", arg=self.seq)
+        self.drawn()
+
+    def drawn(self) -> None:
+        """Wait until the page shows the newest view."""
+        self.page.locator(f'html[data-seq="{self.seq}"]').wait_for(state="attached")
 
     def cut(self) -> None:
         """Cut the line and keep it down."""
@@ -88,5 +92,5 @@ def open_desk(open_page: OpenPage, address: str, desk: str, view: dict[str, Any]
     server = DeskServer(page)
     server.view, server.seq = view, 1
     page.goto(f"{address}/{desk}/1")
-    page.wait_for_function("document.documentElement.dataset.seq === '1'")
+    server.drawn()
     return server

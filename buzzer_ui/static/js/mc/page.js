@@ -1,0 +1,79 @@
+// What the MC reads: the question large, the clock, who answers, and after the verdict the answer.
+
+import { html, nothing } from "lit-html";
+import { isRunning, secondsLeft } from "live/countdown.js";
+import { vi } from "./vi.js";
+
+const LAST_SECONDS = 5;
+const LONG = 420; // letters of stem and options together; beyond it smaller type saves the scrolling
+
+/** The whole page as a template; `now` is the server's clock in ms. */
+export function mcPage({ view, line }, now) {
+  if (!view) return html`<main class="alone"><p>${line === "joining" ? vi.connecting : lineText(line)}</p></main>`;
+  return html`
+    ${line === "live" ? nothing : html`<p class="band-lost" role="alert">${lineText(line)}</p>`}
+    ${bar(view, now)}
+    <main class="sheet ${isLong(view.question) ? "long" : ""}" tabindex="0">${view.round ? body(view) : html`<p class="quiet">${vi.noRound}</p>`}</main>
+  `;
+}
+
+const isLong = (question) =>
+  question && question.stem.length + question.options.reduce((sum, option) => sum + option.text.length, 0) > LONG;
+
+const lineText = (line) => (["refused", "taken", "closed"].includes(line) ? vi.ended : vi.lost);
+
+function bar(view, now) {
+  const { question } = view;
+  const seconds = secondsLeft(view.clock, now);
+  const last = seconds !== null && isRunning(view.clock, now) && seconds <= LAST_SECONDS;
+  return html`<header class="bar">
+    <span class="where">
+      ${question ? `${vi.number(question)} · ${vi.points(question.points)}` : (view.round?.stage ?? view.stage?.name)}
+      ${view.round?.rehearsal ? html`<b>${vi.rehearsal}</b>` : nothing}
+    </span>
+    <span class="say">${say(view)}</span>
+    ${seconds === null
+      ? nothing
+      : html`<span class="clock ${last ? "last" : ""}" role="timer">${seconds} <small>${vi.seconds}</small></span>`}
+  </header>`;
+}
+
+function say(view) {
+  if (view.paused) return vi.paused;
+  const words = vi.say[view.phase];
+  const holder = holderOf(view);
+  if (view.phase === "answering" && holder) return html`<b class="holder">${vi.team(holder)}</b> ${words}`;
+  return typeof words === "object" ? words[view.section?.who ?? "all"] : words;
+}
+
+function holderOf({ bell }) {
+  if (!bell?.holder) return null;
+  if (typeof bell.holder === "object") return bell.holder;
+  return bell.queue.find((press) => press.seat === bell.holder) ?? null;
+}
+
+function body(view) {
+  const { question, reveal } = view;
+  if (!question) return html`<p class="quiet">${vi.waiting}</p>`;
+  return html`
+    <p class="stem">${question.stem}</p>
+    <ol class="options">
+      ${question.options?.map(
+        (option) => html`<li class=${reveal?.answer?.includes(option.label) ? "right" : ""}>
+          <b>${option.label}</b><span>${option.text}</span>
+        </li>`,
+      )}
+    </ol>
+    ${reveal ? answer(reveal) : nothing}
+  `;
+}
+
+function answer(reveal) {
+  const letters = reveal.answer?.join(", ");
+  const text = [letters, reveal.answer_text].filter(Boolean).join(". ");
+  return html`<section class="answer">
+    <p class="key"><b>${vi.answer}:</b> ${text}</p>
+    ${reveal.explanation ? html`<p><b>${vi.explanation}:</b> ${reveal.explanation}</p>` : nothing}
+    ${reveal.reference ? html`<p><b>${vi.reference}:</b> ${reveal.reference}</p>` : nothing}
+  </section>`;
+}

@@ -1,0 +1,31 @@
+// Every Vietnamese text of the MC's page.
+
+export const vi = {
+  number: (q) => `Câu ${q.number}/${q.of}`,
+  points: (points) => `${points} điểm`,
+  rehearsal: "TỔNG DUYỆT",
+  paused: "Đang tạm dừng",
+  lost: "Mất kết nối, đang nối lại…",
+  connecting: "Đang nối với máy chủ…",
+  ended: "Trang này đã hết hạn. Nhờ Ban Tổ chức mở lại.",
+  noRound: "Chưa có phần thi nào mở ở đây.",
+  waiting: "Phần thi sắp bắt đầu",
+  team: (holder) => `Đội ${holder.seat} ${holder.name}`,
+  say: {
+    waiting: "Chờ bắt đầu.",
+    ready: "Chờ câu hỏi kế tiếp.",
+    shown: { all: "Đọc câu hỏi và các phương án.", bell: "Đọc câu hỏi. Chuông mở sau hiệu lệnh." },
+    open: { all: "Các đội đang chọn.", bell: "Chuông đang mở." },
+    hold: "Đã có đội bấm chuông, chờ xác định.",
+    dead_heat: "Các đội bấm cùng lúc, chờ người điều khiển quyết định.",
+    answering: "mời trả lời",
+    closed: "Hết giờ. Mời các đội giơ bảng, chờ công bố.",
+    revealed: "Công bố đáp án",
+    voided: "Câu này không tính điểm.",
+    finished: "Phần thi đã kết thúc.",
+  },
+  answer: "Đáp án",
+  explanation: "Giải thích",
+  reference: "Căn cứ",
+  seconds: "giây",
+};

@@ -1,0 +1,77 @@
+// The grid: one row per team, one column per letter, the cursor where the next letter goes.
+
+import { html, nothing } from "lit-html";
+import { NONE, choiceOf, isLate } from "./sheet.js";
+import { vi } from "./vi.js";
+
+/** The table of all teams; `run` carries intents. */
+export function grid(desk, run) {
+  const { view } = desk;
+  const labels = view.question?.options?.map((option) => option.label) ?? [];
+  const many = view.teams.length > 12 ? "dense" : "";
+  return html`<table class="grid ${many} ${desk.typing() ? "" : "shut"}">
+    <thead>
+      <tr>
+        <th scope="col">${vi.column.seat}</th>
+        <th scope="col" class="who">${vi.column.team}</th>
+        ${labels.map((label) => html`<th scope="col">${label}</th>`)}
+        <th scope="col">${vi.column.none}</th>
+        <th scope="col">${vi.column.late}</th>
+        <th scope="col" class="state">${vi.column.state}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${view.teams.map((team) => row(desk, team, labels, run))}
+    </tbody>
+  </table>`;
+}
+
+function row(desk, team, labels, run) {
+  const { sheet } = desk;
+  const choice = choiceOf(sheet, team);
+  const late = isLate(sheet, team);
+  const here = desk.typing() && sheet.cursor === team.seat;
+  return html`<tr class=${here ? "here" : ""} data-seat=${team.seat} aria-current=${here ? "true" : nothing}>
+    <td class="seat">${team.seat}</td>
+    <th scope="row" class="who">${team.full_name || team.name}</th>
+    ${[...labels, NONE].map((label) => letterCell(desk, team, label, choice, run))}
+    <td>
+      <button
+        class="late ${late ? "on" : ""}"
+        tabindex="-1"
+        aria-pressed=${Boolean(late)}
+        aria-label=${vi.lateCell(team)}
+        ?disabled=${!desk.typing() || !choice}
+        @click=${() => run("late", { seat: team.seat })}
+      >
+        ${late ? vi.late : "L"}
+      </button>
+    </td>
+    ${stateCell(sheet, team)}
+  </tr>`;
+}
+
+function letterCell(desk, team, label, choice, run) {
+  const on = label === NONE ? choice === NONE : choice !== NONE && choice?.includes(label);
+  const saved = !(team.seat in desk.sheet.typed);
+  return html`<td>
+    <button
+      class="letter ${on ? (saved ? "on saved" : "on") : ""}"
+      tabindex="-1"
+      aria-pressed=${Boolean(on)}
+      aria-label=${vi.cell(team, label)}
+      ?disabled=${!desk.typing()}
+      @click=${() => run("tap", { seat: team.seat, choice: label })}
+    >
+      ${label === NONE ? vi.column.none : label}
+    </button>
+  </td>`;
+}
+
+function stateCell(sheet, team) {
+  const typed = sheet.typed[team.seat];
+  if (typed && team.answer && typed !== team.answer) return html`<td class="state unsaved">${vi.state.differs(team.answer)}</td>`;
+  if (typed || sheet.late[team.seat] !== undefined) return html`<td class="state unsaved">${vi.state.typed}</td>`;
+  if (team.answer) return html`<td class="state ${team.entered_by}">✓ ${vi.state[team.entered_by] ?? ""}</td>`;
+  return html`<td class="state dead">${team.connected ? nothing : vi.state.dead}</td>`;
+}

@@ -1,0 +1,133 @@
+// The secretary's grid: eight letters in seat order, Enter, saved.
+
+import { render } from "lit-html";
+import { connect } from "live/connection.js";
+import { secondsLeft } from "live/countdown.js";
+import { keep, kept } from "./keep.js";
+import { intentOf } from "./keys.js";
+import { secretaryPage } from "./page.js";
+import * as sheets from "./sheet.js";
+import { vi } from "./vi.js";
+
+const TWO_DIGITS_MS = 900; // "1" then "2" within this time is seat 12
+const CLOCK_MS = 200;
+
+const root = document.getElementById("secretary");
+const timeOf = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+
+const desk = {
+  view: null,
+  line: "joining",
+  sheet: null,
+  saving: false,
+  sure: false, // an incomplete sheet was warned of
+  note: null,
+  typing: () => desk.line === "live" && Boolean(desk.view?.allowed) && desk.view.section?.who !== "bell",
+};
+
+let link = null;
+let number = { digits: "", at: 0 };
+let shown = null;
+
+link = connect({
+  token: document.querySelector('meta[name="live-token"]').content,
+  onView: receive,
+  onStatus(line) {
+    desk.line = line;
+    draw();
+  },
+  onRefused: (code, text) => say(text, "bad"),
+});
+
+function receive(view, frame) {
+  const slot = view.question?.slot ?? null;
+  const moved = !desk.sheet || desk.sheet.slot !== slot || desk.view?.round?.id !== view.round?.id;
+  desk.view = view;
+  if (moved) {
+    desk.sheet = { ...sheets.freshSheet(view), ...kept(view) };
+    Object.assign(desk, { note: null, sure: false });
+  }
+  draw();
+  document.documentElement.dataset.seq = frame.seq;
+}
+
+function draw() {
+  render(secretaryPage(desk, run, link?.serverNow() ?? 0), root);
+}
+
+function say(text, tone) {
+  desk.note = { text, tone };
+  draw();
+}
+
+/** Change the sheet, keep it against a reload, forget what was said about the last one. */
+function change(sheet) {
+  Object.assign(desk, { sheet, note: null, sure: false });
+  keep(desk.view, sheet);
+}
+
+function digit(figure) {
+  const at = performance.now();
+  const digits = at - number.at < TWO_DIGITS_MS ? number.digits + figure : figure;
+  const known = desk.view.teams.some((team) => team.seat === Number(digits));
+  number = { digits: known ? digits : figure, at };
+  return sheets.jump(desk.sheet, desk.view, Number(number.digits));
+}
+
+async function save() {
+  const { view, sheet } = desk;
+  const count = sheets.changedSeats(sheet, view).length;
+  if (!count || desk.saving) return;
+  const empty = sheets.emptySeats(sheet, view);
+  if (empty.length && !desk.sure) {
+    desk.sure = true;
+    return say(vi.sure(empty.join(", ")), "heed");
+  }
+  desk.saving = true;
+  draw();
+  const outcome = await link.send("enter_answers", sheets.payload(sheet, view));
+  desk.saving = false;
+  if (!outcome.ok) return say(outcome.text || vi.failed, "bad");
+  if (desk.sheet.slot === sheet.slot) change(unsaid(desk.sheet, sheet));
+  say(vi.saved(count, timeOf.format(link.serverNow())), "good");
+}
+
+/** What was typed while the saving was under way stays. */
+function unsaid(now, saved) {
+  const left = (before, after) => Object.fromEntries(Object.entries(after).filter(([seat, value]) => before[seat] !== value));
+  return { ...now, typed: left(saved.typed, now.typed), late: left(saved.late, now.late) };
+}
+
+const CHANGES = {
+  type: ({ choice }) => sheets.type(desk.sheet, desk.view, choice),
+  tap: ({ seat, choice }) => sheets.typeAt(desk.sheet, desk.view, seat, choice),
+  space: () => sheets.space(desk.sheet, desk.view),
+  back: () => sheets.back(desk.sheet, desk.view),
+  move: ({ by }) => sheets.move(desk.sheet, desk.view, by),
+  late: ({ seat }) => sheets.toggleLate(desk.sheet, desk.view, seat),
+  digit: ({ digit: figure }) => digit(figure),
+};
+
+function run(name, facts = {}) {
+  if (!desk.typing()) return;
+  if (name === "save") save();
+  else if (name in CHANGES) change(CHANGES[name](facts));
+  draw();
+}
+
+addEventListener("keydown", (event) => {
+  if (!desk.view?.round) return;
+  const labels = desk.view.question?.options?.map((option) => option.label) ?? [];
+  const intent = intentOf(event, labels);
+  if (!intent) return;
+  event.preventDefault();
+  run(intent.name, intent);
+});
+
+setInterval(() => {
+  const seconds = secondsLeft(desk.view?.clock, link.serverNow());
+  if (seconds !== shown) draw();
+  shown = seconds;
+}, CLOCK_MS);
+
+draw();
