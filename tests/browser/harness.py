@@ -34,6 +34,7 @@ def make_pages() -> Flask:
     app.jinja_env.globals["csp_nonce"] = guard.csp_nonce
     app.jinja_env.globals["csrf_token"] = lambda: "token-of-a-form"
     app.after_request(guard._headers)
+    app.after_request(_read_whole)
 
     @app.get("/stage/1")
     def stage() -> str:
@@ -53,6 +54,15 @@ def make_pages() -> Flask:
         return g.pop("answer", {"token": "seat-token", "seat": 6, "name": "Bình Thạnh"})
 
     return app
+
+
+def _read_whole(response: Response) -> Response:
+    """Read a file before it is sent, so that a page which leaves early leaves nothing open."""
+    response.direct_passthrough = False
+    body = response.get_data()
+    response.close()
+    response.set_data(body)
+    return response
 
 
 class QuietHandler(WSGIRequestHandler):

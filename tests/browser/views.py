@@ -5,9 +5,10 @@ from typing import Any
 View = dict[str, Any]
 
 NAMES = (
-    "Bình An", "Bình Chương", "Bình Đông", "Bình Khương", "Bình Phước", "Bình Thạnh", "Bình Thuận", "TT Châu Ổ",
-    "Bình Chánh", "Bình Châu", "Bình Dương", "Bình Hải", "Bình Hiệp", "Bình Hòa", "Bình Long", "Bình Minh",
-    "Bình Mỹ", "Bình Nguyên", "Bình Tân Phú", "Bình Thanh", "Bình Trị", "Bình Trung",
+    "Bình An", "Bình Chương", "Bình Đông", "Bình Khương", "Bình Phước", "Bình Thạnh",
+    "Bình Thuận", "TT Châu Ổ", "Bình Chánh", "Bình Châu", "Bình Dương", "Bình Hải",
+    "Bình Hiệp", "Bình Hòa", "Bình Long", "Bình Minh", "Bình Mỹ", "Bình Nguyên",
+    "Bình Tân Phú", "Bình Thanh", "Bình Trị", "Bình Trung",
 )  # fmt: skip
 SCORES = (40, 30, 40, 20, 30, 40, 10, 30, 50, 0, 20, 30, 10, 40, 20, 30, 60, 10, 20, 30, 40, 0)
 
@@ -15,13 +16,15 @@ STEM = "Từ ngày 01/7/2024, người chưa đủ 14 tuổi được cấp th�
 OPTIONS = ("Bắt buộc khi đi học", "Theo nhu cầu", "Chỉ khi có hộ chiếu", "Không được cấp")
 
 LONG_STEM = (
-    "Theo quy định hiện hành về thực hiện thủ tục hành chính theo cơ chế một cửa, một cửa liên thông trong giải "
-    "quyết thủ tục hành chính, khi hồ sơ quá thời hạn giải quyết thì cơ quan, đơn vị có thẩm quyền phải làm gì đối "
-    "với tổ chức, cá nhân đã nộp hồ sơ; việc đó được thực hiện bằng hình thức nào, ai là người ký văn bản, và thời "
-    "hạn trả kết quả lần sau được ghi ở đâu để người dân theo dõi, giám sát được?"
+    "Theo quy định hiện hành về thực hiện thủ tục hành chính theo cơ chế một cửa, một cửa liên "
+    "thông trong giải quyết thủ tục hành chính, khi hồ sơ quá thời hạn giải quyết thì cơ quan, "
+    "đơn vị có thẩm quyền phải làm gì đối với tổ chức, cá nhân đã nộp hồ sơ; việc đó được thực "
+    "hiện bằng hình thức nào, ai là người ký văn bản, và thời hạn trả kết quả lần sau được ghi ở "
+    "đâu để người dân theo dõi, giám sát được?"
 )
 LONG_OPTIONS = (
-    "Gửi văn bản xin lỗi, ghi rõ lý do quá hạn và thời hạn trả kết quả lần sau, đồng thời cập nhật trên Hệ thống",
+    "Gửi văn bản xin lỗi, ghi rõ lý do quá hạn và thời hạn trả kết quả lần sau, "
+    "đồng thời cập nhật trên Hệ thống",
     "Chỉ cần thông báo bằng lời tại Bộ phận Một cửa khi người dân đến hỏi kết quả giải quyết hồ sơ",
     "Trả lại toàn bộ hồ sơ và yêu cầu tổ chức, cá nhân nộp lại từ đầu theo thời hạn mới",
     "Không phải làm gì nếu đã chuyển hồ sơ cho cơ quan cấp trên xem xét, giải quyết theo thẩm quyền",
@@ -51,7 +54,7 @@ BELL = {
     "format": "chuong_sau_hieu_lenh",
     "who": "bell",
     "title": "Bấm chuông sau hiệu lệnh",
-    "rules_text": "Bấm sau hiệu lệnh; bấm sớm mất quyền ở câu đó. Trả lời trong 10 giây, đúng 20 điểm, sai 0 điểm.",
+    "rules_text": "Bấm sau hiệu lệnh; bấm sớm mất quyền ở câu đó. Trả lời trong 10 giây, đúng 20 điểm.",
     "count": 5,
     "points": 20,
 }

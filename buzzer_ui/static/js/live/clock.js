@@ -83,7 +83,9 @@ export function makeClock(probe) {
 
     burst,
 
+    /** A line is up: the server may be another one than before, so nothing old counts. */
     start() {
+      samples = [];
       burst();
       clearInterval(steadyTimer);
       steadyTimer = setInterval(() => burst(1), STEADY_MS);

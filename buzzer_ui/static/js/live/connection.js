@@ -13,6 +13,7 @@ const OPENING_MS = 5000;
 const WAKE_ANSWER_MS = 2000; // after sleep a socket often looks open and is not
 const CLOSED_FOR_GOOD = { 4401: "refused", 4409: "taken" };
 const TRY_AGAIN = 1013;
+const UNANSWERED_MS = 3000; // the server drops what comes too fast: said again until answered
 
 /**
  * Connect this page. `onView(view, frame)` gets each view to draw; `onStatus(state)` one of
@@ -55,6 +56,7 @@ export function connect({ token, onView, onStatus = () => {}, onRefused = () => 
   }
 
   function lose(code) {
+    greeted = false;
     clock.stop();
     socket = null;
     if (code in CLOSED_FOR_GOOD) return finish(CLOSED_FOR_GOOD[code]);
@@ -88,8 +90,8 @@ export function connect({ token, onView, onStatus = () => {}, onRefused = () => 
   }
 
   function show(frame) {
-    clock.hint(frame.at_ms);
     if (!greeted) greet();
+    clock.hint(frame.at_ms);
     if (isOlder(frame, drawn)) return;
     Object.assign(drawn, { round: frame.round, seq: frame.seq, at: frame.at_ms });
     if (frame.cause?.includes("QuestionShown")) clock.burst();
@@ -108,6 +110,7 @@ export function connect({ token, onView, onStatus = () => {}, onRefused = () => 
   function check() {
     const limit = socket?.readyState === WebSocket.CONNECTING ? OPENING_MS : SILENCE_MS;
     if (socket && performance.now() - heardAt > limit) drop();
+    else if (greeted) outbox.overdue(UNANSWERED_MS).forEach(transmit);
   }
 
   function drop() {
@@ -132,7 +135,7 @@ export function connect({ token, onView, onStatus = () => {}, onRefused = () => 
   return {
     /** Give a command; resolves to {ok: true, seq} or {ok: false, refused: code, text}. */
     send(command, args = {}) {
-      const { message, answer } = outbox.add(command, args);
+      const { message, answer } = outbox.add(command, { ...args, round: drawn.round });
       if (greeted) transmit(message);
       return answer;
     },

@@ -7,9 +7,11 @@ export function newId() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+const entry = (message, resolve) => ({ message, resolve, at: performance.now() });
+
 /** Make an outbox; `place` names where unanswered commands are kept, null keeps them in memory. */
 export function makeOutbox(place = null) {
-  const waiting = new Map(); // id -> {message, resolve}
+  const waiting = new Map(); // id -> {message, resolve, at: when it was last sent}
 
   function keep() {
     if (!place) return;
@@ -24,7 +26,7 @@ export function makeOutbox(place = null) {
     if (!place) return;
     try {
       for (const message of JSON.parse(sessionStorage.getItem(place) || "[]")) {
-        waiting.set(message.id, { message, resolve: () => {} });
+        waiting.set(message.id, entry(message, () => {}));
       }
     } catch {
       sessionStorage.removeItem(place);
@@ -37,7 +39,7 @@ export function makeOutbox(place = null) {
     /** Put a command in; return its message and the promise of its answer. */
     add(command, args) {
       const message = { type: "do", id: newId(), command, ...args };
-      const answer = new Promise((resolve) => waiting.set(message.id, { message, resolve }));
+      const answer = new Promise((resolve) => waiting.set(message.id, entry(message, resolve)));
       keep();
       return { message, answer };
     },
@@ -58,5 +60,13 @@ export function makeOutbox(place = null) {
     },
 
     messages: () => [...waiting.values()].map((one) => one.message),
+
+    /** Messages that have waited longer than `ms` since they were last taken from here. */
+    overdue(ms) {
+      const now = performance.now();
+      const late = [...waiting.values()].filter((one) => now - one.at > ms);
+      for (const one of late) one.at = now;
+      return late.map((one) => one.message);
+    },
   };
 }

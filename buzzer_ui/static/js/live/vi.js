@@ -139,6 +139,8 @@ export const TABLET = {
   team: (me) => `${me.seat} ${me.name}`,
   received: "đã nhận",
   sending: "đang gửi…",
+  unconfirmed: "chưa chốt",
+  confirm: (letters) => (letters ? `Chốt ${[...letters].join(", ")}` : "Chọn các đáp án đúng rồi chốt"),
   yourAnswer: (answer) => `Đội bạn đã chọn ${answer}. Chờ công bố đáp án.`,
   noAnswerYet: "Đội bạn chưa chọn. Chờ công bố đáp án.",
   yourChoice: (answer) => `Đội bạn chọn ${answer}.`,
