@@ -1,0 +1,144 @@
+// The import review: choose, correct, accept or skip; confirm saves what is accepted.
+
+import { send } from "./api.js";
+import { addChoice, contentOf, dress, lacks, toggleKey } from "./draft.js";
+import { DraftsSaver } from "./drafts_saver.js";
+import { listen } from "./review_keys.js";
+import { SourcePane } from "./source_pane.js";
+
+const page = document.getElementById("review");
+const byId = (id) => document.getElementById(id);
+const cards = [...page.querySelectorAll(".draft")];
+const isOpen = (card) => !("closed" in card.dataset);
+const isUndecided = (card) => isOpen(card) && card.dataset.decision === "open";
+const isSure = (card) => isUndecided(card) && card.dataset.doubtful === "no";
+const saver = new DraftsSaver(page.dataset.api, (state, text) => {
+  byId("saving").dataset.state = state;
+  byId("saving").textContent = text;
+});
+const source = new SourcePane(byId("source"), (position) => choose(cards[position], { list: true }));
+let current = null;
+
+function choose(card, { list = false, focus = true } = {}) {
+  if (!card) return;
+  current?.classList.remove("is-current");
+  current = card;
+  card.classList.add("is-current");
+  source.light(Number(card.dataset.position), "is-current", !list);
+  if (focus) card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "nearest" });
+}
+
+function step(by, from = current) {
+  const shown = cards.filter((card) => !card.hidden || card === from);
+  choose(shown[shown.indexOf(from) + by]);
+}
+
+function keep(card, edit) {
+  trouble(card, "");
+  try {
+    saver.keep({ position: Number(card.dataset.position), ...(edit ?? { content: contentOf(card) }) });
+  } catch (error) {
+    trouble(card, error.message);
+  }
+}
+
+function decide(card, decision, onward = true) {
+  if (!card || !isOpen(card)) return;
+  const lacking = decision === "accepted" ? whatLacks(card) : "";
+  trouble(card, lacking);
+  if (lacking) return;
+  card.dataset.decision = decision;
+  dress(card);
+  keep(card, { decision, content: contentOf(card) });
+  if (onward && decision !== "open") step(1, card);
+  count();
+}
+
+function whatLacks(card) {
+  try {
+    return lacks(card);
+  } catch (error) {
+    return error.message;
+  }
+}
+
+function trouble(card, text) {
+  const place = card.querySelector(".draft-trouble");
+  if (!place) return;
+  place.textContent = text;
+  place.hidden = !text;
+}
+
+function count() {
+  const accepted = cards.filter((card) => isOpen(card) && card.dataset.decision === "accepted").length;
+  const sure = cards.filter(isSure).length;
+  const undecided = cards.filter(isUndecided).length;
+  if (!byId("confirm")) return;
+  byId("confirm").disabled = accepted === 0;
+  byId("confirm").textContent = accepted ? `Xác nhận: đưa ${accepted} câu vào ngân hàng` : "Xác nhận";
+  byId("confirm").title = undecided ? `${undecided} câu chưa quyết sẽ ở lại đây` : "";
+  byId("accept-sure").disabled = sure === 0;
+  byId("accept-sure").textContent = sure ? `Nhận ${sure} câu chắc chắn` : "Không còn câu chắc chắn";
+}
+
+function sift(filter) {
+  const wanted = { all: () => true, doubtful: (card) => card.dataset.doubtful === "yes", open: isUndecided }[filter];
+  for (const card of cards) card.hidden = !wanted(card);
+  if (byId("none-left")) byId("none-left").hidden = cards.some((card) => !card.hidden);
+  for (const button of page.querySelectorAll("[data-filter]")) button.setAttribute("aria-pressed", String(button.dataset.filter === filter));
+  choose(cards.find((card) => !card.hidden), { focus: false });
+}
+
+async function finish(method, path, body, onward) {
+  if (!(await saver.flush())) return complain(byId("saving").textContent);
+  const answer = await send(method, page.dataset.api + path, body);
+  if (!answer.ok) return complain(answer.text);
+  return onward();
+}
+
+function complain(text) {
+  byId("trouble").textContent = text;
+  byId("trouble").hidden = false;
+  byId("trouble").scrollIntoView({ block: "nearest" });
+}
+
+page.addEventListener("click", (event) => {
+  const card = event.target.closest(".draft");
+  if (card && card !== current) choose(card, { list: true, focus: !event.target.closest("textarea, input, select, button") });
+  if (event.target.dataset.decide) decide(card, event.target.dataset.decide);
+  if (event.target.matches(".letter") && toggleKey(card, event.target.textContent)) keep(card);
+  if (event.target.matches(".add-choice")) addChoice(card).focus();
+  if (event.target.dataset.filter) sift(event.target.dataset.filter);
+});
+page.addEventListener("focusin", (event) => {
+  const card = event.target.closest(".draft");
+  if (card && card !== current) choose(card, { focus: false });
+});
+page.addEventListener("pointerover", (event) => source.light(event.target.closest(".draft")?.dataset.position ?? null, "is-hovered", false));
+page.addEventListener("input", (event) => keep(event.target.closest(".draft")));
+page.addEventListener("change", (event) => dress(event.target.closest(".draft")));
+byId("next-unused")?.addEventListener("click", () => source.nextUnused());
+byId("accept-sure")?.addEventListener("click", () => {
+  for (const card of cards.filter(isSure)) decide(card, "accepted", false);
+});
+byId("confirm")?.addEventListener("click", () => finish("POST", "/confirm", {}, () => {
+  window.location.assign(cards.some(isUndecided) ? window.location.href : page.dataset.done);
+}));
+byId("discard")?.addEventListener("click", () => {
+  const sure = window.confirm("Bỏ lần nhập này? Không câu nào nữa vào ngân hàng; bản đọc vẫn được lưu lại để tra cứu.");
+  if (sure) finish("POST", "/discard", undefined, () => window.location.assign(page.dataset.again));
+});
+window.addEventListener("beforeunload", (event) => saver.isWaiting && event.preventDefault());
+listen({
+  next: () => step(1),
+  previous: () => step(-1),
+  key: (letter) => current && isOpen(current) && toggleKey(current, letter) && (keep(current), true),
+  accept: () => decide(current, "accepted"),
+  skip: () => decide(current, "skipped"),
+  edit: () => current?.querySelector(".stem").focus(),
+  leave: () => current?.focus(),
+});
+cards.forEach(dress);
+count();
+sift("all");

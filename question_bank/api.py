@@ -1,0 +1,248 @@
+"""REST of the bank: the same use cases and the same rights as the pages.
+
+Every address answers inside the account's office: what belongs to another
+office is `not_found`, exactly as what does not exist.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+from flask_smorest import Blueprint
+from flask_smorest.pagination import PaginationParameters
+
+from question_bank import catalog, imports, review, schemas, seal, sets
+from question_bank.access import COMMITTEE, ORGANISER, REVIEWER, acting_user, allow, office_scope
+from question_bank.models import ImportBatch, Question, QuestionSet, SetRevision
+from question_bank.refusals import BankRefused
+
+blp = Blueprint("bank_api", __name__, url_prefix="/api/bank", description="Ngân hàng câu hỏi")
+
+EVERY_OFFICE = (ORGANISER, COMMITTEE, REVIEWER)
+#: a set holds questions of several offices, so a committee member of one does not see it
+OVER_OFFICES = (ORGANISER, REVIEWER)
+
+
+@blp.errorhandler(BankRefused)
+def answer_refusal(refused: BankRefused) -> tuple[dict[str, Any], int]:
+    """The one shape of every refusal."""
+    body: dict[str, Any] = {"code": refused.code, "text": refused.text}
+    if refused.batch_id is not None:
+        body["batch_id"] = refused.batch_id
+    return body, refused.status
+
+
+@blp.get("/questions")
+@blp.arguments(schemas.FilterIn, location="query")
+@blp.response(200, schemas.QuestionOut(many=True))
+@blp.paginate(page_size=catalog.PAGE_SIZE, max_page_size=500)
+@allow(*EVERY_OFFICE)
+def list_questions(wanted: Mapping[str, Any], pagination_parameters: PaginationParameters) -> Any:
+    """Questions that match the filter, in the order of their codes."""
+    page = pagination_parameters
+    found = catalog.find(catalog.Filter(**wanted), office_scope(), page.page, page.page_size)
+    page.item_count = found.total
+    return found.items
+
+
+@blp.post("/questions")
+@blp.arguments(schemas.QuestionIn)
+@blp.response(201, schemas.QuestionOut)
+@allow(*EVERY_OFFICE)
+def create_question(given: dict[str, Any]) -> Question:
+    """Write a question by hand, as a draft."""
+    office = given.pop("office")
+    return review.create(office, given, acting_user(), office_scope())
+
+
+@blp.get("/questions/<int:question_id>")
+@blp.response(200, schemas.QuestionOut)
+@allow(*EVERY_OFFICE)
+def get_question(question_id: int) -> Question:
+    """One question."""
+    return catalog.question(question_id, office_scope())
+
+
+@blp.patch("/questions/<int:question_id>")
+@blp.arguments(schemas.QuestionPatchIn)
+@blp.response(200, schemas.QuestionOut)
+@allow(*EVERY_OFFICE)
+def edit_question(changes: dict[str, Any], question_id: int) -> Question:
+    """Change a question; refused `conflict` when `version` is no longer the newest."""
+    version = changes.pop("version")
+    return review.edit(question_id, changes, version, acting_user(), office_scope())
+
+
+@blp.post("/questions/<int:question_id>/review")
+@blp.arguments(schemas.StepIn)
+@blp.response(200, schemas.QuestionOut)
+@allow(*EVERY_OFFICE)
+def take_step(step: Mapping[str, Any], question_id: int) -> Question:
+    """Submit, approve, give back or retire a question."""
+    by, scope = acting_user(), office_scope()
+    match step["act"]:
+        case "submit":
+            return review.submit(question_id, by, scope)
+        case "approve":
+            return review.approve(question_id, step["version"] or 0, by, scope)
+        case "give_back":
+            return review.give_back(question_id, step["reason"], by, scope)
+        case _:
+            return review.retire(question_id, step["reason"], by, scope)
+
+
+@blp.get("/imports")
+@blp.response(200, schemas.BatchOut(many=True))
+@allow(*EVERY_OFFICE)
+def list_imports() -> list[dict[str, Any]]:
+    """The imports, the newest first."""
+    return [_with_tally(batch) for batch in imports.batches(office_scope())]
+
+
+@blp.post("/imports")
+@blp.arguments(schemas.FileIn, location="form")
+@blp.response(201, schemas.BatchOut)
+@allow(*EVERY_OFFICE)
+def take_file(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Read a file (multipart part `file`) into a pending import."""
+    file = request.files.get("file")
+    if file is None:
+        raise BankRefused("file_missing", "Chưa chọn tệp nào.", 422)
+    data, name = file.read(), file.filename or ""
+    given_to = {"scope": office_scope(), "again": given["again"]}
+    batch = imports.take_file(data, name, given["office"], acting_user(), **given_to)
+    return _with_tally(batch)
+
+
+@blp.get("/imports/<int:batch_id>")
+@blp.response(200, schemas.BatchWholeOut)
+@allow(*EVERY_OFFICE)
+def get_import(batch_id: int) -> dict[str, Any]:
+    """One import with its source lines, diagnostics and questions."""
+    batch = imports.find_batch(batch_id, office_scope())
+    return {**_with_tally(batch), "reading": batch.reading, "drafts": batch.drafts}
+
+
+@blp.patch("/imports/<int:batch_id>")
+@blp.arguments(schemas.EditsIn)
+@blp.response(200, schemas.TallyOut)
+@allow(*EVERY_OFFICE)
+def revise_import(given: Mapping[str, Any], batch_id: int) -> imports.Tally:
+    """Keep corrections and decisions without confirming."""
+    return imports.tally(imports.revise(batch_id, given["edits"], acting_user(), office_scope()))
+
+
+@blp.post("/imports/<int:batch_id>/confirm")
+@blp.arguments(schemas.EditsIn)
+@blp.response(201, schemas.QuestionOut(many=True))
+@allow(*EVERY_OFFICE)
+def confirm_import(given: Mapping[str, Any], batch_id: int) -> list[Question]:
+    """Save the accepted questions into the bank as drafts."""
+    return imports.confirm(batch_id, acting_user(), office_scope(), given["edits"])
+
+
+@blp.post("/imports/<int:batch_id>/discard")
+@blp.response(200, schemas.BatchOut)
+@allow(*EVERY_OFFICE)
+def discard_import(batch_id: int) -> dict[str, Any]:
+    """Close an import without saving any question."""
+    return _with_tally(imports.discard(batch_id, acting_user(), office_scope()))
+
+
+def _with_tally(batch: ImportBatch) -> dict[str, Any]:
+    shown = ("id", "file_name", "sha256", "office_code", "state", "uploaded_by", "uploaded_at")
+    return {**{name: getattr(batch, name) for name in shown}, "tally": imports.tally(batch)}
+
+
+@blp.get("/sets")
+@blp.response(200, schemas.SetOut(many=True))
+@allow(*OVER_OFFICES)
+def list_sets() -> Any:
+    """All sets, the newest first."""
+    return sets.all_sets()
+
+
+@blp.post("/sets")
+@blp.arguments(schemas.SetIn)
+@blp.response(201, schemas.SetOut)
+@allow(*OVER_OFFICES)
+def create_set(given: dict[str, Any]) -> QuestionSet:
+    """Make an empty set."""
+    return sets.create(by=acting_user(), **given)
+
+
+@blp.get("/sets/<int:set_id>")
+@blp.response(200, schemas.SetWholeOut)
+@allow(*OVER_OFFICES)
+def get_set(set_id: int) -> dict[str, Any]:
+    """One set with what stands against sealing it."""
+    return _with_findings(sets.find_set(set_id))
+
+
+@blp.patch("/sets/<int:set_id>")
+@blp.arguments(schemas.SetPatchIn)
+@blp.response(200, schemas.SetWholeOut)
+@allow(*OVER_OFFICES)
+def change_set(changes: Mapping[str, Any], set_id: int) -> dict[str, Any]:
+    """Change title, day, plan or number of reserves."""
+    return _with_findings(sets.change(set_id, changes))
+
+
+@blp.post("/sets/<int:set_id>/questions")
+@blp.arguments(schemas.AddIn)
+@blp.response(200, schemas.SetWholeOut)
+@allow(*OVER_OFFICES)
+def add_questions(given: Mapping[str, Any], set_id: int) -> dict[str, Any]:
+    """Put approved questions into the set."""
+    return _with_findings(sets.add(set_id, given["question_ids"], given["section"], given["reserve"]))
+
+
+@blp.put("/sets/<int:set_id>/questions")
+@blp.arguments(schemas.ArrangeIn)
+@blp.response(200, schemas.SetWholeOut)
+@allow(*OVER_OFFICES)
+def arrange_questions(given: Mapping[str, Any], set_id: int) -> dict[str, Any]:
+    """Put all questions of the set into a new order."""
+    return _with_findings(sets.arrange(set_id, given["places"]))
+
+
+@blp.delete("/sets/<int:set_id>/questions/<int:question_id>")
+@blp.response(200, schemas.SetWholeOut)
+@allow(*OVER_OFFICES)
+def remove_question(set_id: int, question_id: int) -> dict[str, Any]:
+    """Take a question out of the set."""
+    return _with_findings(sets.remove(set_id, question_id))
+
+
+@blp.post("/sets/<int:set_id>/draw")
+@blp.arguments(schemas.DrawIn)
+@blp.response(200, schemas.SetWholeOut)
+@allow(*OVER_OFFICES)
+def draw_questions(given: Mapping[str, Any], set_id: int) -> dict[str, Any]:
+    """Fill what is missing by lot."""
+    return _with_findings(sets.draw(set_id, given["quotas"], given["seed"]))
+
+
+@blp.post("/sets/<int:set_id>/seal")
+@blp.response(201, schemas.RevisionOut)
+@allow(ORGANISER)
+def seal_set(set_id: int) -> SetRevision:
+    """Seal the set; its SHA-256 proves later that nothing was exchanged."""
+    return seal.seal(set_id, acting_user())
+
+
+@blp.get("/revisions")
+@blp.response(200, schemas.RevisionOut(many=True))
+@allow(*OVER_OFFICES)
+def list_revisions() -> Any:
+    """All sealed revisions, the newest first, without their questions."""
+    return seal.revisions()
+
+
+def _with_findings(found: QuestionSet) -> dict[str, Any]:
+    shown = ("id", "title", "contest_day", "plan", "reserves", "seed", "revision")
+    return {
+        **{name: getattr(found, name) for name in shown},
+        "items": sets.ordered(found),
+        "findings": seal.check(found),
+    }

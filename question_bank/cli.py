@@ -1,0 +1,63 @@
+"""`flask bank …`: the bank from the command line."""
+
+import getpass
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from question_bank import catalog, imports
+from question_bank.models import ACCEPTED, ImportBatch
+from question_bank.refusals import BankRefused
+
+bank_cli = AppGroup("bank", help="Ngân hàng câu hỏi: nhập tệp Word, thêm đơn vị.")
+
+
+@bank_cli.command("office")
+@click.argument("code")
+@click.argument("name")
+def add_office(code: str, name: str) -> None:
+    """Add an office, or bring its name up to date."""
+    click.echo(f"{catalog.add_office(code, name).code}: {name}")
+
+
+@bank_cli.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--office", required=True, help="Mã cơ quan của câu hỏi, ví dụ TP.")
+@click.option("--by", default=getpass.getuser, show_default="tên đăng nhập máy", help="Người nhập.")
+@click.option("--confirm", is_flag=True, help="Đưa ngay các câu chắc chắn vào ngân hàng.")
+@click.option("--again", is_flag=True, help="Nhập cả khi đúng tệp này đã nhập rồi.")
+def import_file(file: Path, office: str, by: str, confirm: bool, again: bool) -> None:
+    """Read FILE into a pending import; with --confirm save the sure questions as drafts."""
+    try:
+        batch = imports.take_file(file.read_bytes(), file.name, office, by, again=again)
+        tally = imports.tally(batch)
+        click.echo(
+            f"Lần nhập {batch.id}: {tally.questions} câu đọc được, {tally.sure} chắc chắn, "
+            f"{tally.doubtful} cần xem, {tally.coverage_percent} % văn bản đã dùng."
+        )
+        _tell_doubts(batch)
+        if confirm:
+            saved = imports.confirm(batch.id, by, None, _accept_sure(batch))
+            click.echo(f"Đã đưa {len(saved)} câu vào ngân hàng: {saved[0].code} đến {saved[-1].code}.")
+        else:
+            click.echo(f"Chưa ghi câu nào vào ngân hàng. Mở /bank/imports/{batch.id} để xem và xác nhận.")
+    except BankRefused as refused:
+        raise click.ClickException(refused.text) from None
+
+
+def _tell_doubts(batch: ImportBatch) -> None:
+    for draft in batch.drafts:
+        for diagnostic in draft.read["diagnostics"]:
+            click.echo(f"  câu {draft.read['number'] or draft.position + 1}: {diagnostic['message']}")
+    for diagnostic in batch.reading["diagnostics"]:
+        click.echo(f"  tệp: {diagnostic['message']}")
+
+
+def _accept_sure(batch: ImportBatch) -> list[dict[str, object]]:
+    """Doubtful questions stay for a person; they are told of above."""
+    return [
+        {"position": draft.position, "decision": ACCEPTED}
+        for draft in batch.drafts
+        if not imports.is_doubtful(draft)
+    ]

@@ -1,0 +1,219 @@
+"""What a question says: its fields, what is missing in them, and how two versions differ.
+
+A content is a plain dict that JSON can hold: `kind, stem, options, answer,
+accepted, explanation, reference, valid_from, valid_to, topic, level, points`;
+days are ISO texts or None.
+"""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from question_bank.models import Question
+from question_bank.search import fold
+
+#: kind → its name on the screen
+KINDS = {
+    "mcq": "Trắc nghiệm",
+    "multi": "Nhiều đáp án",
+    "tf": "Đúng – Sai",
+    "statements": "Nhiều mệnh đề",
+    "short": "Trả lời ngắn",
+    "essay": "Tự luận, tình huống",
+}
+#: kinds whose answer is one or more labels of the options
+LABELLED_KINDS = ("mcq", "multi", "tf", "statements")
+LEVELS = {"": "Chưa xếp", "easy": "Dễ", "medium": "Vừa", "hard": "Khó"}
+
+#: field → its name on the screen, in the order people read them
+FIELDS = {
+    "kind": "Dạng câu",
+    "stem": "Câu hỏi",
+    "options": "Phương án",
+    "answer": "Đáp án",
+    "accepted": "Chấp nhận",
+    "explanation": "Giải thích",
+    "reference": "Căn cứ pháp lý",
+    "valid_from": "Hiệu lực từ",
+    "valid_to": "Hết hiệu lực",
+    "topic": "Chủ đề",
+    "level": "Mức độ",
+    "points": "Điểm",
+}
+
+EMPTY: dict[str, Any] = {
+    "kind": "mcq",
+    "stem": "",
+    "options": {},
+    "answer": [],
+    "accepted": [],
+    "explanation": "",
+    "reference": "",
+    "valid_from": None,
+    "valid_to": None,
+    "topic": "",
+    "level": "",
+    "points": None,
+}
+
+
+def tidy(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A whole content: missing fields filled, texts NFC and without outer spaces, empty options dropped."""
+    whole = {**EMPTY, **{field: content[field] for field in EMPTY if field in content}}
+    for field in ("stem", "explanation", "reference", "topic", "level"):
+        whole[field] = _text(whole[field])
+    # Statements are labelled a, b, c in print; options that teams lift are A, B, C.
+    cased = str.lower if whole["kind"] == "statements" else str.upper
+    options = {cased(label.strip()): _text(text) for label, text in whole["options"].items()}
+    whole["options"] = {label: text for label, text in sorted(options.items()) if text}
+    if whole["kind"] in LABELLED_KINDS:
+        whole["answer"] = sorted({cased(label.strip()) for label in whole["answer"]})
+    else:
+        whole["answer"] = [text for text in map(_text, whole["answer"]) if text]
+    whole["accepted"] = [text for text in map(_text, whole["accepted"]) if text]
+    return whole
+
+
+def _text(value: str | None) -> str:
+    return unicodedata.normalize("NFC", value or "").strip()
+
+
+def content_of(question: Question) -> dict[str, Any]:
+    """The content of a question as it stands."""
+    whole = {field: getattr(question, field) for field in EMPTY}
+    for field in ("valid_from", "valid_to"):
+        whole[field] = whole[field].isoformat() if whole[field] else None
+    return whole
+
+
+def write(question: Question, content: Mapping[str, Any]) -> None:
+    """Put a tidy content into a question, and what its search needs."""
+    for field in EMPTY:
+        value = content[field]
+        if field in ("valid_from", "valid_to"):
+            value = date.fromisoformat(value) if value else None
+        setattr(question, field, value)
+    question.folded = fold(" ".join(_searched(question.code, content)))
+
+
+def _searched(code: str, content: Mapping[str, Any]) -> list[str]:
+    texts = [content[field] for field in ("stem", "explanation", "reference", "topic")]
+    return [code, *texts, *content["options"].values(), *content["accepted"]]
+
+
+def problems(content: Mapping[str, Any]) -> list[str]:
+    """Why this content could not be played, one sentence each; empty when it could."""
+    found = []
+    if not content["stem"]:
+        found.append("Chưa có nội dung câu hỏi.")
+    if content["kind"] in LABELLED_KINDS:
+        found += _key_problems(content["options"], content["answer"])
+        if content["kind"] in ("mcq", "tf") and len(content["answer"]) > 1:
+            found.append("Dạng câu này chỉ có một đáp án.")
+    elif not (content["answer"] or content["accepted"]):
+        found.append("Chưa có đáp án.")
+    start, end = content["valid_from"], content["valid_to"]
+    if start and end and end < start:
+        found.append("Ngày hết hiệu lực đứng trước ngày có hiệu lực.")
+    return found
+
+
+def _key_problems(options: Mapping[str, str], answer: list[str]) -> list[str]:
+    found = []
+    if len(options) < 2:
+        found.append("Cần ít nhất hai phương án.")
+    if not answer:
+        found.append("Chưa có đáp án.")
+    outside = [label for label in answer if label not in options]
+    if outside:
+        found.append(f"Đáp án {', '.join(outside)} không có trong các phương án.")
+    # Case and spaces do not make two options different; one mark does (Bình Thanh, Bình Thạnh).
+    if len({" ".join(text.casefold().split()) for text in options.values()}) < len(options):
+        found.append("Có hai phương án giống nhau.")
+    return found
+
+
+def in_force(content: Mapping[str, Any], day: date) -> str | None:
+    """None when the legal basis is in force on the day, else the sentence that says why not."""
+    iso = day.isoformat()
+    if content["valid_to"] and content["valid_to"] < iso:
+        return f"Căn cứ hết hiệu lực ngày {day_text(content['valid_to'])}."
+    if content["valid_from"] and content["valid_from"] > iso:
+        return f"Căn cứ đến ngày {day_text(content['valid_from'])} mới có hiệu lực."
+    return None
+
+
+def day_text(iso: str) -> str:
+    """`"2024-07-01"` as Vietnam writes it: `"01/7/2024"`."""
+    day = date.fromisoformat(iso)
+    # Documents write a zero before a one-digit day and before the months 1 and 2 only.
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+def read_day(text: str) -> str | None:
+    """A day as people type it (`1/7/2024`, `01-07-2024`, `2024-07-01`) as ISO; None when empty.
+
+    Raises ValueError for what is no day.
+    """
+    parts = [int(part) for part in re.split(r"[/.\-\s]+", text.strip()) if part]
+    if not parts:
+        return None
+    if len(parts) != 3:
+        raise ValueError(text)
+    first, month, last = parts
+    return (date(first, month, last) if first > 31 else date(last, month, first)).isoformat()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that changed: `pieces` are `(same | out | in, text)` in reading order."""
+
+    field: str
+    label: str
+    pieces: tuple[tuple[str, str], ...]
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
+    """What changed between two contents, in the order people read a question."""
+    return [
+        Difference(field, label, _pieces(_shown(field, before[field]), _shown(field, after[field])))
+        for field, label in FIELDS.items()
+        if before[field] != after[field]
+    ]
+
+
+#: how a value of a field reads; the others read as they are
+_READS: dict[str, Callable[[Any], str]] = {
+    "kind": lambda value: KINDS.get(value, value),
+    "level": lambda value: LEVELS.get(value, value),
+    "valid_from": day_text,
+    "valid_to": day_text,
+    "options": lambda value: "\n".join(f"{label}. {text}" for label, text in sorted(value.items())),
+    "answer": ", ".join,
+    "accepted": ", ".join,
+    "points": "{:g}".format,
+}
+
+
+def _shown(field: str, value: Any) -> str:
+    return "" if value in (None, "", [], {}) else _READS.get(field, str)(value)
+
+
+def _pieces(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """Word by word, so that one changed number does not hide in two long sentences."""
+    old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
+    pieces: list[tuple[str, str]] = []
+    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(("same", "".join(old[i1:i2])))
+            continue
+        if i2 > i1:
+            pieces.append(("out", "".join(old[i1:i2])))
+        if j2 > j1:
+            pieces.append(("in", "".join(new[j1:j2])))
+    return tuple(pieces)

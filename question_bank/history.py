@@ -1,0 +1,45 @@
+"""The life of a question in one line of time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from question_bank.content import Difference, differences
+from question_bank.models import Question
+
+ACT_NAMES = {
+    "submitted": "trình duyệt",
+    "approved": "duyệt",
+    "returned": "trả lại",
+    "retired": "cho thôi dùng",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened: who did what to which version, and what changed by it."""
+
+    at: datetime
+    by: str
+    version: int
+    what: str
+    note: str
+    changed: tuple[Difference, ...] = ()
+
+
+def history(question: Question) -> list[Entry]:
+    """Versions and steps of the review, the newest first."""
+    entries = []
+    before = None
+    for version in question.versions:
+        changed = tuple(differences(before, version.content)) if before else ()
+        what = f"ghi bản {version.version}"
+        entries.append(
+            (version.version, 0, Entry(version.at, version.by, version.version, what, version.note, changed))
+        )
+        before = version.content
+    for step in question.steps:
+        what = f"{ACT_NAMES[step.act]} bản {step.version}"
+        entries.append((step.version, step.id, Entry(step.at, step.by, step.version, what, step.note)))
+    # Two acts may fall into the same second; versions and ids know which came first.
+    entries.sort(key=lambda entry: entry[:2], reverse=True)
+    return [entry for _, _, entry in entries]

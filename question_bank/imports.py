@@ -1,0 +1,264 @@
+"""From a file to drafts of the bank: read, look, confirm. Nothing is saved as a question before.
+
+A batch keeps what the file said, line by line, and for each question what was
+read, what the committee corrected and what it decided; so an import can be
+left in the middle and taken up again by a colleague of the same office.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm.exc import StaleDataError
+
+from question_bank import catalog, word
+from question_bank.content import problems, tidy, write
+from question_bank.database import db
+from question_bank.drafts import draft_json, reading_json
+from question_bank.models import (
+    ACCEPTED,
+    CONFIRMED,
+    DISCARDED,
+    OPEN,
+    PENDING,
+    SKIPPED,
+    ImportBatch,
+    ImportDraft,
+    Question,
+    now_utc,
+)
+from question_bank.refusals import BankRefused, not_found
+from question_bank.review import add_version, give_codes
+
+#: a Word file of questions with pictures; larger ones are a mistake or an attack
+MAX_BYTES = 20 * 1024 * 1024
+DECISIONS = (OPEN, ACCEPTED, SKIPPED)
+
+
+def take_file(
+    data: bytes, name: str, office: str, by: str, *, scope: str | None = None, again: bool = False
+) -> ImportBatch:
+    """Read a file for an office into a pending batch.
+
+    The same file a second time is refused `same_file` with the earlier batch,
+    unless `again`. Refuses what cannot be read with the reader's own code.
+    """
+    catalog.office(office, scope)
+    name = PurePath(name.replace("\\", "/")).name[-200:] or "tệp không tên"
+    _check_size(data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if not again:
+        _notice_same_file(sha256, office)
+    try:
+        reading = word.read_bytes(data, name)
+    except word.Refused as refused:
+        raise BankRefused(refused.code, refused.message, 422) from None
+    batch = ImportBatch(
+        file_name=name, sha256=sha256, office_code=office, uploaded_by=by, reading=reading_json(reading)
+    )
+    for position, draft in enumerate(reading.questions):
+        read = draft_json(draft)
+        read["content"] = tidy(read["content"])
+        batch.drafts.append(ImportDraft(position=position, read=read, content=read["content"]))
+    db.session.add(batch)
+    db.session.commit()
+    return batch
+
+
+def _check_size(data: bytes) -> None:
+    if not data:
+        raise BankRefused("empty_file", "Tệp rỗng nên không có gì để đọc. Hãy chọn lại tệp.", 422)
+    if len(data) > MAX_BYTES:
+        size, most = len(data) // 2**20, MAX_BYTES // 2**20
+        raise BankRefused(
+            "too_large",
+            f"Tệp nặng {size} MB, quá mức {most} MB nên không nhận. "
+            "Hãy chia nhỏ tệp hoặc nén ảnh trong Word rồi gửi lại.",
+            413,
+        )
+
+
+def _notice_same_file(sha256: str, office: str) -> None:
+    earlier = db.session.scalar(
+        select(ImportBatch)
+        .where(
+            ImportBatch.sha256 == sha256, ImportBatch.office_code == office, ImportBatch.state != DISCARDED
+        )
+        .order_by(ImportBatch.id.desc())
+        .limit(1)
+    )
+    if earlier is None:
+        return
+    became = "đã vào ngân hàng" if earlier.state == CONFIRMED else "đang chờ xác nhận"
+    raise BankRefused(
+        "same_file",
+        f"Đúng tệp này đã được {earlier.uploaded_by} đưa lên trước đó "
+        f"(lần nhập {earlier.id}, {became}). Chưa nhập thêm gì.",
+        batch_id=earlier.id,
+    )
+
+
+def batches(scope: str | None) -> Sequence[ImportBatch]:
+    """The imports of the account's offices, the newest first."""
+    query = select(ImportBatch).order_by(ImportBatch.id.desc()).limit(200)
+    if scope is not None:
+        query = query.where(ImportBatch.office_code == scope)
+    return db.session.scalars(query).all()
+
+
+def find_batch(batch_id: int, scope: str | None) -> ImportBatch:
+    """The batch, or a refusal `not_found`, also where it belongs to another office."""
+    found = db.session.get(ImportBatch, batch_id)
+    if found is None or (scope is not None and found.office_code != scope):
+        raise not_found("lần nhập này")
+    return found
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The figures above the review: how many questions, how sure, how far the work is."""
+
+    questions: int
+    sure: int
+    doubtful: int
+    accepted: int
+    skipped: int
+    saved: int
+    coverage_percent: int
+
+
+def tally(batch: ImportBatch) -> Tally:
+    """Count a batch; an untouched question with a diagnostic, or without a usable key, is doubtful."""
+    decisions = Counter(draft.decision for draft in batch.drafts)
+    doubtful = sum(is_doubtful(draft) for draft in batch.drafts)
+    return Tally(
+        questions=len(batch.drafts),
+        sure=len(batch.drafts) - doubtful,
+        doubtful=doubtful,
+        accepted=decisions[ACCEPTED],
+        skipped=decisions[SKIPPED],
+        saved=sum(draft.question_id is not None for draft in batch.drafts),
+        # 99.6 % is not "all of it": rounding down keeps the last lost line visible.
+        coverage_percent=int(batch.reading["coverage"] * 100),
+    )
+
+
+def is_doubtful(draft: ImportDraft) -> bool:
+    """Whether a person has to look at this reading before it can be trusted."""
+    return bool(doubts(draft))
+
+
+def doubts(draft: ImportDraft) -> list[str]:
+    """Why: the reader's own warnings in plain words, and what is missing to play the question."""
+    told = [found["message"] for found in draft.read["diagnostics"] if found["severity"] != "info"]
+    return list(dict.fromkeys([*told, *problems(draft.read["content"])]))
+
+
+def revise(batch_id: int, edits: Iterable[Mapping[str, Any]], by: str, scope: str | None) -> ImportBatch:
+    """Keep corrections and decisions of a pending batch without confirming anything.
+
+    An edit is `{"position", "decision"?, "content"?}`; `content` may hold some
+    of the fields only. Accepting a question without a stem is refused.
+    """
+    batch = _pending(batch_id, scope)
+    drafts = {draft.position: draft for draft in batch.drafts}
+    for edit in edits:
+        draft = drafts.get(edit["position"])
+        if draft is None:
+            db.session.rollback()
+            raise not_found("câu này trong lần nhập")
+        if draft.question_id is not None:
+            db.session.rollback()
+            raise BankRefused("already_saved", "Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng.")
+        if "content" in edit:
+            draft.content = tidy({**draft.content, **edit["content"]})
+            draft.revised_by = by
+        draft.decision = edit.get("decision", draft.decision)
+        if draft.decision == ACCEPTED and not draft.content["stem"]:
+            db.session.rollback()
+            raise BankRefused("incomplete", "Câu chưa có nội dung thì chưa nhận được.", 422)
+    db.session.commit()
+    return batch
+
+
+def confirm(
+    batch_id: int, by: str, scope: str | None, edits: Iterable[Mapping[str, Any]] = ()
+) -> list[Question]:
+    """Save the accepted drafts of a batch, after `edits`, as questions in state draft.
+
+    The batch stays pending while a question is neither accepted nor skipped,
+    so that what nobody has looked at yet is not lost.
+    """
+    batch = revise(batch_id, edits, by, scope)
+    accepted = [draft for draft in batch.drafts if draft.decision == ACCEPTED and draft.question_id is None]
+    undecided = any(draft.decision == OPEN for draft in batch.drafts)
+    if not accepted and (undecided or not _saved(batch)):
+        raise BankRefused("nothing_accepted", "Chưa nhận câu nào nên chưa có gì để đưa vào ngân hàng.", 422)
+    codes = give_codes(batch.office_code, len(accepted))
+    saved = [_save(batch, draft, code, by) for draft, code in zip(accepted, codes, strict=True)]
+    _close(batch, PENDING if undecided else CONFIRMED, by)
+    return saved
+
+
+def _saved(batch: ImportBatch) -> bool:
+    return any(draft.question_id is not None for draft in batch.drafts)
+
+
+def _save(batch: ImportBatch, draft: ImportDraft, code: str, by: str) -> Question:
+    question = Question(
+        code=code,
+        office_code=batch.office_code,
+        version=1,
+        batch_id=batch.id,
+        source={
+            "file": batch.file_name,
+            "lines": draft.read["lines"],
+            "number": draft.read["number"],
+            "people": sorted({batch.uploaded_by, by, *([draft.revised_by] if draft.revised_by else [])}),
+        },
+    )
+    write(question, draft.content)
+    db.session.add(question)
+    add_version(question, by, f"Nhập từ tệp {batch.file_name}")
+    draft.question = question
+    return question
+
+
+def discard(batch_id: int, by: str, scope: str | None) -> ImportBatch:
+    """Close a pending batch without saving anything more; its reading is kept for the record."""
+    batch = _pending(batch_id, scope)
+    _close(batch, DISCARDED, by)
+    return batch
+
+
+def _pending(batch_id: int, scope: str | None) -> ImportBatch:
+    batch = find_batch(batch_id, scope)
+    if batch.state != PENDING:
+        raise _closed(batch)
+    return batch
+
+
+def _closed(batch: ImportBatch) -> BankRefused:
+    done = "xác nhận" if batch.state == CONFIRMED else "bỏ"
+    return BankRefused(
+        "batch_closed", f"Lần nhập này đã được {batch.closed_by} {done} rồi. Không có gì thay đổi."
+    )
+
+
+def _close(batch: ImportBatch, state: str, by: str) -> None:
+    batch_id = batch.id
+    batch.state, batch.closed_by, batch.closed_at = state, by, now_utc()
+    flag_modified(batch, "state")  # also where it stays pending: two confirmations at once must collide
+    try:
+        db.session.commit()
+    except StaleDataError:
+        db.session.rollback()
+        raise BankRefused(
+            "conflict",
+            f"Lần nhập {batch_id} vừa được người khác xác nhận hoặc bỏ. Chưa ghi thêm gì: hãy tải lại trang.",
+        ) from None

@@ -1,0 +1,198 @@
+"""The committee's pages: imports, the bank, one question. Those of the sets stand in `set_pages`."""
+
+from datetime import date
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from question_bank import catalog, content, imports, review, set_pages, source
+from question_bank.access import acting_user, allow, office_scope
+from question_bank.blueprint import EVERY_OFFICE, bp
+from question_bank.forms import content_from_form, with_days
+from question_bank.history import history
+from question_bank.models import STATES, Question
+from question_bank.refusals import BankRefused
+
+__all__ = ["bp", "set_pages"]
+
+
+@bp.get("/")
+@allow(*EVERY_OFFICE)
+def index() -> str:
+    """The bank: find, look, submit, approve."""
+    args = request.args
+    wanted = catalog.Filter(
+        text=args.get("text", "")[:400],
+        office=args.get("office", ""),
+        state=args.get("state", "") if args.get("state") in STATES else "",
+        topic=args.get("topic", ""),
+        level=args.get("level", ""),
+        in_force_on=_day(args.get("in_force_on")),
+    )
+    scope = office_scope()
+    found = catalog.find(wanted, scope, args.get("page", 1, type=int))
+    return render_template(
+        "bank/index.html",
+        wanted=wanted,
+        found=found,
+        counts=catalog.counts(scope),
+        offices=catalog.offices(scope),
+        topics=catalog.topics(scope),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    """A filter that is no day does not narrow; the field shows that it was not taken."""
+    try:
+        iso = content.read_day(text or "")
+    except ValueError:
+        return None
+    return date.fromisoformat(iso) if iso else None
+
+
+@bp.post("/together")
+@allow(*EVERY_OFFICE)
+def act_together() -> ResponseReturnValue:
+    """Submit or approve all the chosen questions."""
+    chosen = [_id_and_version(value) for value in request.form.getlist("chosen")]
+    if not chosen:
+        raise BankRefused("nothing_chosen", "Chưa chọn câu nào.", 422)
+    if request.form.get("act") == "approve":
+        outcome, done = review.approve_all(chosen, acting_user(), office_scope()), "Đã duyệt"
+    else:
+        outcome, done = review.submit_all(chosen, acting_user(), office_scope()), "Đã trình duyệt"
+    if outcome.done:
+        flash(f"{done} {len(outcome.done)} câu: {', '.join(outcome.done)}.", "success")
+    for refused in outcome.refused:
+        flash(refused.text, "error")
+    kept = {key: value for key, value in request.args.items() if value}
+    return redirect(url_for("bank.index", **kept))  # type: ignore[arg-type]
+
+
+def _id_and_version(value: str) -> tuple[int, int]:
+    try:
+        question_id, version = value.split(":")
+        return int(question_id), int(version)
+    except ValueError:
+        raise BankRefused("bad_choice", "Lựa chọn gửi lên không đúng. Hãy tải lại trang.", 422) from None
+
+
+@bp.get("/questions/new")
+@allow(*EVERY_OFFICE)
+def new_question() -> str:
+    """An empty form for a question typed by hand."""
+    return _new_page(content.EMPTY)
+
+
+def _new_page(typed: dict[str, Any], refused: str = "") -> str:
+    offices = catalog.offices(office_scope())
+    return render_template("bank/new.html", typed=typed, refused=refused, offices=offices)
+
+
+@bp.post("/questions/new")
+@allow(*EVERY_OFFICE)
+def create_question() -> ResponseReturnValue:
+    """Save it as a draft; where it is refused, what was typed stays on the page."""
+    form = request.form
+    typed = {**content.EMPTY, **content_from_form(form)}
+    try:
+        question = review.create(form.get("office", ""), with_days(typed), acting_user(), office_scope())
+    except BankRefused as refused:
+        return _new_page({**typed, "office": form.get("office")}, refused.text), refused.status
+    return redirect(url_for("bank.show_question", question_id=question.id))
+
+
+@bp.get("/questions/<int:question_id>")
+@allow(*EVERY_OFFICE)
+def show_question(question_id: int) -> str:
+    """One question, how it came to be and who approved it."""
+    question = catalog.question(question_id, office_scope())
+    return _question_page(question, content.content_of(question))
+
+
+def _question_page(question: Question, typed: dict[str, Any], refused: str = "") -> str:
+    now = content.content_of(question)
+    return render_template(
+        "bank/question.html",
+        question=question,
+        typed=typed,
+        refused=refused,
+        problems=content.problems(now),
+        history=history(question),
+        may_approve=office_scope() is None and acting_user() not in review.writers(question),
+        out_of_force=content.in_force(now, date.today()),  # noqa: DTZ011 - a day of the calendar here
+    )
+
+
+@bp.post("/questions/<int:question_id>/edit")
+@allow(*EVERY_OFFICE)
+def edit_question(question_id: int) -> ResponseReturnValue:
+    """Save a change; where it is refused, what was typed stays on the page."""
+    question = catalog.question(question_id, office_scope())
+    typed = {**content.content_of(question), **content_from_form(request.form)}
+    try:
+        version = request.form.get("version", 0, type=int)
+        review.edit(question_id, with_days(typed), version, acting_user(), office_scope())
+    except BankRefused as refused:
+        return _question_page(question, typed, refused.text), refused.status
+    flash(f"Đã lưu câu {question.code}, bản {question.version}.", "success")
+    return redirect(url_for("bank.show_question", question_id=question_id))
+
+
+@bp.post("/questions/<int:question_id>/review")
+@allow(*EVERY_OFFICE)
+def take_step(question_id: int) -> ResponseReturnValue:
+    """Submit, approve, give back or retire."""
+    by, scope, form = acting_user(), office_scope(), request.form
+    match form.get("act"):
+        case "submit":
+            review.submit(question_id, by, scope)
+        case "approve":
+            review.approve(question_id, form.get("version", 0, type=int), by, scope)
+        case "give_back":
+            review.give_back(question_id, form.get("reason", ""), by, scope)
+        case "retire":
+            review.retire(question_id, form.get("reason", ""), by, scope)
+        case _:
+            raise BankRefused("bad_choice", "Không có bước này.", 422)
+    return redirect(url_for("bank.show_question", question_id=question_id))
+
+
+@bp.get("/imports", endpoint="imports")
+@allow(*EVERY_OFFICE)
+def list_imports() -> str:
+    """Drop Word files, and go on with what is waiting."""
+    scope = office_scope()
+    batches = [(batch, imports.tally(batch)) for batch in imports.batches(scope)]
+    return render_template("bank/imports.html", batches=batches, offices=catalog.offices(scope))
+
+
+@bp.post("/imports")
+@allow(*EVERY_OFFICE)
+def take_file() -> ResponseReturnValue:
+    """The plain form, for a browser that runs no script: one file at a time."""
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        raise BankRefused("file_missing", "Chưa chọn tệp nào.", 422)
+    office, again = request.form.get("office", ""), bool(request.form.get("again"))
+    data, scope = file.read(), office_scope()
+    batch = imports.take_file(data, file.filename, office, acting_user(), scope=scope, again=again)
+    return redirect(url_for("bank.show_import", batch_id=batch.id))
+
+
+@bp.get("/imports/<int:batch_id>")
+@allow(*EVERY_OFFICE)
+def show_import(batch_id: int) -> str:
+    """The review: the source on the left, what was understood on the right."""
+    batch = imports.find_batch(batch_id, office_scope())
+    reading = batch.reading
+    return render_template(
+        "bank/import.html",
+        batch=batch,
+        tally=imports.tally(batch),
+        blocks=source.blocks(reading["lines"], [draft.read["lines"] for draft in batch.drafts]),
+        unassigned=source.unassigned(reading["lines"]),
+        diagnostics=reading["diagnostics"],
+        doubts={draft.position: imports.doubts(draft) for draft in batch.drafts},
+    )

@@ -1,0 +1,22 @@
+"""How a use case says no: a code for programs, a Vietnamese sentence for people."""
+
+
+class BankRefused(Exception):
+    """What was asked cannot be done; nothing was changed.
+
+    `code` is stable and documented in `docs/bank.md`, `text` is the sentence
+    for the screen, `status` the HTTP status that fits, `batch_id` the import
+    that the sentence speaks of, if any.
+    """
+
+    def __init__(self, code: str, text: str, status: int = 409, batch_id: int | None = None) -> None:
+        super().__init__(text)
+        self.code = code
+        self.text = text
+        self.status = status
+        self.batch_id = batch_id
+
+
+def not_found(what: str) -> BankRefused:
+    """The thing is not there, or belongs to an office that the account may not see: the same answer."""
+    return BankRefused("not_found", f"Không tìm thấy {what}.", 404)

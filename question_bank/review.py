@@ -1,0 +1,216 @@
+"""The way of a question from draft to approved, and every change of its content.
+
+Whoever wrote or corrected a question never approves it alone: the second pair
+of eyes is a reviewer or the organiser, never the office that wrote it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
+from question_bank import catalog
+from question_bank.content import FIELDS, content_of, differences, problems, tidy, write
+from question_bank.database import db
+from question_bank.models import (
+    APPROVED,
+    DRAFT,
+    IN_REVIEW,
+    RETIRED,
+    Office,
+    Question,
+    QuestionVersion,
+    ReviewStep,
+    now_utc,
+)
+from question_bank.refusals import BankRefused
+
+STATE_NAMES = {DRAFT: "bản nháp", IN_REVIEW: "chờ duyệt", APPROVED: "đã duyệt", RETIRED: "đã thôi dùng"}
+
+
+def create(office: str, given: Mapping[str, Any], by: str, scope: str | None) -> Question:
+    """A question typed by hand, as a draft of an office; `given` holds some or all content fields."""
+    catalog.office(office, scope)
+    content = tidy(given)
+    if not content["stem"]:
+        raise BankRefused("incomplete", "Chưa có nội dung câu hỏi nên chưa lưu.", 422)
+    question = Question(code=give_codes(office, 1)[0], office_code=office, version=1, source={})
+    write(question, content)
+    db.session.add(question)
+    add_version(question, by, "Soạn trên trang")
+    db.session.commit()
+    return question
+
+
+def give_codes(office: str, number: int) -> list[str]:
+    """The next codes of the office; the row is locked by the UPDATE until the commit."""
+    last = db.session.scalar(
+        update(Office)
+        .where(Office.code == office)
+        .values(codes_given=Office.codes_given + number)
+        .returning(Office.codes_given)
+        .execution_options(synchronize_session=False)
+    )
+    assert last is not None  # noqa: S101 - the batch's foreign key keeps the office alive
+    return [f"{office}-{n:04d}" for n in range(last - number + 1, last + 1)]
+
+
+def edit(question_id: int, changes: Mapping[str, Any], version: int, by: str, scope: str | None) -> Question:
+    """Change the content; `version` is the one the person was looking at.
+
+    A new version is kept beside all older ones. An approved question, or one
+    in review, becomes a draft again: what was approved is not what it says now.
+    Refuses `conflict` when somebody else has changed it meanwhile.
+    """
+    question = catalog.question(question_id, scope)
+    _expect_version(question, version)
+    if question.state == RETIRED:
+        raise BankRefused("retired", f"Câu {question.code} đã thôi dùng nên không sửa được nữa.")
+    before = content_of(question)
+    after = tidy({**before, **changes})
+    changed = differences(before, after)
+    if not changed:
+        return question
+    question.version += 1
+    question.state = DRAFT
+    write(question, after)
+    note = "Sửa " + ", ".join(FIELDS[difference.field].lower() for difference in changed)
+    add_version(question, by, note)
+    _commit(question)
+    return question
+
+
+def add_version(question: Question, by: str, note: str) -> None:
+    """Keep the content as it stands now as the question's current version."""
+    question.written_by, question.written_at = by, now_utc()
+    question.versions.append(
+        QuestionVersion(version=question.version, by=by, note=note[:255], content=content_of(question))
+    )
+
+
+def submit(question_id: int, by: str, scope: str | None) -> Question:
+    """Hand a draft in for review; refuses `incomplete` with what is still missing."""
+    question = catalog.question(question_id, scope)
+    _expect_state(question, DRAFT)
+    missing = problems(content_of(question))
+    if missing:
+        raise BankRefused(
+            "incomplete", f"Câu {question.code} chưa trình duyệt được: {' '.join(missing)}", 422
+        )
+    return _step(question, IN_REVIEW, "submitted", by)
+
+
+def approve(question_id: int, version: int, by: str, scope: str | None) -> Question:
+    """Release a question for the stage; `version` is the one that was read."""
+    question = catalog.question(question_id, scope)
+    _expect_version(question, version)
+    _expect_state(question, IN_REVIEW)
+    if scope is not None:
+        raise BankRefused(
+            "same_office",
+            f"Câu {question.code} do đơn vị của bạn soạn nên đơn vị khác hoặc người thẩm định phải duyệt.",
+            403,
+        )
+    if by in writers(question):
+        raise BankRefused(
+            "writer_approves",
+            f"Bạn đã soạn hoặc sửa câu {question.code} nên người khác phải duyệt câu này.",
+            403,
+        )
+    return _step(question, APPROVED, "approved", by)
+
+
+def give_back(question_id: int, reason: str, by: str, scope: str | None) -> Question:
+    """Return a question in review to its writers, with the reason."""
+    question = catalog.question(question_id, scope)
+    _expect_state(question, IN_REVIEW, APPROVED)
+    if scope is not None and question.state == APPROVED:
+        raise BankRefused(
+            "same_office", f"Câu {question.code} đã duyệt; sửa câu sẽ đưa câu về bản nháp.", 403
+        )
+    if not reason.strip():
+        raise BankRefused("reason_missing", "Cần ghi lý do trả lại để người soạn biết phải sửa gì.", 422)
+    return _step(question, DRAFT, "returned", by, reason.strip())
+
+
+def retire(question_id: int, reason: str, by: str, scope: str | None) -> Question:
+    """Take a question out of use for good; its history and sealed sets keep it."""
+    question = catalog.question(question_id, scope)
+    _expect_state(question, DRAFT, IN_REVIEW, APPROVED)
+    return _step(question, RETIRED, "retired", by, reason.strip())
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of each question of a joint act."""
+
+    done: tuple[str, ...]
+    refused: tuple[BankRefused, ...]
+
+
+def submit_all(chosen: Sequence[tuple[int, int]], by: str, scope: str | None) -> Outcome:
+    """Submit each question by itself: one that cannot be submitted stops no other.
+
+    `chosen` are pairs of question id and the version that the person saw.
+    """
+    return _each(lambda question_id, _version: submit(question_id, by, scope), chosen)
+
+
+def approve_all(chosen: Sequence[tuple[int, int]], by: str, scope: str | None) -> Outcome:
+    """Approve each question by itself: one that cannot be approved stops no other."""
+    return _each(lambda question_id, version: approve(question_id, version, by, scope), chosen)
+
+
+def _each(act: Callable[[int, int], Question], chosen: Sequence[tuple[int, int]]) -> Outcome:
+    done, refused = [], []
+    for question_id, version in chosen:
+        try:
+            done.append(act(question_id, version).code)
+        except BankRefused as refusal:
+            refused.append(refusal)
+    return Outcome(tuple(done), tuple(refused))
+
+
+def writers(question: Question) -> set[str]:
+    """Everybody who wrote a version of the question or had a hand in its import."""
+    return {version.by for version in question.versions} | set(question.source.get("people", ()))
+
+
+def _step(question: Question, state: str, act: str, by: str, note: str = "") -> Question:
+    question.state = state
+    question.steps.append(ReviewStep(version=question.version, act=act, by=by, note=note))
+    _commit(question)
+    return question
+
+
+def _expect_version(question: Question, version: int) -> None:
+    if question.version != version:
+        raise _conflict(question)
+
+
+def _expect_state(question: Question, *states: str) -> None:
+    if question.state not in states:
+        raise BankRefused(
+            "wrong_state", f"Câu {question.code} đang ở trạng thái “{STATE_NAMES[question.state]}”."
+        )
+
+
+def _conflict(question: Question) -> BankRefused:
+    return BankRefused(
+        "conflict",
+        f"Câu {question.code} vừa được {question.written_by} sửa (bản {question.version}). "
+        "Chưa ghi gì của bạn: mở lại câu để xem bản mới rồi sửa tiếp.",
+    )
+
+
+def _commit(question: Question) -> None:
+    """The database is the referee when two people save within the same moment."""
+    question_id = question.id
+    try:
+        db.session.commit()
+    except (StaleDataError, IntegrityError):
+        db.session.rollback()
+        raise _conflict(db.session.get_one(Question, question_id)) from None

@@ -1,0 +1,259 @@
+"""What the REST API takes and gives; one schema per direction, unknown fields are refused."""
+
+from marshmallow import RAISE, Schema, fields, validate
+
+from question_bank.content import KINDS
+from question_bank.imports import DECISIONS
+from question_bank.models import STATES
+
+_TEXT = validate.Length(max=20_000)
+_LINE = validate.Length(max=400)
+_LABEL = validate.Regexp(r"^[A-Za-zĐđ]$", error="Nhãn phương án là một chữ cái.")
+
+
+class Strict(Schema):
+    """A schema that refuses what it does not know."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class ContentIn(Strict):
+    """The fields of a question that people change; those left out stay as they are."""
+
+    kind = fields.String(validate=validate.OneOf(list(KINDS)))
+    stem = fields.String(validate=_TEXT)
+    options = fields.Dict(keys=fields.String(validate=_LABEL), values=fields.String(validate=_TEXT))
+    answer = fields.List(fields.String(validate=_LINE), validate=validate.Length(max=26))
+    accepted = fields.List(fields.String(validate=_LINE), validate=validate.Length(max=50))
+    explanation = fields.String(validate=_TEXT)
+    reference = fields.String(validate=_TEXT)
+    valid_from = fields.String(allow_none=True, validate=validate.Regexp(r"^\d{4}-\d\d-\d\d$"))
+    valid_to = fields.String(allow_none=True, validate=validate.Regexp(r"^\d{4}-\d\d-\d\d$"))
+    topic = fields.String(validate=validate.Length(max=120))
+    level = fields.String(validate=validate.Length(max=40))
+    points = fields.Float(allow_none=True, validate=validate.Range(0, 1000))
+
+
+class QuestionIn(ContentIn):
+    """A question typed by hand, for an office."""
+
+    office = fields.String(required=True)
+
+
+class QuestionPatchIn(ContentIn):
+    """A change to a question, with the version that it was made on."""
+
+    version = fields.Integer(required=True)
+
+
+class QuestionOut(Strict):
+    """A question as it stands."""
+
+    id = fields.Integer()
+    code = fields.String()
+    office = fields.String(attribute="office_code")
+    state = fields.String()
+    version = fields.Integer()
+    kind = fields.String()
+    stem = fields.String()
+    options = fields.Dict(keys=fields.String(), values=fields.String())
+    answer = fields.List(fields.String())
+    accepted = fields.List(fields.String())
+    explanation = fields.String()
+    reference = fields.String()
+    valid_from = fields.Date(allow_none=True)
+    valid_to = fields.Date(allow_none=True)
+    topic = fields.String()
+    level = fields.String()
+    points = fields.Float(allow_none=True)
+    written_by = fields.String()
+    written_at = fields.DateTime()
+
+
+class FilterIn(Strict):
+    """What to look for in the bank; `text` ignores case and diacritics."""
+
+    text = fields.String(load_default="", validate=_LINE)
+    office = fields.String(load_default="")
+    state = fields.String(load_default="", validate=validate.OneOf(["", *STATES]))
+    topic = fields.String(load_default="")
+    level = fields.String(load_default="")
+    in_force_on = fields.Date(load_default=None, allow_none=True)
+
+
+class StepIn(Strict):
+    """A step of the review; `version` is needed to approve, `reason` to give back."""
+
+    act = fields.String(required=True, validate=validate.OneOf(["submit", "approve", "give_back", "retire"]))
+    version = fields.Integer(load_default=None)
+    reason = fields.String(load_default="", validate=_TEXT)
+
+
+class FileIn(Strict):
+    """The office a file is for; the file itself comes as the multipart part `file`."""
+
+    office = fields.String(required=True, validate=_LINE)
+    again = fields.Boolean(load_default=False)
+
+
+class DraftOut(Strict):
+    """One question of an import, as read and as corrected."""
+
+    position = fields.Integer()
+    decision = fields.String()
+    read = fields.Dict()
+    content = fields.Dict()
+    question_id = fields.Integer(allow_none=True)
+
+
+class TallyOut(Strict):
+    """The figures of an import."""
+
+    questions = fields.Integer()
+    sure = fields.Integer()
+    doubtful = fields.Integer()
+    accepted = fields.Integer()
+    skipped = fields.Integer()
+    saved = fields.Integer()
+    coverage_percent = fields.Integer()
+
+
+class BatchOut(Strict):
+    """An import in a list."""
+
+    id = fields.Integer()
+    file_name = fields.String()
+    sha256 = fields.String()
+    office = fields.String(attribute="office_code")
+    state = fields.String()
+    uploaded_by = fields.String()
+    uploaded_at = fields.DateTime()
+    tally = fields.Nested(TallyOut)
+
+
+class BatchWholeOut(BatchOut):
+    """An import with everything that was read."""
+
+    reading = fields.Dict()
+    drafts = fields.List(fields.Nested(DraftOut))
+
+
+class EditIn(Strict):
+    """A correction or decision about one question of an import."""
+
+    position = fields.Integer(required=True)
+    decision = fields.String(validate=validate.OneOf(DECISIONS))
+    content = fields.Nested(ContentIn)
+
+
+class EditsIn(Strict):
+    """Several corrections at once."""
+
+    edits = fields.List(fields.Nested(EditIn), load_default=list, validate=validate.Length(max=5000))
+
+
+class SectionIn(Strict):
+    """A section of a set's plan; `letters` when teams answer by a letter."""
+
+    title = fields.String(required=True, validate=validate.Length(min=1, max=120))
+    count = fields.Integer(required=True, validate=validate.Range(0, 500))
+    letters = fields.Boolean(load_default=False)
+
+
+class SetIn(Strict):
+    """A new set."""
+
+    title = fields.String(required=True, validate=validate.Length(min=1, max=160))
+    contest_day = fields.Date(load_default=None, allow_none=True)
+    plan = fields.List(fields.Nested(SectionIn), validate=validate.Length(min=1, max=20))
+    reserves = fields.Integer(validate=validate.Range(0, 100))
+
+
+class SetPatchIn(Strict):
+    """A change to an open set."""
+
+    title = fields.String(validate=validate.Length(min=1, max=160))
+    contest_day = fields.Date(allow_none=True)
+    plan = fields.List(fields.Nested(SectionIn), validate=validate.Length(min=1, max=20))
+    reserves = fields.Integer(validate=validate.Range(0, 100))
+
+
+class PlaceIn(Strict):
+    """Where a question of the set stands."""
+
+    question_id = fields.Integer(required=True)
+    section = fields.Integer(load_default=0)
+    reserve = fields.Boolean(load_default=False)
+
+
+class ArrangeIn(Strict):
+    """All questions of a set in their new order."""
+
+    places = fields.List(fields.Nested(PlaceIn), required=True, validate=validate.Length(max=1000))
+
+
+class AddIn(Strict):
+    """Questions to put into a set."""
+
+    question_ids = fields.List(fields.Integer(), required=True, validate=validate.Length(max=500))
+    section = fields.Integer(load_default=0)
+    reserve = fields.Boolean(load_default=False)
+
+
+class DrawIn(Strict):
+    """How many questions each office gives; the same seed over the same bank draws the same."""
+
+    quotas = fields.Dict(
+        keys=fields.String(), values=fields.Integer(validate=validate.Range(0, 500)), required=True
+    )
+    seed = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=40))
+
+
+class FindingOut(Strict):
+    """Something to know before sealing."""
+
+    blocking = fields.Boolean()
+    text = fields.String()
+    question_id = fields.Integer(allow_none=True)
+
+
+class PlaceOut(Strict):
+    """A question's place in a set."""
+
+    question_id = fields.Integer()
+    code = fields.String(attribute="question.code")
+    section = fields.Integer()
+    reserve = fields.Boolean()
+
+
+class RevisionOut(Strict):
+    """A sealed revision, without its questions."""
+
+    id = fields.Integer()
+    set_id = fields.Integer()
+    title = fields.String()
+    sha256 = fields.String()
+    played = fields.Integer()
+    reserves = fields.Integer()
+    sealed_by = fields.String()
+    sealed_at = fields.DateTime()
+
+
+class SetOut(Strict):
+    """A set as it stands."""
+
+    id = fields.Integer()
+    title = fields.String()
+    contest_day = fields.Date(allow_none=True)
+    plan = fields.List(fields.Dict())
+    reserves = fields.Integer()
+    seed = fields.String(allow_none=True)
+    items = fields.List(fields.Nested(PlaceOut))
+    revision = fields.Nested(RevisionOut, allow_none=True)
+
+
+class SetWholeOut(SetOut):
+    """A set with what stands against sealing it."""
+
+    findings = fields.List(fields.Nested(FindingOut))

@@ -1,0 +1,158 @@
+"""The pages of the sets: a plan, a choice, a seal."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from question_bank import catalog, seal, sets
+from question_bank.access import ORGANISER, acting_user, allow
+from question_bank.blueprint import OVER_OFFICES, bp
+from question_bank.forms import iso_day, plan_from_form
+from question_bank.models import APPROVED, QuestionSet, SetItem
+
+
+@bp.get("/sets", endpoint="sets")
+@allow(*OVER_OFFICES)
+def list_sets() -> str:
+    """All sets, and a form for a new one."""
+    return render_template(
+        "bank/sets.html", sets=sets.all_sets(), plan=sets.USUAL_PLAN, reserves=sets.USUAL_RESERVES
+    )
+
+
+@bp.post("/sets")
+@allow(*OVER_OFFICES)
+def create_set() -> ResponseReturnValue:
+    """Make a set with its plan."""
+    form = request.form
+    made = sets.create(
+        form.get("title", "")[:160],
+        acting_user(),
+        plan_from_form(form),
+        form.get("reserves", 0, type=int),
+        _typed_day(form.get("contest_day", "")),
+    )
+    return redirect(url_for("bank.show_set", set_id=made.id))
+
+
+@bp.get("/sets/<int:set_id>")
+@allow(*OVER_OFFICES)
+def show_set(set_id: int) -> str:
+    """One set: its sections, what is missing, the lot, the seal."""
+    found = sets.find_set(set_id)
+    text = request.args.get("text", "")[:400]
+    wanted = catalog.Filter(text=text, office=request.args.get("office", ""), state=APPROVED)
+    free = sets.free_by_office(found)
+    return render_template(
+        "bank/set.html",
+        set=found,
+        sections=_sections(found),
+        missing=sets.missing(found),
+        findings=seal.check(found) if found.revision is None else [],
+        offices=catalog.offices(),
+        free=free,
+        quotas=sets.even_quotas(free, sets.missing(found)),
+        wanted=wanted,
+        candidates=catalog.find(wanted, None, request.args.get("page", 1, type=int), 20),
+        chosen={item.question_id for item in found.items},
+    )
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the set's page: its rows are `(item, question)`, the question as sealed or as it stands."""
+
+    title: str
+    count: int
+    rows: list[tuple[SetItem, Any]]
+
+
+def _sections(found: QuestionSet) -> list[Section]:
+    """A sealed set shows what was sealed, not what became of the questions since."""
+    frozen = {}
+    if found.revision is not None:
+        frozen = {question["id"]: question for question in seal.load_revision(found.revision.id)["questions"]}
+    rows = [(item, frozen.get(item.question_id, item.question)) for item in sets.ordered(found)]
+    played = [row for row in rows if not row[0].reserve]
+    planned = [
+        Section(part["title"], part["count"], [row for row in played if row[0].section == number])
+        for number, part in enumerate(found.plan)
+    ]
+    return [*planned, Section("Dự phòng", found.reserves, [row for row in rows if row[0].reserve])]
+
+
+@bp.post("/sets/<int:set_id>/change")
+@allow(*OVER_OFFICES)
+def change_set(set_id: int) -> ResponseReturnValue:
+    """Change the set's title, day and plan."""
+    form = request.form
+    changes = {
+        "title": form.get("title", "")[:160],
+        "contest_day": _typed_day(form.get("contest_day", "")),
+        "plan": plan_from_form(form),
+        "reserves": form.get("reserves", 0, type=int),
+    }
+    sets.change(set_id, changes)
+    return redirect(url_for("bank.show_set", set_id=set_id))
+
+
+@bp.post("/sets/<int:set_id>/draw")
+@allow(*OVER_OFFICES)
+def draw_questions(set_id: int) -> ResponseReturnValue:
+    """Fill what is missing by lot."""
+    offices = [office.code for office in catalog.offices()]
+    quotas = {code: request.form.get(f"quota-{code}", 0, type=int) for code in offices}
+    found = sets.draw(set_id, {code: n for code, n in quotas.items() if n}, request.form.get("seed", "")[:40])
+    flash(f"Đã rút thăm với số gieo {found.seed}.", "success")
+    return redirect(url_for("bank.show_set", set_id=set_id))
+
+
+@bp.post("/sets/<int:set_id>/add")
+@allow(*OVER_OFFICES)
+def add_questions(set_id: int) -> ResponseReturnValue:
+    """Put the chosen questions into a section or among the reserves."""
+    place = request.form.get("place", "0")
+    chosen = request.form.getlist("chosen", type=int)
+    reserve = place == "reserve"
+    sets.add(set_id, chosen, 0 if reserve or not place.isdecimal() else int(place), reserve)
+    return redirect(url_for("bank.show_set", set_id=set_id))
+
+
+@bp.post("/sets/<int:set_id>/items/<int:question_id>")
+@allow(*OVER_OFFICES)
+def change_item(set_id: int, question_id: int) -> ResponseReturnValue:
+    """Move a question up or down, to another section or to the reserves, or take it out."""
+    act = request.form.get("act", "")
+    if act == "remove":
+        sets.remove(set_id, question_id)
+    elif act in ("up", "down"):
+        sets.move(set_id, question_id, -1 if act == "up" else 1)
+    else:
+        sets.place(set_id, question_id, request.form.get("place", ""))
+    return redirect(url_for("bank.show_set", set_id=set_id, _anchor=f"question-{question_id}"))
+
+
+@bp.post("/sets/<int:set_id>/seal")
+@allow(ORGANISER)
+def seal_set(set_id: int) -> ResponseReturnValue:
+    """Seal the set."""
+    revision = seal.seal(set_id, acting_user())
+    flash(f"Đã niêm phong bộ “{revision.title}”. Hãy ghi lại mã SHA-256 dưới đây vào biên bản.", "success")
+    return redirect(url_for("bank.show_set", set_id=set_id))
+
+
+@bp.post("/sets/<int:set_id>/copy")
+@allow(*OVER_OFFICES)
+def copy_set(set_id: int) -> ResponseReturnValue:
+    """A new open set with the same questions."""
+    title = request.form.get("title", "").strip() or sets.find_set(set_id).title + " (bản sao)"
+    made = sets.copy(set_id, title[:160], acting_user())
+    return redirect(url_for("bank.show_set", set_id=made.id))
+
+
+def _typed_day(text: str) -> date | None:
+    iso = iso_day(text)
+    return date.fromisoformat(iso) if iso else None

@@ -1,0 +1,320 @@
+"""Putting the questions of one round together, by hand or by a draw that anybody can repeat.
+
+Only the organiser and reviewers come here: a set holds questions of several
+offices. A sealed set cannot be changed any more; it can be copied.
+"""
+
+import hashlib
+import secrets
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from question_bank import catalog
+from question_bank.database import db
+from question_bank.models import APPROVED, Question, QuestionSet, SetItem
+from question_bank.refusals import BankRefused, not_found
+
+#: kinds that teams can answer by lifting a letter
+LETTER_KINDS = ("mcq", "tf")
+#: what a new set proposes: the plan of a cluster evening
+USUAL_PLAN = (
+    {"title": "Bảng A/B/C/D", "count": 10, "letters": True},
+    {"title": "Bấm chuông", "count": 5, "letters": False},
+)
+USUAL_RESERVES = 3
+
+
+def all_sets() -> Sequence[QuestionSet]:
+    """Every set, the newest first."""
+    return db.session.scalars(select(QuestionSet).order_by(QuestionSet.id.desc())).all()
+
+
+def find_set(set_id: int) -> QuestionSet:
+    """The set, or a refusal `not_found`."""
+    found = db.session.get(QuestionSet, set_id)
+    if found is None:
+        raise not_found("bộ câu hỏi này")
+    return found
+
+
+def create(
+    title: str,
+    by: str,
+    plan: Sequence[Mapping[str, Any]] = USUAL_PLAN,
+    reserves: int = USUAL_RESERVES,
+    contest_day: date | None = None,
+) -> QuestionSet:
+    """A new empty set; `plan` lists the sections as `{"title", "count", "letters"}`.
+
+    `letters` means that teams answer by a letter, so only questions with options fit.
+    """
+    if not title.strip():
+        raise BankRefused("title_missing", "Cần đặt tên cho bộ câu hỏi.", 422)
+    if not plan or any(section["count"] < 0 for section in plan):
+        raise BankRefused("plan_missing", "Cần ít nhất một phần thi với số câu từ 0 trở lên.", 422)
+    made = QuestionSet(
+        title=title.strip(),
+        plan=[dict(section) for section in plan],
+        reserves=reserves,
+        contest_day=contest_day,
+        created_by=by,
+    )
+    db.session.add(made)
+    db.session.commit()
+    return made
+
+
+def copy(set_id: int, title: str, by: str) -> QuestionSet:
+    """A new open set with the same plan and questions: the way on from a sealed one."""
+    old = find_set(set_id)
+    made = create(title, by, old.plan, old.reserves, old.contest_day)
+    made.items = [
+        SetItem(
+            question_id=item.question_id, position=item.position, section=item.section, reserve=item.reserve
+        )
+        for item in old.items
+    ]
+    db.session.commit()
+    return made
+
+
+def change(set_id: int, changes: Mapping[str, Any]) -> QuestionSet:
+    """Change title, contest day, plan or number of reserves of an open set."""
+    found = open_set(set_id)
+    for field in ("title", "contest_day", "plan", "reserves"):
+        if field in changes:
+            setattr(found, field, changes[field])
+    db.session.commit()
+    return found
+
+
+def open_set(set_id: int) -> QuestionSet:
+    """The set, refused `sealed` when it cannot be changed any more."""
+    found = find_set(set_id)
+    if found.revision is not None:
+        raise BankRefused(
+            "sealed", f"Bộ “{found.title}” đã niêm phong nên không sửa được nữa. Hãy nhân bản thành bộ mới."
+        )
+    return found
+
+
+def add(set_id: int, question_ids: Sequence[int], section: int = 0, reserve: bool = False) -> QuestionSet:
+    """Put approved questions at the end of a section, or among the reserves."""
+    found = open_set(set_id)
+    if not 0 <= section < len(found.plan):
+        raise BankRefused("section_unknown", "Bộ câu hỏi không có phần thi này.", 422)
+    present = {item.question_id for item in found.items}
+    for question_id in question_ids:
+        question = catalog.question(question_id, None)
+        if question.state != APPROVED:
+            raise BankRefused(
+                "not_approved", f"Câu {question.code} chưa được duyệt nên chưa đưa vào bộ được."
+            )
+        if question.id not in present:
+            _append(found, question, section, reserve)
+    _tidy_positions(found)
+    db.session.commit()
+    return found
+
+
+def _append(found: QuestionSet, question: Question, section: int, reserve: bool) -> None:
+    found.items.append(
+        SetItem(question=question, position=len(found.items), section=section, reserve=reserve)
+    )
+
+
+def remove(set_id: int, question_id: int) -> QuestionSet:
+    """Take a question out of an open set."""
+    found = open_set(set_id)
+    found.items.remove(_item(found, question_id))
+    _tidy_positions(found)
+    db.session.commit()
+    return found
+
+
+def arrange(set_id: int, places: Sequence[Mapping[str, Any]]) -> QuestionSet:
+    """Put all questions of an open set into this order.
+
+    `places` holds every question of the set once, as
+    `{"question_id", "section", "reserve"}`; anything else is refused, so that
+    two people who arrange at the same time lose no question.
+    """
+    found = open_set(set_id)
+    if sorted(place["question_id"] for place in places) != sorted(item.question_id for item in found.items):
+        raise BankRefused(
+            "conflict", "Bộ câu hỏi vừa được người khác thay đổi. Hãy tải lại trang rồi sắp xếp tiếp."
+        )
+    if any(not 0 <= place["section"] < len(found.plan) for place in places):
+        raise BankRefused("section_unknown", "Bộ câu hỏi không có phần thi này.", 422)
+    for position, place in enumerate(places):
+        item = _item(found, place["question_id"])
+        item.position, item.section, item.reserve = position, place["section"], place["reserve"]
+    _tidy_positions(found)
+    db.session.commit()
+    return found
+
+
+def move(set_id: int, question_id: int, step: int) -> QuestionSet:
+    """Exchange a question with its neighbour inside its section: −1 up, +1 down."""
+    found = open_set(set_id)
+    item = _item(found, question_id)
+    group = [other for other in ordered(found) if _group(other) == _group(item)]
+    at = group.index(item)
+    if 0 <= at + step < len(group):
+        other = group[at + step]
+        item.position, other.position = other.position, item.position
+        db.session.commit()
+    return found
+
+
+def place(set_id: int, question_id: int, where: str) -> QuestionSet:
+    """Put a question of the set at the end of the section with this number, or of the `"reserve"`."""
+    found = open_set(set_id)
+    item = _item(found, question_id)
+    if where == "reserve":
+        item.reserve = True
+    elif where.isdecimal() and int(where) < len(found.plan):
+        item.reserve, item.section = False, int(where)
+    else:
+        raise BankRefused("section_unknown", "Bộ câu hỏi không có phần thi này.", 422)
+    item.position = len(found.items)
+    _tidy_positions(found)
+    db.session.commit()
+    return found
+
+
+def _group(item: SetItem) -> tuple[bool, int]:
+    """Reserves form one group; the others one for each section."""
+    return item.reserve, 0 if item.reserve else item.section
+
+
+def _item(found: QuestionSet, question_id: int) -> SetItem:
+    for item in found.items:
+        if item.question_id == question_id:
+            return item
+    raise not_found("câu này trong bộ câu hỏi")
+
+
+def _tidy_positions(found: QuestionSet) -> None:
+    for position, item in enumerate(ordered(found)):
+        item.position = position
+
+
+def ordered(found: QuestionSet) -> list[SetItem]:
+    """The items as they will be played: section by section, the reserves at the end."""
+    return sorted(found.items, key=lambda item: (*_group(item), item.position))
+
+
+def draw(set_id: int, quotas: Mapping[str, int], seed: str | None = None) -> QuestionSet:
+    """Fill what is missing by lot from the approved questions that no sealed set has used.
+
+    `quotas` says how many questions each office gives in all (office code →
+    number). The lot: candidates in the order of SHA-256(`seed:code`), so that
+    the same seed over the same bank gives the same questions on any machine.
+    Refuses `quota_short` when an office has too few; nothing is changed then.
+    """
+    found = open_set(set_id)
+    found.seed = (seed or "").strip() or secrets.token_hex(4)
+    drawn = _by_lot(_candidates(found, quotas), found.seed)
+    places = _free_places(found)
+    if sum(quotas.values()) != len(places):
+        db.session.rollback()
+        raise BankRefused(
+            "quota_sum", f"Còn thiếu {len(places)} câu nhưng các đơn vị góp {sum(quotas.values())} câu.", 422
+        )
+    _fill(found, drawn, places)
+    _tidy_positions(found)
+    db.session.commit()
+    return found
+
+
+def free_by_office(found: QuestionSet) -> Counter[str]:
+    """How many approved questions of each office the lot could still take."""
+    return Counter(question.office_code for question in _free(found))
+
+
+def _free(found: QuestionSet) -> Sequence[Question]:
+    """Approved, not in this set, and in no sealed set: a question is shown once."""
+    used = select(SetItem.question_id).join(QuestionSet).where(QuestionSet.revision.has())
+    here = [item.question_id for item in found.items]
+    return db.session.scalars(
+        select(Question)
+        .where(Question.state == APPROVED)
+        .where(Question.id.not_in(used), Question.id.not_in(here))
+        .order_by(Question.code)
+    ).all()
+
+
+def _candidates(found: QuestionSet, quotas: Mapping[str, int]) -> list[Question]:
+    everything = _free(found)
+    chosen: list[Question] = []
+    for office, wanted in sorted(quotas.items()):
+        free = [question for question in everything if question.office_code == office]
+        if len(free) < wanted:
+            db.session.rollback()
+            raise BankRefused(
+                "quota_short",
+                f"Đơn vị {office} chỉ còn {len(free)} câu đã duyệt chưa dùng, cần {wanted} câu.",
+                422,
+            )
+        chosen += _by_lot(free, str(found.seed))[:wanted]
+    return chosen
+
+
+def _by_lot(questions: Sequence[Question], seed: str) -> list[Question]:
+    return sorted(questions, key=lambda q: hashlib.sha256(f"{seed}:{q.code}".encode()).hexdigest())
+
+
+def _free_places(found: QuestionSet) -> list[tuple[int, bool]]:
+    places = []
+    for section, left in enumerate(lacking(found)):
+        places += [(section, False)] * left
+    reserves = sum(item.reserve for item in found.items)
+    return places + [(0, True)] * max(0, found.reserves - reserves)
+
+
+def lacking(found: QuestionSet) -> list[int]:
+    """How many questions each section of the plan still lacks."""
+    filled = [
+        sum(not i.reserve and i.section == number for i in found.items) for number in range(len(found.plan))
+    ]
+    return [max(0, section["count"] - have) for section, have in zip(found.plan, filled, strict=True)]
+
+
+def missing(found: QuestionSet) -> int:
+    """How many questions the plan still lacks in all, reserves included."""
+    return len(_free_places(found))
+
+
+def even_quotas(free: Mapping[str, int], wanted: int) -> Counter[str]:
+    """A proposal for the lot: every office gives one in turn, as long as it has some."""
+    quotas: Counter[str] = Counter()
+    while sum(quotas.values()) < wanted:
+        able = [office for office in sorted(free) if quotas[office] < free[office]]
+        if not able:
+            break
+        quotas.update(able[: wanted - sum(quotas.values())])
+    return quotas
+
+
+def _fill(found: QuestionSet, drawn: Sequence[Question], places: Sequence[tuple[int, bool]]) -> None:
+    """Sections that need letters choose first; the others take what is left, in the order drawn."""
+    left = list(drawn)
+    by_need = sorted(range(len(places)), key=lambda n: (not _needs_letters(found, places[n]), n))
+    for number in by_need:
+        section, reserve = places[number]
+        fitting = (
+            [q for q in left if q.kind in LETTER_KINDS] if _needs_letters(found, places[number]) else left
+        )
+        question = (fitting or left)[0]
+        left.remove(question)
+        _append(found, question, section, reserve)
+
+
+def _needs_letters(found: QuestionSet, place: tuple[int, bool]) -> bool:
+    section, reserve = place
+    return reserve or bool(found.plan[section].get("letters"))

@@ -1,0 +1,53 @@
+"""The source of an import as the review page lays it out: paragraphs and tables in reading order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+
+@dataclass
+class SourceLine:
+    """A line, its number in the file and the question it went to (its position), if any."""
+
+    number: int
+    line: Mapping[str, Any]
+    question: int | None
+
+
+@dataclass
+class Block:
+    """Either plain `lines`, or a table as `rows` of cells of lines."""
+
+    lines: list[SourceLine] = field(default_factory=list)
+    rows: list[list[list[SourceLine]]] = field(default_factory=list)
+
+
+def blocks(lines: Sequence[Mapping[str, Any]], spans: Sequence[tuple[int, int]]) -> list[Block]:
+    """Lay out the lines of a batch; `spans` are first and last line of each question in order."""
+    owner = {number: q for q, (first, last) in enumerate(spans) for number in range(first, last + 1)}
+    placed = [SourceLine(number, line, owner.get(number)) for number, line in enumerate(lines)]
+    return [
+        Block(lines=list(run)) if table is None else Block(rows=_rows(list(run)))
+        for table, run in groupby(placed, key=_table)
+    ]
+
+
+def _table(placed: SourceLine) -> int | None:
+    """The outermost table; what is nested in one of its cells is shown inside that cell."""
+    cells = placed.line["cells"]
+    return cells[0][0] if cells else None
+
+
+def _rows(placed: list[SourceLine]) -> list[list[list[SourceLine]]]:
+    rows: dict[int, dict[int, list[SourceLine]]] = {}
+    for item in placed:
+        _, row, column = item.line["cells"][0]
+        rows.setdefault(row, {}).setdefault(column, []).append(item)
+    columns = sorted({column for cells in rows.values() for column in cells})
+    return [[cells.get(column, []) for column in columns] for _, cells in sorted(rows.items())]
+
+
+def unassigned(lines: Sequence[Mapping[str, Any]]) -> int:
+    """How many lines with text ended up in no question and no key."""
+    return sum(not line["used"] for line in lines)

@@ -1,0 +1,58 @@
+"""Ready-made offices, questions, Word files and sets for the bank's tests."""
+
+from io import BytesIO
+from typing import Any
+
+import docx
+
+from question_bank import catalog, review
+from question_bank.models import Question
+
+STEM = "Ngày Chuyển đổi số quốc gia là ngày nào?"
+OPTIONS = {"A": "Ngày 10 tháng 10", "B": "Ngày 20 tháng 10", "C": "Ngày 02 tháng 9", "D": "Ngày 19 tháng 5"}
+
+WRITER, REVIEWER = "chi-hoa", "anh-binh"
+
+
+def a_content(**changes: Any) -> dict[str, Any]:
+    """A question that could be played as it is."""
+    usual = {
+        "kind": "mcq",
+        "stem": STEM,
+        "options": OPTIONS,
+        "answer": ["A"],
+        "reference": "Quyết định 505/QĐ-TTg",
+    }
+    return {**usual, **changes}
+
+
+def an_office(code: str = "TP", name: str = "Phòng Tư pháp") -> str:
+    """An office that exists; its code."""
+    return catalog.add_office(code, name).code
+
+
+def a_question(office: str = "TP", by: str = WRITER, **changes: Any) -> Question:
+    """A draft of an office, written by `by`."""
+    return review.create(an_office(office, f"Đơn vị {office}"), a_content(**changes), by, None)
+
+
+def an_approved_question(office: str = "TP", **changes: Any) -> Question:
+    """A question that may be put into a set."""
+    question = a_question(office, **changes)
+    review.submit(question.id, WRITER, None)
+    return review.approve(question.id, question.version, REVIEWER, None)
+
+
+def a_word_file(questions: int = 3, unkeyed: tuple[int, ...] = (), before: str = "") -> bytes:
+    """A .docx with typed questions, keys in bold; the numbers in `unkeyed` get no key."""
+    document = docx.Document()
+    if before:
+        document.add_paragraph(before)
+    for number in range(1, questions + 1):
+        document.add_paragraph(f"Câu {number}: Nội dung của câu hỏi số {number} theo quy định là gì?")
+        for label in "ABCD":
+            run = document.add_paragraph().add_run(f"{label}. Phương án {label} của câu {number}")
+            run.bold = label == "B" and number not in unkeyed
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
