@@ -1,0 +1,130 @@
+"""Which teams' tablets are here, how they are linked, and what they said about their pages.
+
+Changes are gathered: whatever happens within a tenth of a second is one change
+for those who watch. Everything runs on the event loop's thread; `snapshot`s are
+new dictionaries that other threads may keep.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from quiz_server.live.gateway import Connection
+from quiz_server.live.protocol import Note
+from quiz_server.round.buzzing import Link
+from quiz_server.round.views import Presence
+
+GATHER_S = 0.1
+#: how often silence and changed delays are looked for
+LOOK_S = 1.0
+
+
+@dataclass(slots=True)
+class _Place:
+    """One team's seat: its connections, the newest last, and its page's state."""
+
+    connections: list[Connection] = field(default_factory=list)
+    left_page: bool = False
+    checked: bool = False
+
+
+class Attendance:
+    """The team tablets of all stages; `on_change(stage_id, presence)` hears of every change."""
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        now_ms: Callable[[], float],
+        on_change: Callable[[int, Mapping[int, Presence]], None],
+    ) -> None:
+        self._loop = loop
+        self._now_ms = now_ms
+        self._on_change = on_change
+        self._places: dict[int, dict[int, _Place]] = {}
+        self._told: dict[int, Mapping[int, Presence]] = {}
+        self._gathering: dict[int, asyncio.TimerHandle] = {}
+        self._timer = loop.call_later(LOOK_S, self._look)
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.cancel()
+        for timer in self._gathering.values():
+            timer.cancel()
+
+    def arrive(self, connection: Connection, stage_id: int, seat: int) -> None:
+        """A tablet of this seat said hello."""
+        place = self._places.setdefault(stage_id, {}).setdefault(seat, _Place())
+        place.connections.append(connection)
+        place.left_page = False
+        self._changed(stage_id)
+
+    def leave(self, connection: Connection, stage_id: int, seat: int) -> None:
+        """A tablet's connection is gone."""
+        place = self._places.get(stage_id, {}).get(seat)
+        if place is not None and connection in place.connections:
+            place.connections.remove(connection)
+            self._changed(stage_id)
+
+    def note(self, stage_id: int, seat: int, note: Note) -> None:
+        """A tablet said something about its page."""
+        place = self._places.setdefault(stage_id, {}).setdefault(seat, _Place())
+        place.left_page = place.left_page if note.left_page is None else note.left_page
+        place.checked = place.checked if note.checked is None else note.checked
+        self._changed(stage_id)
+
+    def connections(self, stage_id: int) -> Iterator[Connection]:
+        """Every tablet's connection of a stage."""
+        for place in self._places.get(stage_id, {}).values():
+            yield from place.connections
+
+    def links(self, stage_id: int) -> dict[int, Link]:
+        """Every connected team's measured delays, by seat."""
+        now_ms = self._now_ms()
+        links = {}
+        for seat, place in self._places.get(stage_id, {}).items():
+            if place.connections:
+                delay = place.connections[-1].round_trips.delay(now_ms)
+                links[seat] = Link(
+                    rtt_min_ms=delay.rtt_min_ms,
+                    jitter_ms=delay.jitter_ms,
+                    # the tablet reads our clock with the same round trips; no path hides more than half
+                    offset_error_ms=delay.rtt_min_ms / 2,
+                    answers_probes=delay.answering,
+                )
+        return links
+
+    def snapshot(self, stage_id: int) -> Mapping[int, Presence]:
+        """The presence last told; safe to read from any thread."""
+        return self._told.get(stage_id, {})
+
+    def _changed(self, stage_id: int) -> None:
+        if stage_id not in self._gathering:
+            self._gathering[stage_id] = self._loop.call_later(GATHER_S, self._tell, stage_id)
+
+    def _look(self) -> None:
+        for stage_id in self._places:
+            self._changed(stage_id)
+        self._timer = self._loop.call_later(LOOK_S, self._look)
+
+    def _tell(self, stage_id: int) -> None:
+        del self._gathering[stage_id]
+        now_ms = self._now_ms()
+        places = self._places.get(stage_id, {})
+        presence = {seat: _presence(place, now_ms) for seat, place in places.items()}
+        if presence != self._told.get(stage_id, {}):
+            self._told[stage_id] = presence
+            self._on_change(stage_id, presence)
+
+
+def _presence(place: _Place, now_ms: float) -> Presence:
+    newest = place.connections[-1] if place.connections else None
+    if newest is None or newest.round_trips.is_silent(now_ms):
+        return Presence(connected=False, rtt_ms=None, jitter_ms=None, left_page=False, checked=place.checked)
+    trips = newest.round_trips
+    return Presence(
+        connected=True,
+        rtt_ms=trips.typical_ms,
+        jitter_ms=round(trips.delay(now_ms).jitter_ms),
+        left_page=place.left_page,
+        checked=place.checked,
+    )

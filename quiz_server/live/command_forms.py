@@ -1,0 +1,207 @@
+"""From a `do` message to a command of the core: who may give it, which fields it needs.
+
+One table says everything. A field that is missing, of the wrong type or out of
+range refuses the whole command with a sentence; fields nobody asked for are
+not looked at.
+"""
+
+import math
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from quiz_server.live.identity import Identity
+from quiz_server.live.protocol import Malformed
+from quiz_server.round import commands
+from quiz_server.round.buzzing import Link
+from quiz_server.round.commands import Command
+from quiz_server.round.events import Mode, Verdict
+
+#: settles dead heats by lot; drawn here because the core knows no chance
+_lots = random.SystemRandom()
+
+MAX_SEAT = 99
+MAX_TEXT = 500
+MAX_POINTS = Decimal(10_000)
+#: longest board answer: all options of a question
+_CHOICE = re.compile(r"[A-ZĐ]{1,8}|-")
+
+
+class NotAllowed(Exception):
+    """This audience may not give this command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the server knows about a command's arrival."""
+
+    arrived_ms: float
+    links: Mapping[int, Link] = field(default_factory=dict)
+
+    @property
+    def at_ms(self) -> int:
+        """The arrival in whole milliseconds."""
+        return int(self.arrived_ms)
+
+
+Check = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One command: its class, who may give it, its fields and what the server adds."""
+
+    build: Callable[..., Command]
+    who: frozenset[str]
+    fields: Mapping[str, Check]
+    adds: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
+
+
+def command_of(name: str, fields: Mapping[str, Any], identity: Identity, moment: Moment) -> Command:
+    """The command this person gave. Raises `NotAllowed` or `Malformed`."""
+    form = FORMS.get(name)
+    if form is None:
+        raise Malformed("Máy chủ không biết thao tác này. Hãy tải lại trang để dùng bản mới nhất.")
+    if identity.audience not in form.who:
+        raise NotAllowed(name)
+    values: dict[str, Any] = {"at_ms": moment.at_ms, "actor": identity.actor}
+    for field_name, check in form.fields.items():
+        if field_name in fields:
+            values[field_name] = _checked(field_name, check, fields[field_name])
+        elif field_name not in form.optional:
+            raise Malformed(f"Thao tác thiếu mục “{field_name}” nên chưa thực hiện. Hãy tải lại trang.")
+    added = {
+        "draw": _lots.random,
+        "links": lambda: dict(moment.links),
+        "arrived_ms": lambda: moment.arrived_ms,
+        "own_seat": lambda: identity.seat,
+    }
+    for added_name in form.adds:
+        values["seat" if added_name == "own_seat" else added_name] = added[added_name]()
+    return form.build(**values)
+
+
+def _checked(name: str, check: Check, value: Any) -> Any:
+    try:
+        return check(value)
+    except (TypeError, ValueError, ArithmeticError):
+        raise Malformed(
+            f"Mục “{name}” của thao tác không hợp lệ nên chưa thực hiện, dữ liệu giữ nguyên. "
+            "Hãy kiểm tra lại rồi gửi lại."
+        ) from None
+
+
+def _whole(low: int, high: int) -> Check:
+    def check(value: Any) -> int:
+        if type(value) is not int or not low <= value <= high:
+            raise ValueError
+        return value
+
+    return check
+
+
+def _time(value: Any) -> float | None:
+    if value is None:
+        return None
+    if type(value) not in (int, float) or not math.isfinite(value) or not 0 <= value < 2**53:
+        raise ValueError
+    return float(value)
+
+
+def _text(low: int, high: int) -> Check:
+    def check(value: Any) -> str:
+        if not isinstance(value, str):
+            raise TypeError
+        text = " ".join(value.split())
+        if not low <= len(text) <= high or not text.isprintable():
+            raise ValueError
+        return text
+
+    return check
+
+
+def _points(value: Any) -> Decimal:
+    if type(value) not in (int, float, str) or len(str(value)) > 12:
+        raise ValueError
+    try:
+        points = Decimal(str(value))
+    except InvalidOperation as error:
+        raise ValueError from error
+    if not points.is_finite() or points != round(points, 2) or abs(points) > MAX_POINTS:
+        raise ValueError
+    return points
+
+
+def _choice(value: Any) -> str:
+    if not isinstance(value, str) or not _CHOICE.fullmatch(value):
+        raise ValueError
+    return value
+
+
+def _answers(value: Any) -> dict[int, str]:
+    if not isinstance(value, dict) or not 0 < len(value) <= MAX_SEAT:
+        raise ValueError
+    return {_seat(int(seat)): _choice(choice) for seat, choice in value.items()}
+
+
+def _seats(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list) or len(value) > MAX_SEAT:
+        raise ValueError
+    return tuple(sorted({_seat(seat) for seat in value}))
+
+
+_seat = _whole(1, MAX_SEAT)
+_slot = _whole(0, 999)
+_seq = _whole(0, 10_000_000)
+_reason = _text(1, MAX_TEXT)
+
+
+def _operator(build: Callable[..., Command], adds: frozenset[str] = frozenset(), **fields: Check) -> Form:
+    return Form(build, frozenset({"host"}), {"step": _seq, **fields}, adds)
+
+
+_DRAW = frozenset({"draw"})
+
+FORMS: Mapping[str, Form] = {
+    "start_round": _operator(commands.StartRound),
+    "show_question": _operator(commands.ShowQuestion),
+    "open_answering": _operator(commands.OpenAnswering),
+    "close_answering": _operator(commands.CloseAnswering),
+    "judge": _operator(commands.Judge, _DRAW, seat=_seat, verdict=Verdict),
+    "reveal": _operator(commands.Reveal),
+    "void_question": _operator(commands.VoidQuestion, reason=_reason),
+    "use_reserve": _operator(commands.UseReserve),
+    "pause": _operator(commands.Pause),
+    "resume": _operator(commands.Resume),
+    "adjust_score": _operator(commands.AdjustScore, seat=_seat, delta=_points, reason=_reason),
+    "undo": _operator(commands.Undo, to_seq=_seq),
+    "regrade": _operator(commands.Regrade, slot=_slot, seat=_seat, verdict=Verdict, reason=_reason),
+    "set_screen": Form(
+        commands.SetScreen,
+        frozenset({"host"}),
+        {"step": _seq, "mode": Mode, "text": _text(0, MAX_TEXT)},
+        optional=frozenset({"text"}),
+    ),
+    "settle_dead_heat": _operator(commands.SettleDeadHeat, seat=_seat),
+    "ring_for": _operator(commands.RingFor, frozenset({"links"}), seat=_seat),
+    "finish_round": _operator(commands.FinishRound),
+    "enter_answers": Form(
+        commands.EnterAnswers,
+        frozenset({"host", "secretary"}),
+        {"slot": _slot, "answers": _answers, "late": _seats},
+        optional=frozenset({"late"}),
+    ),
+    "answer": Form(
+        commands.Answer, frozenset({"team"}), {"slot": _slot, "choice": _choice}, frozenset({"own_seat"})
+    ),
+    "press": Form(
+        commands.Press,
+        frozenset({"team"}),
+        {"slot": _slot, "pressed_ms": _time},
+        frozenset({"own_seat", "links", "arrived_ms"}),
+    ),
+}

@@ -1,0 +1,184 @@
+"""What one stage's screens show, for the writer's thread: which views are due, and building them.
+
+Whatever changes the course of the question goes out at once to everybody.
+Mere counting (a letter came in, a tablet's delay changed) goes out at most ten
+times a second, except to the team it concerns.
+"""
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quiz_server.live.identity import Audience
+from quiz_server.live.protocol import view_frame
+from quiz_server.round import views
+from quiz_server.round.events import AnswerGiven, Event, QuestionShown
+from quiz_server.round.state import RoundState
+from quiz_server.round.views import Presence
+
+logger = logging.getLogger(__name__)
+
+#: between two views that only count
+COUNT_EVERY_MS = 100.0
+
+_OPERATORS = ("host", "jury")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Views of one stage that may be shown now: one encoded frame for each audience."""
+
+    stage_id: int
+    frames: Mapping[Audience, bytes]
+    #: a question went up: the tablets are about to be asked to press
+    new_question: bool
+
+
+class Showing:
+    """One stage: its round, who watches it, and what they have not been shown yet."""
+
+    def __init__(self, stage_id: int) -> None:
+        self.stage_id = stage_id
+        self.round_id: int | None = None
+        self._directory: Mapping[str, Any] = {}
+        self._presence: Mapping[int, Presence] = {}
+        self._watched: set[Audience] = set()
+        self._causes: dict[Audience, list[str]] = {}
+        self._now: set[Audience] = set()
+        self._later: set[Audience] = set()
+        self._counted_ms = 0.0
+        self._shown_ms = 0
+        self._new_question = False
+
+    # what happened
+
+    def activate(self, round_id: int | None, directory: Mapping[str, Any]) -> None:
+        """The stage plays this round from now on; None: it waits."""
+        self.round_id = round_id
+        self._directory = directory
+        self._mark(self._watched, ())
+
+    def refresh(self) -> None:
+        """Show everybody what stands now."""
+        self._mark(self._watched, ())
+
+    def watch(self, audience: Audience) -> None:
+        """Somebody looks at this audience's view now."""
+        self._watched.add(audience)
+        self._mark((audience,), ())
+
+    def unwatch(self, audience: Audience) -> None:
+        """Nobody looks at it any more."""
+        self._watched.discard(audience)
+        self._now.discard(audience)
+        self._later.discard(audience)
+        self._causes.pop(audience, None)
+
+    def attend(self, presence: Mapping[int, Presence]) -> None:
+        """The tablets' presence changed."""
+        before, self._presence = self._presence, presence
+        if _seen(before) == _seen(presence):
+            concerned = [audience for audience in self._watched if audience.name in _OPERATORS]
+        elif self.round_id is None:
+            concerned = list(self._watched)
+        else:
+            concerned = [audience for audience in self._watched if audience.name != "team"]
+        self._mark(concerned, (), later=True)
+
+    def happened(self, events: Sequence[Event]) -> None:
+        """The round went on by these events."""
+        causes = [type(event).__name__ for event in events]
+        givers = {event.seat for event in events if isinstance(event, AnswerGiven)}
+        self._new_question |= any(isinstance(event, QuestionShown) for event in events)
+        if any(not isinstance(event, AnswerGiven) for event in events):
+            self._mark(self._watched, causes)
+            return
+        teams = {audience for audience in self._watched if audience.name == "team"}
+        self._mark({audience for audience in teams if audience.seat in givers}, causes)
+        self._mark(self._watched - teams, causes, later=True)
+
+    def _mark(self, audiences: Iterable[Audience], causes: Sequence[str], later: bool = False) -> None:
+        for audience in audiences:
+            self._causes.setdefault(audience, []).extend(causes)
+            (self._later if later else self._now).add(audience)
+
+    # what is due
+
+    def due_ms(self) -> float | None:
+        """When the next view goes out; None: nothing waits."""
+        if self._now:
+            return 0.0
+        return self._counted_ms + COUNT_EVERY_MS if self._later else None
+
+    def publication(self, state: RoundState | None, now_ms: float) -> Publication | None:
+        """The views that are due, each built and encoded once. `state` belongs to `round_id`."""
+        due = self._now
+        if self._later and now_ms >= self._counted_ms + COUNT_EVERY_MS:
+            due = due | self._later
+            self._counted_ms = now_ms
+        if not due:
+            return None
+        # later than any view before it, so that no client takes it for an old one
+        self._shown_ms = max(int(now_ms), self._shown_ms + 1)
+        self._now = set()
+        self._later = self._later - due
+        new_question, self._new_question = self._new_question, False
+        frames = {}
+        for audience in due & self._watched:
+            try:
+                frames[audience] = self._frame(audience, state)
+            except Exception:
+                # one view that cannot be built must not blind the other screens
+                logger.exception("the view of %s could not be built", audience)
+        return Publication(self.stage_id, frames, new_question)
+
+    def _frame(self, audience: Audience, state: RoundState | None) -> bytes:
+        causes = self._causes.pop(audience, [])
+        if state is None:
+            return view_frame(None, 0, causes, self._shown_ms, self._waiting_view(audience))
+        return view_frame(self.round_id, state.seq, causes, self._shown_ms, self._view(audience, state))
+
+    def _view(self, audience: Audience, state: RoundState) -> dict[str, Any]:
+        if audience.seat is not None:
+            return views.team_view(state, self._presence, audience.seat)
+        return _BUILDERS[audience.name](state, self._presence)
+
+    def _waiting_view(self, audience: Audience) -> dict[str, Any]:
+        """What is shown while the stage plays no round."""
+        teams = [
+            {**team, **_attendance(self._presence.get(team["seat"]))}
+            for team in self._directory.get("teams", ())
+        ]
+        view = {
+            "audience": audience.name,
+            "round": None,
+            "phase": "waiting",
+            "stage": self._directory.get("stage"),
+            "teams": teams,
+        }
+        if audience.seat is not None:
+            view["me"] = next((team for team in teams if team["seat"] == audience.seat), None)
+        return view
+
+
+_BUILDERS = {
+    "host": views.host_view,
+    "secretary": views.secretary_view,
+    "mc": views.mc_view,
+    "jury": views.jury_view,
+    "stage": views.stage_view,
+}
+
+
+def _seen(presence: Mapping[int, Presence]) -> dict[int, tuple[bool, bool]]:
+    """The part of the presence that others than the operators see."""
+    return {seat: (one.connected, one.checked) for seat, one in presence.items()}
+
+
+def _attendance(presence: Presence | None) -> dict[str, Any]:
+    return {
+        "connected": presence is not None and presence.connected,
+        "checked": presence is not None and presence.checked,
+        "rtt_ms": presence.rtt_ms if presence is not None else None,
+    }

@@ -1,0 +1,121 @@
+"""Commands for the logs and for copies: `flask round …`, `flask backup`, `flask restore`."""
+
+import dataclasses
+from datetime import datetime
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup, with_appcontext
+from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+
+from question_bank.database import db
+from quiz_server.store import copies, log, proof, rounds
+from quiz_server.store.plain import Unreadable, canonical
+from quiz_server.store.single import AlreadyRunning, single_process
+
+round_cli = AppGroup("round", help="Nhật ký của một vòng thi: kiểm chứng, dựng lại, xuất ra.")
+
+_FAULTS = {
+    "changed": "Sự kiện {seq} đã bị sửa: nội dung không khớp với mã băm ghi lúc diễn ra.",
+    "missing": "Thiếu sự kiện {seq}: đã bị xóa khỏi nhật ký.",
+    "reordered": "Sự kiện {seq} bị đổi chỗ: nay đứng ở vị trí {found_at}.",
+}
+
+
+@round_cli.command("verify")
+@click.argument("round_id", metavar="ID", type=int)
+@click.option("--head", help="Mã băm cuối đã in trong biên bản, để so với nhật ký này.")
+def verify(round_id: int, head: str | None) -> None:
+    """Chứng minh nhật ký không bị sửa, xóa hay đổi chỗ sự kiện nào."""
+    found = proof.verify(_engine_with(round_id), round_id)
+    for fault in found.faults:
+        click.echo(_FAULTS[fault.kind].format(**dataclasses.asdict(fault)))
+    if head is not None and head != found.head.hash:
+        click.echo(f"Mã băm cuối không khớp với biên bản: nhật ký này có {found.head.hash}.")
+    elif found.holds:
+        click.echo(f"Nhật ký nguyên vẹn: {found.events} sự kiện, mã băm cuối {found.head.hash}")
+        return
+    raise SystemExit(1)
+
+
+@round_cli.command("replay")
+@click.argument("round_id", metavar="ID", type=int)
+def replay(round_id: int) -> None:
+    """Dựng lại vòng thi từ nhật ký và in điểm từng đội."""
+    engine = _engine_with(round_id)
+    try:
+        standing = rounds.standing(engine, round_id)
+    except Unreadable as error:
+        raise click.ClickException(
+            f"Nhật ký có sự kiện không đọc được ({error}). Hãy chạy: flask round verify {round_id}"
+        ) from None
+    click.echo(f"{standing.title}: {standing.events} sự kiện, trạng thái {standing.status}")
+    for team in standing.teams:
+        click.echo(f"{team.seat:>3}  {team.full_name:<30} {team.score:>8}")
+
+
+@round_cli.command("export")
+@click.argument("round_id", metavar="ID", type=int)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Tệp ghi ra; không có thì in.")
+def export(round_id: int, out: Path | None) -> None:
+    """Xuất nhật ký, mỗi dòng một sự kiện dạng JSON, kèm mã băm."""
+    with _engine_with(round_id).connect() as connection:
+        rows = log.load(connection, round_id)
+    lines = [canonical(dataclasses.asdict(row)) for row in rows]
+    if out is None:
+        click.echo("\n".join(lines))
+        return
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    click.echo(f"Đã xuất {len(lines)} sự kiện ra {out}")
+
+
+@click.command("backup")
+@click.argument("dest", type=click.Path(path_type=Path))
+@with_appcontext
+def backup(dest: Path) -> None:
+    """Sao lưu cơ sở dữ liệu, kể cả khi máy chủ đang chạy. DEST là tệp hoặc thư mục."""
+    database = _sqlite_file("pg_dump --format=custom --file=sao-luu.dump")
+    target = dest / f"{database.stem}-{_stamp()}.db" if dest.is_dir() else dest
+    try:
+        size = copies.back_up(database, target)
+    except (copies.CopyRefused, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"Đã sao lưu vào {target} ({size:,} byte).".replace(",", "."))
+
+
+@click.command("restore")
+@click.argument("src", type=click.Path(dir_okay=False, path_type=Path))
+@with_appcontext
+def restore(src: Path) -> None:
+    """Đưa bản sao lưu SRC trở lại. Cơ sở dữ liệu đang có được giữ bên cạnh, không bị xóa."""
+    database = _sqlite_file("pg_restore --clean --dbname=… sao-luu.dump")
+    db.engine.dispose()
+    try:
+        with single_process(current_app.config["SQLALCHEMY_DATABASE_URI"]):
+            kept = copies.put_back(src, database)
+    except (AlreadyRunning, copies.CopyRefused, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"Đã khôi phục từ {src}." + (f" Cơ sở dữ liệu trước đó giữ ở {kept}." if kept else ""))
+
+
+def _engine_with(round_id: int) -> Engine:
+    """The engine, once the round is known to exist."""
+    if rounds.find(db.engine, round_id) is None:
+        raise click.ClickException(f"Không có vòng thi số {round_id} trong cơ sở dữ liệu này.")
+    return db.engine
+
+
+def _sqlite_file(instead: str) -> Path:
+    url = make_url(current_app.config["SQLALCHEMY_DATABASE_URI"])
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise click.ClickException(
+            f"Cơ sở dữ liệu này chạy trên PostgreSQL; lệnh này chỉ chép tệp SQLite nên chưa làm gì. "
+            f"Hãy dùng công cụ của PostgreSQL: {instead}"
+        )
+    return Path(url.database)
+
+
+def _stamp() -> str:
+    return datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
