@@ -1,0 +1,84 @@
+"""The formats on offer, and the rules of one of them with the committee's own numbers."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from marshmallow import ValidationError
+
+from quiz_server.formats.schemas import RulesSchema
+from quiz_server.round.checks import problems_of_rules
+from quiz_server.round.rules import Rules
+
+
+class RulesRefused(ValueError):
+    """Rules that cannot be played; `reasons` are sentences for the committee."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+@cache
+def load_presets() -> Mapping[str, Mapping[str, Any]]:
+    """The formats by id, as written, defaults filled in."""
+    text = files("quiz_server.formats").joinpath("presets.yaml").read_text("utf-8")
+    written = yaml.safe_load(text)
+    defaults = written.pop("defaults")
+    return {name: _merged(defaults, preset) for name, preset in written.items()}
+
+
+def title_of(format_id: str) -> str:
+    """What a format is called. Raises `RulesRefused` for an unknown one."""
+    return str(_preset(format_id)["title"])
+
+
+def rules_for(format_id: str, overrides: Mapping[str, Any] | None = None) -> Rules:
+    """The rules of a format with some numbers changed, e.g. `{"clock": {"think": 20}}` in seconds.
+
+    Raises `RulesRefused` with every reason at once: an unknown format or key, a
+    value of the wrong type, rules that contradict themselves.
+    """
+    written = _merged(_preset(format_id), overrides or {})
+    try:
+        rules: Rules = RulesSchema().load({**written, "format": format_id})
+    except ValidationError as error:
+        raise RulesRefused(tuple(_sentences(error.messages, format_id))) from error
+    problems = problems_of_rules(rules)
+    if problems:
+        raise RulesRefused(problems)
+    return rules
+
+
+def _preset(format_id: str) -> Mapping[str, Any]:
+    try:
+        return load_presets()[format_id]
+    except KeyError:
+        known = ", ".join(load_presets())
+        reason = f"Không có thể thức “{format_id}”; chưa có gì thay đổi. Hãy chọn một trong: {known}."
+        raise RulesRefused((reason,)) from None
+
+
+def _merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in changes.items():
+        old = merged.get(key)
+        if isinstance(old, Mapping) and isinstance(value, Mapping):
+            merged[key] = _merged(old, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _sentences(messages: Any, place: str) -> Iterator[str]:
+    """Every message of a nested error with the place it belongs to."""
+    if isinstance(messages, Mapping):
+        for key, inner in messages.items():
+            yield from _sentences(inner, place if key == "_schema" else f"{place}.{key}")
+    elif isinstance(messages, list):
+        for inner in messages:
+            yield from _sentences(inner, place)
+    else:
+        yield f"{place}: {messages}"

@@ -1,0 +1,194 @@
+"""A format as written in YAML or a form, checked and turned into rules: seconds there, milliseconds here."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from marshmallow import RAISE, Schema, fields, post_load, pre_load, validate
+
+from quiz_server.round.rules import (
+    AfterWrong,
+    BellRules,
+    ClockRules,
+    ClockStart,
+    DeadHeat,
+    Early,
+    Final,
+    Input,
+    Kind,
+    Pick,
+    Rules,
+    ScoreRules,
+    Via,
+    Who,
+)
+
+_UNKNOWN = "Không có mục này trong luật thi; hãy xóa mục hoặc sửa lại tên."
+_REQUIRED = "Thiếu mục này."
+_NO_NUMBER = "Phải là một số."
+_NO_WHOLE = "Phải là số nguyên."
+
+
+class _Strict(Schema):
+    """Refuses what it does not know, in Vietnamese."""
+
+    class Meta:
+        unknown = RAISE
+
+    error_messages = {"unknown": _UNKNOWN, "type": "Phải là một nhóm các mục, ví dụ {think: 15}."}  # noqa: RUF012
+
+
+def _one_of(kind: type[StrEnum], **options: Any) -> fields.Field[Any]:
+    messages: dict[str, Any] = {"unknown": "Chỉ nhận một trong: {choices}.", "required": _REQUIRED}
+    return fields.Enum(kind, by_value=True, error_messages=messages, **options)
+
+
+def _whole(low: int, high: int, **options: Any) -> fields.Integer:
+    return fields.Integer(
+        strict=True,
+        validate=validate.Range(low, high, error=f"Phải từ {low} đến {high}."),
+        error_messages={"invalid": _NO_WHOLE, "required": _REQUIRED, "null": _NO_WHOLE},
+        **options,
+    )
+
+
+class _Seconds(fields.Decimal):
+    """Seconds with at most three decimals, as whole milliseconds; null or "none" means no limit."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_nan=False, allow_none=True, error_messages={"invalid": _NO_NUMBER}, **options)
+
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        return super().deserialize(None if value == "none" else value, *args, **kwargs)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(value, bool):
+            raise self.make_error("invalid")
+        seconds = super()._deserialize(value, *args, **kwargs)
+        if not 0 < seconds <= 3600 or seconds * 1000 != int(seconds * 1000):
+            raise self.make_error("invalid")
+        return int(seconds * 1000)
+
+
+class _Points(fields.Decimal):
+    """Points with at most two decimals."""
+
+    def __init__(self, **options: Any) -> None:
+        messages: dict[str, Any] = {
+            "invalid": "Phải là số điểm, lẻ tối đa hai chữ số.",
+            "required": _REQUIRED,
+            "null": _REQUIRED,
+        }
+        super().__init__(allow_nan=False, error_messages=messages, **options)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(value, bool):
+            raise self.make_error("invalid")
+        points = super()._deserialize(value, *args, **kwargs)
+        if abs(points) > 10_000 or points != round(points, 2):
+            raise self.make_error("invalid")
+        return points
+
+
+class _PickSchema(_Strict):
+    count = _whole(1, 200, required=True)
+    reserve = _whole(0, 100, load_default=0)
+    kinds = fields.List(
+        _one_of(Kind),
+        required=True,
+        validate=validate.Length(min=1, error="Phải có ít nhất một loại câu hỏi."),
+        error_messages={"required": _REQUIRED, "invalid": "Phải là một danh sách, ví dụ [mcq, tf]."},
+    )
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Pick:
+        return Pick(count=data["count"], reserve=data["reserve"], kinds=tuple(data["kinds"]))
+
+
+class _TurnSchema(_Strict):
+    who = _one_of(Who, required=True)
+
+
+class _InputSchema(_Strict):
+    via = _one_of(Via, load_default=Via.BOARD)
+    final = _one_of(Final, load_default=Final.FIRST)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Input:
+        return Input(**data)
+
+
+class _ClockSchema(_Strict):
+    start = _one_of(ClockStart, load_default=ClockStart.AFTER_READ)
+    think = _Seconds(load_default=None)
+    window = _Seconds(load_default=None)
+    answer = _Seconds(load_default=None)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> ClockRules:
+        return ClockRules(
+            start=data["start"], think_ms=data["think"], window_ms=data["window"], answer_ms=data["answer"]
+        )
+
+
+class _ScoreSchema(_Strict):
+    right = _Points(required=True)
+    wrong = _Points(load_default=Decimal(0))
+    none = _Points(load_default=Decimal(0))
+    floor = _Points(load_default=None, allow_none=True)
+
+    @pre_load
+    def no_floor(self, data: Any, **_: Any) -> Any:
+        """`floor: none` is how the rules say that a score may go below zero."""
+        if isinstance(data, Mapping) and data.get("floor") == "none":
+            return {**data, "floor": None}
+        return data
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> ScoreRules:
+        return ScoreRules(**data)
+
+
+class _BellSchema(_Strict):
+    early = _one_of(Early, load_default=Early.LOSE_QUESTION)
+    lockout = _Seconds(load_default=None)
+    after_wrong = _one_of(AfterWrong, load_default=AfterWrong.NEXT_IN_QUEUE)
+    chances = _whole(1, 100, load_default=1)
+    hold_cap_ms = _whole(0, 1000, load_default=150)
+    lead_ms = _whole(0, 3000, load_default=250)
+    dead_heat = _one_of(DeadHeat, load_default=DeadHeat.HOST)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> BellRules:
+        return BellRules(lockout_ms=data.pop("lockout"), **data)
+
+
+def _group(schema: type[Schema], **options: Any) -> fields.Nested:
+    return fields.Nested(schema, error_messages={"required": _REQUIRED, "null": _REQUIRED}, **options)
+
+
+class RulesSchema(_Strict):
+    """One format: `title`, `pick`, `turn`, `input`, `clock`, `score` and, for the bell, `bell`."""
+
+    format = fields.String(required=True)
+    title = fields.String(load_default="")
+    pick = _group(_PickSchema, required=True)
+    turn = _group(_TurnSchema, required=True)
+    input = _group(_InputSchema, load_default=Input)
+    clock = _group(_ClockSchema, required=True)
+    score = _group(_ScoreSchema, required=True)
+    bell = _group(_BellSchema, load_default=None, allow_none=True)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Rules:
+        """The rules; the title belongs to the format, not to them."""
+        return Rules(
+            format=data["format"],
+            who=data["turn"]["who"],
+            pick=data["pick"],
+            input=data["input"],
+            clock=data["clock"],
+            score=data["score"],
+            bell=data["bell"],
+        )

@@ -1,0 +1,1 @@
+"""The knowledge round as a pure core: commands in, events out, state by folding events."""

@@ -1,0 +1,216 @@
+"""What may be asked of a round. Every command says when (`at_ms`) and who (`actor`).
+
+Operator commands carry the `step` of the view they were given on. Commands
+that may award the bell carry `draw`, a number in [0, 1) from the caller, used
+only where a dead heat is settled by lot.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from quiz_server.round.buzzing import Link
+from quiz_server.round.events import Mode, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Command:
+    at_ms: int
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorCommand(_Command):
+    """A command given at a screen; `step` is the one that screen showed."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartRound(OperatorCommand):
+    """Begin the round."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowQuestion(OperatorCommand):
+    """Put the next question on the screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAnswering(OperatorCommand):
+    """Start the clock of a board question, or open the bell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseAnswering(OperatorCommand):
+    """Accept nothing more from the teams."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge(OperatorCommand):
+    """Give one team its verdict."""
+
+    seat: int
+    verdict: Verdict
+    draw: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reveal(OperatorCommand):
+    """Show the key and the points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidQuestion(OperatorCommand):
+    """Take the current question out of the score."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseReserve(OperatorCommand):
+    """Play a reserve question in the place of the voided one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause(OperatorCommand):
+    """Let every clock stand still."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume(OperatorCommand):
+    """Let the clocks go on with what was left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustScore(OperatorCommand):
+    """Add or take points with a reason."""
+
+    seat: int
+    delta: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo(OperatorCommand):
+    """Put everything back as it was after event `to_seq`."""
+
+    to_seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regrade(OperatorCommand):
+    """Change a verdict of a question already judged."""
+
+    slot: int
+    seat: int
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetScreen(OperatorCommand):
+    """Choose what the page before the hall shows."""
+
+    mode: Mode
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleDeadHeat(OperatorCommand):
+    """Say which of the teams in a dead heat answers first."""
+
+    seat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingFor(OperatorCommand):
+    """Ring for a team whose tablet is dead; credited when it arrives."""
+
+    seat: int
+    links: Mapping[int, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishRound(OperatorCommand):
+    """End the round."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterAnswers(_Command):
+    """Letters typed from lifted boards: seat → letter, or "-" for an empty board."""
+
+    slot: int
+    answers: Mapping[int, str]
+    late: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(_Command):
+    """A team's letter from its tablet."""
+
+    seat: int
+    slot: int
+    choice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press(_Command):
+    """A team's ring: what the tablet claims, when it arrived, and how all tablets are linked.
+
+    `links` holds every connected team's measured delays, this one's included.
+    """
+
+    seat: int
+    slot: int
+    pressed_ms: float | None
+    arrived_ms: float
+    links: Mapping[int, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpireTimer(_Command):
+    """A deadline has passed."""
+
+    draw: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardBell(_Command):
+    """The hold is over: give the right to the first."""
+
+    draw: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recover(_Command):
+    """The server has come back."""
+
+    draw: float
+
+
+Command = (
+    StartRound
+    | ShowQuestion
+    | OpenAnswering
+    | CloseAnswering
+    | Judge
+    | Reveal
+    | VoidQuestion
+    | UseReserve
+    | Pause
+    | Resume
+    | AdjustScore
+    | Undo
+    | Regrade
+    | SetScreen
+    | SettleDeadHeat
+    | RingFor
+    | FinishRound
+    | EnterAnswers
+    | Answer
+    | Press
+    | ExpireTimer
+    | AwardBell
+    | Recover
+)

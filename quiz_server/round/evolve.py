@@ -1,0 +1,244 @@
+"""How one event changes the state. No decisions here: what is in the log has happened."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from quiz_server.round import timing
+from quiz_server.round.events import (
+    AnswerGiven,
+    AnsweringClosed,
+    AnsweringOpened,
+    AnswersEntered,
+    AnswersRevealed,
+    BellPressed,
+    BellReopened,
+    DeadHeatDeclared,
+    DeadHeatSettled,
+    Judged,
+    QuestionShown,
+    QuestionVoided,
+    Recorded,
+    Regraded,
+    ReserveUsed,
+    Reverted,
+    RightAwarded,
+    RingEffect,
+    RingingEnded,
+    RoundFinished,
+    RoundPaused,
+    RoundPrepared,
+    RoundResumed,
+    RoundStarted,
+    ScoreAdjusted,
+    ScreenSet,
+    ServerRecovered,
+    Verdict,
+)
+from quiz_server.round.rules import Who
+from quiz_server.round.state import (
+    Adjustment,
+    Bell,
+    Clock,
+    ClockKind,
+    Lock,
+    Phase,
+    RoundState,
+    Slot,
+    TeamAnswer,
+    question_of,
+)
+
+
+def evolve(state: RoundState, recorded: Recorded) -> RoundState:
+    """The state after a recorded event, its `step` grown if phase, slot, pause or holder changed.
+
+    `RoundPrepared` and `Reverted` are folded by `History`, which knows where to begin and what to return to.
+    """
+    after = replace(_changed(state, recorded), seq=recorded.seq, at_ms=recorded.at_ms)
+    if _place(after) == _place(state):
+        return after
+    step = state.step + 1
+    return replace(after, step=step, slot_step=step if _began(state, after) else after.slot_step)
+
+
+def _place(state: RoundState) -> tuple[Phase, int | None, bool, int | None]:
+    slot = state.current
+    return state.phase, state.slot, state.paused, slot.bell.holder if slot else None
+
+
+def _began(before: RoundState, after: RoundState) -> bool:
+    """Whether another question is the current one, or the same place got a new one."""
+    return before.slot != after.slot or after.phase is Phase.READY
+
+
+def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901, PLR0911, PLR0912 - one line per event
+    event, at_ms = recorded.event, recorded.at_ms
+    match event:
+        case RoundStarted():
+            return replace(state, phase=Phase.READY, slot=0)
+        case QuestionShown():
+            slot = replace(state.slots[event.slot], shown=True)
+            return _with_slot(replace(state, phase=Phase.SHOWN, slot=event.slot), event.slot, slot)
+        case AnsweringOpened():
+            return _opened(state, event)
+        case AnswerGiven():
+            answer = TeamAnswer(choice=event.choice, by="tablet")
+            return _with_answers(state, event.slot, {event.seat: answer})
+        case AnswersEntered():
+            return _entered(state, event)
+        case AnsweringClosed():
+            return _closed(state, event.slot)
+        case BellPressed():
+            return _pressed(state, event)
+        case DeadHeatDeclared():
+            bell = replace(_bell(state, event.slot), dead_heat=event.seats, hold_until_ms=None)
+            return _with_bell(replace(state, phase=Phase.DEAD_HEAT), event.slot, bell)
+        case DeadHeatSettled():
+            thawed = timing.thaw(state, at_ms) if state.paused else state
+            return _with_bell(thawed, event.slot, replace(_bell(state, event.slot), dead_heat=()))
+        case RightAwarded():
+            return _awarded(state, event)
+        case BellReopened():
+            return replace(state, phase=Phase.OPEN, clock=None)
+        case RingingEnded():
+            return replace(state, window=None)
+        case Judged():
+            going_on = state.paused and state.phase is Phase.ANSWERING
+            return _judged(timing.thaw(state, at_ms) if going_on else state, event)
+        case AnswersRevealed():
+            slot = state.slots[event.slot]
+            slot = replace(slot, revealed=True, verdicts={**slot.verdicts, **event.verdicts})
+            return _with_slot(replace(state, phase=Phase.REVEALED), event.slot, slot)
+        case QuestionVoided():
+            slot = replace(state.slots[event.slot], voided=True)
+            stopped = replace(state, phase=Phase.VOIDED, paused=False, clock=None, window=None)
+            return _with_slot(stopped, event.slot, slot)
+        case ReserveUsed():
+            return _replaced(state, event)
+        case RoundPaused():
+            return timing.freeze(state, at_ms)
+        case RoundResumed():
+            return timing.thaw(state, at_ms)
+        case ServerRecovered():
+            return timing.freeze(state, event.seen_until_ms)
+        case ScoreAdjusted():
+            given = Adjustment(
+                seat=event.seat, delta=event.delta, reason=event.reason, slot=state.slot, by=recorded.actor
+            )
+            return replace(state, adjustments=(*state.adjustments, given))
+        case Regraded():
+            slot = state.slots[event.slot]
+            slot = replace(slot, verdicts={**slot.verdicts, event.seat: event.verdict})
+            return _with_slot(state, event.slot, slot)
+        case ScreenSet():
+            return replace(state, mode=event.mode, screen_text=event.text)
+        case RoundFinished():
+            return replace(state, phase=Phase.FINISHED)
+        case RoundPrepared() | Reverted():
+            raise ValueError(f"{type(event).__name__} is folded by History")
+        case _:
+            assert_never(event)
+
+
+def _with_slot(state: RoundState, index: int, slot: Slot) -> RoundState:
+    return replace(state, slots=(*state.slots[:index], slot, *state.slots[index + 1 :]))
+
+
+def _bell(state: RoundState, index: int) -> Bell:
+    return state.slots[index].bell
+
+
+def _with_bell(state: RoundState, index: int, bell: Bell) -> RoundState:
+    return _with_slot(state, index, replace(state.slots[index], bell=bell))
+
+
+def _with_answers(state: RoundState, index: int, answers: dict[int, TeamAnswer]) -> RoundState:
+    slot = state.slots[index]
+    return _with_slot(state, index, replace(slot, answers={**slot.answers, **answers}))
+
+
+def _opened(state: RoundState, event: AnsweringOpened) -> RoundState:
+    is_bell = state.rules_of(state.slots[event.slot]).who is Who.BELL
+    clock = Clock(
+        kind=ClockKind.WINDOW if is_bell else ClockKind.THINK,
+        starts_at_ms=event.open_at_ms,
+        deadline_ms=event.deadline_ms,
+        total_ms=event.deadline_ms - event.open_at_ms,
+    )
+    if not is_bell:
+        return replace(state, phase=Phase.OPEN, clock=clock, window=None)
+    bell = _bell(state, event.slot)
+    locks = {
+        seat: lock
+        if lock.lockout_ms is None
+        else replace(lock, until_ms=float(event.open_at_ms + lock.lockout_ms))
+        for seat, lock in bell.locks.items()
+    }
+    opened = replace(state, phase=Phase.OPEN, clock=None, window=clock)
+    return _with_bell(opened, event.slot, replace(bell, locks=locks))
+
+
+def _entered(state: RoundState, event: AnswersEntered) -> RoundState:
+    typed = {
+        seat: TeamAnswer(choice=choice, by="secretary", late=seat in event.late)
+        for seat, choice in event.answers.items()
+    }
+    return _with_answers(state, event.slot, typed)
+
+
+def _closed(state: RoundState, index: int) -> RoundState:
+    closed = replace(state, phase=Phase.CLOSED, paused=False, clock=None, window=None)
+    bell = replace(_bell(state, index), hold_until_ms=None, dead_heat=(), also=())
+    return _with_bell(closed, index, bell)
+
+
+def _pressed(state: RoundState, event: BellPressed) -> RoundState:
+    bell = _bell(state, event.slot)
+    if event.effect is not RingEffect.COUNTED:
+        opening = state.window.starts_at_ms if state.window else None
+        until = float(opening + event.lockout_ms) if opening is not None and event.lockout_ms else None
+        locks = {**bell.locks, event.seat: Lock(lockout_ms=event.lockout_ms, until_ms=until)}
+        return _with_bell(state, event.slot, replace(bell, locks=locks))
+    bell = replace(bell, presses=(*bell.presses, event))
+    if event.hold_until_ms is not None:
+        state = replace(state, phase=Phase.HOLD)
+        bell = replace(bell, hold_until_ms=event.hold_until_ms)
+    return _with_bell(state, event.slot, bell)
+
+
+def _awarded(state: RoundState, event: RightAwarded) -> RoundState:
+    bell = _bell(state, event.slot)
+    bell = replace(
+        bell,
+        turns=(*bell.turns, event.seat),
+        attempts=bell.attempts if event.seat in bell.also else bell.attempts + 1,
+        holder=event.seat,
+        also=event.also,
+        hold_until_ms=None,
+        dead_heat=(),
+    )
+    clock = None
+    if event.deadline_ms is not None:
+        clock = Clock(
+            kind=ClockKind.ANSWER,
+            starts_at_ms=event.starts_at_ms,
+            deadline_ms=event.deadline_ms,
+            total_ms=event.deadline_ms - event.starts_at_ms,
+        )
+    return _with_bell(replace(state, phase=Phase.ANSWERING, clock=clock), event.slot, bell)
+
+
+def _judged(state: RoundState, event: Judged) -> RoundState:
+    slot = state.slots[event.slot]
+    slot = replace(slot, verdicts={**slot.verdicts, event.seat: event.verdict})
+    if slot.bell.holder == event.seat and event.verdict is not Verdict.RIGHT:
+        slot = replace(slot, bell=replace(slot.bell, holder=None))
+    return _with_slot(state, event.slot, slot)
+
+
+def _replaced(state: RoundState, event: ReserveUsed) -> RoundState:
+    old = state.slots[event.slot]
+    question = question_of(state, event.section, event.question_id)
+    fresh = Slot(section=old.section, number=old.number, question=question)
+    used = (*state.reserves_used, event.question_id)
+    return _with_slot(replace(state, phase=Phase.READY, reserves_used=used), event.slot, fresh)

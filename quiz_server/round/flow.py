@@ -1,0 +1,160 @@
+"""Decisions that move the round on: start, show, open, close, reveal, pause, deadlines, the end."""
+
+from quiz_server.round import bell, boards, timing
+from quiz_server.round.commands import ExpireTimer, OpenAnswering, Recover, SetScreen, ShowQuestion
+from quiz_server.round.events import (
+    AnsweringClosed,
+    AnsweringOpened,
+    AnswersRevealed,
+    Closing,
+    Event,
+    Mode,
+    QuestionShown,
+    RingingEnded,
+    RoundFinished,
+    RoundPaused,
+    RoundResumed,
+    RoundStarted,
+    ScreenSet,
+    ServerRecovered,
+)
+from quiz_server.round.refusals import RefusalCode, Refused
+from quiz_server.round.rules import ClockStart, Rules, Who
+from quiz_server.round.state import Phase, RoundState
+
+_Decision = tuple[Event, ...] | Refused
+
+#: a message for the hall is read from far away
+MAX_MESSAGE = 500
+
+
+def start(state: RoundState) -> _Decision:
+    """Begin the round."""
+    if state.phase is not Phase.WAITING:
+        return _refused(state, RefusalCode.WRONG_PHASE)
+    return (RoundStarted(),)
+
+
+def show(state: RoundState, command: ShowQuestion) -> _Decision:
+    """Show the question of this place, or of the next one when this one is over."""
+    if state.paused:
+        return Refused(RefusalCode.PAUSED)
+    if state.phase not in (Phase.READY, Phase.REVEALED, Phase.VOIDED):
+        return _refused(state, RefusalCode.WRONG_PHASE)
+    index = next_slot(state)
+    if index is None:
+        return Refused(RefusalCode.NO_QUESTION_LEFT)
+    slot = state.slots[index]
+    shown = QuestionShown(slot=index, question_id=slot.question.question_id)
+    rules = state.rules_of(slot)
+    if rules.clock.start is ClockStart.ON_SHOW:
+        return shown, _opening(rules, index, command.at_ms)
+    return (shown,)
+
+
+def next_slot(state: RoundState) -> int | None:
+    """The place that `show` would show, None after the last."""
+    if state.slot is None:
+        return None
+    index = state.slot if state.phase is Phase.READY else state.slot + 1
+    return index if index < len(state.slots) else None
+
+
+def open_answering(state: RoundState, command: OpenAnswering) -> _Decision:
+    """Start the clock, or announce the opening of the bell."""
+    if state.paused:
+        return Refused(RefusalCode.PAUSED)
+    if state.phase is not Phase.SHOWN or state.slot is None:
+        return _refused(state, RefusalCode.WRONG_PHASE)
+    rules = state.rules_of(state.slots[state.slot])
+    return (_opening(rules, state.slot, command.at_ms),)
+
+
+def _opening(rules: Rules, slot: int, at_ms: int) -> AnsweringOpened:
+    open_at_ms = at_ms + (rules.bell.lead_ms if rules.bell is not None else 0)
+    length_ms = rules.clock.window_ms if rules.who is Who.BELL else rules.clock.think_ms
+    return AnsweringOpened(slot=slot, open_at_ms=open_at_ms, deadline_ms=open_at_ms + (length_ms or 0))
+
+
+def close(state: RoundState) -> _Decision:
+    """Accept nothing more for the current question."""
+    if state.phase is not Phase.OPEN or state.slot is None:
+        return _refused(state, RefusalCode.WRONG_PHASE)
+    return (AnsweringClosed(slot=state.slot, reason=Closing.HOST),)
+
+
+def reveal(state: RoundState) -> _Decision:
+    """Show the key; board answers get their verdicts by it."""
+    if state.paused:
+        return Refused(RefusalCode.PAUSED)
+    if state.phase is not Phase.CLOSED or state.slot is None:
+        return _refused(state, RefusalCode.WRONG_PHASE)
+    slot = state.slots[state.slot]
+    verdicts = {} if state.rules_of(slot).who is Who.BELL else boards.verdicts_by_key(state, slot)
+    return (AnswersRevealed(slot=state.slot, verdicts=verdicts),)
+
+
+def finish(state: RoundState) -> _Decision:
+    """End the round, unless a question is still open."""
+    if state.paused:
+        return Refused(RefusalCode.PAUSED)
+    if state.phase in (Phase.WAITING, Phase.FINISHED):
+        return _refused(state, RefusalCode.WRONG_PHASE)
+    if state.phase not in (Phase.READY, Phase.REVEALED, Phase.VOIDED):
+        return Refused(RefusalCode.QUESTION_OPEN)
+    return (RoundFinished(),)
+
+
+def pause(state: RoundState) -> _Decision:
+    """Let everything stand still."""
+    if state.paused:
+        return Refused(RefusalCode.PAUSED)
+    if state.phase in (Phase.WAITING, Phase.FINISHED):
+        return _refused(state, RefusalCode.WRONG_PHASE)
+    return (RoundPaused(),)
+
+
+def resume(state: RoundState) -> _Decision:
+    """Go on with what was left."""
+    return (RoundResumed(),) if state.paused else Refused(RefusalCode.NOT_PAUSED)
+
+
+def set_screen(state: RoundState, command: SetScreen) -> _Decision:
+    """Choose what the hall sees; nothing happens when it sees that already."""
+    text = command.text.strip()[:MAX_MESSAGE] if command.mode is Mode.MESSAGE else ""
+    if command.mode is Mode.MESSAGE and not text:
+        return Refused(RefusalCode.MESSAGE_MISSING)
+    if (state.mode, state.screen_text) == (command.mode, text):
+        return ()
+    return (ScreenSet(mode=command.mode, text=text),)
+
+
+def expire(state: RoundState, command: ExpireTimer) -> _Decision:
+    """What a passed deadline brings; nothing before it, nothing twice."""
+    if state.paused or state.slot is None:
+        return ()
+    clock, window = state.clock, state.window
+    if state.phase is Phase.ANSWERING:
+        if clock is not None and command.at_ms >= clock.deadline_ms:
+            return bell.time_up(state, command)
+        if window is not None and command.at_ms >= window.deadline_ms:
+            return (RingingEnded(slot=state.slot),)
+        return ()
+    running = clock or window
+    if state.phase is Phase.OPEN and running is not None and command.at_ms >= running.deadline_ms:
+        return (AnsweringClosed(slot=state.slot, reason=Closing.TIME),)
+    return ()
+
+
+def recover(state: RoundState, command: Recover) -> _Decision:
+    """After a restart: rings keep their order, and the clocks stand where they were last seen."""
+    if not timing.is_running(state):
+        return ()
+    awarded: tuple[Event, ...] = ()
+    if state.phase is Phase.HOLD:
+        awarded = bell.award_now(state, command.at_ms, command.draw)
+    return *awarded, ServerRecovered(seen_until_ms=state.at_ms)
+
+
+def _refused(state: RoundState, code: RefusalCode) -> Refused:
+    return Refused(RefusalCode.FINISHED if state.phase is Phase.FINISHED else code)

@@ -1,0 +1,108 @@
+"""Why the round refuses a command: a code for programs, a sentence for people.
+
+Each sentence says what happened, what was kept and what to do.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RefusalCode(StrEnum):
+    """Every reason the core gives."""
+
+    STALE = "stale"
+    WRONG_PHASE = "wrong_phase"
+    PAUSED = "paused"
+    NOT_PAUSED = "not_paused"
+    FINISHED = "finished"
+    TOO_LATE = "too_late"
+    NOT_OPEN = "not_open"
+    TOO_EARLY = "too_early"
+    ANSWER_FINAL = "answer_final"
+    BAD_CHOICE = "bad_choice"
+    NOT_BOARD = "not_board"
+    NOT_BELL = "not_bell"
+    ALREADY_PRESSED = "already_pressed"
+    BELL_LOCKED = "bell_locked"
+    UNKNOWN_SEAT = "unknown_seat"
+    UNKNOWN_SLOT = "unknown_slot"
+    NOT_HOLDER = "not_holder"
+    NOT_IN_DEAD_HEAT = "not_in_dead_heat"
+    NOT_JUDGED = "not_judged"
+    QUESTION_VOIDED = "question_voided"
+    ALREADY_REVEALED = "already_revealed"
+    REASON_MISSING = "reason_missing"
+    BAD_POINTS = "bad_points"
+    NO_RESERVE = "no_reserve"
+    NO_QUESTION_LEFT = "no_question_left"
+    QUESTION_OPEN = "question_open"
+    CANNOT_UNDO = "cannot_undo"
+    MESSAGE_MISSING = "message_missing"
+
+
+SENTENCES: dict[RefusalCode, str] = {
+    RefusalCode.STALE: "Màn hình này chưa kịp cập nhật nên thao tác không được nhận; vòng thi giữ nguyên. "
+    "Hãy nhìn lại màn hình rồi bấm lại nếu vẫn cần.",
+    RefusalCode.WRONG_PHASE: "Lúc này chưa làm được việc đó; vòng thi giữ nguyên. "
+    "Hãy làm theo nút lớn trên màn hình điều khiển.",
+    RefusalCode.PAUSED: "Vòng thi đang tạm dừng nên thao tác không được nhận; mọi thứ giữ nguyên. "
+    "Hãy chờ người điều khiển cho tiếp tục.",
+    RefusalCode.NOT_PAUSED: "Vòng thi đang chạy, không có gì để tiếp tục; mọi thứ giữ nguyên.",
+    RefusalCode.FINISHED: "Vòng thi đã kết thúc nên thao tác không được nhận; điểm giữ nguyên. "
+    "Muốn sửa, hãy chấm lại câu hoặc hoàn tác việc kết thúc.",
+    RefusalCode.TOO_LATE: "Đã hết giờ nên không nhận nữa; những gì gửi trước đó vẫn được giữ. "
+    "Có thắc mắc, hãy báo Ban Giám khảo.",
+    RefusalCode.NOT_OPEN: "Chưa đến lúc trả lời nên chưa nhận; không đội nào bị trừ gì. Hãy chờ hiệu lệnh.",
+    RefusalCode.TOO_EARLY: "Bấm trước hiệu lệnh nên không được tính; đội vẫn được bấm lại. "
+    "Hãy chờ hiệu lệnh.",
+    RefusalCode.ANSWER_FINAL: "Đáp án đầu tiên của đội đã được ghi và là đáp án chính thức; "
+    "luật phần này không cho đổi.",
+    RefusalCode.BAD_CHOICE: "Đáp án này không có trong các phương án của câu hỏi nên chưa nhận; "
+    "đáp án đã ghi trước đó vẫn giữ. Hãy chọn lại.",
+    RefusalCode.NOT_BOARD: "Câu này trả lời bằng chuông, không chọn phương án; chưa ghi gì. Hãy bấm chuông.",
+    RefusalCode.NOT_BELL: "Câu này không dùng chuông; chưa ghi gì. Hãy chọn phương án.",
+    RefusalCode.ALREADY_PRESSED: "Đội đã bấm chuông ở câu này, lượt bấm đầu tiên được giữ; "
+    "không cần bấm lại.",
+    RefusalCode.BELL_LOCKED: "Chuông đang bị khóa vì đội bấm trước hiệu lệnh nên lượt này không được tính. "
+    "Hãy chờ chuông mở lại hoặc câu sau.",
+    RefusalCode.UNKNOWN_SEAT: "Không có đội mang số này trong vòng thi; chưa có gì thay đổi. "
+    "Hãy kiểm tra lại số thứ tự.",
+    RefusalCode.UNKNOWN_SLOT: "Không có câu hỏi này trong vòng thi; chưa có gì thay đổi. Hãy tải lại trang.",
+    RefusalCode.NOT_HOLDER: "Đội này không giữ quyền trả lời nên chưa chấm; vòng thi giữ nguyên. "
+    "Hãy xem tên đội đang trả lời.",
+    RefusalCode.NOT_IN_DEAD_HEAT: "Đội này không thuộc các đội bấm cùng lúc; vòng thi giữ nguyên. "
+    "Hãy chọn một trong các đội đó.",
+    RefusalCode.NOT_JUDGED: "Câu này chưa công bố nên chưa có gì để chấm lại; vòng thi giữ nguyên.",
+    RefusalCode.QUESTION_VOIDED: "Câu này đã hủy nên không còn tính điểm; mọi thứ giữ nguyên. "
+    "Muốn tính lại câu, hãy hoàn tác việc hủy.",
+    RefusalCode.ALREADY_REVEALED: "Đáp án đã công bố nên không ghi thêm; đáp án cũ của các đội giữ nguyên. "
+    "Muốn sửa, người điều khiển chấm lại câu này.",
+    RefusalCode.REASON_MISSING: "Chưa ghi lý do nên chưa thực hiện; mọi thứ giữ nguyên. "
+    "Hãy ghi lý do, lý do sẽ vào nhật ký.",
+    RefusalCode.BAD_POINTS: "Số điểm không hợp lệ (khác 0, lẻ tối đa hai chữ số) nên chưa cộng trừ; "
+    "điểm giữ nguyên. Hãy nhập lại.",
+    RefusalCode.NO_RESERVE: "Không còn câu dự phòng phù hợp; vòng thi giữ nguyên. Hãy sang câu kế tiếp.",
+    RefusalCode.NO_QUESTION_LEFT: "Đã hết câu hỏi của vòng thi; điểm giữ nguyên. Hãy kết thúc vòng thi.",
+    RefusalCode.QUESTION_OPEN: "Còn một câu chưa công bố nên chưa kết thúc được; vòng thi giữ nguyên. "
+    "Hãy công bố hoặc hủy câu đó trước.",
+    RefusalCode.CANNOT_UNDO: "Việc này không hoàn tác được nữa; mọi thứ giữ nguyên. "
+    "Hãy chấm lại câu hoặc cộng trừ điểm có lý do.",
+    RefusalCode.MESSAGE_MISSING: "Chưa có nội dung thông báo nên màn hình giữ nguyên. Hãy nhập nội dung.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A command that changes nothing, and why."""
+
+    code: RefusalCode
+
+    @property
+    def text(self) -> str:
+        """The sentence for people."""
+        return SENTENCES[self.code]
+
+
+def sentence(code: str) -> str | None:
+    """The sentence for a code of the core, None for a code of somebody else."""
+    return SENTENCES.get(RefusalCode(code)) if code in set(RefusalCode) else None

@@ -1,0 +1,222 @@
+"""The state of a round: what its events add up to. Values only, never changed in place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from quiz_server.round import scoring
+from quiz_server.round.events import BellPressed, Mode, RoundPrepared, Verdict
+from quiz_server.round.rules import Question, Rules, Section, Team
+
+
+class Phase(StrEnum):
+    """Where the current question stands."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    SHOWN = "shown"
+    OPEN = "open"
+    HOLD = "hold"
+    DEAD_HEAT = "dead_heat"
+    ANSWERING = "answering"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    VOIDED = "voided"
+    FINISHED = "finished"
+
+
+class ClockKind(StrEnum):
+    """What a clock measures."""
+
+    THINK = "think"
+    WINDOW = "window"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A deadline of the server clock; while it stands still `left_ms` says what is left."""
+
+    kind: ClockKind
+    starts_at_ms: int
+    deadline_ms: int
+    total_ms: int
+    left_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamAnswer:
+    """The letter that stands for a team; `by` is "tablet" or "secretary"."""
+
+    choice: str
+    by: str
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """A bell locked for an early ring: for the question, or until `until_ms` once the bell is open."""
+
+    lockout_ms: int | None
+    until_ms: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bell:
+    """What happened at the bell of one question; `turns` are the teams that got the right, in order."""
+
+    presses: tuple[BellPressed, ...] = ()
+    locks: Mapping[int, Lock] = field(default_factory=dict)
+    turns: tuple[int, ...] = ()
+    attempts: int = 0
+    holder: int | None = None
+    also: tuple[int, ...] = ()
+    hold_until_ms: float | None = None
+    dead_heat: tuple[int, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[BellPressed, ...]:
+        """The rings that count and whose teams have not had their turn, earliest credit first."""
+        left = (press for press in self.presses if press.seat not in self.turns)
+        return tuple(sorted(left, key=lambda press: (press.credited_ms, press.seat)))
+
+    def has_pressed(self, seat: int) -> bool:
+        """Whether a ring of this team stands."""
+        return any(press.seat == seat for press in self.presses)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One place in the running order with its question and what came of it."""
+
+    section: int
+    number: int
+    question: Question
+    shown: bool = False
+    revealed: bool = False
+    voided: bool = False
+    answers: Mapping[int, TeamAnswer] = field(default_factory=dict)
+    verdicts: Mapping[int, Verdict] = field(default_factory=dict)
+    bell: Bell = field(default_factory=Bell)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment:
+    """Points given or taken by hand while `slot` was the current one."""
+
+    seat: int
+    delta: Decimal
+    reason: str
+    slot: int | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """An event in words; `undo_to` is the event to go back to, None where there is nothing to undo.
+
+    `standing` marks acts that moved nothing on (points by hand, a regrade,
+    typed letters, an undo): they cannot be taken back once teams have acted
+    after them, because that would lose what the teams did.
+    """
+
+    seq: int
+    at_ms: int
+    text: str
+    undo_to: int | None
+    standing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundState:
+    """A round after event `seq`."""
+
+    seq: int
+    at_ms: int
+    prepared: RoundPrepared
+    slots: tuple[Slot, ...]
+    phase: Phase = Phase.WAITING
+    paused: bool = False
+    step: int = 1
+    slot_step: int = 1
+    slot: int | None = None
+    clock: Clock | None = None
+    window: Clock | None = None
+    mode: Mode = Mode.AUTO
+    screen_text: str = ""
+    adjustments: tuple[Adjustment, ...] = ()
+    reserves_used: tuple[int, ...] = ()
+    log: tuple[LogLine, ...] = ()
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        """The teams in draw order."""
+        return self.prepared.teams
+
+    @property
+    def title(self) -> str:
+        """What the round is called."""
+        return self.prepared.title
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in the order they are played."""
+        return self.prepared.sections
+
+    @property
+    def scores(self) -> Mapping[int, Decimal]:
+        """Every team's score by seat, as it is public now."""
+        return scoring.scores(self)
+
+    def team(self, seat: int) -> Team:
+        """The team on this seat."""
+        return next(team for team in self.prepared.teams if team.seat == seat)
+
+    def has_seat(self, seat: int) -> bool:
+        """Whether a team sits there."""
+        return any(team.seat == seat for team in self.prepared.teams)
+
+    @property
+    def current(self) -> Slot | None:
+        """The current slot, None before the start."""
+        return None if self.slot is None else self.slots[self.slot]
+
+    def section_of(self, slot: Slot) -> Section:
+        """The section a slot belongs to."""
+        return self.prepared.sections[slot.section]
+
+    def rules_of(self, slot: Slot) -> Rules:
+        """The rules a slot is played by."""
+        return self.prepared.sections[slot.section].rules
+
+
+def begin(prepared: RoundPrepared, *, seq: int, at_ms: int) -> RoundState:
+    """The state of a round that has only been prepared."""
+    slots = tuple(
+        Slot(section=index, number=number, question=question)
+        for index, section in enumerate(prepared.sections)
+        for number, question in enumerate(section.questions, start=1)
+    )
+    return RoundState(seq=seq, at_ms=at_ms, prepared=prepared, slots=slots)
+
+
+def reserves_for(state: RoundState, slot: Slot) -> tuple[tuple[int, Question], ...]:
+    """Unused reserve questions that fit the slot, as (section, question): its own section's first."""
+    kinds = state.rules_of(slot).pick.kinds
+    own = slot.section
+    order = [own, *(index for index in range(len(state.prepared.sections)) if index != own)]
+    return tuple(
+        (index, question)
+        for index in order
+        for question in state.prepared.sections[index].reserves
+        if question.question_id not in state.reserves_used and question.kind in kinds
+    )
+
+
+def question_of(state: RoundState, section: int, question_id: int) -> Question:
+    """A reserve question by its id. Raises `KeyError` for an unknown one."""
+    for question in state.prepared.sections[section].reserves:
+        if question.question_id == question_id:
+            return question
+    raise KeyError(question_id)

@@ -1,0 +1,97 @@
+"""Clocks of the state: which one runs, what is due when, and how clocks stand still and go on."""
+
+import math
+from dataclasses import dataclass, replace
+
+from quiz_server.round.rules import Who
+from quiz_server.round.state import Clock, Phase, RoundState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The system command a state waits for: `expire_timer` or `award_bell`, not before `at_ms`."""
+
+    at_ms: int
+    command: str
+
+
+def next_due(state: RoundState) -> Due | None:
+    """What the writer's timer must issue next for this state, None when nothing runs."""
+    slot = state.current
+    if state.paused or slot is None:
+        return None
+    if state.phase is Phase.HOLD and slot.bell.hold_until_ms is not None:
+        return Due(at_ms=math.ceil(slot.bell.hold_until_ms), command="award_bell")
+    deadlines = [clock.deadline_ms for clock in running_clocks(state)]
+    return Due(at_ms=min(deadlines), command="expire_timer") if deadlines else None
+
+
+def running_clocks(state: RoundState) -> tuple[Clock, ...]:
+    """The clocks whose deadline changes something in this phase."""
+    if state.paused or state.phase not in (Phase.OPEN, Phase.ANSWERING):
+        return ()
+    return tuple(clock for clock in (state.clock, state.window) if clock is not None)
+
+
+def shown_clock(state: RoundState) -> Clock | None:
+    """The clock that people look at now."""
+    if state.phase is Phase.ANSWERING:
+        return state.clock
+    if state.phase in (Phase.OPEN, Phase.HOLD):
+        slot = state.current
+        is_bell = slot is not None and state.rules_of(slot).who is Who.BELL
+        return state.window if is_bell else state.clock
+    return None
+
+
+def is_running(state: RoundState) -> bool:
+    """Whether anything is timed that would have to stand still in a pause."""
+    return not state.paused and state.phase in (Phase.OPEN, Phase.HOLD, Phase.DEAD_HEAT, Phase.ANSWERING)
+
+
+def window_is_open(state: RoundState, at_ms: float) -> bool:
+    """Whether there is still time to ring."""
+    window = state.window
+    if window is None:
+        return False
+    return window.left_ms > 0 if window.left_ms is not None else at_ms < window.deadline_ms
+
+
+def freeze(state: RoundState, at_ms: int) -> RoundState:
+    """The state with its clocks standing as they were at `at_ms`."""
+    return replace(
+        state, paused=True, clock=_stopped(state.clock, at_ms), window=_stopped(state.window, at_ms)
+    )
+
+
+def thaw(state: RoundState, at_ms: int) -> RoundState:
+    """The state with its clocks going on from `at_ms`; an open bell is opened afresh, announced ahead."""
+    clock, window = _restarted(state.clock, at_ms), _restarted(state.window, at_ms)
+    slot = state.current
+    if slot is not None and window is not None and state.phase is Phase.OPEN:
+        bell = state.rules_of(slot).bell
+        lead_ms = bell.lead_ms if bell is not None else 0
+        window = replace(window, starts_at_ms=at_ms + lead_ms, deadline_ms=window.deadline_ms + lead_ms)
+    if slot is not None and state.phase is Phase.HOLD:
+        slots = list(state.slots)
+        slots[state.slot or 0] = replace(slot, bell=replace(slot.bell, hold_until_ms=float(at_ms)))
+        state = replace(state, slots=tuple(slots))
+    return replace(state, paused=False, clock=clock, window=window)
+
+
+def _stopped(clock: Clock | None, at_ms: int) -> Clock | None:
+    if clock is None or clock.left_ms is not None:
+        return clock
+    return replace(clock, left_ms=max(0, clock.deadline_ms - max(at_ms, clock.starts_at_ms)))
+
+
+def _restarted(clock: Clock | None, at_ms: int) -> Clock | None:
+    if clock is None or clock.left_ms is None:
+        return clock
+    moved = at_ms + clock.left_ms - clock.deadline_ms
+    return replace(
+        clock,
+        starts_at_ms=clock.starts_at_ms + moved,
+        deadline_ms=clock.deadline_ms + moved,
+        left_ms=None,
+    )

@@ -1,0 +1,68 @@
+"""Which events are acts that stand on their own and may be taken back."""
+
+from quiz_server.round.events import (
+    AnswerGiven,
+    AnsweringClosed,
+    AnsweringOpened,
+    AnswersEntered,
+    AnswersRevealed,
+    BellPressed,
+    Closing,
+    DeadHeatSettled,
+    Event,
+    Giver,
+    Judged,
+    QuestionShown,
+    QuestionVoided,
+    Regraded,
+    ReserveUsed,
+    Reverted,
+    RoundFinished,
+    RoundStarted,
+    ScoreAdjusted,
+)
+from quiz_server.round.rules import ClockStart
+from quiz_server.round.state import RoundState
+
+
+def is_own_act(before: RoundState, event: Event) -> bool:
+    """Whether the host may take this back: somebody did it, it did not just follow from the event before.
+
+    A verdict that the clock gave is among them: the clock locks the teams, not
+    the jury, so the host can go back and judge an answer that came in time.
+    """
+    match event:
+        case AnsweringOpened():
+            return before.rules_of(before.slots[event.slot]).clock.start is not ClockStart.ON_SHOW
+        case AnsweringClosed():
+            return event.reason is Closing.HOST
+        case BellPressed() | DeadHeatSettled():
+            return event.by is Giver.HOST
+        case Judged():
+            return True
+        case _:
+            return isinstance(
+                event,
+                (
+                    RoundStarted,
+                    QuestionShown,
+                    AnswersEntered,
+                    AnswersRevealed,
+                    QuestionVoided,
+                    ReserveUsed,
+                    ScoreAdjusted,
+                    Regraded,
+                    Reverted,
+                    RoundFinished,
+                ),
+            )
+
+
+def is_standing(event: Event) -> bool:
+    """Whether the act moved nothing on; see `LogLine`."""
+    return isinstance(event, (ScoreAdjusted, Regraded, Reverted, AnswersEntered, BellPressed))
+
+
+def is_team_act(event: Event) -> bool:
+    """Whether the event holds something that teams did and that must not be lost by the way."""
+    return isinstance(event, (AnswerGiven, AnswersEntered, BellPressed))

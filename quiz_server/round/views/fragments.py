@@ -1,0 +1,202 @@
+"""The pieces that views share, each built from named fields. Nothing here holds a key except `reveal`."""
+
+from typing import Any
+
+from quiz_server.round import scoring, timing, words
+from quiz_server.round.events import BellPressed, Verdict
+from quiz_server.round.rules import ClockStart, Section, Who
+from quiz_server.round.scoring import as_number
+from quiz_server.round.state import Phase, RoundState, Slot
+
+View = dict[str, Any]
+
+#: phases in which the question has been before the hall
+_SEEN = (
+    Phase.SHOWN,
+    Phase.OPEN,
+    Phase.HOLD,
+    Phase.DEAD_HEAT,
+    Phase.ANSWERING,
+    Phase.CLOSED,
+    Phase.REVEALED,
+    Phase.VOIDED,
+)
+
+
+def round_head(state: RoundState) -> View:
+    """Which round this is."""
+    prepared = state.prepared
+    return {
+        "id": prepared.round_id,
+        "title": prepared.title,
+        "stage": prepared.stage,
+        "venue": prepared.venue,
+        "contest": prepared.contest,
+        "rehearsal": prepared.rehearsal,
+    }
+
+
+def clock(state: RoundState) -> View | None:
+    """The clock that runs or stands still now."""
+    shown = timing.shown_clock(state)
+    if shown is None:
+        return None
+    return {
+        "kind": shown.kind.value,
+        "starts_at_ms": shown.starts_at_ms,
+        "deadline_ms": shown.deadline_ms,
+        "total_ms": shown.total_ms,
+        "left_ms": shown.left_ms,
+    }
+
+
+def section_at(state: RoundState, index: int) -> View:
+    """A section with its rules in words."""
+    section = state.sections[index]
+    rules = section.rules
+    return {
+        "index": index,
+        "of": len(state.sections),
+        "format": rules.format,
+        "who": rules.who.value,
+        "title": words.section_title(section),
+        "rules_text": words.rules_text(rules),
+        "count": len(section.questions),
+        "points": as_number(rules.score.right),
+        "seconds": _seconds(section),
+    }
+
+
+def _seconds(section: Section) -> int | float | None:
+    clock_rules = section.rules.clock
+    length = clock_rules.window_ms if section.rules.who is Who.BELL else clock_rules.think_ms
+    if length is None or clock_rules.start is ClockStart.ON_SHOW:
+        return None
+    return length // 1000 if length % 1000 == 0 else length / 1000
+
+
+def section(state: RoundState) -> View | None:
+    """The section of the current question, the first one before the start."""
+    if not state.sections:
+        return None
+    slot = state.current
+    return section_at(state, slot.section if slot else 0)
+
+
+def question(state: RoundState) -> View | None:
+    """The question before the hall, None while there is none."""
+    slot = state.current
+    if slot is None or state.slot is None or state.phase not in _SEEN:
+        return None
+    return question_text(state, slot, state.slot)
+
+
+def question_text(state: RoundState, slot: Slot, index: int) -> View:
+    """A question as it is read out, without its key."""
+    return {
+        "slot": index,
+        "number": slot.number,
+        "of": len(state.section_of(slot).questions),
+        "points": as_number(state.rules_of(slot).score.right),
+        "kind": slot.question.kind.value,
+        "stem": slot.question.stem,
+        "options": [{"label": option.label, "text": option.text} for option in slot.question.options],
+        "multiple": slot.question.multiple,
+    }
+
+
+def reveal(state: RoundState) -> View | None:
+    """The key, once it is public."""
+    slot = state.current
+    if slot is None or state.phase is not Phase.REVEALED:
+        return None
+    return {
+        "answer": list(slot.question.key),
+        "answer_text": slot.question.answer_text,
+        "explanation": slot.question.explanation,
+        "reference": slot.question.reference,
+    }
+
+
+def screen(state: RoundState) -> View:
+    """What the hall shows."""
+    return {"mode": state.mode.value, "text": state.screen_text}
+
+
+def public_verdict(state: RoundState, seat: int) -> tuple[str | None, int | float | None]:
+    """A team's verdict and points for the current question, once they are public."""
+    slot = state.current
+    if slot is None or not scoring.counts(state, slot) or state.phase is Phase.FINISHED:
+        return None, None
+    return judged(state, slot, seat)
+
+
+def judged(state: RoundState, slot: Slot, seat: int) -> tuple[str | None, int | float | None]:
+    """A team's verdict and points in one slot, public or not."""
+    verdict = slot.verdicts.get(seat)
+    if verdict is None:
+        return None, None
+    points = as_number(scoring.points_for(state.rules_of(slot), verdict))
+    return verdict.value, points
+
+
+def queue(slot: Slot) -> list[BellPressed]:
+    """The rings that count: those that had their turn in the order of the turns, then by credit."""
+    by_seat = {press.seat: press for press in slot.bell.presses}
+    return [*(by_seat[seat] for seat in slot.bell.turns), *slot.bell.waiting]
+
+
+def behind_ms(slot: Slot, press: BellPressed) -> float:
+    """How long after the earliest ring this one is credited."""
+    return round(press.credited_ms - min(one.credited_ms for one in slot.bell.presses), 3)
+
+
+def queue_state(slot: Slot, seat: int) -> str:
+    """holder, waiting, wrong or passed."""
+    verdict = slot.verdicts.get(seat)
+    if verdict is Verdict.WRONG:
+        return "wrong"
+    if verdict in (Verdict.NONE, Verdict.VOID):
+        return "passed"
+    return "holder" if verdict is Verdict.RIGHT or slot.bell.holder == seat else "waiting"
+
+
+def is_bell(state: RoundState) -> bool:
+    """Whether the current question is played with the bell."""
+    slot = state.current
+    return slot is not None and state.rules_of(slot).who is Who.BELL
+
+
+def public_bell(state: RoundState) -> View | None:
+    """Who holds the right, who waits, and whether there is a dead heat."""
+    slot = state.current
+    if slot is None or not is_bell(state) or state.phase not in _SEEN:
+        return None
+    holder = slot.bell.holder
+    return {
+        "holder": None if holder is None else {"seat": holder, "name": state.team(holder).name},
+        "queue": [
+            {
+                "seat": press.seat,
+                "name": state.team(press.seat).name,
+                "behind_ms": behind_ms(slot, press),
+                "state": queue_state(slot, press.seat),
+            }
+            for press in queue(slot)
+        ],
+        "dead_heat": list(slot.bell.dead_heat) or None,
+    }
+
+
+def standings(state: RoundState) -> list[View]:
+    """The teams by score."""
+    return [
+        {
+            "rank": place.rank,
+            "tied": place.tied,
+            "seat": place.seat,
+            "name": place.name,
+            "score": as_number(place.score),
+        }
+        for place in scoring.standings(state)
+    ]

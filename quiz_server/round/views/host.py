@@ -1,0 +1,185 @@
+"""The host's view, and the jury's: everything, the key included."""
+
+from typing import Any
+
+from quiz_server.round import scoring
+from quiz_server.round.rules import Who
+from quiz_server.round.scoring import as_number
+from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
+from quiz_server.round.views import fragments
+from quiz_server.round.views.next_step import actions, next_step
+from quiz_server.round.views.presence import ABSENT, Live
+
+_View = dict[str, Any]
+
+
+def host_view(state: RoundState, live: Live) -> _View:
+    """What the host sees: the round, the key, every team, the next step, the log."""
+    return {
+        **_operator_view(state, live),
+        "audience": "host",
+        "next": next_step(state),
+        "actions": actions(state),
+        "log": [
+            {"seq": line.seq, "at_ms": line.at_ms, "text": line.text, "undo_to": line.undo_to}
+            for line in state.log
+        ],
+    }
+
+
+def jury_view(state: RoundState, live: Live) -> _View:
+    """What the jury sees: as the host, without the controls and the log."""
+    return {**_operator_view(state, live), "audience": "jury"}
+
+
+def _operator_view(state: RoundState, live: Live) -> _View:
+    slot = state.current
+    return {
+        "round": fragments.round_head(state),
+        "status": _status(state),
+        "phase": state.phase.value,
+        "paused": state.paused,
+        "step": state.step,
+        "screen": fragments.screen(state),
+        "section": fragments.section(state),
+        "sections": [fragments.section_at(state, index) for index in range(len(state.sections))],
+        "order": [_place(state, index) for index in range(len(state.slots))],
+        "reserves_left": 0 if slot is None else len(reserves_for(state, slot)),
+        "question": _question(state),
+        "clock": fragments.clock(state),
+        "teams": _teams(state, live),
+        "bell": _bell(state),
+    }
+
+
+def _status(state: RoundState) -> str:
+    if state.phase is Phase.WAITING:
+        return "waiting"
+    return "finished" if state.phase is Phase.FINISHED else "running"
+
+
+def _place(state: RoundState, index: int) -> _View:
+    slot = state.slots[index]
+    return {
+        "slot": index,
+        "section": slot.section,
+        "number": slot.number,
+        "title": slot.question.stem,
+        "points": as_number(state.rules_of(slot).score.right),
+        "state": _place_state(state, index),
+        "marks": {str(team.seat): mark for team in state.teams if (mark := _mark(state, slot, team.seat))},
+    }
+
+
+def _place_state(state: RoundState, index: int) -> str:
+    slot = state.slots[index]
+    if slot.voided:
+        return "voided"
+    if index == state.slot and state.phase is not Phase.FINISHED:
+        return "current"
+    return "done" if slot.shown else "todo"
+
+
+def _mark(state: RoundState, slot: Slot, seat: int) -> _View | None:
+    verdict, points = fragments.judged(state, slot, seat)
+    if verdict is None or not scoring.counts(state, slot):
+        return None
+    answer = slot.answers.get(seat)
+    return {"answer": answer.choice if answer else None, "verdict": verdict, "points": points}
+
+
+def _question(state: RoundState) -> _View | None:
+    slot = state.current
+    if slot is None or state.slot is None:
+        return None
+    question = slot.question
+    return {
+        **fragments.question_text(state, slot, state.slot),
+        "answer": list(question.key),
+        "answer_text": question.answer_text,
+        "explanation": question.explanation,
+        "reference": question.reference,
+        "office": question.office,
+        "code": question.code,
+        "valid_from": question.valid_from,
+        "valid_to": question.valid_to,
+    }
+
+
+def _teams(state: RoundState, live: Live) -> list[_View]:
+    places = {place.seat: place for place in scoring.standings(state)}
+    teams = []
+    for team in state.teams:
+        presence, place = live.get(team.seat, ABSENT), places[team.seat]
+        teams.append(
+            {
+                "seat": team.seat,
+                "name": team.name,
+                "full_name": team.full_name,
+                "score": as_number(place.score),
+                "rank": place.rank,
+                "tied": place.tied,
+                "connected": presence.connected,
+                "rtt_ms": presence.rtt_ms,
+                "left_page": presence.left_page,
+                "checked": presence.checked,
+                **_given(state, team.seat),
+            }
+        )
+    return teams
+
+
+def _given(state: RoundState, seat: int) -> _View:
+    """What a team has done in the current question."""
+    slot = state.current
+    answer = slot.answers.get(seat) if slot else None
+    verdict, points = fragments.judged(state, slot, seat) if slot else (None, None)
+    return {
+        "answer": answer.choice if answer else None,
+        "late": answer.late if answer else False,
+        "entered_by": answer.by if answer else None,
+        "verdict": verdict,
+        "points": points,
+        "bell": team_bell(slot, seat) if slot else None,
+    }
+
+
+def team_bell(slot: Slot, seat: int) -> _View | None:
+    """A team's place at the bell of the current question, None if it has not rung."""
+    for order, press in enumerate(fragments.queue(slot), start=1):
+        if press.seat == seat:
+            return {
+                "order": order,
+                "behind_ms": fragments.behind_ms(slot, press),
+                "early": press.early,
+                "locked": False,
+                "state": fragments.queue_state(slot, seat),
+            }
+    if seat in slot.bell.locks:
+        return {"order": None, "behind_ms": None, "early": True, "locked": True, "state": "locked"}
+    return None
+
+
+def _bell(state: RoundState) -> _View | None:
+    slot = state.current
+    if slot is None or state.rules_of(slot).who is not Who.BELL or not slot.shown:
+        return None
+    queue = fragments.queue(slot)
+    earliest = min(queue, key=lambda press: press.credited_ms, default=None)
+    return {
+        "holder": slot.bell.holder,
+        "queue": [
+            {
+                "seat": press.seat,
+                "name": state.team(press.seat).name,
+                "behind_ms": fragments.behind_ms(slot, press),
+                # how far the distance to the earliest ring may be off
+                "margin_ms": round(press.error_ms + (earliest.error_ms if earliest is not press else 0.0), 1)
+                if earliest
+                else 0.0,
+                "state": fragments.queue_state(slot, press.seat),
+            }
+            for press in queue
+        ],
+        "dead_heat": list(slot.bell.dead_heat) or None,
+    }

@@ -1,0 +1,22 @@
+"""The MC's view: the question to read aloud, the key only once it is public."""
+
+from typing import Any
+
+from quiz_server.round.state import RoundState
+from quiz_server.round.views import fragments
+from quiz_server.round.views.presence import Live
+
+
+def mc_view(state: RoundState, _live: Live) -> dict[str, Any]:
+    """What the MC sees."""
+    return {
+        "audience": "mc",
+        "round": fragments.round_head(state),
+        "phase": state.phase.value,
+        "paused": state.paused,
+        "section": fragments.section(state),
+        "question": fragments.question(state),
+        "clock": fragments.clock(state),
+        "bell": fragments.public_bell(state),
+        "reveal": fragments.reveal(state),
+    }

@@ -1,0 +1,41 @@
+"""The secretary's view: the grid of letters, never the key."""
+
+from typing import Any
+
+from quiz_server.round import boards
+from quiz_server.round.scoring import as_number
+from quiz_server.round.state import RoundState
+from quiz_server.round.views import fragments
+from quiz_server.round.views.presence import ABSENT, Live
+
+
+def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
+    """What the secretary sees: the question without its key, and each team's letter."""
+    slot, scores = state.current, state.scores
+    teams = []
+    for team in state.teams:
+        answer = slot.answers.get(team.seat) if slot else None
+        teams.append(
+            {
+                "seat": team.seat,
+                "name": team.name,
+                "full_name": team.full_name,
+                "score": as_number(scores[team.seat]),
+                "connected": live.get(team.seat, ABSENT).connected,
+                "answer": answer.choice if answer else None,
+                "late": answer.late if answer else False,
+                "entered_by": answer.by if answer else None,
+            }
+        )
+    return {
+        "audience": "secretary",
+        "round": fragments.round_head(state),
+        "phase": state.phase.value,
+        "paused": state.paused,
+        "step": state.step,
+        "section": fragments.section(state),
+        "question": fragments.question(state),
+        "clock": fragments.clock(state),
+        "teams": teams,
+        "allowed": boards.may_type(state),
+    }

@@ -1,0 +1,55 @@
+"""The view of the page before the hall: nothing that belongs to the operator."""
+
+from typing import Any
+
+from quiz_server.round import scoring
+from quiz_server.round.scoring import as_number
+from quiz_server.round.state import Phase, RoundState
+from quiz_server.round.views import fragments
+from quiz_server.round.views.presence import ABSENT, Live
+
+
+def stage_view(state: RoundState, live: Live) -> dict[str, Any]:
+    """What the hall sees."""
+    teams = _teams(state, live)
+    return {
+        "audience": "stage",
+        "round": fragments.round_head(state),
+        "phase": state.phase.value,
+        "paused": state.paused,
+        "screen": fragments.screen(state),
+        "section": fragments.section(state),
+        "question": fragments.question(state),
+        "clock": fragments.clock(state),
+        "answered": sum(team["answered"] for team in teams),
+        "teams": teams,
+        "bell": fragments.public_bell(state),
+        "reveal": fragments.reveal(state),
+        "standings": fragments.standings(state),
+    }
+
+
+def _teams(state: RoundState, live: Live) -> list[dict[str, Any]]:
+    places = {place.seat: place for place in scoring.standings(state)}
+    slot = state.current
+    teams = []
+    for team in state.teams:
+        place = places[team.seat]
+        answer = slot.answers.get(team.seat) if slot else None
+        verdict, points = fragments.public_verdict(state, team.seat)
+        teams.append(
+            {
+                "seat": team.seat,
+                "name": team.name,
+                "full_name": team.full_name,
+                "score": as_number(place.score),
+                "rank": place.rank,
+                "tied": place.tied,
+                "connected": live.get(team.seat, ABSENT).connected,
+                "answered": answer is not None,
+                "answer": answer.choice if answer and state.phase is Phase.REVEALED else None,
+                "verdict": verdict,
+                "points": points,
+            }
+        )
+    return teams

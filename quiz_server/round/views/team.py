@@ -1,0 +1,124 @@
+"""A team's view: its own face of the round, and nothing the team may not know."""
+
+from typing import Any
+
+from quiz_server.round import bell, boards
+from quiz_server.round.events import Verdict
+from quiz_server.round.scoring import as_number
+from quiz_server.round.state import Phase, RoundState, Slot
+from quiz_server.round.views import fragments
+from quiz_server.round.views.host import team_bell
+from quiz_server.round.views.presence import Live
+
+_VERDICT_FACES = {
+    Verdict.RIGHT: "right",
+    Verdict.WRONG: "wrong",
+    Verdict.NONE: "none",
+    Verdict.VOID: "voided",
+}
+
+
+def team_view(state: RoundState, _live: Live, seat: int) -> dict[str, Any]:
+    """What one team's tablet sees. Raises `LookupError` for a seat without a team."""
+    if not state.has_seat(seat):
+        raise LookupError(f"no team on seat {seat}")
+    team, slot = state.team(seat), state.current
+    answer = slot.answers.get(seat) if slot else None
+    verdict, points = fragments.public_verdict(state, seat)
+    return {
+        "audience": "team",
+        "round": fragments.round_head(state),
+        "phase": state.phase.value,
+        "paused": state.paused,
+        "face": face(state, seat),
+        "me": {
+            "seat": seat,
+            "name": team.name,
+            "full_name": team.full_name,
+            "score": as_number(state.scores[seat]),
+        },
+        "section": fragments.section(state),
+        "question": fragments.question(state),
+        "answer": answer.choice if answer and answer.choice != boards.EMPTY else None,
+        "bell": _bell(state, seat),
+        "holder": _holder(state),
+        "clock": fragments.clock(state),
+        "verdict": verdict,
+        "points": points,
+        "reveal": fragments.reveal(state),
+    }
+
+
+def face(state: RoundState, seat: int) -> str:
+    """Which full-screen face the tablet wears."""
+    slot = state.current
+    if state.phase is Phase.FINISHED:
+        return "finished"
+    if state.paused:
+        return "paused"
+    if slot is None or state.phase in (Phase.WAITING, Phase.READY):
+        return "wait"
+    if state.phase is Phase.VOIDED:
+        return "voided"
+    if fragments.is_bell(state):
+        return _bell_face(state, slot, seat)
+    return _board_face(state, slot, seat)
+
+
+def _board_face(state: RoundState, slot: Slot, seat: int) -> str:
+    answered = seat in slot.answers and slot.answers[seat].choice != boards.EMPTY
+    if state.phase is Phase.SHOWN:
+        return "prepare"
+    if state.phase is Phase.OPEN:
+        return "chosen" if answered else "choose"
+    if state.phase is Phase.REVEALED and seat in slot.verdicts:
+        return _VERDICT_FACES[slot.verdicts[seat]]
+    return "chosen" if answered else "time_up"
+
+
+def _bell_face(state: RoundState, slot: Slot, seat: int) -> str:  # noqa: PLR0911 - one line per face
+    if seat in slot.verdicts:
+        return _VERDICT_FACES[slot.verdicts[seat]]
+    if slot.bell.holder == seat:
+        return "holder"
+    if state.phase is Phase.REVEALED:
+        return "wait"
+    if slot.bell.has_pressed(seat):
+        return _waiting_face(state, slot)
+    lock = slot.bell.locks.get(seat)
+    if lock is not None and (lock.lockout_ms is None or state.phase is Phase.SHOWN):
+        return "locked"
+    if state.phase is Phase.SHOWN:
+        return "prepare"
+    if bell.may_ring(state, seat):
+        return "press"
+    return "time_up" if state.phase is Phase.CLOSED and slot.bell.holder is None else "other_holds"
+
+
+def _waiting_face(state: RoundState, slot: Slot) -> str:
+    if state.phase is Phase.ANSWERING:
+        return "queued"
+    if state.phase is Phase.CLOSED:
+        return "other_holds" if slot.bell.holder is not None else "time_up"
+    return "pressed"
+
+
+def _bell(state: RoundState, seat: int) -> dict[str, Any] | None:
+    slot = state.current
+    own = team_bell(slot, seat) if slot and slot.shown else None
+    if own is None:
+        return None
+    # while the award is pending the order may still change, so nobody is told one
+    pending = state.phase in (Phase.HOLD, Phase.DEAD_HEAT)
+    return {
+        "order": None if pending else own["order"],
+        "behind_ms": None if pending else own["behind_ms"],
+        "early": own["early"],
+        "locked": own["locked"],
+    }
+
+
+def _holder(state: RoundState) -> dict[str, Any] | None:
+    slot = state.current
+    holder = slot.bell.holder if slot else None
+    return None if holder is None else {"seat": holder, "name": state.team(holder).name}

@@ -1,0 +1,297 @@
+"""The round in Vietnamese: points and seconds, rules as a sentence, every event as a line of the log."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import assert_never
+
+from quiz_server.round import scoring
+from quiz_server.round.events import (
+    AnswerGiven,
+    AnsweringClosed,
+    AnsweringOpened,
+    AnswersEntered,
+    AnswersRevealed,
+    BellPressed,
+    BellReopened,
+    Closing,
+    DeadHeatDeclared,
+    DeadHeatSettled,
+    Event,
+    Giver,
+    Judged,
+    Mode,
+    QuestionShown,
+    QuestionVoided,
+    Regraded,
+    ReserveUsed,
+    Reverted,
+    RightAwarded,
+    RingEffect,
+    RingingEnded,
+    RoundFinished,
+    RoundPaused,
+    RoundPrepared,
+    RoundResumed,
+    RoundStarted,
+    ScoreAdjusted,
+    ScreenSet,
+    ServerRecovered,
+    Verdict,
+)
+from quiz_server.round.rules import AfterWrong, BellRules, DeadHeat, Early, Rules, Section, Who
+from quiz_server.round.state import RoundState
+
+VERDICTS = {
+    Verdict.RIGHT: "đúng",
+    Verdict.WRONG: "sai",
+    Verdict.NONE: "không trả lời",
+    Verdict.VOID: "hủy kết quả",
+}
+
+_SCREENS = {
+    Mode.AUTO: "màn hình theo diễn biến vòng thi",
+    Mode.BLACK: "màn hình đen",
+    Mode.SCOREBOARD: "màn hình bảng điểm",
+    Mode.STANDINGS: "màn hình xếp hạng",
+    Mode.MESSAGE: "màn hình thông báo",
+}
+
+_CLOSINGS = {
+    Closing.HOST: "Đóng trả lời {question}",
+    Closing.TIME: "Hết giờ {question}",
+    Closing.JUDGED: "Đóng {question} sau khi chấm",
+    Closing.NOBODY_LEFT: "Đóng {question}, không còn đội trả lời",
+}
+
+_TITLES = {"bang_abcd": "Bảng A/B/C/D", "chuong_sau_hieu_lenh": "Chuông sau hiệu lệnh"}
+_WHO_TITLES = {Who.ALL: "Trả lời bằng bảng", Who.BELL: "Bấm chuông giành quyền"}
+
+
+def number(value: Decimal) -> str:
+    """A number as Vietnamese writes it: 0,25 or 10."""
+    text = format(value.normalize(), "f")
+    return text.replace(".", ",").replace("-", "−")
+
+
+def signed(value: Decimal) -> str:
+    """A change of points with its sign: +10, −5."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def seconds(value_ms: int) -> str:
+    """A time as seconds: 15 giây, 0,5 giây."""
+    return f"{number(Decimal(value_ms) / 1000)} giây"
+
+
+def section_title(section: Section) -> str:
+    """What a section is called: its own title, else the format's."""
+    rules = section.rules
+    return section.title or _TITLES.get(rules.format) or _WHO_TITLES[rules.who]
+
+
+def rules_text(rules: Rules) -> str:
+    """The rules as a sentence that can be signed off."""
+    score = rules.score
+    points = f"đúng {number(score.right)} điểm, sai {number(score.wrong)} điểm"
+    if score.none != 0:
+        points += f", không trả lời {number(score.none)} điểm"
+    if score.floor is not None:
+        points += f", bị trừ không xuống dưới {number(score.floor)} điểm"
+    if rules.bell is not None:
+        return f"{_bell_times(rules)}, {points}; {'; '.join(_bell_rules(rules.bell))}"
+    limit = "" if rules.clock.think_ms is None else f"Mỗi câu {seconds(rules.clock.think_ms)}, "
+    return f"{limit}{points}"
+
+
+def _bell_times(rules: Rules) -> str:
+    window = "" if rules.clock.window_ms is None else f" trong {seconds(rules.clock.window_ms)}"
+    answer = "" if rules.clock.answer_ms is None else f", trả lời trong {seconds(rules.clock.answer_ms)}"
+    signal = "khi câu hỏi hiện ra" if rules.bell and rules.bell.early is Early.ALLOWED else "sau hiệu lệnh"
+    return f"Bấm chuông{window} {signal}{answer}"
+
+
+def _bell_rules(bell: BellRules) -> Iterable[str]:
+    if bell.after_wrong is AfterWrong.NEXT_IN_QUEUE and bell.chances > 1:
+        yield f"trả lời sai thì đội bấm kế tiếp được trả lời, mỗi câu nhiều nhất {bell.chances} đội"
+    else:
+        yield "trả lời sai thì đóng câu hỏi"
+    match bell.early:
+        case Early.LOSE_QUESTION:
+            yield "bấm trước hiệu lệnh mất quyền ở câu đó"
+        case Early.LOCKOUT:
+            yield f"bấm trước hiệu lệnh bị khóa chuông {seconds(bell.lockout_ms or 0)}"
+        case Early.IGNORE:
+            yield "bấm trước hiệu lệnh không được tính"
+        case Early.ALLOWED:
+            yield "được bấm khi MC đang đọc"
+    match bell.dead_heat:
+        case DeadHeat.HOST:
+            yield "bấm cùng lúc do Ban Giám khảo quyết định"
+        case DeadHeat.DRAW:
+            yield "bấm cùng lúc thì bốc thăm"
+        case DeadHeat.BOTH:
+            yield "bấm cùng lúc thì lần lượt cùng được trả lời"
+
+
+def question_name(state: RoundState, slot: int) -> str:
+    """A question as the log names it: câu 4, câu chuông 2."""
+    place = state.slots[slot]
+    kind = "câu chuông" if state.rules_of(place).who is Who.BELL else "câu"
+    return f"{kind} {place.number}"
+
+
+def event_text(before: RoundState, event: Event) -> str:  # noqa: PLR0911 - one line per kind
+    """An event as a line of the log; `before` is the state it happened in (after it, for the preparation)."""
+    match event:
+        case RoundPrepared() | RoundStarted() | RoundPaused() | RoundResumed() | RoundFinished():
+            return _round_text(before, event)
+        case ServerRecovered():
+            return "Máy chủ khởi động lại, đồng hồ đứng yên chờ người điều khiển"
+        case Reverted():
+            return _reverted_text(before, event)
+        case ScreenSet():
+            text = f": {event.text}" if event.text else ""
+            return f"Đổi sang {_SCREENS[event.mode]}{text}"
+        case ScoreAdjusted():
+            team = before.team(event.seat).name
+            return f"{'Cộng' if event.delta > 0 else 'Trừ'} điểm {team} {signed(event.delta)}: {event.reason}"
+        case AnswerGiven() | AnswersEntered() | AnswersRevealed() | AnsweringClosed() | AnsweringOpened():
+            return _answer_text(before, event)
+        case (
+            BellPressed()
+            | RightAwarded()
+            | BellReopened()
+            | RingingEnded()
+            | DeadHeatDeclared()
+            | DeadHeatSettled()
+        ):
+            return _bell_text(before, event)
+        case QuestionShown() | QuestionVoided() | ReserveUsed() | Judged() | Regraded():
+            return _question_text(before, event)
+        case _:
+            assert_never(event)
+
+
+def _round_text(
+    state: RoundState, event: RoundPrepared | RoundStarted | RoundPaused | RoundResumed | RoundFinished
+) -> str:
+    match event:
+        case RoundPrepared():
+            rehearsal = " (thi thử)" if event.rehearsal else ""
+            return f"Chuẩn bị {event.title}{rehearsal}: {len(event.teams)} đội, {len(state.slots)} câu"
+        case RoundStarted():
+            return "Bắt đầu vòng thi"
+        case RoundPaused():
+            return "Tạm dừng"
+        case RoundResumed():
+            return "Tiếp tục"
+        case RoundFinished():
+            return "Kết thúc vòng thi"
+
+
+def _reverted_text(state: RoundState, event: Reverted) -> str:
+    undone = next((line.text for line in state.log if line.seq > event.to_seq), None)
+    return f"Hoàn tác: {undone}" if undone else f"Hoàn tác về mục {event.to_seq}"
+
+
+def _answer_text(
+    state: RoundState,
+    event: AnswerGiven | AnswersEntered | AnswersRevealed | AnsweringClosed | AnsweringOpened,
+) -> str:
+    question = question_name(state, event.slot)
+    match event:
+        case AnsweringOpened():
+            length = seconds(event.deadline_ms - event.open_at_ms)
+            if state.rules_of(state.slots[event.slot]).who is Who.BELL:
+                return f"Mở chuông {question}, {length}"
+            return f"Chạy đồng hồ {question}, {length}"
+        case AnswerGiven():
+            return f"{state.team(event.seat).name} chọn {event.choice} ở {question}"
+        case AnswersEntered():
+            letters = ", ".join(
+                f"{state.team(seat).name} {'bỏ trống' if choice == '-' else choice}"
+                + (" (muộn)" if seat in event.late else "")
+                for seat, choice in sorted(event.answers.items())
+            )
+            return f"Nhập đáp án {question}: {letters}"
+        case AnsweringClosed():
+            return _CLOSINGS[event.reason].format(question=question)
+        case AnswersRevealed():
+            return _revealed_text(state, event, question)
+
+
+def _revealed_text(state: RoundState, event: AnswersRevealed, question: str) -> str:
+    slot = state.slots[event.slot]
+    rules = state.rules_of(slot)
+    if rules.who is Who.BELL:
+        return f"Công bố {question}"
+    verdicts = {**slot.verdicts, **event.verdicts}
+    right = sum(verdict is Verdict.RIGHT for verdict in verdicts.values())
+    if right == 0:
+        return f"Công bố {question}: không đội nào đúng"
+    return f"Công bố {question}: đúng {right} đội, {signed(rules.score.right)} mỗi đội"
+
+
+def _bell_text(
+    state: RoundState,
+    event: BellPressed | RightAwarded | BellReopened | RingingEnded | DeadHeatDeclared | DeadHeatSettled,
+) -> str:
+    question = question_name(state, event.slot)
+    match event:
+        case BellPressed():
+            return _ring_text(state, event, question)
+        case RightAwarded():
+            return f"{state.team(event.seat).name} giành quyền trả lời {question}"
+        case BellReopened():
+            return f"Chưa có đội kế tiếp, chuông {question} mở tiếp"
+        case RingingEnded():
+            return f"Hết giờ bấm chuông {question}"
+        case DeadHeatDeclared():
+            names = ", ".join(state.team(seat).name for seat in event.seats)
+            return f"Bấm cùng lúc ở {question}: {names}"
+        case DeadHeatSettled():
+            how = "bốc thăm" if event.by is Giver.DRAW else "người điều khiển chọn"
+            return f"{state.team(event.seat).name} được trả lời trước ({how})"
+
+
+def _ring_text(state: RoundState, event: BellPressed, question: str) -> str:
+    name = state.team(event.seat).name
+    match event.effect:
+        case RingEffect.LOST:
+            return f"{name} bấm chuông sớm, mất quyền ở {question}"
+        case RingEffect.LOCKED:
+            return f"{name} bấm chuông sớm, bị khóa {seconds(event.lockout_ms or 0)} ở {question}"
+        case RingEffect.COUNTED:
+            by_hand = " (người điều khiển bấm thay)" if event.by is Giver.HOST else ""
+            presses = state.slots[event.slot].bell.presses
+            if not presses:
+                return f"{name} bấm chuông {question}{by_hand}"
+            behind = event.credited_ms - min(press.credited_ms for press in presses)
+            return f"{name} bấm chuông {question}, {signed_seconds(behind)}{by_hand}"
+
+
+def signed_seconds(value_ms: float) -> str:
+    """A distance in time to the millisecond: +0,034 s."""
+    return f"{value_ms / 1000:+.3f} s".replace(".", ",").replace("-", "−")
+
+
+def _question_text(
+    state: RoundState, event: QuestionShown | QuestionVoided | ReserveUsed | Judged | Regraded
+) -> str:
+    question = question_name(state, event.slot)
+    match event:
+        case QuestionShown():
+            return f"Hiện {question}"
+        case QuestionVoided():
+            return f"Hủy {question}: {event.reason}"
+        case ReserveUsed():
+            return f"Thay {question} bằng câu dự phòng"
+        case Judged():
+            points = signed(scoring.points_for(state.rules_of(state.slots[event.slot]), event.verdict))
+            name = state.team(event.seat).name
+            if event.by is Giver.CLOCK:
+                return f"{name} hết giờ trả lời {question}, {points}"
+            return f"Chấm {name} {VERDICTS[event.verdict]} ở {question}, {points}"
+        case Regraded():
+            name = state.team(event.seat).name
+            return f"Chấm lại {question}, {name} {VERDICTS[event.verdict]}: {event.reason}"
