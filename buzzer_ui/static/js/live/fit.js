@@ -3,13 +3,21 @@
 const TIGHT_FROM = 6; // from this step on the box also saves on its gaps
 const measured = new WeakMap();
 
+// Words measured before their typeface came were measured in another one.
+let typefaces = 0;
+document.fonts.addEventListener("loadingdone", () => {
+  typefaces += 1;
+});
+
 /**
  * Set the sizes of `names` (CSS properties) on `box` from the first of `steps` that fits, in
- * `unit`. Measured again only when `key` changes: words, room, typeface.
+ * `unit`. Measured again only when `key` (the words), the room or the typefaces change.
  */
 export function fit(box, names, steps, unit, key) {
-  if (!box || measured.get(box) === key) return;
-  measured.set(box, key);
+  if (!box) return;
+  const all = `${key}|${box.clientWidth}|${box.clientHeight}|${typefaces}`;
+  if (measured.get(box) === all) return;
+  measured.set(box, all);
   for (const [index, sizes] of steps.entries()) {
     names.forEach((name, place) => box.style.setProperty(name, unit(sizes[place])));
     box.classList.toggle("tight", index >= TIGHT_FROM);
@@ -21,6 +29,3 @@ function overflows(box) {
   const boxes = [box, ...box.querySelectorAll("[data-holds-words]")];
   return boxes.some((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
 }
-
-/** The part of a key that every page needs: the room there is and whether the typeface has come. */
-export const room = () => [innerWidth, innerHeight, document.fonts.status];

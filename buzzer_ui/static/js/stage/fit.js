@@ -1,6 +1,6 @@
 // The sizes a question may take on the stage.
 
-import { fit, room } from "live/fit.js";
+import { fit } from "live/fit.js";
 
 // [stem, options, holder's name] in pixels of a 1080-line screen. The stem stays at 44
 // or more as long as smaller options can make room; what is longer still is shown whole.
@@ -28,5 +28,5 @@ export function fitQuestion(root, view) {
 function keyOf({ question, bell, reveal, phase, teams }) {
   const words = [question.stem, ...(question.options ?? []).map((option) => option.text)];
   const ringing = [bell?.holder?.seat, bell?.dead_heat?.length, bell?.queue.length];
-  return [...words, ...ringing, Boolean(reveal), phase, teams.length, ...room()].join("|");
+  return [...words, ...ringing, Boolean(reveal), phase, teams.length].join("|");
 }

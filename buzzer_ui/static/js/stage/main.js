@@ -87,7 +87,7 @@ for (const kind of ["pointerdown", "keydown"]) {
   });
 }
 addEventListener("resize", draw);
-document.fonts.ready.then(draw);
+document.fonts.addEventListener("loadingdone", draw);
 
 const token = meta("live-token") ?? savedSeat("stage")?.token;
 if (token) start(token);

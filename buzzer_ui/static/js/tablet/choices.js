@@ -2,34 +2,45 @@
 
 import { html, nothing } from "lit-html";
 import { TABLET } from "live/vi.js";
+import { isUnconfirmed, lettersOf } from "./several.js";
 
 /** The face "choose" and "chosen". */
-export function choices({ view, sent }) {
-  const { question, answer } = view;
-  const pending = sent.choice?.slot === question.slot ? sent.choice : null;
-  const selected = pending?.choice ?? answer;
+export function choices(page) {
+  const { question } = page.view;
   if (!question.options?.length) return spoken(question);
   return html`
     <div class="ask" data-fit>
       <p class="stem">${question.stem}</p>
       <ol class="choices" data-count=${question.options.length}>
-        ${question.options.map((option) => key(option, selected, pending))}
+        ${question.options.map((option) => key(option, page))}
       </ol>
+      ${question.multiple ? confirmation(page) : nothing}
     </div>
   `;
 }
 
-function key({ label, text }, selected, pending) {
-  const chosen = label === selected;
-  const word = pending && !pending.done ? TABLET.sending : `✓ ${TABLET.received}`;
+function key({ label, text }, page) {
+  const chosen = lettersOf(page).includes(label);
   return html`
     <li>
       <button class="choice ${chosen ? "chosen" : ""}" data-holds-words data-choice=${label} aria-pressed=${chosen}>
         <b class="label">${label}</b>
-        <span class="text">${text}${chosen ? html`<small class="receipt">${word}</small>` : nothing}</span>
+        <span class="text">${text}${chosen ? html`<small class="receipt">${receipt(page)}</small>` : nothing}</span>
       </button>
     </li>
   `;
+}
+
+/** What is known of the chosen letter; "đã nhận" is the server's word alone. */
+function receipt(page) {
+  if (isUnconfirmed(page)) return TABLET.unconfirmed;
+  const onItsWay = page.sent.choice?.slot === page.view.question.slot && !page.sent.choice.done;
+  return onItsWay ? TABLET.sending : `✓ ${TABLET.received}`;
+}
+
+function confirmation(page) {
+  const ready = isUnconfirmed(page) && lettersOf(page);
+  return html`<button class="confirm" data-confirm ?disabled=${!ready}>${TABLET.confirm(lettersOf(page))}</button>`;
 }
 
 function spoken(question) {

@@ -6,17 +6,17 @@ const FLASH_MS = 160;
 
 /**
  * Listen for the team while `seated()`. `onPress(at)` for a press of the bell, `onChoice(label)` for
- * an option; `labels()` gives the options that may be chosen now; `at` is in ms of performance.now.
+ * an option, `onConfirm()` for several; `labels()` gives the options that may be chosen now; `at` is in ms of performance.now.
  */
-export function listen(root, { seated, onPress, onChoice, onTouch, labels }) {
+export function listen(root, { seated, onPress, onChoice, onConfirm, onTouch, labels }) {
   root.addEventListener("pointerdown", (event) => {
     onTouch();
     if (!seated()) return;
     if (event.target.closest("[data-own]")) return; // a control that acts on click
     const option = event.target.closest("[data-choice]");
-    if (option) flash(option);
-    else flash(root);
+    flash(option ?? root);
     if (option) onChoice(option.dataset.choice);
+    else if (event.target.closest("[data-confirm]")) onConfirm();
     else if (!labels().length) onPress(event.timeStamp);
   });
   addEventListener("keydown", (event) => {
@@ -27,6 +27,7 @@ export function listen(root, { seated, onPress, onChoice, onTouch, labels }) {
     event.preventDefault();
     const choice = chosenBy(event.key, labels());
     if (choice) onChoice(choice);
+    else if (event.key === "Enter" && labels().length) onConfirm();
     else if (!labels().length) {
       flash(root);
       onPress(event.timeStamp);

@@ -1,6 +1,6 @@
 // The sizes the stem and the options may take on a tablet or a phone.
 
-import { fit, room } from "live/fit.js";
+import { fit } from "live/fit.js";
 
 // [stem, options] in CSS pixels.
 // prettier-ignore
@@ -10,10 +10,10 @@ const STEPS = [
 ];
 
 /** Fit the options shown in `root`, if there are any. */
-export function fitChoices(root, { view, face }) {
+export function fitChoices(root, { view, face, picked }) {
   const box = root.querySelector("[data-fit]");
   if (!box) return;
   const { question, answer } = view;
-  const key = [question.stem, ...question.options.map((option) => option.text), answer, face, ...room()].join("|");
+  const key = [question.stem, ...question.options.map((option) => option.text), answer, face, picked && picked.letters.size].join("|");
   fit(box, ["--stem", "--option"], STEPS, (pixels) => `${pixels}px`, key);
 }

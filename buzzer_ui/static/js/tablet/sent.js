@@ -33,8 +33,9 @@ export function makeSent(line, onChange) {
     },
 
     /** A view has come: what it already knows, and what belongs to another question, is dropped. */
-    seen(slot, seq) {
+    seen(slot, seq, answer) {
       drawnSeq = seq;
+      if (sent.choice?.choice === answer) sent.choice = null;
       for (const kind of ["press", "choice"]) {
         const record = sent[kind];
         if (record && (record.slot !== slot || (record.done && record.seq <= seq))) sent[kind] = null;
