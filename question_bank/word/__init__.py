@@ -7,6 +7,7 @@ silently, no answer is invented.
 
 from .importing import read_bytes, read_file
 from .model import Diagnostic, Draft, Image, LegalBasis, Line, Marks, Reading, Refused, Run
+from .separate_key import apply_key
 
 __all__ = [
     "Diagnostic",
@@ -18,6 +19,7 @@ __all__ = [
     "Reading",
     "Refused",
     "Run",
+    "apply_key",
     "read_bytes",
     "read_file",
 ]

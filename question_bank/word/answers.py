@@ -7,6 +7,7 @@ diagnosis; a secondary mark answers only what the main source leaves open, with 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from .blocks import Block
 from .channels import NAMES, Channel, best_channels, read_channels
 from .cleaning import fold, plain
 from .diagnostics import diagnose
-from .keys import Key, normal
+from .keys import Key, normal, statement_answers, verdict_row
 from .model import Diagnostic
 
 Letters = tuple[str, ...]
@@ -46,7 +47,7 @@ def decide(blocks: list[Block], keys: list[Key]) -> Verdicts:
     """Decisions for all questions of a file."""
     explicit = [_explicit(block) for block in blocks]
     _read_indexes(blocks, explicit)
-    printed, ambiguous = assign_keys([(block.section_index, block.number) for block in blocks], keys)
+    printed, ambiguous = assign_keys([(block.section, block.number) for block in blocks], keys)
     for place, votes in printed.items():
         explicit[place].extend(_key_votes(blocks[place], votes))
     channels = read_channels(blocks)
@@ -194,9 +195,11 @@ def _by_labels(
         places = [n for n, v in enumerate(values) if v == value]
         if block.options[0].label and block.options[0].label.family == "column":
             places = [value] if value < len(letters) else []
+        if not places and value < len(values) and not _reliable_labels(block):
+            places = [value]  # A, B, C, C: the last can only be the D that is meant
         if not places:
             return [diagnose("ANSWER_NOT_AN_OPTION", position, value=text[:80])]
-        if len(places) > 1 or not _reliable_labels(block):
+        if len(places) > 1 or (not _reliable_labels(block) and places != [value]):
             return [diagnose("ANSWER_LABEL_AMBIGUOUS", position, value=letter)]
         picked.append(letters[places[0]])
     return [(name, tuple(sorted(picked)))]
@@ -243,64 +246,90 @@ def _read_indexes(blocks: list[Block], explicit: list[Explicit]) -> None:
         explicit[place].problems.append(diagnose("ANSWER_BY_INDEX", value=value, letter=letter))
 
 
-def assign_keys(
-    questions: list[tuple[int, int | None]], keys: list[Key]
-) -> tuple[dict[int, list[tuple[str, str]]], bool]:
+Numbered = list[tuple[str, int | None]]
+"""The questions of a file: (section, number)."""
+
+
+def assign_keys(questions: Numbered, keys: list[Key]) -> tuple[dict[int, list[tuple[str, str]]], bool]:
     """(place of a question → [(channel, answer as printed)], whether some could not be told apart).
 
-    Where numbers start again in each part, the parts of the key are taken in the same order.
+    Where numbers start again in each part, a key is matched to its part by heading, else by order.
     """
+    runs = _runs(questions)
+    found: dict[int, list[tuple[str, str]]] = {}
+    ambiguous = False
+    for group in _key_parts(keys, len(runs)):
+        named = _by_heading(questions, runs, group)
+        for place, key in enumerate(group):
+            if len(runs) <= 1:
+                _put(questions, found, key, [p for run in runs for p in run])
+            elif key.heading and place in named:
+                _put(questions, found, key, runs[named[place]])
+            elif len(group) == len(runs) and not named:
+                _put(questions, found, key, runs[place])
+            else:
+                counted = Counter(number for _, number in questions)
+                _put(questions, found, key, [p for p, (_, n) in enumerate(questions) if counted[n] == 1])
+                ambiguous = ambiguous or any(counted[n] > 1 for n in key.answers)
+    return found, ambiguous
+
+
+def _runs(questions: Numbered) -> list[list[int]]:
+    """Places of questions between restarts of the numbering."""
     runs: list[list[int]] = []
+    seen: set[int] = set()
+    last = 0
     for place, (_, number) in enumerate(questions):
         if number is None:
             continue
-        if (
-            not runs
-            or any(questions[p][1] == number for p in runs[-1])
-            or number < (questions[runs[-1][-1]][1] or 0) - 3
-        ):
+        if not runs or number in seen or number < last - 3:
             runs.append([])
+            seen = set()
         runs[-1].append(place)
-    if not keys or not runs:
-        return {}, False
-    found: dict[int, list[tuple[str, str]]] = {}
-    ambiguous = False
+        seen.add(number)
+        last = number
+    return runs
 
-    def put(key: Key, places: Iterable[int]) -> None:
-        for place in places:
-            number = questions[place][1]
-            if number is None:
-                continue
-            if number in key.clashes:
-                found.setdefault(place, []).extend((key.kind, value) for value in sorted(key.clashes[number]))
-            elif number in key.answers:
-                found.setdefault(place, []).append((key.kind, key.answers[number]))
 
-    parts = _key_parts(keys, len(runs))
-    for group in parts:
-        if len(runs) == 1:
-            for key in group:
-                put(key, runs[0])
-        elif len(group) == len(runs):
-            for key, run in zip(group, runs, strict=True):
-                put(key, run)
-        else:
-            counted: dict[int, int] = {}
-            for run in runs:
-                for place in run:
-                    number = questions[place][1] or 0
-                    counted[number] = counted.get(number, 0) + 1
-            for key in group:
-                put(key, [p for run in runs for p in run if counted[questions[p][1] or 0] == 1])
-                ambiguous = ambiguous or any(counted.get(n, 0) > 1 for n in key.answers)
-    return found, ambiguous
+def _put(
+    questions: Numbered, found: dict[int, list[tuple[str, str]]], key: Key, places: Iterable[int]
+) -> None:
+    for place in places:
+        number = questions[place][1]
+        if number is None:
+            continue
+        if number in key.clashes:
+            found.setdefault(place, []).extend((key.kind, value) for value in sorted(key.clashes[number]))
+        elif number in key.answers:
+            found.setdefault(place, []).append((key.kind, key.answers[number]))
+
+
+_PART = re.compile(
+    r"(phan|chuong|muc|part|section|chu de|nhom)\s*(?:thi\s*)?([ivxlc]+|\d+|[a-z])\b|([ivx]+)\s*[.)]"
+)
+
+
+def _part_name(heading: str) -> str:
+    found = _PART.match(plain(heading))
+    return "" if found is None else f"{found.group(1) or 'phan'} {found.group(2) or found.group(3)}"
+
+
+def _by_heading(questions: Numbered, runs: list[list[int]], group: list[Key]) -> dict[int, int]:
+    """Place of a key in the group → run of questions whose section has the same name."""
+    sections = [_part_name(questions[run[0]][0]) for run in runs]
+    found = {}
+    for place, key in enumerate(group):
+        name = _part_name(key.heading)
+        if name and sections.count(name) == 1:
+            found[place] = sections.index(name)
+    return found
 
 
 def _key_parts(keys: list[Key], runs: int) -> list[list[Key]]:
     """Keys grouped so that each group covers the file once: as many keys as runs, else each alone."""
-    if runs > 1 and len(keys) == runs:
+    if runs > 1 and any(_part_name(key.heading) for key in keys):
         return [keys]
-    if runs > 1 and len(keys) % runs == 0 and len(keys) > runs:
+    if runs > 1 and len(keys) % runs == 0:
         return [keys[at : at + runs] for at in range(0, len(keys), runs)]
     return [[key] for key in keys]
 
@@ -311,8 +340,10 @@ def _key_votes(block: Block, printed: list[tuple[str, str]]) -> list[tuple[str, 
         return [diagnose("KEY_MISMATCH", number=block.number, values=", ".join(sorted(values)))]
     votes: list[tuple[str, Letters] | Diagnostic] = []
     for name, value in printed:
-        if block.options:
-            votes += _vote_of(block, value, name, block.hit and "")
+        if block.options and statement_answers(value) is None and verdict_row(value) is None:
+            votes += _vote_of(block, value, name, "")
+        elif not any(kind == "answer" for kind, _ in block.clauses):
+            block.key_text = value
     return votes
 
 
@@ -358,7 +389,7 @@ def _decide_one(
     several: bool,
     asked: int,
 ) -> Decision:
-    decision = Decision(text=explicit.words)
+    decision = Decision(text=explicit.words or block.key_text)
     decision.diagnostics += explicit.problems
     if len(block.options) < 2:
         return decision

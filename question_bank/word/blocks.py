@@ -54,6 +54,7 @@ class Block:
     section_index: int = 0
     context: list[Piece] = field(default_factory=list)
     last: int = 0
+    key_text: str = ""  # what a key says in words: a short answer, the verdicts of statements
 
     @property
     def number(self) -> int | None:
@@ -67,8 +68,14 @@ class Block:
         """All text of the clauses of a kind."""
         return fold(" ".join(p.text for name, pieces in self.clauses if name == kind for p in pieces))
 
-    def first_place(self) -> int:
-        return self.hit.line
+    def paragraphs(self, kind: str) -> str:
+        """The text of the clauses of a kind with its paragraphs on lines of their own."""
+        rows: dict[int, list[str]] = {}
+        for name, pieces in self.clauses:
+            if name == kind:
+                for piece in pieces:
+                    rows.setdefault(piece.line.paragraph, []).append(piece.text)
+        return "\n".join(text for row in rows.values() if (text := fold(" ".join(row))))
 
 
 class Style(NamedTuple):
@@ -123,6 +130,14 @@ def _step(before: Hit, after: Hit) -> int:
     delta = (after.value or 0) - (before.value or 0)
     if delta == 1:
         return cost
+    if (
+        before.cell
+        and after.cell
+        and before.cell.table == after.cell.table
+        and before.cell != after.cell
+        and delta
+    ):
+        return cost - 3  # a table may be filled by columns: its cells read A, C, B, D
     if delta < -1:
         return -40 + cost
     return cost - (8 if delta <= 2 else 10)
@@ -146,7 +161,22 @@ def parse_block(scan: Scan, hit: Hit, pieces: list[Piece], style: Style) -> Bloc
         block.mode = "letters" if chain else ""
         limit = len(pieces)
     _divide(scan, block, pieces, chain, style)
+    _trailing_answer(block)
     return block
+
+
+def _trailing_answer(block: Block) -> None:
+    """An answer typed at the end of the last option or of the stem becomes a clause of its own."""
+    for pieces in (block.options[-1].pieces if block.options else [], block.stem):
+        if not pieces or any(kind == "answer" for kind, _ in block.clauses):
+            continue
+        last = pieces[-1]
+        found = clauses.trailing_answer(last.line.text[last.start : last.end])
+        if found is None:
+            continue
+        at = last.start + found[1]
+        pieces[-1] = last._replace(end=at)
+        block.clauses.append(("answer", [last._replace(start=at + found[2])]))
 
 
 def _options_limit(scan: Scan, hit: Hit, pieces: list[Piece]) -> int:
@@ -188,14 +218,14 @@ def _letters(scan: Scan, pieces: list[Piece]) -> list[Hit]:
 
 
 def _fallback(scan: Scan, pieces: list[Piece], style: Style) -> list[Hit]:
-    body = pieces[1:] if pieces and pieces[0].place == pieces[0].line.index else pieces
     body = [p for p in pieces if p.place > pieces[0].place] if pieces else []
     body = [p for p in body if p.text or p.line.images]
     if style.fallback == "digits":
         hits = [h for p in body if (h := labels.digit_hit(p.line, p.place))]
         return letter_chain(hits, "digit")
     if style.fallback == "bullets":
-        hits = [h for p in body if not scan.clauses[p.place] and (h := labels.bullet_hit(p.line, p.place))]
+        first = next((n for n, p in enumerate(body) if scan.clauses[p.place]), len(body))
+        hits = [h for p in body[:first] if (h := labels.bullet_hit(p.line, p.place))]
         return [h._replace(value=n) for n, h in enumerate(hits)] if 2 <= len(hits) <= 10 else []
     if style.fallback == "styles":
         hits = [Hit(p.place, 0, 0, n, "style", 10) for n, p in enumerate(body) if p.line.style]

@@ -165,7 +165,7 @@ def _signed(option: Option, _: Base) -> bool:
     if option.label is not None and re.search(r"\[\s*[xXvV*]\s*\]", option.label.sign):
         return True
     text = option.text
-    if text.startswith("! "):
+    if text.startswith(("! ", "*")) and not text.startswith("**"):
         return True
     verdict = _VERDICT.search(text)
     if verdict is not None:

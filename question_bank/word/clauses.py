@@ -61,7 +61,6 @@ _TRAILING_ANSWER = re.compile(
 )
 _SENTENCE = re.compile(r"→\s*(?:đúng|sai)\s*\(\s*đáp\s*án\s*đúng\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _COMMENT = re.compile(r"//|%%|#\s*//")
-_FIRST = frozenset("gGlLhHvVpPeErRđĐtTcCaAkKnNqQsSsMmDd dbBfF")
 
 
 def clause_of(line: Line) -> Clause | None:
@@ -73,6 +72,9 @@ def clause_of(line: Line) -> Clause | None:
     text = line.text
     if not text:
         return None
+    tagged = tag_content(text)
+    if tagged is not None and tagged[0] in ("df", "points", "diem", "mark"):
+        return Clause("points", 0)
     found = _SENTENCE.match(text) or _BARE_ANSWER.match(text)
     if found is not None:
         return Clause("answer", found.end())
@@ -98,12 +100,12 @@ _COLUMN_CLAUSES = frozenset(
 )
 
 
-def trailing_answer(text: str) -> tuple[str, int] | None:
-    """(letters, where the clause begins) of an answer typed after the last option on its line."""
+def trailing_answer(text: str) -> tuple[str, int, int] | None:
+    """(letters, where the clause begins, how long until its letters) of an answer typed at a line's end."""
     if "áp" not in text and "ÁP" not in text and "nswer" not in text and "/" not in text:
         return None
     found = _TRAILING_ANSWER.search(text)
-    return (found.group(1), found.start()) if found else None
+    return (found.group(1), found.start(), found.start(1) - found.start()) if found else None
 
 
 _HEADING = re.compile(

@@ -73,9 +73,7 @@ def undo_mojibake(text: str) -> str:
 
 
 _TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-_BROKEN = re.compile(
-    rf"\b[a-zđ]*[{_TONED}ăâêôơư]\s(?:c|ch|m|n|ng|nh|p|t|i|u|y)\b(?!\s*[.)=:])", re.IGNORECASE
-)
+_BROKEN = re.compile(rf"\b[A-Za-zĐđ]*[{_TONED}ăâêôơư]\s(?:c|ch|m|n|ng|nh|p|t|i|u|y)\b(?!\s*[.)=:/])")
 
 
 def broken_syllables(text: str) -> int:

@@ -23,7 +23,7 @@ _POINTS = re.compile(r"[(\[]\s*(\d+(?:[.,]\d+)?)\s*(?:điểm|đ|marks?|points?|
 _LEADING_NOISE = re.compile(r"^[\s.:)\]–—#-]+(?=\S)")
 _DOTS = re.compile(r"[.…]{4,}\s*\d{0,4}\s*$")
 _OPTION_SIGN = re.compile(
-    r"^(?:!\s+)|\s*[(\[]\s*(?:đúng|sai|true|false|adevarat|adevărat|fals|correct|wrong|x|v)\s*[)\]]\s*\.?$|\s*[✓✔✅☑✗✘❌]\s*$|"
+    r"^(?:!\s+|\*(?!\*)\s*)|\s*[(\[]\s*(?:đúng|sai|true|false|adevarat|adevărat|fals|correct|wrong|x|v)\s*[)\]]\s*\.?$|\s*[✓✔✅☑✗✘❌]\s*$|"
     r"(?<=\S)\s*\*\s*$|\s*(?:<=+|←)\s*(?:đáp án|đúng)?\s*$",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ class Builder:
         options = self._options(block, kind, notes)
         answer, accepted = self._answer(block, decision, kind, options, notes)
         reference = block.clause("reference")
-        explanation = block.clause("explanation")
+        explanation = block.clause("explanation") if kind != "essay" or block.clause("answer") else ""
         feet = [note for piece in self._all(block) for note in piece.line.notes]
         if feet:
             explanation = fold(f"{explanation} {' '.join(dict.fromkeys(feet))}")
@@ -140,7 +140,11 @@ class Builder:
 
     def _kind(self, block: Block, decision: Decision) -> Kind:
         words = decision.text or block.clause("answer")
+        paragraphs = {
+            p.line.paragraph for name, pieces in block.clauses if name == "answer" for p in pieces if p.text
+        }
         if block.options:
+            words = words or block.key_text
             statements = statement_answers(words) if words else None
             if self._is_statements(block, statements):
                 return "statements"
@@ -150,11 +154,11 @@ class Builder:
             return "multi" if len(decision.letters) > 1 else "mcq"
         if plain(words).strip(" .") in _TRUE_WORDS:
             return "tf"
-        if (words and len(words) <= 120) or (block.clause("answer") and len(block.clause("answer")) <= 120):
+        if words and len(words) <= 120 and len(paragraphs) <= 1:
             return "short"
-        if block.stem and re.search(r"_{3,}|\.{5,}|…{2,}", block.stem_text):
+        if re.search(r"_{3,}|\.{5,}|…{2,}", block.stem_text):
             return "short"
-        if self.with_options and not words:
+        if not words and not block.clause("explanation") and 2 * self.with_options > len(self.blocks):
             return "short"
         return "essay"
 
@@ -172,7 +176,7 @@ class Builder:
             return False
         if cue and lower and len(block.options) >= 2:
             return True
-        words = block.clause("answer")
+        words = block.clause("answer") or block.key_text
         row = verdict_row(words) if words else None
         if row and len(row) == len(block.options):
             return True
@@ -237,9 +241,7 @@ class Builder:
         found = {}
         weak = False
         for letter, option in zip(letters, block.options, strict=True):
-            if option.label is None:
-                notes.append(diagnose("OPTION_WITHOUT_LABEL", letter=letter))
-            elif option.label.weight < 5 and block.mode == "letters":
+            if option.label is not None and option.label.weight < 5 and block.mode == "letters":
                 weak = True
             found[letter.lower() if kind == "statements" else letter] = _clean_option(option.text)
         if weak:
@@ -261,16 +263,14 @@ class Builder:
         words = decision.text
         if kind == "tf":
             return _TRUE_WORDS[plain(words).strip(" .")], ()
-        if not words:
-            return None, ()
         if kind == "short":
-            return words, accepted_variants(words)
-        return words, ()
+            return (words, accepted_variants(words)) if words else (None, ())
+        return block.paragraphs("answer") or block.paragraphs("explanation") or None, ()
 
     def _statements(
         self, block: Block, decision: Decision, options: dict[str, str], notes: list[Diagnostic]
     ) -> tuple[str, ...] | None:
-        words = block.clause("answer")
+        words = block.clause("answer") or block.key_text
         answers = statement_answers(words) if words else None
         row = verdict_row(words) if words else None
         if row is not None and len(row) == len(options):

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from . import clauses, labels
 from .blocks import Block, Piece, Style, parse_block
 from .cleaning import fold, plain
+from .diagnostics import diagnose
 from .labels import Hit
+from .repairs import repair
 from .scan import Scan
 
 
@@ -227,8 +229,19 @@ def _outline(scan: Scan, name: str, hits: list[Hit]) -> Outline:
         outline.blocks = [parse_block(scan, hit, span, style) for hit, span in zip(hits, spans, strict=True)]
     if bare and name not in ("styles", "paragraphs"):
         _try_fallbacks(scan, outline, spans, bare, style)
-    outline.score = _score(outline)
+    repair(scan, outline.blocks)
+    outline.score = _score(outline) - 0.6 * _ignored(scan, hits)
     return outline
+
+
+def _ignored(scan: Scan, hits: list[Hit]) -> int:
+    """How many lines that begin "Câu 5:" this layout reads as ordinary text."""
+    taken = {h.line for h in hits if h.end or h.family in ("word", "column")}
+    return sum(
+        1
+        for place, found in enumerate(scan.stems)
+        if place not in taken and any(h.family == "word" and h.weight >= 9 for h in found)
+    )
 
 
 def _wrapped(blocks: list[Block]) -> bool:
@@ -247,6 +260,11 @@ def _try_fallbacks(
 ) -> None:
     """Other kinds of options for the questions without letters; the kind most of them have is taken."""
     best: tuple[float, dict[int, Block]] = (0.0, {})
+    singles = {n: block for n in bare if (block := _single(scan, outline.blocks[n], spans[n])) is not None}
+    if len(singles) >= max(2, 0.6 * len(outline.blocks)):
+        for n, block in singles.items():
+            outline.blocks[n] = block
+        return
     for fallback in ("digits", "bullets", "plain"):
         made = {}
         for n in bare:
@@ -271,6 +289,24 @@ def _try_fallbacks(
             best = (worth, made)
     for n, block in best[1].items():
         outline.blocks[n] = block
+
+
+def _single(scan: Scan, block: Block, span: list[Piece]) -> Block | None:
+    """A question of which only the right option is printed: stem and answer."""
+    hits = [
+        h
+        for piece in span
+        for h in scan.options[piece.place]
+        if h.weight >= 9 and h.start == 0 and h.line > block.hit.line
+    ]
+    if len(hits) != 1 or block.clauses:
+        return None
+    made = Block(block.hit, last=block.last)
+    made.stem = [piece for piece in span if piece.place < hits[0].line]
+    answer = [piece for piece in span if piece.place >= hits[0].line and piece.text]
+    made.clauses = [("answer", [answer[0]._replace(start=hits[0].end), *answer[1:]])]
+    made.diagnostics = [diagnose("ONE_OPTION")]
+    return made
 
 
 _MODE_WORTH = {"letters": 1.0, "styles": 1.2, "digits": 0.85, "bullets": 0.8, "plain": 0.5, "": 0.0}

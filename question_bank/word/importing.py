@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from . import clauses, keys
+from . import clauses, convert
 from .answers import Verdicts, decide
 from .blocks import Block, Piece
 from .channels import NAMES
 from .cleaning import broken_syllables, letters
-from .container import LIMITS, Limits, Package, decode, open_package, sniff, sniff_zip
+from .container import LIMITS, Limits, decode, open_package, sniff, sniff_zip
 from .diagnostics import diagnose
 from .drafts import Builder
+from .exchange import gift_lines, looks_gift, moodle_lines
 from .grammar import Outline, understand
+from .key_lines import take_keys
 from .keys import Key
 from .model import Diagnostic, Draft, Image, Line, Reading
+from .plain_text import lines_of
 from .reader import Document, read_document
 from .refusals import refuse
 from .scan import Scan, prepare
+from .sheet import sheet_lines
 from .tables import rewrite
 
 _MEDIA = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
           "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml", "tif": "image/tiff", "tiff": "image/tiff",
           "webp": "image/webp"}  # fmt: skip
+_ALL = 10**9  # letters of a line used as a whole
 _MOST_IMAGES = 64 * 1024 * 1024  # bytes of pictures kept for one file
 
 
@@ -55,49 +60,66 @@ def read_bytes(data: bytes, name: str, limits: Limits = LIMITS) -> Reading:
     if name.startswith("~$"):
         raise refuse("lock_file")
     kind = sniff(data)
+    package = None
     if kind == "zip":
         package = open_package(data, limits)
         kind = sniff_zip(package)
-        if kind == "docx":
-            return read_docx(package, name)
-        raise refuse("not_a_document")
-    if kind == "text":
-        return read_text(decode(data), name)
-    raise refuse("not_a_document")
+    notes = _naming(name, kind)
+    if kind in convert.KINDS:
+        package = open_package(convert.to_docx(data, kind, limits), limits)
+        notes.append(diagnose("CONVERTED", kind=convert.KINDS[kind]))
+        kind = "docx"
+    if package is not None and kind == "docx":
+        return compile_lines(read_document(package), name, notes)
+    if package is not None and kind == "xlsx":
+        return compile_lines(Document(sheet_lines(package)), name, notes)
+    if kind == "moodle":
+        return compile_lines(Document(moodle_lines(data)), name, notes)
+    if kind == "html":
+        raise refuse("html")
+    text = decode(data)
+    lines = gift_lines(text) if looks_gift(text) else lines_of(text)
+    return compile_lines(Document(lines), name, notes)
 
 
-def read_text(text: str, name: str) -> Reading:
-    """Plain text: each line is a paragraph."""
-    from .plain_text import lines_of
+_SUFFIXES = {"docx": ("docx", "docm", "dotx"), "doc": ("doc", "dot"), "odt": ("odt",), "rtf": ("rtf",), "xlsx": ("xlsx", "xlsm"),
+             "moodle": ("xml",), "flat": ("xml",), "text": ("txt", "gift", "aiken", "csv", "md", "")}  # fmt: skip
+_KIND_NAMES = {
+    **convert.KINDS,
+    "docx": "Word (.docx)",
+    "xlsx": "Excel (.xlsx)",
+    "moodle": "Moodle XML",
+    "text": "văn bản thuần",
+}
 
-    return compile_lines(Document(lines_of(text)), name)
+
+def _naming(name: str, kind: str) -> list[Diagnostic]:
+    suffix = Path(name).suffix.lower().lstrip(".")
+    if kind not in _SUFFIXES or suffix in _SUFFIXES[kind] or not suffix:
+        return []
+    return [diagnose("WRONG_NAME", suffix=f".{suffix}", kind=_KIND_NAMES[kind])]
 
 
-def read_docx(package: Package, name: str) -> Reading:
-    """A Word document already opened."""
-    return compile_lines(read_document(package), name)
-
-
-def compile_lines(document: Document, name: str, extra: tuple[Diagnostic, ...] = ()) -> Reading:
+def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = ()) -> Reading:
     """The stages after reading: tables, keys, grammar, answers, drafts, diagnoses."""
     source = document.lines
     for index, line in enumerate(source):
         line.index = index
     notes = [*extra, *_facts(document)]
-    lines, table_keys = rewrite(source)
-    lines = prepare(lines)
+    tables = rewrite(source)
+    lines = prepare(tables.lines)
     lines, contents = _without_contents(lines)
     if contents:
         notes.append(diagnose("TABLE_OF_CONTENTS"))
     lines, line_keys = take_keys(lines)
-    all_keys = [*line_keys, *table_keys]
+    all_keys = [*line_keys, *tables.keys]
     outline = understand(Scan(lines))
     _drop_bare_bullets(outline)
     _split_essays(outline)
     verdicts = decide(outline.blocks, all_keys)
     drafts = Builder(outline.blocks, verdicts.decisions, _image_reader(document)).build()
     drafts = _with_key_explanations(drafts, all_keys)
-    used = _used(outline, all_keys)
+    used = _used(outline, all_keys, tables.taken)
     return _reading(name, source, drafts, notes, outline, all_keys, verdicts, used)
 
 
@@ -135,53 +157,6 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], bool]:
     if not any(contents) or sum(contents) * 2 > sum(1 for line in lines if line.text):
         return lines, False
     return [line for line, is_contents in zip(lines, contents, strict=True) if not is_contents], True
-
-
-def take_keys(lines: list[Line]) -> tuple[list[Line], list[Key]]:
-    """The lines without those that are an answer key, and the keys."""
-    found: list[Key] = []
-    kept: list[Line] = []
-    run: list[tuple[Line, list[tuple[int, str]]]] = []
-    heading = ""
-
-    def close() -> None:
-        nonlocal run
-        pairs = [pair for _, some in run for pair in some]
-        if pairs and (len(pairs) >= 3 or any(len(some) >= 3 for _, some in run)):
-            key = Key(heading=heading, lines={line.index for line, _ in run})
-            for number, answer in pairs:
-                key.put(number, answer)
-            found.append(key)
-        else:
-            kept.extend(line for line, _ in run)
-        run = []
-
-    for line in lines:
-        if not line.text:
-            if run:
-                continue
-            kept.append(line)
-            continue
-        pairs = _key_pairs(line)
-        if pairs:
-            run.append((line, pairs))
-            continue
-        close()
-        heading = line.text
-        kept.append(line)
-    close()
-    return kept, found
-
-
-def _key_pairs(line: Line) -> list[tuple[int, str]] | None:
-    if line.label_format == "column":
-        return None
-    text = (
-        f"{line.label} {line.text}"
-        if line.label and line.label_format in ("decimal", "decimalZero")
-        else line.text
-    )
-    return keys.key_line(text) or keys.key_line(text, lone=True)
 
 
 def _drop_bare_bullets(outline: Outline) -> None:
@@ -276,16 +251,18 @@ def _image_reader(document: Document) -> Callable[[str], Image | None]:
 
 
 def _with_key_explanations(drafts: list[Draft], found: list[Key]) -> list[Draft]:
-    texts = {number: text for key in found for number, text in key.explanations.items()}
-    if not texts:
-        return drafts
+    """Reasons given beside the key, for questions whose number stands only once in the file."""
+    texts = {number: text for key in found for number, text in key.explanations.items() if text}
+    once = Counter(draft.number for draft in drafts)
     return [
-        replace(d, explanation=texts[d.number]) if d.number in texts and not d.explanation else d
+        replace(d, explanation=texts[d.number])
+        if d.number in texts and once[d.number] == 1 and not d.explanation
+        else d
         for d in drafts
     ]
 
 
-def _used(outline: Outline, found: list[Key]) -> dict[int, int]:
+def _used(outline: Outline, found: list[Key], taken: set[int]) -> dict[int, int]:
     """Line index → letters of it that ended up in a question or a key."""
     used: Counter[int] = Counter()
 
@@ -306,9 +283,8 @@ def _used(outline: Outline, found: list[Key]) -> dict[int, int]:
         if block.context and id(block.context) not in seen:
             seen.add(id(block.context))
             count(block.context)
-    for key in found:
-        for index in key.lines:
-            used[index] = 10**9
+    for index in taken.union(*(key.lines for key in found)):
+        used[index] = _ALL
     return used
 
 

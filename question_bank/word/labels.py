@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .model import Line, Marks
+from .model import Cell, Line, Marks
 
 
 class Hit(NamedTuple):
@@ -28,6 +28,7 @@ class Hit(NamedTuple):
     weight: int
     sign: str = ""
     tag: str = ""
+    cell: Cell | None = None  # of a label that begins a table cell
 
 
 RIGHT_SIGNS = "✓✔✅☑☒■◉⦿√"
@@ -38,8 +39,8 @@ _START = re.compile(
     r"(?P<after>\s*[*✓✔✅☑]?\s*)"
 )
 _INNER = re.compile(
-    rf"(?<=[\s.;,?!:)\]%\d…”\"’]){_SIGN}(?P<open>[(\[]?)(?P<letter>[A-JĐа-еА-Е]|[a-jđ](?=\s?[.)]))"
-    r"(?P<close>\s?[.)\]/:]|(?<=\s[A-J])[-–](?=\s))(?P<after>\s*)"
+    rf"(?<=[\s.;,?!:)\]%\d…”\"’])(?P<sign>(?:[*✓✔✅☑☒☐□■○●◯◉⦿√❌✗✘➢!] ?)*)(?P<open>[(\[]?)(?P<letter>[A-JĐа-еА-Е]|[a-jđ](?=\s?[.)]))"
+    r"(?P<close>\s?[.)\]/:]|(?<=[\s*][A-J])[-–](?=\s))(?P<after>\s*)"
 )
 _WORDS = r"(?:câu\s*hỏi|câu|question|ques|вопрос)"
 _TAG = r"(?:\s*[(\[](?P<tag>[^()\[\]]{1,60})[)\]])?"
@@ -111,15 +112,17 @@ def option_hits(line: Line, index: int) -> list[Hit]:
     """Possible option labels with letters on a line, from left to right."""
     found: list[Hit] = []
     text = line.text
+    cell = line.cells[-1] if line.cells else None
     if line.label:
         hit = _labelled_option(line, index)
         if hit is not None:
-            found.append(hit)
+            found.append(hit._replace(cell=cell))
     start = 0
     first = _START.match(text)
     if first is not None:
         hit = _typed_start(line, index, first, bool(found))
         if hit is not None:
+            hit = hit._replace(cell=cell)
             if found and found[-1].value == hit.value:  # "A." shown by Word and typed again
                 found[-1] = found[-1]._replace(end=hit.end, sign=hit.sign)
             else:

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from . import legacy_fonts, symbols
-from .cleaning import clean
+from .cleaning import clean, looks_mojibake, undo_mojibake
 from .container import Package
 from .formatting import VAL, Formatting, Properties, W, marks_of, number_properties, run_properties
 from .formulas import M, linear
@@ -37,6 +38,7 @@ _THROUGH = frozenset(
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom"))
 _PICTURES = frozenset((W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"))
 _DEEPEST = 12  # nested tables and text boxes beyond this are read as plain lines of the outer one
+_SAMPLE = 4000  # runs looked at to tell whether the file is mojibake
 _LEADING = re.compile(r"[ \t]*")
 
 
@@ -78,6 +80,9 @@ class _Reader:
         self.in_code: list[bool] = []
         self.boxes: list[Any] = []
         self.marks: dict[tuple[Any, ...], Marks] = {}
+        sample = " ".join(t.text or "" for t in islice(self.root.iter(_T), _SAMPLE))
+        self.mojibake = looks_mojibake(sample)
+        self.document.facts["mojibake"] += self.mojibake
 
     def read(self) -> Document:
         body = self.root.find(W + "body")
@@ -266,6 +271,8 @@ class _Reader:
             if font.startswith(".Vn") and font.endswith("H"):
                 return text.upper()
             return text
+        if self.mojibake:
+            text = undo_mojibake(text)
         text = symbols.restore(text, font)
         converted = legacy_fonts.convert(text, font)
         if converted != text:

@@ -19,6 +19,7 @@ REFUSALS: dict[str, str] = {
     "external_entities": "Tệp chứa khai báo thực thể XML không an toàn nên không được đọc. Hãy lưu lại bằng Word "
     "thành .docx mới.",
     "pdf": "Đây là tệp PDF. Hãy mở bằng Word (Word sẽ chuyển đổi), kiểm tra lại rồi lưu thành .docx và nhập.",
+    "html": "Đây là trang web (HTML) chứ không phải tệp Word. Hãy mở bằng Word và lưu thành .docx rồi nhập lại.",
     "powerpoint": "Đây là tệp trình chiếu PowerPoint, không phải văn bản Word.",
     "old_excel": "Đây là bảng tính Excel đời cũ (.xls). Hãy mở bằng Excel và lưu thành .xlsx rồi nhập lại.",
     "not_a_document": "Tệp này không phải văn bản Word, bảng tính Excel hay văn bản thuần nên không đọc được.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from .cleaning import fold, plain
 from .keys import Key, key_table
@@ -51,6 +51,10 @@ class Table:
             self.rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(line)
         self.order = sorted(self.rows)
 
+    def indexes(self, row: int) -> set[int]:
+        """The source indexes of the lines of a row."""
+        return {line.index for cell in self.rows[row].values() for line in cell}
+
     def text(self, row: int, column: int) -> str:
         """The text of a cell, numbers shown by Word included."""
         lines = self.rows[row].get(column, [])
@@ -69,16 +73,26 @@ class Table:
         return [[self.text(row, column) for column in range(width)] for row in self.order]
 
 
-def rewrite(lines: list[Line]) -> tuple[list[Line], list[Key]]:
-    """The lines with tables rewritten as the module says, and the keys found in tables."""
-    if not any(line.cells for line in lines):
-        return lines, []
-    return _rewrite(lines, 0)
+@dataclass
+class Rewritten:
+    """Lines after the tables were rewritten, the keys taken out, and the indexes of the lines that became
+    headings or labels of others."""
+
+    lines: list[Line]
+    keys: list[Key] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
 
 
-def _rewrite(lines: list[Line], depth: int) -> tuple[list[Line], list[Key]]:
+def rewrite(lines: list[Line]) -> Rewritten:
+    """The lines with tables rewritten as the module says."""
+    made = Rewritten(lines)
+    if any(line.cells for line in lines):
+        made.lines = _rewrite(lines, 0, made)
+    return made
+
+
+def _rewrite(lines: list[Line], depth: int, made: Rewritten) -> list[Line]:
     result: list[Line] = []
-    keys: list[Key] = []
     roles: dict[int, str] | None = None
     for group in _groups(lines, depth):
         if len(group[0].cells) <= depth:
@@ -91,7 +105,7 @@ def _rewrite(lines: list[Line], depth: int) -> tuple[list[Line], list[Key]]:
         if key is not None:
             key.lines = {line.index for line in group}
             key.heading = next((line.text for line in reversed(result) if line.text), "")
-            keys.append(key)
+            made.keys.append(key)
             continue
         own = header_roles(table)
         if own is None and roles is not None and _fits(table, roles):
@@ -99,11 +113,12 @@ def _rewrite(lines: list[Line], depth: int) -> tuple[list[Line], list[Key]]:
         elif own is not None:
             body, roles_here = table.order[own[1] + 1 :], own[0]
             roles = own[0]
+            made.taken |= table.indexes(table.order[own[1]])
         else:
-            result.extend(_without_roles(table, depth, keys))
+            result.extend(_without_roles(table, depth, made))
             continue
-        result.extend(_with_roles(table, body, roles_here))
-    return result, keys
+        result.extend(_with_roles(table, body, roles_here, made))
+    return result
 
 
 def _groups(lines: list[Line], depth: int) -> Iterable[list[Line]]:
@@ -184,7 +199,7 @@ def _fits(table: Table, roles: dict[int, str]) -> bool:
 _EMITTED = ("explanation", "reference", "from", "to", "points", "level", "topic")
 
 
-def _with_roles(table: Table, body: list[int], roles: dict[int, str]) -> list[Line]:
+def _with_roles(table: Table, body: list[int], roles: dict[int, str], made: Rewritten) -> list[Line]:
     """Lines of the questions in a table with known columns; a row without number and answer continues."""
     numbered = any(role == "number" for role in roles.values())
     pending: dict[str, list[Line]] = {}
@@ -202,7 +217,9 @@ def _with_roles(table: Table, body: list[int], roles: dict[int, str]) -> list[Li
                 role = f"wrong{wrong}"
             cells.setdefault(role, []).extend(content)
         if not cells or _repeats_heading(cells):
+            made.taken |= table.indexes(row)
             continue
+        made.taken |= {line.index for line in cells.get("number", [])}
         alone = len(cells) == 1 and len(table.rows[row]) <= 2 and "stem" not in cells
         if _continues(cells, pending, numbered) and not alone:
             for role, content in cells.items():
@@ -276,7 +293,7 @@ def _relabel(line: Line, label: str) -> Line:
     return replace(line, label=label, label_format="column")
 
 
-def _without_roles(table: Table, depth: int, keys: list[Key]) -> list[Line]:
+def _without_roles(table: Table, depth: int, made: Rewritten) -> list[Line]:
     """Lines of a table without headings, in reading order; lone numbers and letters become labels."""
     numbers = _number_column(table)
     answers = _answer_column(table, numbers)
@@ -288,15 +305,14 @@ def _without_roles(table: Table, depth: int, keys: list[Key]) -> list[Line]:
         for column in sorted(cells):
             content = cells[column]
             if any(len(line.cells) > depth + 1 for line in content):
-                inner, inner_keys = _rewrite(content, depth + 1)
-                keys.extend(inner_keys)
-                content = inner
+                content = _rewrite(content, depth + 1, made)
             text = table.text(row, column)
             if column == answers and text:
                 tail += _labelled([line for line in content if line.text], "@answer")
                 continue
             if column == numbers and (found := _CELL_NUMBER.fullmatch(text)):
                 pending = f"@stem {found.group(1)}"
+                made.taken |= {line.index for line in content}
                 continue
             letter = _CELL_LETTER.fullmatch(text)
             if letter is not None and column + 1 <= max(cells) and _filled_after(table, row, column):
@@ -304,6 +320,7 @@ def _without_roles(table: Table, depth: int, keys: list[Key]) -> list[Line]:
                 if pending == letter.group(1):
                     result.extend(_lettered(content, cells, column, letter.group(1)))
                     pending = "used"
+                    made.taken |= {line.index for line in content}
                     continue
             if pending == "used":
                 pending = ""

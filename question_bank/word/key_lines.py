@@ -1,0 +1,159 @@
+"""Answer keys printed as lines: runs of "1.A 2.B", and the part after a heading "ĐÁP ÁN"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from . import clauses, labels
+from .keys import Key, key_line, statement_answers, verdict_row
+from .model import Line
+
+_ENTRY = re.compile(
+    r"\W{0,3}(?:câu\s*(?:hỏi\s*)?(?:số\s*)?)?(?P<n>\d{1,4})\s*(?:[.:)–—-]\s*|\s+(?=chọn|đáp))(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(
+    r"(?:\W*(?:chọn|đáp\s*án|đ/á|đa)(?:\s*(?:đúng|đáp\s*án))?(?:\s*là)?\s*[:.]?\s*)?(?P<a>[A-J](?:\s*[,;&]\s*[A-J])*|Đúng|Sai)"
+    r"(?:\s*[.:,;)–—-]+\s*|\s*$)(?P<why>.*)$",
+    re.IGNORECASE,
+)
+_CHOSEN_ONLY = re.compile(
+    r"\W*(?:chọn|đáp\s*án)\s*(?:đúng\s*)?(?:là\s*)?[:.]?\s*(?P<a>[A-J])\b", re.IGNORECASE
+)
+
+
+def take_keys(lines: list[Line]) -> tuple[list[Line], list[Key]]:
+    """The lines without those that are an answer key, and the keys."""
+    start = _zone_start(lines)
+    kept, found = _runs(lines[:start])
+    if start < len(lines):
+        more = _zone(lines[start:])
+        if more is None:
+            rest, others = _runs(lines[start:])
+            kept, found = kept + rest, found + others
+        else:
+            found += more
+    return kept, found
+
+
+def _runs(lines: Sequence[Line]) -> tuple[list[Line], list[Key]]:
+    """Keys anywhere: lines of pairs, at least three pairs in a run."""
+    found: list[Key] = []
+    kept: list[Line] = []
+    run: list[tuple[Line, list[tuple[int, str]]]] = []
+    heading = ""
+
+    def close() -> None:
+        nonlocal run
+        pairs = [pair for _, some in run for pair in some]
+        if len(pairs) >= 3:
+            key = Key(heading=heading, lines={line.index for line, _ in run})
+            for number, answer in pairs:
+                key.put(number, answer)
+            found.append(key)
+        else:
+            kept.extend(line for line, _ in run)
+        run = []
+
+    for line in lines:
+        if not line.text:
+            if not run:
+                kept.append(line)
+            continue
+        pairs = _pairs(line)
+        if pairs:
+            run.append((line, pairs))
+            continue
+        close()
+        heading = line.text
+        kept.append(line)
+    close()
+    return kept, found
+
+
+def _pairs(line: Line) -> list[tuple[int, str]] | None:
+    if line.label_format == "column":
+        return None
+    text = _shown(line)
+    return key_line(text) or key_line(text, lone=True)
+
+
+def _shown(line: Line) -> str:
+    if line.label and line.label_format in ("decimal", "decimalZero"):
+        return f"{line.label} {line.text}"
+    return line.text
+
+
+def _zone_start(lines: list[Line]) -> int:
+    """Where the last part that is headed "ĐÁP ÁN" begins; len(lines) when there is none after questions."""
+    questions = 0
+    first = len(lines)
+    for place, line in enumerate(lines):
+        if not line.text:
+            continue
+        if questions >= 2 and not line.label and not line.cells and clauses.is_key_heading(line.text):
+            return place
+        questions += bool(labels.stem_hits(line, place))
+    return first
+
+
+def _zone(lines: list[Line]) -> list[Key] | None:
+    """The keys of a part that holds nothing but answers and their reasons; None when it holds questions."""
+    body = [line for line in lines[1:] if line.text]
+    entries = sum(1 for line in body if _entry(line) is not None or _pairs(line))
+    options = sum(
+        1
+        for place, line in enumerate(body)
+        if any(h.value == 1 and h.start == 0 and h.weight >= 9 for h in labels.option_hits(line, place))
+    )
+    if not entries or options * 2 > entries:
+        return None
+    keys: list[Key] = []
+    key = Key(heading=lines[0].text, lines={lines[0].index})
+    number: int | None = None
+    for line in body:
+        pairs = _pairs(line)
+        entry = _entry(line)
+        if pairs:
+            for n, answer in pairs:
+                key.put(n, answer)
+            number = pairs[-1][0] if len(pairs) == 1 else None
+        elif entry is not None:
+            number, answer, why = entry
+            key.put(number, answer)
+            key.explanations[number] = why
+        elif clauses.is_heading(line):
+            if key.answers:
+                keys.append(key)
+                key = Key()
+            key.heading, number = line.text, None
+        elif number is not None and not clauses.is_end(line.text):
+            key.explanations[number] = f"{key.explanations.get(number, '')} {line.text}".strip()
+        else:
+            continue
+        key.lines.add(line.index)
+    if key.answers:
+        keys.append(key)
+    return keys or None
+
+
+def _entry(line: Line) -> tuple[int, str, str] | None:
+    """(number, answer, reason) of "Câu 1: Chọn B. Vì …", "Câu 2: a) Đ b) S", "3. 12"; None otherwise."""
+    if line.label_format == "column" or (line.label and line.label_format == "bullet"):
+        return None
+    found = _ENTRY.match(_shown(line))
+    if found is None:
+        return None
+    number, rest = int(found["n"]), found["rest"].strip()
+    if statement_answers(rest) is not None or verdict_row(rest) is not None:
+        return number, rest, ""
+    chosen = _CHOSEN.match(rest)
+    if chosen is not None and (chosen["a"].isupper() or len(chosen["a"]) > 1):
+        return number, chosen["a"], chosen["why"].strip()
+    only = _CHOSEN_ONLY.match(rest)
+    if only is not None:
+        return number, only["a"], rest[only.end() :].strip(" .,:–-")
+    if len(rest) <= 40 and not rest.endswith("?"):
+        return number, rest, ""
+    return None

@@ -1,0 +1,74 @@
+"""Questions that lack an option the others have: a label lost or typed into the option before."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .blocks import Block, Option, Piece
+from .diagnostics import diagnose
+from .labels import Hit
+from .scan import Scan
+
+
+def repair(scan: Scan, blocks: list[Block]) -> None:
+    """Splits options where a file whose questions nearly all have as many options shows where to."""
+    counts = Counter(len(block.options) for block in blocks if block.mode == "letters")
+    if not counts:
+        return
+    usual, times = counts.most_common(1)[0]
+    if usual < 3 or times < 0.6 * sum(counts.values()):
+        return
+    for block in blocks:
+        if block.mode == "letters" and len(block.options) == usual - 1 and block.hit.family != "column":
+            _split_at_letter(scan, block) or _split_at_paragraph(block)
+
+
+def _split_at_letter(scan: Scan, block: Block) -> bool:
+    """The expected next letter stands inside an option: "B. … C. …" in one paragraph."""
+    for number, option in enumerate(block.options):
+        if option.label is None or option.label.value is None:
+            continue
+        for place, piece in enumerate(option.pieces):
+            for hit in scan.options[piece.place]:
+                if not piece.start < hit.start < piece.end or hit.value != option.label.value + 1:
+                    continue
+                if hit.family != option.label.family:
+                    continue
+                _split(block, number, place, piece, hit)
+                return True
+    return False
+
+
+def _split(block: Block, number: int, place: int, piece: Piece, hit: Hit) -> None:
+    option = block.options[number]
+    after = [piece._replace(start=hit.end), *option.pieces[place + 1 :]]
+    option.pieces[place:] = [piece._replace(end=hit.start)]
+    block.options.insert(number + 1, Option(hit, after))
+
+
+def _split_at_paragraph(block: Block) -> bool:
+    """An option whose list number was lost stands as a plain paragraph after the one before it."""
+    automatic = [
+        option.label is not None and option.label.end == option.label.start for option in block.options
+    ]
+    if not all(automatic):
+        return False
+    for number, option in enumerate(block.options):
+        second = next(
+            (i for i, piece in enumerate(option.pieces) if i and piece.text and not piece.line.soft), None
+        )
+        if second is None:
+            continue
+        moved = option.pieces[second:]
+        del option.pieces[second:]
+        _insert(block, number + 1, moved)
+        return True
+    if block.tail and block.tail[0].text and block.tail[0].place == block.options[-1].pieces[-1].place + 1:
+        _insert(block, len(block.options), [block.tail.pop(0)])
+        return True
+    return False
+
+
+def _insert(block: Block, number: int, pieces: list[Piece]) -> None:
+    block.options.insert(number, Option(None, pieces))
+    block.diagnostics.append(diagnose("OPTION_WITHOUT_LABEL", letter="ABCDEFGHIJK"[number]))
