@@ -24,9 +24,7 @@ DRAWN = (
 
 
 def _first_cluster() -> Stage:
-    stage = db.session.scalar(select(Stage).where(Stage.name == "Cụm 1"))
-    assert stage is not None
-    return stage
+    return db.session.scalars(select(Stage).where(Stage.name == "Cụm 1")).one()
 
 
 def _all_questions() -> list[Question]:

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from question_bank.demo.__main__ import main
 from question_bank.demo.questions import OFFICES, questions_of
 from question_bank.demo.word_files import sorted_by_topic, write_word_files
 
@@ -103,3 +105,11 @@ def test_table_file_repeats_its_heading_and_breaks_no_row(papers: dict[str, Word
         for number, question in enumerate(questions_of("VH"), start=1)
     ]
     assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+
+
+def test_command_writes_the_files_and_says_where(tmp_path: Path) -> None:
+    """`python -m question_bank.demo DIR` makes the folder and names the three files."""
+    outcome = CliRunner().invoke(main, [str(tmp_path / "new")])
+
+    assert outcome.exit_code == 0
+    assert outcome.output.split() == [str(path) for path in sorted((tmp_path / "new").glob("*.docx"))]
