@@ -1,5 +1,7 @@
 // Every text that the shared client, the stage and the tablet show, by code.
 
+import { number } from "./text.js";
+
 export const LINE = {
   joining: "Đang kết nối…",
   lost: "Mất kết nối, đang nối lại…",
@@ -13,7 +15,7 @@ export const VERDICT = { right: "đúng", wrong: "sai", none: "không trả lờ
 export const VERDICT_SIGN = { right: "✓", wrong: "✗", none: "–", void: "⊘" };
 
 export const questionNumber = (question) => `Câu ${question.number}/${question.of}`;
-export const points = (value) => `${value} điểm`;
+export const points = (value) => `${number(value)} điểm`;
 export const seconds = (value) => `${value} giây`;
 export const ordinal = (place) => `thứ ${place === 4 ? "tư" : place}`;
 
@@ -34,6 +36,8 @@ export const STAGE = {
   ringNow: "Mời bấm chuông",
   ringSoon: "Chuẩn bị bấm chuông",
   noRing: "Không đội nào bấm chuông",
+  noneRight: "Chưa có đội nào trả lời đúng",
+  heldRight: (gain) => `Trả lời đúng · ${gain} điểm`,
   settling: "Đang xác định đội bấm trước…",
   sameMoment: "bấm cùng lúc",
   deadHeat: "Hai đội bấm cùng lúc",
@@ -106,7 +110,7 @@ export const CHECK = {
 
 // Faces of the tablet: a large word and one sentence each. Functions get what the face shows.
 export const FACE = {
-  wait: { word: "Chờ", say: () => "Nghe người dẫn chương trình. Câu hỏi sẽ hiện ở đây." },
+  wait: { word: "Chờ", say: ({ answer }) => answer ?? "Nghe người dẫn chương trình. Câu hỏi sẽ hiện ở đây." },
   ready_to_start: { word: "Sẵn sàng", say: () => "Máy đã kiểm tra. Chờ chương trình bắt đầu." },
   prepare: { word: "Chuẩn bị", say: () => "Nghe đọc hết câu hỏi rồi mới được chọn." },
   prepare_bell: { word: "Chuẩn bị", say: () => "Nghe đọc hết câu. Bấm trước hiệu lệnh có thể mất quyền ở câu này." },
@@ -119,8 +123,9 @@ export const FACE = {
   },
   holder: { word: "Mời trả lời", say: ({ left }) => `Đội bạn giữ quyền trả lời${left}` },
   other_holds: { word: "Đội khác trả lời", say: ({ holder }) => `${holder} đang giữ quyền trả lời.` },
-  locked: { word: "Bị khóa", say: () => "Đội bạn bấm trước hiệu lệnh nên không được bấm ở câu này." },
-  time_up: { word: "Hết giờ", say: ({ answer }) => answer ?? "Chờ công bố đáp án." },
+  locked: { word: "Bị khóa", say: () => "Đội bạn bấm trước hiệu lệnh nên chuông đang bị khóa." },
+  kept: { word: ({ own }) => `Đã chốt ${own}`, say: () => "Hết giờ chọn. Chờ công bố đáp án." },
+  time_up: { word: "Hết giờ", say: () => "Đội bạn chưa trả lời câu này. Chờ công bố đáp án." },
   right: { word: "Đúng", say: ({ answer }) => answer ?? "" },
   wrong: { word: "Sai", say: ({ answer }) => answer ?? "Đội bạn trả lời chưa đúng." },
   none: { word: "Không trả lời", say: ({ answer }) => answer ?? "Đội bạn không có câu trả lời ở câu này." },
@@ -141,8 +146,6 @@ export const TABLET = {
   sending: "đang gửi…",
   unconfirmed: "chưa chốt",
   confirm: (letters) => (letters ? `Chốt ${[...letters].join(", ")}` : "Chọn các đáp án đúng rồi chốt"),
-  yourAnswer: (answer) => `Đội bạn đã chọn ${answer}. Chờ công bố đáp án.`,
-  noAnswerYet: "Đội bạn chưa chọn. Chờ công bố đáp án.",
   yourChoice: (answer) => `Đội bạn chọn ${answer}.`,
   rightAnswer: (text) => `Đáp án: ${text}`,
   left: (seconds) => ` · còn ${seconds} giây`,

@@ -1,9 +1,10 @@
 // The bell on the stage: who holds the right to answer, who stands behind and by how much.
 
 import { html, nothing } from "lit-html";
-import { behind } from "live/text.js";
+import { behind, signed } from "live/text.js";
 import { STAGE } from "live/vi.js";
 import { options, paragraphs } from "./question.js";
+import { isLast } from "./ring.js";
 
 /** The question, the holder in gold across the screen, the others in order. */
 export function bellFace(page) {
@@ -25,14 +26,19 @@ function panel({ view, second }) {
 
 function holder(view, second) {
   const team = view.teams.find((one) => one.seat === view.bell.holder.seat) ?? view.bell.holder;
-  const left = view.clock && !view.paused ? STAGE.holderLeft(second) : STAGE.holder;
+  const isRight = team.verdict === "right";
+  const last = !isRight && isLast(second);
   return html`
-    <div class="holder ${second !== null && second <= 5 ? "last" : ""}">
-      <p class="right-to-answer">${left}</p>
+    <div class="holder ${isRight ? "answered-right" : ""} ${last ? "last" : ""}">
+      <p class="right-to-answer">${isRight ? `✓ ${STAGE.heldRight(signed(team.points))}` : howLong(view, second)}</p>
       <p class="who" role="status">${team.name}</p>
       <p class="which">Đội ${team.seat}${team.full_name ? ` · ${team.full_name}` : nothing}</p>
     </div>
   `;
+}
+
+function howLong({ clock, paused }, second) {
+  return clock && !paused ? STAGE.holderLeft(second) : STAGE.holder;
 }
 
 function deadHeat(view) {

@@ -72,9 +72,11 @@ export function sentence(view) {
   const bell = view.section?.who === "bell";
   if (view.phase === "shown") return bell ? STAGE.ringSoon : STAGE.reading;
   if (view.phase === "open") return bell ? STAGE.ringNow : STAGE.answeredCount(answered(view), view.teams.length);
-  if (view.phase === "closed") return bell ? STAGE.noRing : STAGE.closedForAnswers;
+  if (view.phase === "closed") return bell ? unanswered(view.bell) : STAGE.closedForAnswers;
   return nothing;
 }
+
+const unanswered = (bell) => (bell?.queue.length ? STAGE.noneRight : STAGE.noRing);
 
 function answered(view) {
   return view.answered ?? view.teams.filter((team) => team.answered).length;

@@ -7,6 +7,7 @@ import { number, signed } from "live/text.js";
 import { STAGE, VERDICT, VERDICT_SIGN } from "live/vi.js";
 
 const ONE_ROW = 11;
+const EMPTY_BOARD = "-";
 
 /** All teams in draw order, in one row up to eleven, in two rows above. */
 export function teamStrip(page) {
@@ -28,7 +29,7 @@ function cell(team, { view, gains }) {
     <li class="team ${kind}">
       <p class="name"><b>${team.seat}</b> ${team.name}</p>
       <p class="score">${number(team.score)}</p>
-      ${team.answer ? html`<b class="letter">${team.answer}</b>` : nothing}
+      ${team.answer && team.answer !== EMPTY_BOARD ? html`<b class="letter">${team.answer}</b>` : nothing}
       <p class="word">
         ${sign ? html`<i aria-hidden="true">${sign}</i>` : nothing}
         <span class="said">${word}</span>

@@ -12,7 +12,7 @@ export function faceOf(page, now) {
   if (!view.round || view.phase === "waiting") return LOST.has(status) ? status : page.checked ? "ready_to_start" : "check";
   const face = openedFace(view, now);
   if (LOST.has(status) && !ACTIVE.has(face)) return status;
-  return sentFace(page, face);
+  return sentFace(page, face === "chosen" && view.phase !== "open" ? "kept" : face);
 }
 
 /** Everyone opens at the same instant: a face that is announced ahead waits for its moment. */

@@ -6,7 +6,7 @@ import { FACE, LINE, TABLET, points, questionNumber } from "live/vi.js";
 import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
 
-const SIGNS = { right: "✓", wrong: "✗", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
+const SIGNS = { kept: "✓", right: "✓", wrong: "✗", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
 
 const LAST_SECONDS = 5;
 
@@ -31,7 +31,7 @@ function topBar({ view, seat, roundTrip, second, face }) {
   const me = view?.me ?? seat;
   const right = [];
   if (view?.question) right.push(questionNumber(view.question), points(view.question.points));
-  else if (view?.me?.score !== undefined) right.push(points(number(view.me.score)));
+  else if (view?.me?.score !== undefined) right.push(points(view.me.score));
   const ticking = view?.clock && second !== null && face !== "holder";
   if (!ticking && roundTrip !== null) right.push(delay(roundTrip));
   return html`
@@ -77,7 +77,7 @@ function won({ face, view }) {
   return counts ? html`<span class="won">${signed(view.points)}</span>` : nothing;
 }
 
-function factsOf({ face, view, second }) {
+function factsOf({ view, second }) {
   if (!view?.me) return {};
   const { bell, holder, me, reveal, answer } = view;
   return {
@@ -86,13 +86,9 @@ function factsOf({ face, view, second }) {
     left: view.clock && second !== null ? TABLET.left(second) : ".",
     holder: holder ? `${holder.seat} ${holder.name}` : "",
     score: number(me.score ?? 0),
-    answer: reveal ? told(view) : face === "time_up" ? ownAnswer(view, answer) : undefined,
+    answer: reveal ? told(view) : undefined,
+    own: [...(answer ?? "")].join(", "),
   };
-}
-
-function ownAnswer(view, answer) {
-  if (view.section?.who === "bell") return undefined;
-  return answer ? TABLET.yourAnswer(answer) : TABLET.noAnswerYet;
 }
 
 function told({ reveal: { answer, answer_text: text }, answer: own, verdict }) {
