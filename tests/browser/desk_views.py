@@ -95,7 +95,11 @@ def _marks() -> View:
     verdicts = ("right", "right", "wrong", "right", "none", "right", "wrong", "right")
     letters = ("B", "B", "A", "B", "-", "B", "D", "B")
     return {
-        str(seat + 1): {"answer": letters[seat], "verdict": verdict, "points": 10 if verdict == "right" else 0}
+        str(seat + 1): {
+            "answer": letters[seat],
+            "verdict": verdict,
+            "points": 10 if verdict == "right" else 0,
+        }
         for seat, verdict in enumerate(verdicts)
     }
 
@@ -146,7 +150,8 @@ def host(phase: str = "shown", command: str | None = "open_answering", **changes
 def actions(*commands: str) -> list[View]:
     """The list of what else is allowed."""
     return [
-        {"command": command, "args": {}, "danger": command in {"void_question", "finish_round"}} for command in commands
+        {"command": command, "args": {}, "danger": command in {"void_question", "finish_round"}}
+        for command in commands
     ]
 
 
@@ -155,7 +160,9 @@ def press(seat: int, behind: int, state: str, margin: float | None = 3.1) -> Vie
     return {"seat": seat, "name": NAMES[seat - 1], "behind_ms": behind, "margin_ms": margin, "state": state}
 
 
-def host_bell(phase: str, command: str | None = None, queue: list[View] | None = None, **changes: Any) -> View:
+def host_bell(
+    phase: str, command: str | None = None, queue: list[View] | None = None, **changes: Any
+) -> View:
     """The host's view of a bell question."""
     queue = queue or []
     holder = next((one["seat"] for one in queue if one["state"] == "holder"), None)

@@ -64,7 +64,8 @@ class DeskServer(LiveServer):
 
     def given(self) -> list[tuple[str, dict[str, Any]]]:
         """Every command the page gave: its name and its arguments."""
-        wire = {"type", "id", "command"}
+        self.page.evaluate("() => 1")  # what the page sent before this is heard by now
+        wire = {"type", "id", "command", "round"}
         commands = [one for one in self.heard if one["type"] == "do"]
         return [(one["command"], {name: one[name] for name in one if name not in wire}) for one in commands]
 

@@ -2,7 +2,7 @@
 
 import { next as nextWords } from "./vi_next.js";
 import { vi } from "./vi.js";
-import { argsOf, can, isJudging, judgedTeam, lastUndoable, seatPurpose, teamAt, undoneBy } from "./reading.js";
+import { argsOf, can, isJudging, judgedTeam, lastUndoable, seatPurpose, takesMore, teamAt } from "./reading.js";
 
 const ASKS_FIRST = { finish_round: "finish" };
 
@@ -46,7 +46,7 @@ export function makeIntents(desk) {
     const last = lastUndoable(desk.view);
     if (!last) return desk.say(vi.toast.nothing);
     const undoTo = to ?? last.undo_to;
-    if (undoneBy(desk.view, undoTo).length > 1) return desk.open("undo", { to: undoTo });
+    if (takesMore(desk.view, undoTo)) return desk.open("undo", { to: undoTo });
     const outcome = await desk.act("undo", { to_seq: undoTo });
     if (outcome?.ok) desk.say(vi.toast.undone(last.text));
     return outcome;
@@ -90,7 +90,8 @@ export function makeIntents(desk) {
     screen_auto: () => desk.act("set_screen", { mode: "auto", text: "" }),
     pause: () => give(desk.view.paused ? "resume" : "pause"),
     void: () => ask("void", "void_question"),
-    reserve: () => ask("reserve", "use_reserve"),
+    reserve: () => (desk.view.next?.command === "use_reserve" ? goNext() : ask("reserve", "use_reserve")),
+    skip: () => give("show_question"),
     finish: () => ask("finish", "finish_round"),
     close: () => give("close_answering"),
     reveal: () => give("reveal"),
@@ -101,6 +102,7 @@ export function makeIntents(desk) {
     seat_go: ({ seat } = {}) => seatGo(seat ?? entrySeat()),
     seat_adjust: ({ seat } = {}) => openTeam("adjust", seat ?? entrySeat()),
     seat_letter: ({ seat, choice }) => letter(seat ?? entrySeat(), choice),
+    judge_seat: ({ seat, verdict }) => desk.act("judge", { seat, verdict }),
     team: ({ seat }) => openTeam("team", seat),
     regrade: ({ slot }) => desk.open("regrade", { slot }),
   };

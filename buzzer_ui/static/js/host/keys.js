@@ -13,6 +13,7 @@ const PLAIN = {
   KeyP: "pause",
   KeyH: "void",
   KeyR: "reserve",
+  KeyQ: "skip",
   KeyK: "finish",
   KeyX: "close",
   KeyC: "reveal",

@@ -27,10 +27,10 @@ function row(slot, isComing, run) {
   const inside = html`
     <b aria-hidden="true">${vi.order.mark[slot.state] ?? slot.number}</b>
     <span class="title">${slot.title}</span>
-    <span class="points">${slot.points}</span>
+    <span class="points">${vi.score(slot.points)}</span>
     <span class="unseen">${vi.order.state[slot.state]}</span>
   `;
-  const played = slot.state === "done" || slot.state === "voided";
+  const played = slot.state !== "voided" && Object.keys(slot.marks ?? {}).length > 0;
   return html`<li
     class="slot slot-${slot.state} ${isComing ? "coming" : ""}"
     aria-current=${slot.state === "current" ? "step" : nothing}

@@ -17,7 +17,9 @@ export function rareActions(desk, run) {
     ${isBell(view)
       ? item(desk, rare.reveal, () => run("reveal"), { allowed: can(view, "reveal") })
       : item(desk, rare.close_answering, () => run("close"), { allowed: can(view, "close_answering") })}
-    ${item(desk, rare.use_reserve, () => run("reserve"), { allowed: can(view, "use_reserve") })}
+    ${view.phase === "voided"
+      ? item(desk, rare.show_question, () => run("skip"), { allowed: can(view, "show_question") })
+      : item(desk, rare.use_reserve, () => run("reserve"), { allowed: can(view, "use_reserve") })}
     ${item(desk, rare.void_question, () => run("void"), { allowed: can(view, "void_question"), danger: true })}
     ${item(desk, rare.finish_round, () => run("finish"), { allowed: can(view, "finish_round"), danger: true })}
   </div>`;

@@ -42,6 +42,8 @@ export const leftSeats = (view) =>
 
 export const missingSeats = (view) => view.teams.filter((team) => !team.answer).map((team) => team.seat);
 
+export const lateSeats = (view) => view.teams.filter((team) => team.late && !team.verdict).map((team) => team.seat);
+
 /** Whether a choice ("B", "AC") is exactly the key's letters. */
 export const isRight = (choice, key) =>
   Boolean(choice) && [...choice].sort().join("") === [...key].sort().join("");
@@ -50,8 +52,9 @@ export const isRight = (choice, key) =>
 export function tally(view) {
   const key = view.question?.answer ?? [];
   const count = { right: 0, wrong: 0, none: 0 };
-  for (const { answer } of view.teams) {
-    if (!answer || answer === "-") count.none += 1;
+  for (const { answer, late, verdict } of view.teams) {
+    if (verdict in count) count[verdict] += 1;
+    else if (!answer || answer === "-" || late) count.none += 1;
     else count[isRight(answer, key) ? "right" : "wrong"] += 1;
   }
   return count;
@@ -60,9 +63,14 @@ export function tally(view) {
 /** The newest act that can be undone; null when there is none. */
 export const lastUndoable = (view) => (view.log ?? []).findLast((entry) => entry.undo_to != null) ?? null;
 
-/** The acts that undoing down to `undoTo` takes back, newest first. */
-export const undoneBy = (view, undoTo) =>
-  (view.log ?? []).filter((entry) => entry.seq > undoTo && entry.undo_to != null).reverse();
+/** Everything that undoing down to `undoTo` takes back, newest first. */
+export const undoneBy = (view, undoTo) => (view.log ?? []).filter((entry) => entry.seq > undoTo).reverse();
+
+/** Whether undoing takes back more than one act: what follows from an act by itself bears its time. */
+export function takesMore(view, undoTo) {
+  const gone = undoneBy(view, undoTo);
+  return gone.some((entry) => entry.at_ms !== gone.at(-1).at_ms);
+}
 
 /** The slowest tablet's round trip in ms; null without a measurement. */
 export function slowest(view) {

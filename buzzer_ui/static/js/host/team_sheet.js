@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { dialogs } from "./vi_dialogs.js";
 import { releaseSeat } from "./release.js";
+import { vi } from "./vi.js";
 import { can, isBell, labelsOf, teamAt } from "./reading.js";
 
 const words = dialogs.team;
@@ -19,7 +20,7 @@ export function teamSheet(desk, run) {
     <p>
       ${words.connected}: ${team.connected ? words.on(team) : words.off}${team.left_page ? `, ${words.left}` : nothing}
     </p>
-    ${letters(desk, then)}
+    ${letters(desk, then)} ${verdicts(desk, team, then)}
     <div class="stack">
       ${can(view, "ring_for")
         ? html`<button ?disabled=${!desk.free()} @click=${then("seat_go")}>${words.ring}</button>`
@@ -41,6 +42,23 @@ function letters(desk, then) {
       (label) => html`<button ?disabled=${!desk.free()} @click=${then("seat_letter", { choice: label })}>${label}</button>`,
     )}
     <button class="wide" ?disabled=${!desk.free()} @click=${then("seat_letter", { choice: "-" })}>${words.none}</button>
+  </fieldset>`;
+}
+
+function verdicts(desk, team, then) {
+  const { view } = desk;
+  if (isBell(view) || !can(view, "judge")) return nothing;
+  return html`<fieldset class="letters">
+    <legend>${words.judge}</legend>
+    ${["right", "wrong", "none"].map(
+      (verdict) => html`<button
+        class="wide"
+        ?disabled=${!desk.free() || team.verdict === verdict}
+        @click=${then("judge_seat", { verdict })}
+      >
+        ${vi.teams.verdict[verdict]}
+      </button>`,
+    )}
   </fieldset>`;
 }
 

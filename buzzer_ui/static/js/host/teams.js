@@ -20,17 +20,18 @@ export function teamsColumn(desk, run) {
 
 function row(desk, team, dense, run) {
   const { view } = desk;
+  const dead = !team.connected && view.teams.some((one) => one.connected); // with no tablet at all nothing is amiss
   const marks = [
     team.bell?.state === "holder" ? "holder" : "",
     desk.entry?.seat === team.seat ? "typing" : "",
-    team.connected ? "" : "off",
+    dead ? "off" : "",
   ];
   return html`<li class="team ${marks.join(" ")}" data-seat=${team.seat}>
     <b class="seat">${team.seat}</b>
     <span class="name" title=${vi.teams.rank(team)}>${dense ? team.name : team.full_name || team.name}</span>
     ${presence(team)}
     ${view.round ? html`${isBell(view) ? bellCell(team) : answerCell(view, team)} ${verdictCell(team)}` : html`<i></i><i></i>`}
-    <span class="score">${team.score ?? ""}</span>
+    <span class="score">${vi.score(team.score)}</span>
     ${view.round ? buttons(desk, team, run) : nothing}
   </li>`;
 }

@@ -1,12 +1,15 @@
 // Every Vietnamese text of the host page except the big button's, which stands in vi_next.js.
 
+import { number, signed } from "live/text.js";
+
 const decimal = (value, digits) => value.toFixed(digits).replace(".", ",");
 
 export const vi = {
   seconds: (ms) => `+${decimal(ms / 1000, 3)} s`,
   error: (ms) => `sai số ${decimal(ms, 1)} ms`,
   rtt: (ms) => `${Math.round(ms)} ms`,
-  signed: (points) => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : "0"),
+  signed,
+  score: (points) => (points == null ? "" : number(points)),
   team: (team) => `đội ${team.seat} ${team.full_name || team.name}`,
   Team: (team) => `Đội ${team.seat} ${team.full_name || team.name}`,
 
@@ -58,7 +61,7 @@ export const vi = {
   },
   question: {
     number: (q) => `Câu ${q.number}/${q.of}`,
-    points: (points) => `${points} điểm`,
+    points: (points) => `${number(points)} điểm`,
     office: { NV: "Phòng Nội vụ", TP: "Phòng Tư pháp", VP: "Văn phòng HĐND và UBND", VH: "Phòng Văn hóa và Thông tin" },
     from: (date) => `hiệu lực ${date}`,
     to: (date) => `hết hiệu lực ${date}`,
@@ -96,12 +99,14 @@ export const vi = {
   },
   watch: {
     offline: (seats, what) => `Mất máy: đội ${seats}. ${what}`,
+    noTablets: "Không có máy nào của đội: thư ký nhập bảng.",
     typeFor: "Bấm số của đội rồi chữ A–D để nhập thay.",
     ringFor: "Bấm số của đội rồi Enter để bấm chuông thay.",
     wait: "Máy tự nối lại, đội không phải làm gì.",
     left: (seats) => `Rời màn hình thi: đội ${seats}`,
     missing: (seats) => `Chưa có đáp án: đội ${seats} (sẽ tính là không trả lời)`,
     tally: (right, wrong, none) => `Đúng ${right} đội · sai ${wrong} đội · không trả lời ${none} đội`,
+    late: (seats) => `Bảng muộn: đội ${seats} (không tính điểm, trừ khi chấm riêng: số của đội rồi Enter)`,
     answered: (done, all) => `${done}/${all} đội đã có đáp án`,
   },
   entry: {
@@ -121,7 +126,7 @@ export const vi = {
   toast: {
     close: "Đóng",
     pageUp: "Nút lùi không làm gì trên trang này. Cần quay lại thì bấm Z (hoàn tác).",
-    undone: (text) => `Đã hoàn tác: ${text}`,
+    undone: (text) => `Đã hoàn tác: ${text}. Bấm Z lần nữa để làm lại.`,
     typed: (team, choice) => `Đã nhập ${choice === "-" ? "không trả lời" : choice} cho ${vi.team(team)}`,
     released: (team) => `Đã nhả chỗ ${vi.team(team)}: máy khác có thể vào bằng mã PIN của đội.`,
     releaseFailed: "Chưa nhả được chỗ. Kiểm tra mạng rồi thử lại, điểm và đáp án không đổi.",

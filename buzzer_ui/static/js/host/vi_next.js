@@ -42,6 +42,11 @@ export const next = {
     does: view.section?.who === "bell" ? "Đáp án và căn cứ lên màn hình." : "Chấm theo đáp án và cộng điểm cho các đội.",
     hall: "đáp án, kết quả từng đội và điểm mới",
   }),
+  use_reserve: (view) => ({
+    label: `Lấy câu dự phòng thay câu ${view.question?.number ?? "này"}`,
+    does: "Câu dự phòng vào chỗ câu vừa hủy, chưa lên màn hình. Bỏ luôn câu này: bấm Q.",
+    hall: "chờ câu hỏi",
+  }),
   resume: () => ({
     label: "Tiếp tục",
     does: "Thi tiếp đúng chỗ đang dừng; đồng hồ chạy nốt phần còn lại.",
@@ -71,7 +76,7 @@ export const next = {
 
 export const idle = {
   hold: { label: "Đang xét chuông…", does: "Máy chờ đủ lâu để không đội nào thiệt vì đường truyền, rồi tự trao quyền.", hall: "chuông đã có đội bấm" },
-  open: { label: "Chờ các đội…", does: "Hết giờ máy tự khóa.", hall: "đồng hồ đang chạy" },
+  open: { label: "Chờ các đội…", does: "Hết giờ máy tự khóa; muốn khóa sớm bấm X.", hall: "đồng hồ đang chạy" },
   finished: { label: "Phần thi đã kết thúc", does: "Điểm đã vào tổng điểm Hội thi. Sửa sai sót: bấm vào câu ở cột trái để chấm lại.", hall: "bảng điểm" },
   other: { label: "Chưa có việc kế tiếp", does: "Chờ máy chủ hoặc chọn một việc bên dưới.", hall: "màn hình hiện tại" },
 };

@@ -2,14 +2,14 @@
 
 import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
-import { can, isBell, labelsOf, leftSeats, missingSeats, offlineSeats, seatPurpose, tally, teamAt } from "./reading.js";
+import { can, isBell, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatPurpose, tally, teamAt } from "./reading.js";
 
 /** The seat being typed, or else what to watch, the plainest first. */
 export function watchBox(desk) {
   const { view, entry } = desk;
   if (entry) return html`<p class="entry" role="status">${entryText(view, entry)} <small>${vi.entry.cancel}</small></p>`;
   return html`<ul class="watch">
-    ${counts(view, desk.covered)} ${missing(view)} ${offline(view)} ${left(view)}
+    ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)} ${left(view)}
   </ul>`;
 }
 
@@ -29,6 +29,7 @@ const line = (kind, text) => html`<li class="watch-${kind}">${text}</li>`;
 function offline(view) {
   const seats = offlineSeats(view);
   if (!seats.length) return nothing;
+  if (seats.length === view.teams.length) return line("plain", vi.watch.noTablets);
   const what = can(view, "ring_for") ? vi.watch.ringFor : can(view, "enter_answers") && !isBell(view) ? vi.watch.typeFor : vi.watch.wait;
   return line("bad", vi.watch.offline(seats.join(", "), what));
 }
@@ -36,6 +37,11 @@ function offline(view) {
 function left(view) {
   const seats = leftSeats(view);
   return seats.length ? line("warn", vi.watch.left(seats.join(", "))) : nothing;
+}
+
+function late(view) {
+  const seats = view.phase === "closed" ? lateSeats(view) : [];
+  return seats.length ? line("warn", vi.watch.late(seats.join(", "))) : nothing;
 }
 
 function missing(view) {

@@ -27,7 +27,7 @@ export function grid(desk, run) {
 }
 
 function row(desk, team, labels, run) {
-  const { sheet } = desk;
+  const { sheet, view } = desk;
   const choice = choiceOf(sheet, team);
   const late = isLate(sheet, team);
   const here = desk.typing() && sheet.cursor === team.seat;
@@ -47,7 +47,7 @@ function row(desk, team, labels, run) {
         ${late ? vi.late : "L"}
       </button>
     </td>
-    ${stateCell(sheet, team)}
+    ${stateCell(sheet, team, view.teams.some((one) => one.connected))}
   </tr>`;
 }
 
@@ -68,10 +68,10 @@ function letterCell(desk, team, label, choice, run) {
   </td>`;
 }
 
-function stateCell(sheet, team) {
+function stateCell(sheet, team, withTablets) {
   const typed = sheet.typed[team.seat];
   if (typed && team.answer && typed !== team.answer) return html`<td class="state unsaved">${vi.state.differs(team.answer)}</td>`;
   if (typed || sheet.late[team.seat] !== undefined) return html`<td class="state unsaved">${vi.state.typed}</td>`;
   if (team.answer) return html`<td class="state ${team.entered_by}">✓ ${vi.state[team.entered_by] ?? ""}</td>`;
-  return html`<td class="state dead">${team.connected ? nothing : vi.state.dead}</td>`;
+  return html`<td class="state dead">${withTablets && !team.connected ? vi.state.dead : nothing}</td>`;
 }

@@ -1,0 +1,64 @@
+"""The MC's page: to be read aloud, on a phone too, with no control that could spoil anything."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk_views import KEY, SECTIONS, mc, press
+from tests.browser.desks import DeskServer, open_desk, serve_desks
+from tests.browser.harness import now_ms
+from tests.browser.views import LONG_OPTIONS, LONG_STEM, STEM, question, running
+
+Open = Callable[..., DeskServer]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Address of the operators' pages."""
+    with serve_desks() as (address, _):
+        yield address
+
+
+@pytest.fixture
+def open_mc(open_page: Callable[..., Page], address: str) -> Open:
+    """`open_mc(view)` → the MC's page on a phone."""
+    return lambda view, **size: open_desk(
+        open_page, address, "mc", view, **({"width": 390, "height": 844} | size)
+    )
+
+
+def test_question_is_large_and_without_controls(open_mc: Open) -> None:
+    """The question is at least 20 px high and the page has nothing to press."""
+    page = open_mc(mc()).page
+
+    expect(page.locator(".stem")).to_have_text(STEM)
+    assert page.locator(".stem").evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 20
+    assert page.locator("button, input, a").count() == 0
+
+
+def test_answer_comes_with_its_basis(open_mc: Open) -> None:
+    """After the verdict the answer is shown with explanation and legal basis."""
+    reveal = {name: KEY[name] for name in ("answer", "answer_text", "explanation", "reference")}
+    page = open_mc(mc("revealed", reveal=reveal)).page
+
+    expect(page.locator(".answer")).to_contain_text("B. Theo nhu cầu")
+    expect(page.locator(".answer")).to_contain_text(KEY["reference"])
+    expect(page.locator(".right")).to_contain_text("Theo nhu cầu")
+
+
+def test_holder_of_the_bell_is_named(open_mc: Open) -> None:
+    """While a team answers its seat and name are on top, with the clock."""
+    bell = {"holder": 6, "queue": [press(6, 0, "holder")], "dead_heat": None}
+    clock = running("answer", 500, 600, now_ms())
+    page = open_mc(mc("answering", section=SECTIONS[1], bell=bell, clock=clock)).page
+
+    expect(page.locator(".holder")).to_have_text("Đội 6 Bình Thạnh")
+    expect(page.get_by_role("timer")).to_be_visible()
+
+
+def test_long_question_fits_a_tablet(open_mc: Open) -> None:
+    """A stem of 400 letters with long options is read on a tablet without scrolling."""
+    page = open_mc(mc(question=question(LONG_STEM, LONG_OPTIONS)), width=1180, height=820).page
+
+    assert page.locator(".sheet").evaluate("one => one.scrollHeight <= one.clientHeight")
