@@ -10,6 +10,7 @@ from flask_smorest import Blueprint
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.refusals import BankRefused
 from quiz_server import rounds
 from quiz_server.contest import draw, feed, marks, schemas, standings
 from quiz_server.contest.desk import desk_of, find_stage, hide_from_judge
@@ -42,6 +43,12 @@ _BUILDERS: dict[str, Callable[[RoundState, Any], dict[str, Any]]] = {
     "secretary": views.secretary_view,
     "jury": views.jury_view,
 }
+
+
+@blp.errorhandler(BankRefused)
+def refused_by_bank(refusal: BankRefused) -> Any:
+    """A refusal of the sealed set, in the one shape."""
+    return {"code": refusal.code, "text": refusal.text}, refusal.status
 
 
 @blp.route("/contest/stages")

@@ -20,7 +20,7 @@ def feed_of(standings: Standings) -> dict[str, Any]:
         "knowledge": {
             "status": totals.knowledge.status,
             "round_id": totals.knowledge.round_id,
-            "possible": totals.knowledge.possible,
+            "possible": str(totals.knowledge.possible),
         },
         "parts": [
             {"code": part.code, "title": part.title, "kind": part.kind, "max": str(part.max)}
@@ -49,7 +49,7 @@ def _team(row: Standing) -> dict[str, Any]:
         "parts": {
             code: {
                 "score": None if score.value is None else str(score.value),
-                "raw": score.raw,
+                "raw": None if score.raw is None else str(score.raw),
                 "final": score.final,
                 "missing": list(score.missing),
             }

@@ -11,6 +11,8 @@ from typing import Any
 
 from quiz_server.round.rules import Kind, Option, Question, Rules, Section
 
+#: the bank's kinds → the round's; a question with several right options is still answered by letters
+_KINDS = {"mcq": Kind.MCQ, "multi": Kind.MCQ, "tf": Kind.TF, "short": Kind.SHORT}
 _KIND_NAMES = {Kind.MCQ: "trắc nghiệm", Kind.TF: "đúng–sai", Kind.SHORT: "trả lời ngắn"}
 
 
@@ -33,7 +35,7 @@ def fill(
     reasons = [
         f"Câu {question['code']} thuộc loại chưa dùng được trên sân khấu."
         for question in sealed
-        if question["kind"] not in set(Kind)
+        if question["kind"] not in _KINDS
     ]
     if reasons:
         return (), reasons
@@ -52,7 +54,7 @@ def question_of(sealed: Mapping[str, Any]) -> Question:
     options = tuple(Option(label=label, text=text) for label, text in sorted(sealed["options"].items()))
     return Question(
         question_id=sealed["id"],
-        kind=Kind(sealed["kind"]),
+        kind=_KINDS[sealed["kind"]],
         stem=sealed["stem"],
         options=options,
         key=tuple(sorted(sealed["answer"])) if options else (),

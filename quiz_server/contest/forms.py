@@ -1,14 +1,15 @@
 """What the contest's HTML forms send, read into what the use cases take."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from quiz_server.contest.models import ACTIVE, Stage
-from quiz_server.contest.points import parse_points
+from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.formats.presets import load_presets, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +33,48 @@ class SectionForm:
     figures: tuple[Figure, ...]
 
 
-#: figure → (its place in the rules, text before, usual value, text after)
-_COUNT = {"count": ("", "", "10", " câu"), "reserve": ("", ", dự phòng ", "2", " câu")}
-_SCORE = {"right": ("score", ", đúng ", "10", " điểm"), "wrong": ("score", ", sai trừ ", "0", " điểm")}
-_SECTIONS: tuple[tuple[str, str, dict[str, tuple[str, str, str, str]]], ...] = (
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of the rules: where it stands in a format, and the words around it."""
+
+    key: str
+    group: str
+    before: str
+    after: str
+    usual: str = ""
+
+
+def _counts(reserve: str) -> tuple[_Number, ...]:
+    return (
+        _Number("count", "pick", "", " câu"),
+        _Number("reserve", "pick", ", dự phòng ", " câu", reserve),
+    )
+
+
+_SCORES = (
+    _Number("right", "score", ", đúng ", " điểm"),
+    _Number("wrong", "score", ", sai trừ ", " điểm"),
+)
+
+#: the formats that the page offers, each as a sentence of numbers
+_SENTENCES: tuple[tuple[str, tuple[_Number, ...]], ...] = (
     (
         "bang_abcd",
-        "Giơ bảng A/B/C/D",
-        _COUNT | {"think": ("clock", ", mỗi câu ", "15", " giây suy nghĩ")} | _SCORE,
+        (*_counts("2"), _Number("think", "clock", ", mỗi câu ", " giây suy nghĩ"), *_SCORES),
     ),
     (
         "chuong_sau_hieu_lenh",
-        "Bấm chuông sau hiệu lệnh",
-        _COUNT
-        | {"count": ("", "", "5", " câu"), "reserve": ("", ", dự phòng ", "1", " câu")}
-        | {
-            "window": ("bell", ", chờ chuông ", "10", " giây"),
-            "answer": ("clock", ", trả lời trong ", "10", " giây"),
-            "chances": ("bell", ", tối đa ", "2", " đội được trả lời"),
-        }
-        | _SCORE,
+        (
+            *_counts("1"),
+            _Number("window", "clock", ", chờ chuông ", " giây"),
+            _Number("answer", "clock", ", trả lời trong ", " giây"),
+            _Number("chances", "bell", ", tối đa ", " đội được trả lời"),
+            *_SCORES,
+        ),
     ),
 )
+#: numbers that the rules take as whole ones
+_WHOLE_NUMBERS = {"count", "reserve", "chances"}
 
 
 def section_forms(typed: Mapping[str, str]) -> list[SectionForm]:
@@ -63,22 +84,25 @@ def section_forms(typed: Mapping[str, str]) -> list[SectionForm]:
         SectionForm(
             number,
             name,
-            title,
+            title_of(name),
             f"s{number}.use" in typed if came_back else True,
-            tuple(
-                Figure(before, f"s{number}.{key}", typed.get(f"s{number}.{key}", usual), after)
-                for key, (_, before, usual, after) in figures.items()
-            ),
+            tuple(_figure(typed, number, name, each) for each in numbers),
         )
-        for number, (name, title, figures) in enumerate(_SECTIONS)
+        for number, (name, numbers) in enumerate(_SENTENCES)
     ]
+
+
+def _figure(typed: Mapping[str, str], number: int, name: str, asked: _Number) -> Figure:
+    field = f"s{number}.{asked.key}"
+    usual = asked.usual or format_short(abs(Decimal(str(load_presets()[name][asked.group][asked.key]))))
+    return Figure(asked.before, field, typed.get(field, usual), asked.after)
 
 
 def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
     """The round that a form asks for, as `rounds.prepare_round` takes it."""
     sections = [
-        _section(form, number, name, title, figures)
-        for number, (name, title, figures) in enumerate(_SECTIONS)
+        _section(form, number, name, numbers)
+        for number, (name, numbers) in enumerate(_SENTENCES)
         if f"s{number}.use" in form
     ]
     return {
@@ -88,22 +112,14 @@ def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _section(
-    form: Mapping[str, str],
-    number: int,
-    name: str,
-    title: str,
-    figures: Mapping[str, tuple[str, str, str, str]],
-) -> dict[str, Any]:
-    overrides: dict[str, Any] = {}
-    for key, (group, *_) in figures.items():
-        if group:
-            value = _points(form.get(f"s{number}.{key}", ""), title)
-            overrides.setdefault(group, {})[key] = -value if key == "wrong" else value
-    reserve = _whole(form.get(f"s{number}.reserve", ""), f"{title}, số câu dự phòng")
-    overrides["pick"] = {"reserve": reserve}
-    count = _whole(form.get(f"s{number}.count", ""), f"{title}, số câu")
-    return {"format": name, "count": count, "overrides": overrides}
+def _section(form: Mapping[str, str], number: int, name: str, numbers: Iterable[_Number]) -> dict[str, Any]:
+    overrides: dict[str, dict[str, Any]] = {}
+    for asked in numbers:
+        what = f"{title_of(name)}{asked.before}…{asked.after}"
+        read = _whole if asked.key in _WHOLE_NUMBERS else _decimal
+        value = read(form.get(f"s{number}.{asked.key}", ""), what)
+        overrides.setdefault(asked.group, {})[asked.key] = -value if asked.key == "wrong" else value
+    return {"format": name, "count": overrides["pick"].pop("count"), "overrides": overrides}
 
 
 def order(form: Mapping[str, str], stage: Stage) -> list[str]:
@@ -152,7 +168,7 @@ def _whole(text: str, what: str) -> int:
     return int(cleaned)
 
 
-def _points(text: str, what: str) -> Decimal:
+def _decimal(text: str, what: str) -> Decimal:
     try:
         return parse_points(text)
     except ContestRefused as refusal:

@@ -11,9 +11,10 @@ from quiz_server.round.events import Event, RoundFinished, RoundStarted, ScoreAd
 from quiz_server.store import log, rounds
 from quiz_server.store.codec import encode
 
-SECTIONS = [
+#: ten board and five bell questions, ten points each: 150 at most
+SECTIONS: list[dict[str, Any]] = [
     {"format": "bang_abcd", "count": 10, "overrides": {}},
-    {"format": "chuong_sau_hieu_lenh", "count": 5, "overrides": {}},
+    {"format": "chuong_sau_hieu_lenh", "count": 5, "overrides": {"score": {"right": 10}}},
 ]
 
 
@@ -91,7 +92,7 @@ def happen(round_id: int, *events: Event) -> None:
 def play(round_id: int, scores: Mapping[int, str | int], finish: bool = True) -> None:
     """Begin a round, give each seat its score, and finish it."""
     given = [
-        ScoreAdjusted(seat=seat, delta=Decimal(score), reason="Điểm của bài thử") for seat, score in scores.items()
+        ScoreAdjusted(seat=seat, delta=Decimal(score), reason="Điểm của bài thử")
+        for seat, score in scores.items()
     ]
     happen(round_id, RoundStarted(), *given, *([RoundFinished()] if finish else []))
-

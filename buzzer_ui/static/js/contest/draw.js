@@ -1,6 +1,6 @@
 /* Slips of the draw: two teams with the same number are marked while typing. */
 
-const slips = [...document.querySelectorAll("#order-form .slip")];
+const slips = [...document.querySelectorAll("#order-form .lot")];
 for (const slip of slips) slip.addEventListener("input", markDoubles);
 
 function markDoubles() {

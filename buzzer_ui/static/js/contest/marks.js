@@ -10,6 +10,7 @@ if (form) {
     box.addEventListener("keydown", (event) => move(event, box, boxes));
     box.addEventListener("focus", () => box.select());
   }
+  askReason(boxes);
   guardUnsaved(boxes);
 }
 
@@ -45,6 +46,7 @@ function refresh(box, boxes) {
   box.toggleAttribute("aria-invalid", problem !== "");
   box.parentElement.querySelector(".cell-problem").textContent = problem;
   refreshMean(box.closest("tr"));
+  askReason(boxes);
   const count = boxes.filter(isChanged).length;
   document.querySelector("#unsaved").textContent = count ? `${count} ô chưa lưu` : "";
 }
@@ -69,6 +71,12 @@ function move(event, box, boxes) {
   );
   const next = column[column.indexOf(box) + down] ?? (down > 0 ? boxes[boxes.indexOf(box) + 1] : null);
   next?.focus();
+}
+
+/** Only a mark that was saved before needs a reason; the field stays away until then. */
+function askReason(boxes) {
+  const needed = boxes.some((box) => box.dataset.was !== "" && (isChanged(box) || box.matches(".is-invalid")));
+  document.querySelector("#reason-field").hidden = !needed;
 }
 
 function isChanged(box) {

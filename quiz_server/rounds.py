@@ -1,0 +1,187 @@
+"""The knowledge round of a stage: prepared from a sealed set, put on the screens, taken off again."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import select
+
+from question_bank.database import db
+from question_bank.seal import load_revision
+from quiz_server.accounts.seats import ensure_seats
+from quiz_server.clock import ServerClock
+from quiz_server.contest.filling import Wanted, fill
+from quiz_server.contest.models import ACTIVE, Stage
+from quiz_server.contest.people import decide
+from quiz_server.contest.refusal import ContestRefused, not_found
+from quiz_server.formats.presets import RulesRefused, rules_for, title_of
+from quiz_server.round.checks import problems_of_round
+from quiz_server.round.events import RoundPrepared
+from quiz_server.round.rules import Section, Team
+from quiz_server.store import rounds as stored
+from quiz_server.store.models import PREPARED, RUNNING, Round
+
+
+def rounds_of(stage_id: int) -> Sequence[Round]:
+    """The rounds of a stage, newest first."""
+    return db.session.scalars(select(Round).where(Round.stage_id == stage_id).order_by(Round.id.desc())).all()
+
+
+def find_round(stage_id: int, round_id: int) -> Round:
+    """A round of this stage, or a refusal that says so."""
+    found = db.session.get(Round, round_id)
+    if found is None or found.stage_id != stage_id:
+        raise not_found("vòng thi")
+    return found
+
+
+def prepare_round(
+    stage_id: int, revision_id: int, sections: Sequence[Mapping[str, Any]], rehearsal: bool, by: str
+) -> Round:
+    """Make a round of a stage's teams and a sealed set; nothing is shown to anybody yet.
+
+    `sections` are `{"format", "count", "overrides"}`; `overrides` are numbers
+    that differ from the format, e.g. `{"clock": {"think": 20}}` in seconds and
+    points, `{"pick": {"reserve": 2}}` asks for so many reserves. Commits.
+    Raises `ContestRefused("not_playable")` with every reason at once, so that
+    a round stops here and not in the middle of the evening; `BankRefused` from
+    the sealed set.
+    """
+    stage = _stage(stage_id)
+    revision = load_revision(revision_id)
+    filled, reasons = fill(_wanted(sections), revision["questions"])
+    prepared = _prepared(stage, filled, revision["sha256"], rehearsal)
+    _refuse_for(reasons or problems_of_round(prepared))
+    db.session.commit()  # the log is written on a connection of its own
+    round_id = stored.create_round(
+        db.engine,
+        stage_id,
+        prepared,
+        at_ms=int(ServerClock().now_ms()),
+        actor=f"user:{by}",
+        set_revision_id=revision_id,
+    )
+    return find_round(stage_id, round_id)
+
+
+def activate_round(stage_id: int, round_id: int, by: str, reason: str = "") -> None:
+    """Put a round on the stage's screens; unless it is a rehearsal, its score counts from now on.
+
+    Taking a round that counts and has begun out of the way needs a `reason`,
+    kept as a numbered decision. Commits, then tells the screens.
+    Raises `ContestRefused`: `not_found`, `order_changed`, `reason_needed`.
+    """
+    stage = _stage(stage_id)
+    found = find_round(stage_id, round_id)
+    if found.status == PREPARED:
+        _check_teams(stage, found)
+    _check_replacing(stage, found, reason, by)
+    stage.active_round_id = found.id
+    if not found.rehearsal:
+        stage.counted_round_id = found.id
+    ensure_seats(stage.id, [team.seat for team in _appearing(stage)])
+    db.session.commit()
+    _tell_screens(stage_id, round_id)
+
+
+def deactivate(stage_id: int) -> None:
+    """Send the screens back to the waiting page; the round, its score and its log stay."""
+    _stage(stage_id).active_round_id = None
+    db.session.commit()
+    _tell_screens(stage_id, None)
+
+
+def _tell_screens(stage_id: int, round_id: int | None) -> None:
+    live = current_app.extensions.get("live")
+    if live is not None:
+        live.activate(stage_id, round_id)
+
+
+def _stage(stage_id: int) -> Stage:
+    stage = db.session.get(Stage, stage_id)
+    if stage is None:
+        raise not_found("điểm thi")
+    return stage
+
+
+def _appearing(stage: Stage) -> list[Any]:
+    return [team for team in stage.teams if team.status == ACTIVE]
+
+
+def _teams(stage: Stage) -> tuple[Team, ...]:
+    return tuple(
+        Team(seat=team.seat, team_id=team.id, name=team.name, full_name=team.full_name)
+        for team in _appearing(stage)
+    )
+
+
+def _wanted(sections: Sequence[Mapping[str, Any]]) -> list[Wanted]:
+    """The sections with their rules; what is wrong in any of the rules is said of all of them at once."""
+    wanted: list[Wanted] = []
+    reasons: list[str] = []
+    for section in sections:
+        overrides = section.get("overrides") or {}
+        pick = overrides.get("pick") or {}
+        try:
+            changes = {**overrides, "pick": {**pick, "count": section["count"]}}
+            rules = rules_for(section["format"], changes)
+            wanted.append(Wanted(title_of(section["format"]), rules, pick.get("reserve")))
+        except RulesRefused as refusal:
+            reasons += refusal.reasons
+    _refuse_for(reasons)
+    return wanted
+
+
+def _refuse_for(reasons: Sequence[str]) -> None:
+    if reasons:
+        text = "Chưa chuẩn bị được vòng thi, chưa có gì thay đổi. " + " ".join(dict.fromkeys(reasons))
+        raise ContestRefused("not_playable", text, 422)
+
+
+def _prepared(stage: Stage, sections: tuple[Section, ...], sha256: str, rehearsal: bool) -> RoundPrepared:
+    return RoundPrepared(
+        round_id=0,
+        title="Thi thử phần thi kiến thức" if rehearsal else "Phần thi kiến thức",
+        stage=stage.name,
+        venue=stage.venue,
+        contest=stage.contest.name,
+        rehearsal=rehearsal,
+        set_sha256=sha256,
+        teams=_teams(stage),
+        sections=sections,
+    )
+
+
+def _check_teams(stage: Stage, found: Round) -> None:
+    """The teams of a prepared round are those of the draw, number by number."""
+    state = stored.load_state(db.engine, found.id)
+    if [(team.seat, team.team_id) for team in state.teams] != [
+        (team.seat, team.team_id) for team in _teams(stage)
+    ]:
+        raise ContestRefused(
+            "order_changed",
+            "Thứ tự hoặc danh sách đội đã đổi sau khi chuẩn bị vòng này nên chưa kích hoạt. "
+            "Hãy chuẩn bị lại vòng thi; vòng cũ vẫn được giữ.",
+        )
+
+
+def needs_reason(stage: Stage, found: Round) -> bool:
+    """Whether activating this round puts a counted round aside that has begun."""
+    before = db.session.get(Round, stage.counted_round_id) if stage.counted_round_id else None
+    if before is None or before.id == found.id or before.status == PREPARED:
+        return False
+    return not found.rehearsal or before.status == RUNNING
+
+
+def _check_replacing(stage: Stage, found: Round, reason: str, by: str) -> None:
+    """A counted round that has begun is put aside only by a decision with its reason."""
+    if not needs_reason(stage, found):
+        return
+    if not reason.strip():
+        raise ContestRefused(
+            "reason_needed",
+            f"Vòng thi số {stage.counted_round_id} đã bắt đầu. Muốn đưa vòng khác lên thì ghi lý do; "
+            "chưa có gì thay đổi.",
+            422,
+        )
+    decide(stage, f"Đưa vòng thi số {found.id} lên thay vòng số {stage.counted_round_id}", reason, by)

@@ -1,0 +1,185 @@
+"""The contest over REST: the same rights and the same sentences as on the pages."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from question_bank.database import db
+from quiz_server.contest.marks import jury_parts
+from quiz_server.contest.models import Stage
+from quiz_server.live.game import Answer
+from tests.conftest import SignIn
+from tests.contest.builders import CODES
+from tests.contest.rounds_made import SECTIONS, play, usual_set
+
+
+@pytest.fixture
+def stage(cluster: Stage) -> Stage:
+    """The cluster, kept in the database."""
+    db.session.commit()
+    return cluster
+
+
+def address(stage: Stage, rest: str = "") -> str:
+    """A stage's address."""
+    return f"/api/contest/stages/{stage.id}{rest}"
+
+
+def test_stages_with_their_teams(sign_in: SignIn, stage: Stage) -> None:
+    """Teams in draw order, each with its unit."""
+    first = sign_in("host").get("/api/contest/stages").get_json()[0]
+
+    assert [team["unit"]["code"] for team in first["teams"]] == list(CODES)
+    assert (first["name"], first["date"], first["active_round_id"]) == ("Cụm 1", "2024-09-05", None)
+
+
+def test_nobody_gets_in_without_a_sign_in(app: Flask, stage: Stage) -> None:
+    """A program without a session gets 401."""
+    assert app.test_client().get(address(stage)).status_code == 401
+
+
+def test_a_draw_over_rest(sign_in: SignIn, stage: Stage) -> None:
+    """By hand with codes; what is not whole is refused with a code."""
+    client = sign_in("secretary")
+    drawn = client.post(address(stage, "/draw"), json={"codes": list(reversed(CODES))})
+    wrong = client.post(address(stage, "/draw"), json={"codes": ["binh_an"]})
+
+    assert (drawn.status_code, drawn.get_json()["codes"][0]) == (201, CODES[-1])
+    assert (wrong.status_code, wrong.get_json()["code"]) == (422, "bad_order")
+
+
+def test_marks_in_and_out(sign_in: SignIn, stage: Stage) -> None:
+    """Marks are exact texts on the way out; a refused one is named."""
+    client = sign_in("judge", username="giamkhao1")
+    part = jury_parts(stage)[0].id
+    cells = [
+        {"team_id": team.id, "part_id": part, "judge_id": stage.judges[0].id, "mark": mark}
+        for team, mark in zip(stage.teams, ["27.25", "27.30"], strict=False)
+    ]
+    answer = client.put(address(stage, "/marks"), json={"marks": cells}).get_json()
+
+    assert answer["kept"] == 1
+    assert "bước 0,25" in answer["refused"][0]["text"]
+    assert [row["mark"] for row in client.get(address(stage, "/marks")).get_json()] == ["27.25"]
+
+
+@pytest.mark.parametrize("mark", ["NaN", "Infinity", "tám", {}])
+def test_what_is_no_number_is_no_mark(sign_in: SignIn, stage: Stage, mark: Any) -> None:
+    """Refused before it reaches anything."""
+    cell = {"team_id": 1, "part_id": 1, "judge_id": 1, "mark": mark}
+    answer = sign_in("secretary").put(address(stage, "/marks"), json={"marks": [cell]})
+
+    assert (answer.status_code, answer.get_json()["code"]) == (422, "invalid")
+
+
+def test_a_round_over_rest(sign_in: SignIn, stage: Stage) -> None:
+    """Prepared, activated, counted in the ranking."""
+    client = sign_in("organiser")
+    wish = {"revision_id": usual_set().id, "sections": SECTIONS}
+    made = client.post(address(stage, "/rounds"), json=wish)
+    activated = client.post(address(stage, f"/rounds/{made.get_json()['id']}/activate"), json={})
+    play(made.get_json()["id"], {2: 150})
+    ranking = client.get(address(stage, "/ranking")).get_json()
+
+    assert (made.status_code, activated.status_code) == (201, 204)
+    assert ranking["knowledge"] == {
+        "status": "finished",
+        "round_id": made.get_json()["id"],
+        "possible": "150",
+    }
+    first = ranking["teams"][0]
+    assert (first["unit"], first["parts"]["kien_thuc"]["score"], first["total"]) == (
+        "binh_an",
+        "40.00",
+        "40.00",
+    )
+
+
+def test_a_round_that_cannot_be_played(sign_in: SignIn, stage: Stage) -> None:
+    """Refused with the reasons."""
+    wish = {"revision_id": usual_set().id, "sections": [SECTIONS[0] | {"count": 40}]}
+    answer = sign_in("organiser").post(address(stage, "/rounds"), json=wish)
+
+    assert (answer.status_code, answer.get_json()["code"]) == (422, "not_playable")
+
+
+def test_a_set_that_is_not_there(sign_in: SignIn, stage: Stage) -> None:
+    """The bank's refusal comes through with its own code."""
+    answer = sign_in("organiser").post(
+        address(stage, "/rounds"), json={"revision_id": 99, "sections": SECTIONS}
+    )
+
+    assert (answer.status_code, answer.get_json()["code"]) == (404, "not_found")
+
+
+class Live:
+    """The live part as the application sees it, answering what it is told to."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.given: list[tuple[Any, ...]] = []
+
+    def give(self, identity: Any, round_id: int, command: str, fields: Any, command_id: str) -> Answer:
+        """Take a command down."""
+        self.given.append((identity.audience, identity.actor, round_id, command, fields, command_id))
+        return self.answer
+
+    def activate(self, stage_id: int, round_id: int | None) -> None:
+        """Nobody is watching."""
+
+    def presence(self, stage_id: int) -> dict[int, Any]:
+        """No tablets."""
+        return {}
+
+
+@pytest.fixture
+def round_id(sign_in: SignIn, stage: Stage) -> int:
+    """A prepared round."""
+    wish = {"revision_id": usual_set().id, "sections": SECTIONS}
+    return int(sign_in("organiser").post(address(stage, "/rounds"), json=wish).get_json()["id"])
+
+
+def test_a_command_goes_to_the_writer(app: Flask, sign_in: SignIn, round_id: int) -> None:
+    """With who gave it and the id that makes resending safe."""
+    app.extensions["live"] = live = Live(Answer("done", 7))
+    body = {"id": "abc-1", "command": "start_round", "args": {"step": 0}}
+    answer = sign_in("host").post(f"/api/rounds/{round_id}/commands", json=body)
+
+    assert answer.get_json() == {"id": "abc-1", "seq": 7}
+    assert live.given == [("host", "user:host-all", round_id, "start_round", {"step": 0}, "abc-1")]
+
+
+def test_a_refused_command_says_why(app: Flask, sign_in: SignIn, round_id: int) -> None:
+    """The core's code, and a conflict for programs."""
+    app.extensions["live"] = Live(Answer("refused", 7, "stale"))
+    body = {"id": "abc-1", "command": "start_round", "args": {"step": 0}}
+    answer = sign_in("host").post(f"/api/rounds/{round_id}/commands", json=body)
+
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "stale")
+
+
+def test_commands_without_the_live_part(sign_in: SignIn, round_id: int) -> None:
+    """Only `flask` runs: nothing can be commanded, and that is said."""
+    body = {"id": "abc-1", "command": "start_round", "args": {"step": 0}}
+    answer = sign_in("host").post(f"/api/rounds/{round_id}/commands", json=body)
+
+    assert (answer.status_code, answer.get_json()["code"]) == (503, "not_live")
+
+
+def test_each_role_sees_its_own_view(app: Flask, sign_in: SignIn, round_id: int) -> None:
+    """The host as host, the secretary as secretary."""
+    views = {
+        role: sign_in(role).get(f"/api/rounds/{round_id}/view").get_json()["view"]["audience"]
+        for role in ("host", "secretary", "judge")
+    }
+
+    assert views == {"host": "host", "secretary": "secretary", "judge": "jury"}
+
+
+def test_the_committee_sees_no_round(sign_in: SignIn, round_id: int) -> None:
+    """Nor may it give commands."""
+    client = sign_in("committee", office="TP")
+
+    assert client.get(f"/api/rounds/{round_id}/view").status_code == 403
+    assert client.post(f"/api/rounds/{round_id}/commands", json={}).status_code == 403

@@ -1,0 +1,89 @@
+"""Filling sections from a sealed set: in order, of the right kinds, with reserves, or refused in words."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from quiz_server.contest.filling import Wanted, fill, question_of
+from quiz_server.round.rules import ClockRules, Input, Kind, Pick, Rules, ScoreRules, Via, Who
+from tests.contest.rounds_made import question
+
+BOARD = Rules(
+    format="bang_abcd",
+    who=Who.ALL,
+    pick=Pick(count=2, kinds=(Kind.MCQ, Kind.TF)),
+    input=Input(),
+    clock=ClockRules(think_ms=15_000),
+    score=ScoreRules(right=Decimal(10)),
+)
+BELL = replace(
+    BOARD,
+    format="chuong_sau_hieu_lenh",
+    who=Who.BELL,
+    pick=Pick(count=1, kinds=(Kind.MCQ, Kind.SHORT)),
+    input=Input(via=Via.VOICE),
+)
+
+
+def wanted(board: int | None = None, bell: int | None = None) -> list[Wanted]:
+    """Two board questions and a bell question, with so many reserves each."""
+    return [Wanted("Bảng", BOARD, board), Wanted("Chuông", BELL, bell)]
+
+
+def test_sections_take_the_questions_in_sealed_order() -> None:
+    """The first section has the first questions, the second the next ones."""
+    sections, reasons = fill(wanted(), [question(1), question(2), question(3, "short"), question(4)])
+
+    assert reasons == []
+    assert [[each.question_id for each in section.questions] for section in sections] == [[1, 2], [3]]
+
+
+def test_too_few_questions_are_named() -> None:
+    """How many are needed and how many there are."""
+    sections, reasons = fill(wanted(), [question(1), question(2)])
+
+    assert sections == ()
+    assert reasons == ["Các phần cần 3 câu nhưng bộ câu hỏi chỉ có 2 câu."]
+
+
+def test_every_question_of_the_wrong_kind_is_named() -> None:
+    """All reasons come at once, each with the question's code."""
+    _, reasons = fill(wanted(), [question(1, "short"), question(2), question(3, "tf")])
+
+    assert [reason[:10] for reason in reasons] == ["Câu TP-001", "Câu TP-003"]
+
+
+def test_a_kind_the_stage_does_not_know_is_refused() -> None:
+    """An essay cannot be played."""
+    assert fill(wanted(), [question(1, "essay")])[1] == [
+        "Câu TP-001 thuộc loại chưa dùng được trên sân khấu."
+    ]
+
+
+def test_wanted_reserves_are_given_or_missed_aloud() -> None:
+    """A short question is no reserve for boards; what is missing is named with its section."""
+    sealed = [question(n) for n in (1, 2, 3)]
+    sealed += [question(4, "short", reserve=True), question(5, reserve=True)]
+    sections, reasons = fill(wanted(1, 1), sealed)
+
+    assert reasons == []
+    assert [[each.question_id for each in section.reserves] for section in sections] == [[5], [4]]
+    assert [section.rules.pick.reserve for section in sections] == [1, 1]
+    assert fill(wanted(2, 0), sealed)[1] == ["Phần “Bảng” cần 2 câu dự phòng đúng loại, bộ chỉ còn 1 câu."]
+
+
+@pytest.mark.parametrize("count", range(6))
+def test_reserves_nobody_counted_are_shared_out(count: int) -> None:
+    """Without a number every reserve goes to some section, and none to two."""
+    sealed = [question(n) for n in (1, 2, 3)] + [question(n, reserve=True) for n in range(10, 10 + count)]
+    sections, _ = fill(wanted(), sealed)
+
+    given = [each.question_id for section in sections for each in section.reserves]
+    assert sorted(given) == list(range(10, 10 + count))
+
+
+def test_what_the_mc_reads_as_the_answer() -> None:
+    """The right options with their letters; for a short question the accepted answers."""
+    assert question_of(question(7)).answer_text == "B. Phương án B của câu 7"
+    assert question_of(question(8, "short")).answer_text == "30 ngày"
