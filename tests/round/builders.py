@@ -210,7 +210,11 @@ class Table:
 
     def open(self) -> "Table":
         """Show the next question and open it; a bell is open right away."""
-        self.show().do(OpenAnswering)
+        return self.show().open_shown()
+
+    def open_shown(self) -> "Table":
+        """Open the question that is shown; a bell is open right away."""
+        self.do(OpenAnswering)
         rules = self.state.rules_of(self.state.slots[self.slot])
         return self.wait(rules.bell.lead_ms) if rules.bell else self
 
@@ -244,7 +248,7 @@ class Table:
         link: Link | None = GOOD,
         others: Mapping[int, Link] | None = None,
     ) -> tuple[Event, ...] | Refused:
-        """A ring now (or at `pressed`) that arrives `delay` ms after; others are well connected by default."""
+        """A ring now (or at `pressed`) that arrives `delay` ms later; others are well connected."""
         at = float(self.now) if pressed is None else pressed
         links = dict(others) if others is not None else {team.seat: GOOD for team in self.state.teams}
         links.pop(seat, None)

@@ -161,6 +161,25 @@ def queue_state(slot: Slot, seat: int) -> str:
     return "holder" if verdict is Verdict.RIGHT or slot.bell.holder == seat else "waiting"
 
 
+def team_bell(state: RoundState, slot: Slot, seat: int) -> View | None:
+    """A team's place at the bell of a question, None if it has not rung."""
+    for order, press in enumerate(queue(slot), start=1):
+        if press.seat == seat:
+            return {
+                "order": order,
+                "behind_ms": behind_ms(slot, press),
+                "early": press.early,
+                "locked": False,
+                "state": queue_state(slot, seat),
+            }
+    lock = slot.bell.locks.get(seat)
+    if lock is None:
+        return None
+    # a lock for some time runs out by itself; nobody is shown a view only to say so
+    locked = lock.lockout_ms is None or state.phase is Phase.SHOWN
+    return {"order": None, "behind_ms": None, "early": True, "locked": locked, "state": "locked"}
+
+
 def is_bell(state: RoundState) -> bool:
     """Whether the current question is played with the bell."""
     slot = state.current

@@ -44,7 +44,7 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "section": fragments.section(state),
         "sections": [fragments.section_at(state, index) for index in range(len(state.sections))],
         "order": [_place(state, index) for index in range(len(state.slots))],
-        "reserves_left": 0 if slot is None else len(reserves_for(state, slot)),
+        "reserves_left": len(reserves_for(state, slot or state.slots[0])),
         "question": _question(state),
         "clock": fragments.clock(state),
         "teams": _teams(state, live),
@@ -140,24 +140,8 @@ def _given(state: RoundState, seat: int) -> _View:
         "entered_by": answer.by if answer else None,
         "verdict": verdict,
         "points": points,
-        "bell": team_bell(slot, seat) if slot else None,
+        "bell": fragments.team_bell(state, slot, seat) if slot else None,
     }
-
-
-def team_bell(slot: Slot, seat: int) -> _View | None:
-    """A team's place at the bell of the current question, None if it has not rung."""
-    for order, press in enumerate(fragments.queue(slot), start=1):
-        if press.seat == seat:
-            return {
-                "order": order,
-                "behind_ms": fragments.behind_ms(slot, press),
-                "early": press.early,
-                "locked": False,
-                "state": fragments.queue_state(slot, seat),
-            }
-    if seat in slot.bell.locks:
-        return {"order": None, "behind_ms": None, "early": True, "locked": True, "state": "locked"}
-    return None
 
 
 def _bell(state: RoundState) -> _View | None:

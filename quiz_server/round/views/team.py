@@ -7,7 +7,6 @@ from quiz_server.round.events import Verdict
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.round.views import fragments
-from quiz_server.round.views.host import team_bell
 from quiz_server.round.views.presence import Live
 
 _VERDICT_FACES = {
@@ -105,7 +104,7 @@ def _waiting_face(state: RoundState, slot: Slot) -> str:
 
 def _bell(state: RoundState, seat: int) -> dict[str, Any] | None:
     slot = state.current
-    own = team_bell(slot, seat) if slot and slot.shown else None
+    own = fragments.team_bell(state, slot, seat) if slot and slot.shown else None
     if own is None:
         return None
     # while the award is pending the order may still change, so nobody is told one
