@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, default_exceptions
 
@@ -58,7 +58,7 @@ def show_refusal(refused: BankRefused) -> ResponseReturnValue:
         return redirect(_page_of_form())
     error: HTTPException = default_exceptions.get(refused.status, HTTPException)()
     error.sentence = refused.text  # type: ignore[attr-defined]
-    raise error
+    return current_app.handle_http_exception(error)
 
 
 def _page_of_form() -> str:

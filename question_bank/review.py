@@ -4,7 +4,8 @@ Whoever wrote or corrected a question never approves it alone: the second pair
 of eyes is a reviewer or the organiser, never the office that wrote it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,12 +75,12 @@ def edit(question_id: int, changes: Mapping[str, Any], version: int, by: str, sc
     changed = differences(before, after)
     if not changed:
         return question
-    question.version += 1
-    question.state = DRAFT
-    write(question, after)
     note = "Sửa " + ", ".join(FIELDS[difference.field].lower() for difference in changed)
-    add_version(question, by, note)
-    _commit(question)
+    with _saving(question):
+        question.version += 1
+        question.state = DRAFT
+        write(question, after)
+        add_version(question, by, note)
     return question
 
 
@@ -180,9 +181,9 @@ def writers(question: Question) -> set[str]:
 
 
 def _step(question: Question, state: str, act: str, by: str, note: str = "") -> Question:
-    question.state = state
-    question.steps.append(ReviewStep(version=question.version, act=act, by=by, note=note))
-    _commit(question)
+    with _saving(question):
+        question.state = state
+        question.steps.append(ReviewStep(version=question.version, act=act, by=by, note=note))
     return question
 
 
@@ -206,10 +207,15 @@ def _conflict(question: Question) -> BankRefused:
     )
 
 
-def _commit(question: Question) -> None:
-    """The database is the referee when two people save within the same moment."""
+@contextmanager
+def _saving(question: Question) -> Iterator[None]:
+    """Commit what is changed inside; the database is the referee between two people in the same moment.
+
+    The loser may learn of it at the commit or earlier, when a lookup flushes.
+    """
     question_id = question.id
     try:
+        yield
         db.session.commit()
     except (StaleDataError, IntegrityError):
         db.session.rollback()

@@ -1,6 +1,8 @@
 """What the REST API takes and gives; one schema per direction, unknown fields are refused."""
 
-from marshmallow import RAISE, Schema, fields, validate
+from datetime import date
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from question_bank.content import KINDS
 from question_bank.imports import DECISIONS
@@ -9,6 +11,13 @@ from question_bank.models import STATES
 _TEXT = validate.Length(max=20_000)
 _LINE = validate.Length(max=400)
 _LABEL = validate.Regexp(r"^[A-Za-zĐđ]$", error="Nhãn phương án là một chữ cái.")
+
+
+def _is_day(text: str) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValidationError("Ngày phải ghi như 2024-07-01.") from None
 
 
 class Strict(Schema):
@@ -28,8 +37,8 @@ class ContentIn(Strict):
     accepted = fields.List(fields.String(validate=_LINE), validate=validate.Length(max=50))
     explanation = fields.String(validate=_TEXT)
     reference = fields.String(validate=_TEXT)
-    valid_from = fields.String(allow_none=True, validate=validate.Regexp(r"^\d{4}-\d\d-\d\d$"))
-    valid_to = fields.String(allow_none=True, validate=validate.Regexp(r"^\d{4}-\d\d-\d\d$"))
+    valid_from = fields.String(allow_none=True, validate=_is_day)
+    valid_to = fields.String(allow_none=True, validate=_is_day)
     topic = fields.String(validate=validate.Length(max=120))
     level = fields.String(validate=validate.Length(max=40))
     points = fields.Float(allow_none=True, validate=validate.Range(0, 1000))

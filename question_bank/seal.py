@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from question_bank.content import content_of, in_force, problems
 from question_bank.database import db
 from question_bank.models import APPROVED, QuestionSet, SetItem, SetRevision, now_utc
 from question_bank.refusals import BankRefused, not_found
-from question_bank.sets import LETTER_KINDS, lacking, open_set, ordered
+from question_bank.sets import LETTER_KINDS, changing, lacking, ordered
 
 
 @dataclass(frozen=True)
@@ -83,10 +82,16 @@ def _sealed_elsewhere(item: SetItem) -> Sequence[str]:
 
 def seal(set_id: int, by: str) -> SetRevision:
     """Freeze an open set; refuses `not_ready` with everything that is missing."""
-    found = open_set(set_id)
-    blocking = [finding.text for finding in check(found) if finding.blocking]
-    if blocking:
-        raise BankRefused("not_ready", "Chưa niêm phong được. " + " ".join(blocking), 422)
+    with changing(set_id) as found:
+        blocking = [finding.text for finding in check(found) if finding.blocking]
+        if blocking:
+            raise BankRefused("not_ready", "Chưa niêm phong được. " + " ".join(blocking), 422)
+        revision = _revision(found, by)
+        db.session.add(revision)
+    return revision
+
+
+def _revision(found: QuestionSet, by: str) -> SetRevision:
     sealed_at = now_utc()
     body = canonical(
         {
@@ -98,7 +103,7 @@ def seal(set_id: int, by: str) -> SetRevision:
         }
     )
     reserves = sum(item.reserve for item in found.items)
-    revision = SetRevision(
+    return SetRevision(
         set_id=found.id,
         title=found.title,
         body=body,
@@ -108,13 +113,6 @@ def seal(set_id: int, by: str) -> SetRevision:
         sealed_by=by,
         sealed_at=sealed_at,
     )
-    db.session.add(revision)
-    try:
-        db.session.commit()
-    except IntegrityError:
-        db.session.rollback()
-        raise BankRefused("sealed", "Bộ câu hỏi này vừa được niêm phong bởi người khác.") from None
-    return revision
 
 
 def _frozen(item: SetItem) -> dict[str, Any]:

@@ -7,11 +7,15 @@ offices. A sealed set cannot be changed any more; it can be copied.
 import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank import catalog
 from question_bank.database import db
@@ -84,11 +88,12 @@ def copy(set_id: int, title: str, by: str) -> QuestionSet:
 
 def change(set_id: int, changes: Mapping[str, Any]) -> QuestionSet:
     """Change title, contest day, plan or number of reserves of an open set."""
-    found = open_set(set_id)
-    for field in ("title", "contest_day", "plan", "reserves"):
-        if field in changes:
-            setattr(found, field, changes[field])
-    db.session.commit()
+    with changing(set_id) as found:
+        for field in ("title", "contest_day", "plan", "reserves"):
+            if field in changes:
+                setattr(found, field, changes[field])
+        if any(item.section >= len(found.plan) for item in found.items):
+            raise BankRefused("section_unknown", "Phần bị bỏ vẫn còn câu; hãy chuyển câu đi trước.", 422)
     return found
 
 
@@ -102,23 +107,54 @@ def open_set(set_id: int) -> QuestionSet:
     return found
 
 
+@contextmanager
+def changing(set_id: int) -> Iterator[QuestionSet]:
+    """An open set to change; all or nothing is kept at the end.
+
+    Every change renews the set's row, so that of two people who change, draw
+    or seal within the same moment one is told to look again.
+    """
+    found = open_set(set_id)
+    flag_modified(found, "plan")
+    try:
+        yield found
+        db.session.commit()
+    except (StaleDataError, IntegrityError):
+        db.session.rollback()
+        raise changed_meanwhile() from None
+    except BankRefused:
+        db.session.rollback()
+        raise
+
+
+def changed_meanwhile() -> BankRefused:
+    """Somebody else was quicker."""
+    return BankRefused(
+        "conflict",
+        "Bộ câu hỏi vừa được người khác thay đổi. Chưa ghi gì của bạn: hãy tải lại trang.",
+    )
+
+
 def add(set_id: int, question_ids: Sequence[int], section: int = 0, reserve: bool = False) -> QuestionSet:
     """Put approved questions at the end of a section, or among the reserves."""
-    found = open_set(set_id)
+    with changing(set_id) as found:
+        _expect_section(found, section)
+        present = {item.question_id for item in found.items}
+        for question_id in question_ids:
+            question = catalog.question(question_id, None)
+            if question.state != APPROVED:
+                raise BankRefused(
+                    "not_approved", f"Câu {question.code} chưa được duyệt nên chưa vào bộ được."
+                )
+            if question.id not in present:
+                _append(found, question, section, reserve)
+        _tidy_positions(found)
+    return found
+
+
+def _expect_section(found: QuestionSet, section: int) -> None:
     if not 0 <= section < len(found.plan):
         raise BankRefused("section_unknown", "Bộ câu hỏi không có phần thi này.", 422)
-    present = {item.question_id for item in found.items}
-    for question_id in question_ids:
-        question = catalog.question(question_id, None)
-        if question.state != APPROVED:
-            raise BankRefused(
-                "not_approved", f"Câu {question.code} chưa được duyệt nên chưa đưa vào bộ được."
-            )
-        if question.id not in present:
-            _append(found, question, section, reserve)
-    _tidy_positions(found)
-    db.session.commit()
-    return found
 
 
 def _append(found: QuestionSet, question: Question, section: int, reserve: bool) -> None:
@@ -129,10 +165,9 @@ def _append(found: QuestionSet, question: Question, section: int, reserve: bool)
 
 def remove(set_id: int, question_id: int) -> QuestionSet:
     """Take a question out of an open set."""
-    found = open_set(set_id)
-    found.items.remove(_item(found, question_id))
-    _tidy_positions(found)
-    db.session.commit()
+    with changing(set_id) as found:
+        found.items.remove(_item(found, question_id))
+        _tidy_positions(found)
     return found
 
 
@@ -143,47 +178,41 @@ def arrange(set_id: int, places: Sequence[Mapping[str, Any]]) -> QuestionSet:
     `{"question_id", "section", "reserve"}`; anything else is refused, so that
     two people who arrange at the same time lose no question.
     """
-    found = open_set(set_id)
-    if sorted(place["question_id"] for place in places) != sorted(item.question_id for item in found.items):
-        raise BankRefused(
-            "conflict", "Bộ câu hỏi vừa được người khác thay đổi. Hãy tải lại trang rồi sắp xếp tiếp."
-        )
-    if any(not 0 <= place["section"] < len(found.plan) for place in places):
-        raise BankRefused("section_unknown", "Bộ câu hỏi không có phần thi này.", 422)
-    for position, place in enumerate(places):
-        item = _item(found, place["question_id"])
-        item.position, item.section, item.reserve = position, place["section"], place["reserve"]
-    _tidy_positions(found)
-    db.session.commit()
+    with changing(set_id) as found:
+        if sorted(place["question_id"] for place in places) != sorted(
+            item.question_id for item in found.items
+        ):
+            raise changed_meanwhile()
+        for position, place in enumerate(places):
+            _expect_section(found, place["section"])
+            item = _item(found, place["question_id"])
+            item.position, item.section, item.reserve = position, place["section"], place["reserve"]
+        _tidy_positions(found)
     return found
 
 
 def move(set_id: int, question_id: int, step: int) -> QuestionSet:
     """Exchange a question with its neighbour inside its section: −1 up, +1 down."""
-    found = open_set(set_id)
-    item = _item(found, question_id)
-    group = [other for other in ordered(found) if _group(other) == _group(item)]
-    at = group.index(item)
-    if 0 <= at + step < len(group):
-        other = group[at + step]
-        item.position, other.position = other.position, item.position
-        db.session.commit()
+    with changing(set_id) as found:
+        item = _item(found, question_id)
+        group = [other for other in ordered(found) if _group(other) == _group(item)]
+        at = group.index(item)
+        if 0 <= at + step < len(group):
+            other = group[at + step]
+            item.position, other.position = other.position, item.position
     return found
 
 
 def place(set_id: int, question_id: int, where: str) -> QuestionSet:
     """Put a question of the set at the end of the section with this number, or of the `"reserve"`."""
-    found = open_set(set_id)
-    item = _item(found, question_id)
-    if where == "reserve":
-        item.reserve = True
-    elif where.isdecimal() and int(where) < len(found.plan):
-        item.reserve, item.section = False, int(where)
-    else:
-        raise BankRefused("section_unknown", "Bộ câu hỏi không có phần thi này.", 422)
-    item.position = len(found.items)
-    _tidy_positions(found)
-    db.session.commit()
+    with changing(set_id) as found:
+        item = _item(found, question_id)
+        item.reserve = where == "reserve"
+        if not item.reserve:
+            item.section = int(where) if where.isdecimal() else -1
+            _expect_section(found, item.section)
+        item.position = len(found.items)
+        _tidy_positions(found)
     return found
 
 
@@ -215,20 +244,18 @@ def draw(set_id: int, quotas: Mapping[str, int], seed: str | None = None) -> Que
     `quotas` says how many questions each office gives in all (office code →
     number). The lot: candidates in the order of SHA-256(`seed:code`), so that
     the same seed over the same bank gives the same questions on any machine.
-    Refuses `quota_short` when an office has too few; nothing is changed then.
+    Refuses `quota_short` when an office has too few, `quota_sum` when the
+    offices give more or fewer than are missing; nothing is changed then.
     """
-    found = open_set(set_id)
-    found.seed = (seed or "").strip() or secrets.token_hex(4)
-    drawn = _by_lot(_candidates(found, quotas), found.seed)
-    places = _free_places(found)
-    if sum(quotas.values()) != len(places):
-        db.session.rollback()
-        raise BankRefused(
-            "quota_sum", f"Còn thiếu {len(places)} câu nhưng các đơn vị góp {sum(quotas.values())} câu.", 422
-        )
-    _fill(found, drawn, places)
-    _tidy_positions(found)
-    db.session.commit()
+    with changing(set_id) as found:
+        places, given = _free_places(found), sum(quotas.values())
+        if given != len(places):
+            raise BankRefused(
+                "quota_sum", f"Còn thiếu {len(places)} câu nhưng các đơn vị góp {given} câu.", 422
+            )
+        found.seed = (seed or "").strip() or secrets.token_hex(4)
+        _fill(found, _by_lot(_candidates(found, quotas), found.seed), places)
+        _tidy_positions(found)
     return found
 
 
@@ -255,7 +282,6 @@ def _candidates(found: QuestionSet, quotas: Mapping[str, int]) -> list[Question]
     for office, wanted in sorted(quotas.items()):
         free = [question for question in everything if question.office_code == office]
         if len(free) < wanted:
-            db.session.rollback()
             raise BankRefused(
                 "quota_short",
                 f"Đơn vị {office} chỉ còn {len(free)} câu đã duyệt chưa dùng, cần {wanted} câu.",

@@ -2,8 +2,10 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from question_bank import catalog, imports
+from question_bank.database import db
 from question_bank.models import ImportBatch
 from question_bank.refusals import BankRefused
 from tests.question_bank.builders import a_word_file, an_office
@@ -210,6 +212,23 @@ def test_a_refused_edit_keeps_nothing_of_its_group() -> None:
         imports.revise(batch.id, edits, "chi-hoa", "TP")
 
     assert imports.find_batch(batch.id, "TP").drafts[0].decision == "open"
+
+
+def test_two_confirmations_at_once_save_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a colleague confirms within the same moment, the second confirmation saves nothing."""
+    batch = taken()
+    give_codes = imports.give_codes
+
+    def colleague_first(office: str, number: int) -> list[str]:
+        with db.engine.begin() as connection:
+            connection.execute(update(ImportBatch).values(lock_version=ImportBatch.lock_version + 1))
+        return give_codes(office, number)
+
+    monkeypatch.setattr(imports, "give_codes", colleague_first)
+    with pytest.raises(BankRefused) as refused:
+        imports.confirm(batch.id, "chi-hoa", "TP", accepting(batch))
+
+    assert (refused.value.code, in_the_bank()) == ("conflict", 0)
 
 
 def test_two_offices_count_their_codes_apart() -> None:

@@ -1,9 +1,12 @@
 """The way of a question from draft to approved."""
 
 import pytest
+from sqlalchemy import update
 
 from question_bank import catalog, imports, review
+from question_bank.database import db
 from question_bank.history import history
+from question_bank.models import Question
 from question_bank.refusals import BankRefused
 from tests.question_bank.builders import REVIEWER, WRITER, a_question, a_word_file, an_office
 
@@ -106,6 +109,24 @@ def test_an_edit_on_an_old_version_is_a_conflict() -> None:
     assert refused.value.code == "conflict"
     assert "nguoi-mot" in refused.value.text
     assert catalog.question(question.id, None).stem == "Bản của người thứ nhất?"
+
+
+def test_two_edits_within_the_same_moment_are_a_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both have passed the check of the version, the database lets one of them win."""
+    question = a_question()
+    add_version = review.add_version
+
+    def colleague_first(edited: Question, by: str, note: str) -> None:
+        with db.session.no_autoflush, db.engine.begin() as connection:
+            connection.execute(update(Question).values(lock_version=Question.lock_version + 1))
+        add_version(edited, by, note)
+
+    monkeypatch.setattr(review, "add_version", colleague_first)
+    with pytest.raises(BankRefused) as refused:
+        review.edit(question.id, {"stem": "Bản của tôi?"}, 1, WRITER, "TP")
+
+    assert refused.value.code == "conflict"
+    assert len(catalog.question(question.id, None).versions) == 1
 
 
 def test_what_was_not_read_is_not_approved() -> None:

@@ -153,8 +153,7 @@ def test_the_lot_leaves_out_what_was_sealed_before() -> None:
 
 def test_board_sections_get_questions_with_options() -> None:
     """Questions that are answered in words go to the section without letters."""
-    for _ in range(1):
-        an_approved_question(kind="short", options={}, answer=["Nghị định 30/2020/NĐ-CP"])
+    an_approved_question(kind="short", options={}, answer=["Nghị định 30/2020/NĐ-CP"])
     for at in range(3):
         an_approved_question(stem=f"Câu {at}?")
 
@@ -260,6 +259,34 @@ def test_an_exchanged_question_is_found_out() -> None:
         seal.load_revision(revision.id)
 
     assert refused.value.code == "revision_changed"
+
+
+def test_a_set_changed_within_the_same_moment_is_not_sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sealed is what the organiser saw: a colleague's change at the last moment stops the seal."""
+    made = a_full_set()
+    check = seal.check
+
+    def colleague_first(found: QuestionSet) -> list[seal.Finding]:
+        with db.session.no_autoflush:
+            with db.engine.begin() as connection:
+                connection.execute(update(QuestionSet).values(lock_version=QuestionSet.lock_version + 1))
+            return check(found)
+
+    monkeypatch.setattr(seal, "check", colleague_first)
+    with pytest.raises(BankRefused) as refused:
+        seal.seal(made.id, "ban-to-chuc")
+
+    assert (refused.value.code, seal.revisions()) == ("conflict", [])
+
+
+def test_a_section_with_questions_stays_in_the_plan() -> None:
+    """A plan that drops a section with questions in it is refused: no question falls out unseen."""
+    made = a_full_set()
+
+    with pytest.raises(BankRefused) as refused:
+        sets.change(made.id, {"plan": list(PLAN[:1])})
+
+    assert (refused.value.code, len(made.plan)) == ("section_unknown", 2)
 
 
 def test_a_copy_goes_on_from_a_sealed_set() -> None:

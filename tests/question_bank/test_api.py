@@ -1,0 +1,115 @@
+"""The REST of the bank."""
+
+from io import BytesIO
+
+from tests.conftest import SignIn
+from tests.question_bank.builders import a_content, a_question, a_word_file, an_approved_question, an_office
+
+
+def test_questions_come_in_pages(sign_in: SignIn) -> None:
+    """A list tells how many there are in all and gives one page of them."""
+    for _ in range(3):
+        a_question()
+
+    answer = sign_in("reviewer").get("/api/bank/questions?page_size=2&page=2")
+
+    assert [question["code"] for question in answer.json] == ["TP-0003"]
+    assert '"total": 3' in answer.headers["X-Pagination"]
+
+
+def test_a_question_goes_in_and_out(sign_in: SignIn) -> None:
+    """What was sent is what comes back, days included."""
+    an_office("TP")
+    client = sign_in("committee", office="TP")
+
+    made = client.post("/api/bank/questions", json={**a_content(valid_from="2024-07-01"), "office": "TP"})
+
+    got = client.get(f"/api/bank/questions/{made.json['id']}").json
+    assert (made.status_code, got["answer"], got["valid_from"]) == (201, ["A"], "2024-07-01")
+
+
+def test_unknown_fields_are_refused(sign_in: SignIn) -> None:
+    """A field that the API does not know is a mistake, told with its name."""
+    question = a_question()
+
+    answer = sign_in("organiser").patch(
+        f"/api/bank/questions/{question.id}", json={"version": 1, "state": "approved"}
+    )
+
+    assert answer.status_code == 422
+    assert "state" in str(answer.json["fields"])
+
+
+def test_a_day_that_is_none_is_refused(sign_in: SignIn) -> None:
+    """31 February is refused as a field, not as a server error."""
+    question = a_question()
+    body = {"version": 1, "valid_from": "2024-02-31"}
+
+    answer = sign_in("organiser").patch(f"/api/bank/questions/{question.id}", json=body)
+
+    assert (answer.status_code, answer.json["code"]) == (422, "invalid")
+
+
+def test_an_old_version_is_a_conflict(sign_in: SignIn) -> None:
+    """A change made on an old version answers 409 with the sentence."""
+    question = a_question()
+    client = sign_in("organiser")
+    client.patch(f"/api/bank/questions/{question.id}", json={"version": 1, "stem": "Mới?"})
+
+    answer = client.patch(f"/api/bank/questions/{question.id}", json={"version": 1, "stem": "Cũ?"})
+
+    assert (answer.status_code, answer.json["code"]) == (409, "conflict")
+
+
+def test_a_file_goes_from_upload_to_the_bank(sign_in: SignIn) -> None:
+    """Upload, correct, confirm: the questions are in the bank as drafts."""
+    an_office("TP")
+    client = sign_in("committee", office="TP")
+    data = {"office": "TP", "file": (BytesIO(a_word_file(3)), "tep.docx")}
+    batch = client.post("/api/bank/imports", data=data).json
+    address = f"/api/bank/imports/{batch['id']}"
+
+    kept = client.patch(address, json={"edits": [{"position": 0, "content": {"stem": "Sửa lại?"}}]})
+    edits = [{"position": position, "decision": "accepted"} for position in range(3)]
+    saved = client.post(f"{address}/confirm", json={"edits": edits})
+
+    assert (batch["tally"]["questions"], kept.status_code, saved.status_code) == (3, 200, 201)
+    assert saved.json[0]["stem"] == "Sửa lại?"
+
+
+def test_the_same_file_answers_with_the_earlier_import(sign_in: SignIn) -> None:
+    """A program can lead its user to the import that has the file already."""
+    an_office("TP")
+    client, data = sign_in("committee", office="TP"), a_word_file()
+    first = client.post("/api/bank/imports", data={"office": "TP", "file": (BytesIO(data), "tep.docx")})
+
+    again = client.post("/api/bank/imports", data={"office": "TP", "file": (BytesIO(data), "ten-khac.docx")})
+
+    assert (again.status_code, again.json["code"]) == (409, "same_file")
+    assert again.json["batch_id"] == first.json["id"]
+
+
+def test_a_set_is_made_drawn_and_sealed(sign_in: SignIn) -> None:
+    """The whole way of a set over REST ends with its hash among the revisions."""
+    for number in range(3):
+        an_approved_question(stem=f"Câu {number}?")
+    client = sign_in("organiser")
+    plan = [{"title": "Bảng", "count": 2, "letters": True}]
+    made = client.post("/api/bank/sets", json={"title": "Cụm 1", "plan": plan, "reserves": 1}).json
+    address = f"/api/bank/sets/{made['id']}"
+
+    drawn = client.post(f"{address}/draw", json={"quotas": {"TP": 3}, "seed": "2024"}).json
+    sealed = client.post(f"{address}/seal").json
+
+    assert [place["reserve"] for place in drawn["items"]] == [False, False, True]
+    assert [finding for finding in drawn["findings"] if finding["blocking"]] == []
+    assert client.get("/api/bank/revisions").json[0]["sha256"] == sealed["sha256"]
+
+
+def test_the_document_of_the_api_names_every_address(sign_in: SignIn) -> None:
+    """OpenAPI holds the bank's addresses, so that other programs can find them."""
+    paths = sign_in("organiser").get("/api/openapi.json").json["paths"]
+
+    assert "/api/bank/questions" in paths
+    assert "/api/bank/imports/{batch_id}/confirm" in paths
+    assert "/api/bank/sets/{set_id}/seal" in paths
