@@ -157,7 +157,10 @@ def _vote_of(block: Block, text: str, name: str, position: str) -> list[tuple[st
         return _letter_and_text(block, paired, name, position)
     if listed is not None:
         wanted = re.findall(r"[A-JĐa-jđ](?![\wà-ỹ])", listed.group(1))
-        return _by_labels(block, [w.upper() for w in wanted], name, position, text)
+        votes = _by_labels(block, [w.upper() for w in wanted], name, position, text)
+        if exact and isinstance(votes[0], Diagnostic):
+            return [(name, (letters[exact[0]],))]
+        return votes
     if block.mode == "digits" and re.fullmatch(r"[1-9]", text):
         return _by_labels(block, [LETTERS[int(text) - 1]], name, position, text)
     if re.fullmatch(r"\d{1,2}", text) and not exact:
@@ -265,7 +268,7 @@ def assign_keys(questions: Numbered, keys: list[Key]) -> tuple[dict[int, list[tu
                 _put(questions, found, key, [p for run in runs for p in run])
             elif key.heading and place in named:
                 _put(questions, found, key, runs[named[place]])
-            elif len(group) == len(runs) and not named:
+            elif len(group) == len(runs) and all(named[at] == at for at in named):
                 _put(questions, found, key, runs[place])
             else:
                 counted = Counter(number for _, number in questions)

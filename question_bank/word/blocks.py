@@ -53,7 +53,7 @@ class Block:
     section: str = ""
     section_index: int = 0
     context: list[Piece] = field(default_factory=list)
-    last: int = 0
+    label_index: int = -1  # source index of the line its label stands on
     key_text: str = ""  # what a key says in words: a short answer, the verdicts of statements
 
     @property
@@ -118,9 +118,17 @@ def letter_chain(hits: Sequence[Hit], family: str) -> list[Hit]:
         chain.append(hits[end])
         end = previous[end]
     chain.reverse()
-    if len(chain) < 2 or chain[0].weight < 3 or (chain[0].weight < _STRONG and chain[0].start > 0):
+    if len(chain) < 2 or chain[0].weight < 3:
+        return []
+    if chain[0].weight < _STRONG and chain[0].start > 0 and not _one_line(chain):
         return []
     return chain
+
+
+def _one_line(chain: list[Hit]) -> bool:
+    """A whole set A, B, C, D on one line with single blanks between: too regular to be running text."""
+    perfect = [hit.value for hit in chain] == list(range(len(chain)))
+    return len(chain) >= 4 and perfect and len({hit.line for hit in chain}) == 1
 
 
 def _step(before: Hit, after: Hit) -> int:
@@ -138,15 +146,14 @@ def _step(before: Hit, after: Hit) -> int:
         and delta
     ):
         return cost - 3  # a table may be filled by columns: its cells read A, C, B, D
-    if delta < -1:
-        return -40 + cost
-    return cost - (8 if delta <= 2 else 10)
+    if delta < -1 or (delta <= 0 and cost):
+        return -40
+    return cost - (8 if delta <= 2 else 16)
 
 
 def parse_block(scan: Scan, hit: Hit, pieces: list[Piece], style: Style) -> Block:
     """A question from the pieces between its label and the next question's."""
-    block = Block(hit)
-    block.last = max((p.place for p in pieces if p.text or p.line.images), default=hit.line)
+    block = Block(hit, label_index=scan.lines[hit.line].index)
     limit = _options_limit(scan, hit, pieces)
     chain = _letters(scan, pieces[:limit])
     if chain and hit.family != "column" and len(chain) < 2:
@@ -201,7 +208,10 @@ def _within(scan: Scan, pieces: list[Piece]) -> list[Hit]:
             and not _labels_first(scan, piece)
         ):
             continue
-        found += [h for h in scan.options[piece.place] if piece.start <= h.start < max(piece.end, 1)]
+        hits = [h for h in scan.options[piece.place] if piece.start <= h.start < max(piece.end, 1)]
+        if hits and hits[0].value == 8 and scan.headings[piece.place]:
+            continue  # "I. QUY ĐỊNH CHUNG" is a Roman one
+        found += hits
     return found
 
 
@@ -333,6 +343,9 @@ def _continue(
         block.tail.append(piece)
         return "tail", current
     if state not in ("stem", "option") and has_options and blank and current and current[0].text:
+        block.tail.append(piece)
+        return "tail", current
+    if state == "answer" and has_options and any(p.text for p in current) and not piece.text[:1].islower():
         block.tail.append(piece)
         return "tail", current
     if state in _SHORT_CLAUSES and current and any(p.text for p in current):

@@ -110,7 +110,7 @@ def trailing_answer(text: str) -> tuple[str, int, int] | None:
 
 _HEADING = re.compile(
     r"(?:(?:phần(?:\s*thi)?|chương|mục|nhóm|chủ\s*đề|chuyên\s*đề|part|section|dạng|lĩnh\s*vực|tiểu\s*mục)\s*"
-    r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Z])?\s*(?:[.:)–—-]|$|\s)|[IVX]{1,5}\s*[.)/–-]\s)",
+    r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Z])?\s*(?:[.:)–—-]|$|\s)|(?-i:[IVX]{1,5})\s*[.)/–-]\s)",
     re.IGNORECASE,
 )
 _ROMAN_HEADING = re.compile(r"[IVX]{1,5}\s*[.)/–-]\s*\S|[A-F]\s*[.)–-]\s+(?:PHẦN|CÂU|TRẮC|TỰ)")

@@ -21,6 +21,8 @@ _TAG = re.compile(
 _TAG_END = re.compile(r"\s*[(\[]\s*(CLO\s*\d+|NB|TH|VD|VDC)\s*[)\]]\s*$", re.IGNORECASE)
 _POINTS = re.compile(r"[(\[]\s*(\d+(?:[.,]\d+)?)\s*(?:điểm|đ|marks?|points?|pts?)\s*[)\]]", re.IGNORECASE)
 _LEADING_NOISE = re.compile(r"^[\s.:)\]–—#-]+(?=\S)")
+_DISCUSSION = re.compile(r"tình huống|trình bày|phân tích|vì sao|tại sao|hãy nêu|giải thích", re.IGNORECASE)
+_TEMPLATE_TAG = re.compile(r"\[</?\w{1,4}>\]")
 _DOTS = re.compile(r"[.…]{4,}\s*\d{0,4}\s*$")
 _OPTION_SIGN = re.compile(
     r"^(?:!\s+|\*(?!\*)\s*)|\s*[(\[]\s*(?:đúng|sai|true|false|adevarat|adevărat|fals|correct|wrong|x|v)\s*[)\]]\s*\.?$|\s*[✓✔✅☑✗✘❌]\s*$|"
@@ -154,9 +156,13 @@ class Builder:
             return "multi" if len(decision.letters) > 1 else "mcq"
         if plain(words).strip(" .") in _TRUE_WORDS:
             return "tf"
-        if words and len(words) <= 120 and len(paragraphs) <= 1:
+        if (
+            words
+            and len(words) <= (40 if _DISCUSSION.search(block.stem_text) else 100)
+            and len(paragraphs) <= 1
+        ):
             return "short"
-        if re.search(r"_{3,}|\.{5,}|…{2,}", block.stem_text):
+        if re.search(r"_{3,}|\.{5,}|…{2,}", _DOTS.sub("", block.stem_text)):
             return "short"
         if not words and not block.clause("explanation") and 2 * self.with_options > len(self.blocks):
             return "short"
@@ -224,7 +230,7 @@ class Builder:
             text = _LEADING_NOISE.sub("", text) if not re.match(r"[-–—]?\d|\.\.\.", text) else text
         if text.startswith("**") and text.rstrip().endswith("**"):
             text = text.strip().strip("*")
-        return fold(_DOTS.sub("", text)), points, level
+        return fold(_TEMPLATE_TAG.sub("", _DOTS.sub("", text))), points, level
 
     def _options(self, block: Block, kind: Kind, notes: list[Diagnostic]) -> dict[str, str]:
         if not block.options:
@@ -339,7 +345,11 @@ class Builder:
         broken = broken_syllables(f"{stem} {' '.join(options.values())}")
         if broken:
             notes.append(diagnose("BROKEN_SPACING", count=broken))
-        left = fold(" ".join(piece.text for piece in block.tail))
+        left = fold(
+            " ".join(
+                p.text for p in block.tail if not clauses.is_separator(p.text) and not clauses.is_rule(p.text)
+            )
+        )
         if left and not clauses.is_end(left) and any(char.isalnum() for char in left):
             notes.append(diagnose("TEXT_AFTER_LAST_OPTION", block.tail[0].line.position, text=left[:60]))
         return notes

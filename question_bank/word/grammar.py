@@ -75,6 +75,7 @@ def _layouts(scan: Scan) -> list[tuple[str, Boundaries]]:
     found.append(("styles", _by_style))
     found.append(("tags", _by_tag))
     found.append(("unnumbered", _by_options))
+    found.append(("lists", _by_lists))
     found.append(("paragraphs", _by_blanks))
     return found
 
@@ -183,6 +184,18 @@ def _stops_stem(scan: Scan, place: int) -> bool:
     )
 
 
+def _by_lists(scan: Scan) -> list[Hit]:
+    """Questions without numbers over bulleted options: the line above each list."""
+    found: list[Hit] = []
+    bulleted = [labels.bullet_hit(line, place) is not None for place, line in enumerate(scan.lines)]
+    for place, line in enumerate(scan.lines[:-2]):
+        if bulleted[place] or not line.text or scan.stops[place] or scan.clauses[place]:
+            continue
+        if bulleted[place + 1] and bulleted[place + 2] and line.label_format in ("", "bullet"):
+            found.append(Hit(place, 0, 0, None, "unnumbered", 6))
+    return found if len(found) >= 2 else []
+
+
 def _by_blanks(scan: Scan) -> list[Hit]:
     """Groups of paragraphs between blank lines, a stem and its unlabelled options each."""
     found: list[Hit] = []
@@ -230,7 +243,7 @@ def _outline(scan: Scan, name: str, hits: list[Hit]) -> Outline:
     if bare and name not in ("styles", "paragraphs"):
         _try_fallbacks(scan, outline, spans, bare, style)
     repair(scan, outline.blocks)
-    outline.score = _score(outline) - 0.6 * _ignored(scan, hits)
+    outline.score = _score(outline) - _ignored(scan, hits)
     return outline
 
 
@@ -269,7 +282,7 @@ def _try_fallbacks(
         made = {}
         for n in bare:
             block = parse_block(scan, outline.blocks[n].hit, spans[n], style._replace(fallback=fallback))
-            if block.options:
+            if block.options and not (fallback == "plain" and _answered_in_words(block)):
                 made[n] = block
         if not made:
             continue
@@ -291,6 +304,17 @@ def _try_fallbacks(
         outline.blocks[n] = block
 
 
+def _answered_in_words(block: Block) -> bool:
+    """Whether a model answer follows, so that the paragraphs before it are the question's own text."""
+    told = block.clause("answer")
+    if not told:
+        return any(kind == "explanation" for kind, _ in block.clauses)
+    bare = plain(told).strip(" .")
+    return len(bare) > 2 and all(
+        plain(option.text).strip(" .") not in bare for option in block.options if option.text
+    )
+
+
 def _single(scan: Scan, block: Block, span: list[Piece]) -> Block | None:
     """A question of which only the right option is printed: stem and answer."""
     hits = [
@@ -301,7 +325,7 @@ def _single(scan: Scan, block: Block, span: list[Piece]) -> Block | None:
     ]
     if len(hits) != 1 or block.clauses:
         return None
-    made = Block(block.hit, last=block.last)
+    made = Block(block.hit, label_index=block.label_index)
     made.stem = [piece for piece in span if piece.place < hits[0].line]
     answer = [piece for piece in span if piece.place >= hits[0].line and piece.text]
     made.clauses = [("answer", [answer[0]._replace(start=hits[0].end), *answer[1:]])]
@@ -340,7 +364,7 @@ def _score(outline: Outline) -> float:
             worth += 0.15
         before = block.number
         total += worth
-    if outline.layout in ("paragraphs", "unnumbered", "tags"):
+    if outline.layout in ("paragraphs", "unnumbered", "lists", "tags"):
         total *= 0.9
     return total
 
@@ -363,7 +387,7 @@ def _sections(scan: Scan, outline: Outline) -> None:
                 and not reading
             ):
                 if not clauses.is_key_heading(piece.text):
-                    section, index = _heading_text(piece), index + 1
+                    section, index = _section_name(section, piece), index + 1
                     shared, shared_for = [], ()
                     outline.headings.append(piece)
                 continue
@@ -386,7 +410,13 @@ def _sections(scan: Scan, outline: Outline) -> None:
         waiting = block.tail
 
 
-def _heading_text(piece: Piece) -> str:
-    if piece.line.label_format == "upperRoman":
-        return fold(f"{piece.line.label} {piece.text}")
-    return fold(piece.text)
+_MINOR = re.compile(r"[IVX]{1,5}\s*[.)/–-]\s")
+
+
+def _section_name(before: str, piece: Piece) -> str:
+    """The heading as a name; a Roman one ("I. …") stays under the part it stands in."""
+    name = fold(f"{piece.line.label} {piece.text}" if piece.line.label_format == "upperRoman" else piece.text)
+    if not _MINOR.match(name) or not before:
+        return name
+    major = before.split(" — ")[0]
+    return name if _MINOR.match(major) else f"{major} — {name}"

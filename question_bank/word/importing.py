@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from . import clauses, convert
@@ -109,6 +110,7 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     tables = rewrite(source)
     lines = prepare(tables.lines)
     lines, contents = _without_contents(lines)
+    lines = _without_page_numbers(lines)
     if contents:
         notes.append(diagnose("TABLE_OF_CONTENTS"))
     lines, line_keys = take_keys(lines)
@@ -159,6 +161,21 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], bool]:
     return [line for line, is_contents in zip(lines, contents, strict=True) if not is_contents], True
 
 
+def _without_page_numbers(lines: list[Line]) -> list[Line]:
+    """The lines without page numbers that a conversion from PDF left in the text: 1, 2, 3… far apart."""
+    lone = [
+        n
+        for n, line in enumerate(lines)
+        if line.text.isdigit() and len(line.text) <= 3 and not line.label and not line.cells
+    ]
+    values = [int(lines[n].text) for n in lone]
+    steps = [b - a for a, b in pairwise(values)]
+    if len(lone) < 3 or any(step != 1 for step in steps) or lone[-1] - lone[0] < 12 * len(steps):
+        return lines
+    gone = set(lone)
+    return [line for n, line in enumerate(lines) if n not in gone]
+
+
 def _drop_bare_bullets(outline: Outline) -> None:
     """Bullets or paragraphs are options only if something in the file tells one of them from the others."""
     guessed = [block for block in outline.blocks if block.mode in ("bullets", "plain")]
@@ -183,7 +200,11 @@ def _drop_bare_bullets(outline: Outline) -> None:
 
 def _options_to_answer(block: Block) -> None:
     """What looked like options is the model answer of an essay question."""
-    pieces = [piece for option in block.options for piece in option.pieces]
+    pieces = [
+        piece._replace(start=0) if not n else piece
+        for option in block.options
+        for n, piece in enumerate(option.pieces)
+    ]
     block.options, block.mode = [], ""
     block.clauses.insert(0, ("answer", pieces))
     block.diagnostics.append(diagnose("MODEL_ANSWER_GUESSED"))
@@ -298,10 +319,9 @@ def _reading(
     verdicts: Verdicts,
     used: dict[int, int],
 ) -> Reading:
-    stem_labels = {block.hit.line: 0 for block in outline.blocks}
     total = taken = 0
     rest: list[Line] = []
-    label_lines = {piece.line.index for block in outline.blocks for piece in block.stem[:1]}
+    label_lines = {block.label_index for block in outline.blocks}
     for line in source:
         size = letters(line.text)
         total += size
@@ -311,7 +331,6 @@ def _reading(
             rest.append(line)
     coverage = taken / total if total else 1.0
     notes += _file_notes(drafts, found, verdicts, coverage, rest, source)
-    del stem_labels
     key = {}
     for section, one in enumerate(found):
         for number, answer in one.answers.items():

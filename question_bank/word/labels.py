@@ -35,7 +35,7 @@ RIGHT_SIGNS = "✓✔✅☑☒■◉⦿√"
 _SIGN = r"(?P<sign>(?:[*✓✔✅☑☒☐□■○●◯◉⦿√❌✗✘➢!]\s*|\[\s*[xXvV*]\s*\]\s*)*)"
 _LETTER = r"(?P<open>[(\[]?)(?P<letter>[A-JĐa-jđабвгдежзАБВГДЕЖ])"
 _START = re.compile(
-    rf"{_SIGN}{_LETTER}(?P<close>\s?[.)\]:/]+|\s?[-–—](?=\s|[^\s\d])|(?=\t|\s{{2,}}\S)|(?=\s[^\s=+<>,.;:)]))"
+    rf"{_SIGN}{_LETTER}(?P<close>\s?[.)\]:/]+|\s?[-–—](?=\s|[^\s\d])|(?=\t|\s{{2,}}\S)|(?=\s[^\s=+<>,.;:)])|(?=$))"
     r"(?P<after>\s*[*✓✔✅☑]?\s*)"
 )
 _INNER = re.compile(
@@ -162,7 +162,7 @@ def _typed_start(line: Line, index: int, match: re.Match[str], labelled: bool) -
         wide = match.end("close") < len(text) and (text[match.end("close")] == "\t" or rest.startswith("  "))
         if match["open"] or letter.islower() or (not wide and labelled):
             return None
-        weight = 8 if wide else 3
+        weight = 8 if wide else 5 if match.end("letter") == len(text) else 3
         if marks_at(line, match.start("letter")) != marks_at(line, match.end("letter") + 1):
             weight += 2
     elif close[0] in "-–—":
@@ -318,9 +318,9 @@ def digit_hit(line: Line, index: int) -> Hit | None:
     """A digit that may number an option: 1. to 9., typed or shown by Word."""
     if line.label:
         if line.label_format in ("decimal", "decimalZero"):
-            digits = re.search(r"\d+", line.label)
-            if digits and 1 <= int(digits.group()) <= 9:
-                return Hit(index, 0, 0, int(digits.group()) - 1, "digit", 10, tag=line.label_list)
+            digits = re.findall(r"\d+", line.label)
+            if digits and 1 <= int(digits[-1]) <= 9:
+                return Hit(index, 0, 0, int(digits[-1]) - 1, "digit", 10, tag=line.label_list)
         return None
     match = _DIGIT_OPTION.match(line.text)
     if match is None:

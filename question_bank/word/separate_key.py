@@ -18,7 +18,7 @@ def apply_key(reading: Reading, key_reading: Reading) -> Reading:
     key's numbers without a question are named in a file diagnosis.
     """
     keys = _keys_of(key_reading)
-    questions = [(0, draft.number) for draft in reading.questions]
+    questions = [(draft.section, draft.number) for draft in reading.questions]
     printed, ambiguous = assign_keys(questions, keys)
     drafts = tuple(
         _answered(draft, printed[place]) if place in printed else draft

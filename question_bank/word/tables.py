@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from .cleaning import fold, plain
 from .keys import Key, key_table
-from .model import Line
+from .model import PLAIN, Line
 
 _ROLES: tuple[tuple[str, str], ...] = (
     (r"(?:stt|tt|so tt|no\.?|№|n[o0]|cau so|so cau|so thu tu|ma cau|#|cau)", "number"),
@@ -36,6 +36,8 @@ _COMPILED_ROLES = tuple((re.compile(pattern), role) for pattern, role in _ROLES)
 _CELL_NUMBER = re.compile(r"(?:câu\s*(?:hỏi\s*)?|question\s*|bài\s*)?(\d{1,4})\s*[.:)]?", re.IGNORECASE)
 _CELL_LETTER = re.compile(r"[(\[]?([A-Ja-jĐ])[)\].:]?")
 _LETTERS_ONLY = re.compile(r"[A-JĐa-j](?:\s*[,;&]\s*[A-Ja-j])*\.?|đúng|sai", re.IGNORECASE)
+
+_TICK = re.compile(r"[xXvV✓✔✅☑☒+*]|\[x\]")
 
 Row = dict[int, list[Line]]
 
@@ -171,6 +173,9 @@ def header_roles(table: Table) -> tuple[dict[int, str], int] | None:
 def _settle(table: Table, roles: dict[int, str], body: list[int]) -> dict[int, str]:
     """Resolves headings that can mean two things by what the column holds."""
     roles = dict(roles)
+    named = {plain(table.text(min(table.order), column)): column for column in roles}
+    if "dung" in named and "sai" in named:
+        roles[named["dung"]], roles[named["sai"]] = "true", "false"
     for column, role in list(roles.items()):
         values = [text for row in body if (text := table.text(row, column))]
         letters = sum(1 for text in values if _LETTERS_ONLY.fullmatch(text))
@@ -276,6 +281,12 @@ def _emit(cells: dict[str, list[Line]]) -> list[Line]:
         place = role[6:] if role.startswith("option") else "0"
         result += _labelled(cells[role], f"@option{place}")
     result += cells.get("options", [])
+    ticked = [role for role in ("true", "false") if role in cells and _TICK.fullmatch(cells[role][0].text)]
+    if len(ticked) == 1:
+        word = "Đúng" if ticked[0] == "true" else "Sai"
+        result.append(
+            replace(_relabel(cells[ticked[0]][0], "@answer"), text=word, spans=((0, len(word), PLAIN),))
+        )
     if "answer" in cells:
         result += _labelled(cells["answer"], "@answer")
     for role in _EMITTED:
