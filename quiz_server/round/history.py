@@ -69,8 +69,11 @@ class History:
         old = place.state
         if timing.is_running(old):
             old = timing.freeze(old, place.left_at_ms)
+        # what was taken back stays readable, but cannot be taken back once more
+        undone = tuple(replace(line, undo_to=None) for line in before.log if line.seq > event.to_seq)
+        log = (*old.log, *undone)
         step = before.step + 1
-        return replace(old, seq=recorded.seq, at_ms=recorded.at_ms, step=step, slot_step=step, log=before.log)
+        return replace(old, seq=recorded.seq, at_ms=recorded.at_ms, step=step, slot_step=step, log=log)
 
 
 def replay(log: Iterable[Recorded]) -> RoundState:
@@ -95,7 +98,7 @@ def _logged(before: RoundState, after: RoundState, recorded: Recorded) -> RoundS
         undo_to=before.seq if undoing.is_own_act(before, event) else None,
         standing=undoing.is_standing(event),
     )
-    lines = before.log if before is not after else ()
+    lines = after.log
     if undoing.is_team_act(event):
         lines = tuple(replace(old, undo_to=None) if old.standing else old for old in lines)
     return replace(after, log=(*lines, line)[-LOG_LINES:])

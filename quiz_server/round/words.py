@@ -63,6 +63,9 @@ _CLOSINGS = {
     Closing.NOBODY_LEFT: "Đóng {question}, không còn đội trả lời",
 }
 
+_UNDONE = "Hoàn tác: "
+_REDONE = "Làm lại: "
+
 _TITLES = {"bang_abcd": "Bảng A/B/C/D", "chuong_sau_hieu_lenh": "Chuông sau hiệu lệnh"}
 _WHO_TITLES = {Who.ALL: "Trả lời bằng bảng", Who.BELL: "Bấm chuông giành quyền"}
 
@@ -191,7 +194,11 @@ def _round_text(
 
 def _reverted_text(state: RoundState, event: Reverted) -> str:
     undone = next((line.text for line in state.log if line.seq > event.to_seq), None)
-    return f"Hoàn tác: {undone}" if undone else f"Hoàn tác về mục {event.to_seq}"
+    if undone is None:
+        return f"Hoàn tác về mục {event.to_seq}"
+    if undone.startswith(_UNDONE):
+        return _REDONE + undone.removeprefix(_UNDONE)
+    return _UNDONE + undone.removeprefix(_REDONE)
 
 
 def _answer_text(
