@@ -176,6 +176,29 @@ def test_a_short_stem_is_large(live: LiveServer) -> None:
     assert stem_pixels(live.page) >= 60
 
 
+def test_moving_parts_do_not_shrink_the_question(live: LiveServer) -> None:
+    """A question measured again while the clock beats keeps its size."""
+    live.show(stage("open", clock=standing(3)))
+    expect(live.page.locator(".ring.last")).to_be_visible()
+
+    sizes = live.page.evaluate(
+        """async () => {
+          const sizes = [];
+          for (let time = 0; time < 1000; time += 100) {
+            for (const animation of document.getAnimations()) {
+              animation.pause();
+              animation.currentTime = time;
+            }
+            document.fonts.dispatchEvent(new Event('loadingdone'));
+            sizes.push(parseFloat(getComputedStyle(document.querySelector('.stem')).fontSize));
+          }
+          return sizes;
+        }"""
+    )
+
+    assert min(sizes) >= 60
+
+
 def test_the_reveal_tells_without_colour(live: LiveServer) -> None:
     """The right option carries a word, every team its letter and a sign."""
     live.show(told())

@@ -35,7 +35,7 @@ function cell(team, { view, gains }) {
         <span class="said">${word}</span>
         ${won ? html`<b>${signed(won)}</b>` : nothing}
       </p>
-      ${gain ? keyed(`${view.question?.slot}:${team.score}`, html`<span class="gain">${signed(gain)}</span>`) : nothing}
+      ${gain ? keyed(`${view.question?.slot}:${team.score}`, html`<span class="gain ${gain < 0 ? "loss" : ""}">${signed(gain)}</span>`) : nothing}
     </li>
   `;
 }
