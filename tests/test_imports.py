@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 }
 
 #: pure code: the standard library alone; the readers of Word files may use these as well
-PURE = ("quiz_server/round", "question_bank/word")
+PURE = ("quiz_server/round/", "question_bank/word/")
 READER_LIBRARIES = {"lxml", "openpyxl"}
 
 
@@ -57,9 +57,16 @@ def _imports(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            found.add(node.module or "")
+            found.add(_absolute(path, node))
     return found
+
+
+def _absolute(path: Path, node: ast.ImportFrom) -> str:
+    """The full name of what is imported from, also where it is written with dots."""
+    if node.level == 0:
+        return node.module or ""
+    package = path.relative_to(ROOT).parts[: -node.level]
+    return ".".join([*package, *([node.module] if node.module else [])])
 
 
 def _place(path: Path) -> str:

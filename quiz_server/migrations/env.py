@@ -2,23 +2,32 @@
 
 from alembic import context
 from flask import current_app
+from sqlalchemy.types import TypeDecorator
 
 from question_bank.database import db
 
 
 def run() -> None:
     """Apply the migrations over the application's own connection."""
-    with db.engine.connect() as connection:
+    with db.engine.begin() as connection:
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
             # SQLite cannot change a column in place: its tables are copied
             render_as_batch=True,
             compare_type=True,
+            render_item=_plainly,
             process_revision_directives=_skip_empty,
         )
         with context.begin_transaction():
             context.run_migrations()
+
+
+def _plainly(kind: str, item: object, _context: object) -> str | bool:
+    """A revision names database types, not our classes: it must still run when those have changed."""
+    if kind == "type" and isinstance(item, TypeDecorator):
+        return f"sa.{item.impl_instance!r}"
+    return False
 
 
 def _skip_empty(_context: object, _revision: object, directives: list) -> None:  # type: ignore[type-arg]

@@ -1,0 +1,99 @@
+"""The real server in a process of its own, as `make run` starts it, to be used and to be killed."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+ROOT = Path(__file__).resolve().parents[2]
+
+#: the first start makes accounts (argon2), tables and the demo; a slow machine needs its time
+START_SECONDS = 90
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class RunningServer:
+    """`python -m quiz_server` on a folder of its own; survives being killed and started again."""
+
+    def __init__(self, folder: Path, demo: str) -> None:
+        self.instance = folder / "instance"
+        self.port = free_port()
+        self.base = f"http://127.0.0.1:{self.port}"
+        self._demo = demo
+        self._log = folder / "server.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start and wait until it answers."""
+        command = [sys.executable, "-m", "quiz_server", "--host", "127.0.0.1", "--port", str(self.port)]
+        environment = {**os.environ, "QUIZ_INSTANCE": str(self.instance), "PYTHONUNBUFFERED": "1"}
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*command, "--demo", self._demo], cwd=ROOT, env=environment, stdout=log, stderr=log
+            )
+        end = time.monotonic() + START_SECONDS
+        while not self._answers():
+            assert self._process.poll() is None, self.output()
+            assert time.monotonic() < end, self.output()
+            time.sleep(0.1)
+
+    def kill(self) -> None:
+        """What a power cut does: no goodbye."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+    def stop(self) -> None:
+        """End it as Ctrl+C does."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.send_signal(signal.SIGINT)
+        try:
+            self._process.wait(15)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def output(self) -> str:
+        """Everything it has printed."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def password(self, username: str) -> str:
+        """The password printed for an account of this installation."""
+        rows = json.loads((self.instance / "sign-ins.json").read_text(encoding="utf-8"))
+        return next(row["password"] for row in rows if row["username"] == username)
+
+    def pins(self, stage_name: str) -> dict[int, str]:
+        """Seat number → PIN, read from what the terminal showed for one stage."""
+        block = re.split(r"─{20,}", self.output().split(f"MÃ PIN · {stage_name}")[-1])[0]
+        found = re.findall(r"^\s+(\d+)\s+.*\s(\d{6})\s*$", block, re.M)
+        return {int(number): pin for number, pin in found}
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.base}/api/session", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
