@@ -40,6 +40,10 @@ def make_pages() -> Flask:
     def stage() -> str:
         return render_template("live/stage.html", live_token="a-token", tablet_url=TABLET_URL)
 
+    @app.get("/stage")
+    def stage_by_pin() -> str:
+        return render_template("live/stage.html", live_token=None, tablet_url=TABLET_URL)
+
     @app.get("/tablet")
     @app.get("/t/<pin>")
     def tablet(pin: str = "") -> str:

@@ -297,6 +297,24 @@ def test_an_older_view_is_dropped(live: LiveServer) -> None:
     assert live.page.evaluate("window.phases") == ["closed"]
 
 
+def test_a_screen_nobody_is_signed_in_on_asks_for_its_pin(open_page, pages: str) -> None:
+    """A machine without an account joins with the screen's PIN and keeps its place after a reload."""
+    page: Page = open_page(*FULL_HD)
+    live = LiveServer(page)
+    live.show(waiting_stage())
+    page.goto(pages + "/stage")
+    page.evaluate("document.fonts.ready")
+    expect(page.get_by_role("heading", name="Màn hình sân khấu")).to_be_visible()
+
+    page.keyboard.type("661010")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-face=waiting]")).to_be_visible()
+    page.reload()
+
+    expect(page.locator("[data-face=waiting]")).to_be_visible()
+    assert [message["token"] for message in live.heard if message["type"] == "hello"] == ["seat-token"] * 2
+
+
 def test_nothing_comes_from_elsewhere(open_page, pages: str) -> None:
     """Every file of the page comes from the hall's own server."""
     page: Page = open_page(*FULL_HD)

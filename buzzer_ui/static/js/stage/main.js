@@ -27,6 +27,7 @@ const page = {
 let line = null;
 
 function draw() {
+  if (!line) return; // the PIN is still being asked for
   const settle = rememberPlaces(root);
   page.soundReady = sound.isReady();
   render(screen(page), root);

@@ -21,7 +21,7 @@ export function screen(page) {
     <main class="stage ${view.paused ? "paused" : ""}" data-face=${name} data-phase=${view.phase}>
       ${header(page)}
       <section class="face ${name}">${FACES[name](page)}</section>
-      ${hasStrip(name, view) ? teamStrip(page) : nothing} ${lineSign(page)}
+      ${hasStrip(name, view) ? teamStrip(page) : nothing}
     </main>
   `;
 }
@@ -55,14 +55,14 @@ function hasStrip(name, view) {
   return ["question", "bell", "ready"].includes(name) && view.teams.length > 0;
 }
 
-function header({ view }) {
+function header({ view, status }) {
   const place = view.round ?? view.stage ?? {};
   const parts = view.round ? [place.stage, place.venue] : [place.name, place.venue];
   return html`
     <header class="top">
       <p class="kicker"><b>${place.title ?? STAGE.title}</b>${parts.filter(Boolean).map((part) => ` · ${part}`)}</p>
       ${place.rehearsal ? html`<p class="rehearsal">${STAGE.rehearsal}</p>` : nothing}
-      ${view.paused ? html`<p class="pause" role="status">❚❚ ${STAGE.paused}</p>` : nothing}
+      ${lineSign(status)} ${view.paused ? html`<p class="pause" role="status">❚❚ ${STAGE.paused}</p>` : nothing}
       ${view.question ? count(view.question) : nothing}
     </header>
   `;
@@ -74,7 +74,7 @@ function count(question) {
   return html`<p class="count">${word} <em>${number}</em>/${of} · ${points(question.points)}</p>`;
 }
 
-function lineSign({ status }) {
+function lineSign(status) {
   if (!["lost", "busy", "joining"].includes(status)) return nothing;
   return html`<p class="line-sign" role="status"><i aria-hidden="true"></i>${STAGE.lost}</p>`;
 }
