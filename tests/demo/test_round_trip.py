@@ -51,7 +51,7 @@ def test_legal_basis_and_dates_come_back(readings: dict[str, Reading], office: s
 
 @pytest.mark.parametrize("office", OFFICES)
 def test_a_clean_file_raises_no_doubt(readings: dict[str, Reading], office: str) -> None:
-    """No question of a properly typed file is doubtful; only the room to sign below the last one may be told."""
+    """No question of a proper file is doubtful; only the room to sign below the last one may be told."""
     *others, last = readings[office].questions
 
     assert [(draft.number, draft.diagnostics) for draft in others if draft.diagnostics] == []
