@@ -388,6 +388,7 @@ def upgrade() -> None:
         sa.Column("mark", sa.Integer(), nullable=True),
         sa.Column("entered_by", sa.String(length=40), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["judge_id"], ["judge.id"], name=op.f("fk_jury_mark_judge_id_judge")),
         sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_jury_mark_part_id_part")),
         sa.ForeignKeyConstraint(
@@ -516,7 +517,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("mark_change", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mark_change_mark_id"), ["mark_id"], unique=False)
-
 
 
 def downgrade() -> None:
