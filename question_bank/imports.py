@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from question_bank import catalog, word
+from question_bank import catalog
 from question_bank.content import problems, tidy, write
 from question_bank.database import db
 from question_bank.drafts import draft_json, reading_json
@@ -32,6 +32,7 @@ from question_bank.models import (
     Question,
     now_utc,
 )
+from question_bank.reading import reader
 from question_bank.refusals import BankRefused, not_found
 from question_bank.review import add_version, give_codes
 
@@ -54,10 +55,7 @@ def take_file(
     sha256 = hashlib.sha256(data).hexdigest()
     if not again:
         _notice_same_file(sha256, office)
-    try:
-        reading = word.read_bytes(data, name)
-    except word.Refused as refused:
-        raise BankRefused(refused.code, refused.message, 422) from None
+    reading = reader.read(data, name)
     batch = ImportBatch(
         file_name=name, sha256=sha256, office_code=office, uploaded_by=by, reading=reading_json(reading)
     )
