@@ -75,7 +75,7 @@ def index() -> ResponseReturnValue:
         for door in DOORS
         if current_user.role in door.roles
     ]
-    stages = db.session.scalars(select(Stage).order_by(Stage.position)) if _sees_evenings() else ()
+    stages = db.session.scalars(select(Stage).order_by(Stage.order)) if _sees_evenings() else ()
     return render_template("home.html", doors=doors, evenings=[_evening(stage) for stage in stages])
 
 
