@@ -95,3 +95,16 @@ def open_desk(open_page: OpenPage, address: str, desk: str, view: dict[str, Any]
     page.goto(f"{address}/{desk}/1")
     server.drawn()
     return server
+
+
+def ready(server: DeskServer) -> None:
+    """Wait until the big button may be pressed."""
+    server.page.locator('.next[data-ready="true"]').wait_for()
+
+
+def give(server: DeskServer, *keys: str) -> list[tuple[str, dict[str, Any]]]:
+    """Press keys on a page that is ready; the commands given since the page was opened."""
+    ready(server)
+    for key in keys:
+        server.page.keyboard.press(key)
+    return server.given()

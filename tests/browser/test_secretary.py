@@ -71,6 +71,17 @@ def test_saved_letters_are_confirmed(open_grid: Open) -> None:
     expect(server.page.locator("td.state.secretary")).to_have_count(8)
 
 
+def test_empty_board_counts_as_saved(open_grid: Open) -> None:
+    """A board saved as empty shows as saved although the server keeps no letter for it."""
+    server = open_grid(secretary("closed"))
+    letters = {f"s{seat}": "A" for seat in range(1, 8)}
+    server.publish_on_command(with_answers(secretary("closed"), "secretary", **letters))
+    server.page.keyboard.type("AAAAAAA-")
+    server.page.keyboard.press("Enter")
+
+    expect(server.page.locator('tr[data-seat="8"] td.state')).to_have_text("✓ đã lưu")
+
+
 def test_late_board_is_marked(open_grid: Open) -> None:
     """L marks the board typed last."""
     server = open_grid(secretary("closed"))

@@ -24,11 +24,12 @@ export function bellQueue(view) {
 function pressRow(view, press, index) {
   const team = teamAt(view, press.seat) ?? press;
   const tied = view.phase === "dead_heat" && view.bell.dead_heat?.includes(press.seat);
-  return html`<li class="press press-${press.state} ${tied ? "tied" : ""}">
+  const state = team.verdict === "right" ? "right" : press.state;
+  return html`<li class="press press-${state} ${tied ? "tied" : ""}">
     <b class="place">${tied ? "=" : index + 1}</b>
     <span class="who">${vi.Team(team)}</span>
     <span class="behind">${press.behind_ms ? vi.seconds(press.behind_ms) : vi.bell.first}</span>
     <span class="error">${press.margin_ms == null ? nothing : vi.error(press.margin_ms)}</span>
-    <span class="state">${tied ? nothing : vi.bell.state[press.state]}</span>
+    <span class="state">${tied ? nothing : vi.bell.state[state]}</span>
   </li>`;
 }

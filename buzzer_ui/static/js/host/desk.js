@@ -1,5 +1,6 @@
 // What this page knows beside the view: the line, the command under way, what is open.
 
+import * as kept from "./kept.js";
 import { vi } from "./vi.js";
 
 const SETTLE_MS = 600; // a second tap, or one meant for the step that just passed, must not fire
@@ -17,7 +18,7 @@ export function makeDesk({ send, redraw }) {
     line: "joining",
     pending: null,
     settling: false,
-    covered: false,
+    covered: kept.covered(),
     entry: null,
     toast: null,
     dialog: null,
@@ -85,6 +86,7 @@ export function makeDesk({ send, redraw }) {
 
     toggleCover() {
       desk.covered = !desk.covered;
+      kept.cover(desk.covered);
       redraw();
     },
   };

@@ -6,6 +6,10 @@ import { dialogs } from "./vi_dialogs.js";
 import { vi } from "./vi.js";
 import { teamAt, undoneBy } from "./reading.js";
 
+// Acts that mean the same whatever has happened while the dialog was open; all others are
+// given on the step they were asked on, and refused when it has passed.
+const ON_ANY_STEP = new Set(["adjust_score", "regrade", "set_screen"]);
+
 /** Frame of every asking dialog; `give(form)` returns [command, args] or an error sentence. */
 export function asking(desk, { title, text, go }, give, body = nothing) {
   const submit = async (event) => {
@@ -15,7 +19,7 @@ export function asking(desk, { title, text, go }, give, body = nothing) {
       desk.dialog.error = wish;
       return desk.redraw();
     }
-    const { step } = desk.dialog;
+    const step = ON_ANY_STEP.has(wish[0]) ? desk.view.step : desk.dialog.step;
     desk.shut();
     return desk.act(wish[0], wish[1], step);
   };

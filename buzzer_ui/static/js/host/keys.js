@@ -8,6 +8,7 @@ const PLAIN = {
   F1: "keys",
   F2: "cover",
   KeyB: "black",
+  Period: "black", // the blank key of most clickers
   KeyT: "scoreboard",
   KeyN: "message",
   KeyP: "pause",

@@ -3,13 +3,14 @@
 import { render } from "lit-html";
 import { connect } from "live/connection.js";
 import { isRunning, secondsLeft } from "live/countdown.js";
+import { keepAwake } from "live/wake.js";
 import { makeDesk } from "./desk.js";
 import { syncDialog } from "./dialogs.js";
 import { makeIntents } from "./intents.js";
+import { applyTheme, toggleTheme } from "./kept.js";
 import { intentOf } from "./keys.js";
 import { hostPage } from "./page.js";
 import { isJudging, labelsOf, seatPurpose } from "./reading.js";
-import { applyTheme, toggleTheme } from "./theme.js";
 
 const CLOCK_MS = 100;
 
@@ -61,6 +62,8 @@ addEventListener("keydown", (event) => {
   const { name, ...facts } = intent;
   run(name, facts);
 });
+
+addEventListener("keydown", keepAwake, { once: true });
 
 // A focused button would otherwise fire on the space bar's way up.
 addEventListener("keyup", (event) => event.code === "Space" && !desk.dialog && event.preventDefault());

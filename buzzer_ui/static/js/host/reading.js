@@ -44,6 +44,18 @@ export const missingSeats = (view) => view.teams.filter((team) => !team.answer).
 
 export const lateSeats = (view) => view.teams.filter((team) => team.late && !team.verdict).map((team) => team.seat);
 
+/** Seats as people write them: "4, 7, 9–22". */
+export function seatList(seats) {
+  const runs = [];
+  for (const seat of seats) {
+    const last = runs.at(-1);
+    if (last && seat === last[1] + 1) last[1] = seat;
+    else runs.push([seat, seat]);
+  }
+  const span = ([from, to]) => (to > from + 1 ? `${from}–${to}` : to > from ? `${from}, ${to}` : `${from}`);
+  return runs.map(span).join(", ");
+}
+
 /** Whether a choice ("B", "AC") is exactly the key's letters. */
 export const isRight = (choice, key) =>
   Boolean(choice) && [...choice].sort().join("") === [...key].sort().join("");

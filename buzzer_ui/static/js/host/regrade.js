@@ -18,7 +18,7 @@ export function regradeForm(desk) {
     return reason ? ["regrade", { slot: slot.slot, seat: Number(seat), verdict, reason }] : dialogs.reasonMissing;
   };
   const body = html`<p class="about">${slot.title}</p>
-    <table class="marks">
+    <div class="scroll" tabindex="0"><table class="marks">
       <thead>
         <tr>
           <th scope="col">${words.team}</th>
@@ -30,7 +30,7 @@ export function regradeForm(desk) {
       <tbody>
         ${desk.view.teams.map((team) => markRow(team, slot.marks?.[team.seat]))}
       </tbody>
-    </table>
+    </table></div>
     ${reasonField(words.reasons)}`;
   return asking(desk, { title: words.title(slot), text: words.text, go: words.go }, check, body);
 }

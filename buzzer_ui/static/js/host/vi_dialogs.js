@@ -83,7 +83,7 @@ export const dialogs = {
       ["số của đội, rồi dấu cộng", "Cộng trừ điểm, có lý do"],
       ["Z", "Hoàn tác việc vừa làm; bấm lần nữa là làm lại. Lùi xa hơn: bấm Hoàn tác ở dòng nhật ký"],
       ["F2", "Che, hiện đáp án trên trang này"],
-      ["B · T · N", "Màn đen · bảng điểm · thông báo; bấm lại để trả về câu hỏi"],
+      ["B (hoặc dấu chấm) · T · N", "Màn đen · bảng điểm · thông báo; bấm lại để trả về câu hỏi"],
       ["P", "Tạm dừng, tiếp tục"],
       ["X", "Khóa trả lời ngay, không chờ hết giờ"],
       ["C", "Công bố, khi việc này cho phép lúc đó"],

@@ -77,7 +77,7 @@ export const next = {
 export const idle = {
   hold: { label: "Đang xét chuông…", does: "Máy chờ đủ lâu để không đội nào thiệt vì đường truyền, rồi tự trao quyền.", hall: "chuông đã có đội bấm" },
   open: { label: "Chờ các đội…", does: "Hết giờ máy tự khóa; muốn khóa sớm bấm X.", hall: "đồng hồ đang chạy" },
-  finished: { label: "Phần thi đã kết thúc", does: "Điểm đã vào tổng điểm Hội thi. Sửa sai sót: bấm vào câu ở cột trái để chấm lại.", hall: "bảng điểm" },
+  finished: { label: "Phần thi đã kết thúc", does: "Điểm đã vào tổng điểm Hội thi. Sửa sai sót: bấm vào câu ở cột trái để chấm lại.", hall: "lời kết thúc và bảng điểm" },
   other: { label: "Chưa có việc kế tiếp", does: "Chờ máy chủ hoặc chọn một việc bên dưới.", hall: "màn hình hiện tại" },
 };
 

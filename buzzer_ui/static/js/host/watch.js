@@ -2,7 +2,9 @@
 
 import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
-import { can, isBell, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatPurpose, tally, teamAt } from "./reading.js";
+import { can, isBell, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatList, seatPurpose, tally, teamAt } from "./reading.js";
+
+const TABLETS_MATTER = new Set(["waiting", "ready", "shown", "open", "closed"]);
 
 /** The seat being typed, or else what to watch, the plainest first. */
 export function watchBox(desk) {
@@ -28,26 +30,29 @@ const line = (kind, text) => html`<li class="watch-${kind}">${text}</li>`;
 
 function offline(view) {
   const seats = offlineSeats(view);
-  if (!seats.length) return nothing;
-  if (seats.length === view.teams.length) return line("plain", vi.watch.noTablets);
-  const what = can(view, "ring_for") ? vi.watch.ringFor : can(view, "enter_answers") && !isBell(view) ? vi.watch.typeFor : vi.watch.wait;
-  return line("bad", vi.watch.offline(seats.join(", "), what));
+  if (!seats.length || !TABLETS_MATTER.has(view.phase)) return nothing;
+  const kind = isBell(view) ? "bell" : "all";
+  if (view.phase === "waiting") return line("warn", vi.watch.notJoined(seatList(seats)));
+  if (seats.length === view.teams.length) return line("plain", vi.watch.noTablets[kind]);
+  const may = kind === "bell" ? can(view, "ring_for") : can(view, "enter_answers");
+  const what = may ? vi.watch[kind === "bell" ? "ringFor" : "typeFor"] : vi.watch.wait[kind];
+  return line("bad", vi.watch.offline(seatList(seats), what));
 }
 
 function left(view) {
   const seats = leftSeats(view);
-  return seats.length ? line("warn", vi.watch.left(seats.join(", "))) : nothing;
+  return seats.length ? line("warn", vi.watch.left(seatList(seats))) : nothing;
 }
 
 function late(view) {
   const seats = view.phase === "closed" ? lateSeats(view) : [];
-  return seats.length ? line("warn", vi.watch.late(seats.join(", "))) : nothing;
+  return seats.length ? line("warn", vi.watch.late(seatList(seats))) : nothing;
 }
 
 function missing(view) {
   if (isBell(view) || view.phase !== "closed") return nothing;
   const seats = missingSeats(view);
-  return seats.length ? line("warn", vi.watch.missing(seats.join(", "))) : nothing;
+  return seats.length ? line("warn", vi.watch.missing(seatList(seats))) : nothing;
 }
 
 function counts(view, covered) {

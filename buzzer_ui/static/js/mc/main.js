@@ -3,6 +3,7 @@
 import { render } from "lit-html";
 import { connect } from "live/connection.js";
 import { secondsLeft } from "live/countdown.js";
+import { keepAwake } from "live/wake.js";
 import { mcPage } from "./page.js";
 
 const CLOCK_MS = 200;
@@ -30,6 +31,8 @@ link = connect({
 function draw() {
   render(mcPage(desk, link?.serverNow() ?? 0), root);
 }
+
+addEventListener("pointerdown", keepAwake, { once: true });
 
 setInterval(() => {
   const seconds = secondsLeft(desk.view?.clock, link.serverNow());

@@ -1,7 +1,7 @@
 // The grid: one row per team, one column per letter, the cursor where the next letter goes.
 
 import { html, nothing } from "lit-html";
-import { NONE, choiceOf, isLate } from "./sheet.js";
+import { NONE, choiceOf, isLate, known } from "./sheet.js";
 import { vi } from "./vi.js";
 
 /** The table of all teams; `run` carries intents. */
@@ -70,8 +70,10 @@ function letterCell(desk, team, label, choice, run) {
 
 function stateCell(sheet, team, withTablets) {
   const typed = sheet.typed[team.seat];
-  if (typed && team.answer && typed !== team.answer) return html`<td class="state unsaved">${vi.state.differs(team.answer)}</td>`;
+  const saved = known(sheet, team);
+  if (typed && saved && typed !== saved) return html`<td class="state unsaved">${vi.state.differs(saved)}</td>`;
   if (typed || sheet.late[team.seat] !== undefined) return html`<td class="state unsaved">${vi.state.typed}</td>`;
-  if (team.answer) return html`<td class="state ${team.entered_by}">✓ ${vi.state[team.entered_by] ?? ""}</td>`;
+  const by = team.entered_by ?? "secretary";
+  if (saved) return html`<td class="state ${by}">✓ ${vi.state[by]}</td>`;
   return html`<td class="state dead">${withTablets && !team.connected ? vi.state.dead : nothing}</td>`;
 }

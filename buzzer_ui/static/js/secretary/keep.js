@@ -3,10 +3,10 @@
 const place = (view) => `secretary-${view.round.id}-${view.question.slot}`;
 
 /** Keep a sheet's letters for this question. */
-export function keep(view, { typed, late }) {
+export function keep(view, { typed, late, blank }) {
   if (!view.round || !view.question) return;
   try {
-    sessionStorage.setItem(place(view), JSON.stringify({ typed, late }));
+    sessionStorage.setItem(place(view), JSON.stringify({ typed, late, blank }));
   } catch {
     // A full or forbidden storage costs only the survival of a reload.
   }

@@ -3,6 +3,7 @@
 import { render } from "lit-html";
 import { connect } from "live/connection.js";
 import { secondsLeft } from "live/countdown.js";
+import { keepAwake } from "live/wake.js";
 import { keep, kept } from "./keep.js";
 import { intentOf } from "./keys.js";
 import { secretaryPage } from "./page.js";
@@ -88,14 +89,8 @@ async function save() {
   const outcome = await link.send("enter_answers", sheets.payload(sheet, view));
   desk.saving = false;
   if (!outcome.ok) return say(outcome.text || vi.failed, "bad");
-  if (desk.sheet.slot === sheet.slot) change(unsaid(desk.sheet, sheet));
+  if (desk.sheet.slot === sheet.slot) change(sheets.accepted(desk.sheet, sheet));
   say(vi.saved(count, timeOf.format(link.serverNow())), "good");
-}
-
-/** What was typed while the saving was under way stays. */
-function unsaid(now, saved) {
-  const left = (before, after) => Object.fromEntries(Object.entries(after).filter(([seat, value]) => before[seat] !== value));
-  return { ...now, typed: left(saved.typed, now.typed), late: left(saved.late, now.late) };
 }
 
 const CHANGES = {
@@ -123,6 +118,8 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   run(intent.name, intent);
 });
+
+addEventListener("keydown", keepAwake, { once: true });
 
 setInterval(() => {
   const seconds = secondsLeft(desk.view?.clock, link.serverNow());

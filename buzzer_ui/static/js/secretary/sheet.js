@@ -1,6 +1,7 @@
 // The letters typed but not yet saved: pure functions over one small record.
-// A sheet is {slot, typed: {seat: choice}, late: {seat: bool}, cursor, touched}; the cursor is
-// the seat the next letter goes to, null behind the last one.
+// A sheet is {slot, typed: {seat: choice}, late: {seat: bool}, blank: {seat: true}, cursor,
+// touched}; the cursor is the seat the next letter goes to, null behind the last one. `blank`
+// holds the boards saved as empty: the server keeps no letter for them.
 
 export const NONE = "-";
 
@@ -9,6 +10,7 @@ export const freshSheet = (view) => ({
   slot: view.question?.slot ?? null,
   typed: {},
   late: {},
+  blank: {},
   cursor: view.teams[0]?.seat ?? null,
   touched: null,
 });
@@ -75,7 +77,18 @@ export function toggleLate(sheet, view, seat = sheet.touched ?? sheet.cursor) {
 }
 
 /** What counts for a team now: the typed choice, else what the server has. */
-export const choiceOf = (sheet, team) => sheet.typed[team.seat] ?? team.answer ?? null;
+export const choiceOf = (sheet, team) => sheet.typed[team.seat] ?? known(sheet, team);
+
+/** What was saved for a team: the server's letter, or an empty board. */
+export const known = (sheet, team) => team.answer ?? (sheet.blank[team.seat] ? NONE : null);
+
+/** The sheet after `saved` was accepted: what was typed meanwhile stays. */
+export function accepted(sheet, saved) {
+  const left = (before, after) => Object.fromEntries(Object.entries(after).filter(([seat, value]) => before[seat] !== value));
+  const blank = { ...sheet.blank };
+  for (const [seat, choice] of Object.entries(saved.typed)) blank[seat] = choice === NONE;
+  return { ...sheet, typed: left(saved.typed, sheet.typed), late: left(saved.late, sheet.late), blank };
+}
 
 export const isLate = (sheet, team) => sheet.late[team.seat] ?? team.late;
 
