@@ -57,23 +57,44 @@ def looks_mojibake(text: str) -> bool:
 
 
 def undo_mojibake(text: str) -> str:
-    """The text as it was before UTF-8 was read as Windows-1252; unchanged where that does not work out."""
+    """The text as it was before UTF-8 was read as Windows-1252; what was never misread stays as it is."""
+    made: list[str] = []
     raw = bytearray()
     for char in text:
-        try:
-            raw += char.encode("cp1252")
-        except UnicodeEncodeError:
-            if ord(char) > 0xFF:  # a character that never came from one byte
-                return text
-            raw.append(ord(char))
+        byte = _byte(char)
+        if byte is None:
+            made.append(_decoded(raw))
+            made.append(char)
+            raw.clear()
+        else:
+            raw.append(byte)
+    made.append(_decoded(raw))
+    return unicodedata.normalize("NFC", "".join(made))
+
+
+def _byte(char: str) -> int | None:
+    """The Windows-1252 code of a character (Latin-1 for its five holes); None when it has none."""
     try:
-        return unicodedata.normalize("NFC", raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        return text
+        return char.encode("cp1252")[0]
+    except UnicodeEncodeError:
+        return ord(char) if ord(char) <= 0xFF else None
+
+
+def _decoded(raw: bytearray) -> str:
+    text, rest = "", bytes(raw)
+    while rest:
+        try:
+            return text + rest.decode("utf-8")
+        except UnicodeDecodeError as error:
+            text += rest[: error.start].decode("utf-8")
+            bad = rest[error.start]
+            text += bytes([bad]).decode("cp1252", errors="ignore") or chr(bad)
+            rest = rest[error.start + 1 :]
+    return text
 
 
 _TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-_BROKEN = re.compile(rf"\b[A-Za-zĐđ]*[{_TONED}ăâêôơư]\s(?:c|ch|m|n|ng|nh|p|t|i|u|y)\b(?!\s*[.)=:/])")
+_BROKEN = re.compile(rf"\b\w*[{_TONED}ăâêôơư]\s(?:c|ch|m|n|ng|nh|p|t|i|u|y)\b(?!\s*[.)=:/])")
 
 
 def broken_syllables(text: str) -> int:

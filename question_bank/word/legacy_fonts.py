@@ -49,8 +49,8 @@ def _vni_table() -> dict[str, str]:
 _VNI = _vni_table()
 _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 _UNICODE_VIETNAMESE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1ef9]")
-# Signs that stand inside Vietnamese words in TCVN3 and hardly ever inside a word of any other text.
-_TCVN3_IN_WORD = re.compile(r"[A-Za-zÀ-ÿ][µ¶·¸¹¨»¼½¾©®ª«¬§¡¢£¤¥¦]|[µ¶·¸¹¨»¼½¾©®ª«¬§][A-Za-z]")
+# Signs of TCVN3 that hardly ever stand in other text, and never several of them in ten words.
+_TCVN3_SIGNS = re.compile("[µ¶·¸¹¨»¼½¾©®ª«¬§¡¢£¤¥¦]")
 _VNI_IN_WORD = re.compile(
     r"[aeouyAEOUYôöÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË](?![ùøûõïâáàåãäêéèúüë])|ñ[aeiouyôö]"
 )
@@ -86,7 +86,7 @@ def guess(text: str) -> str:
     words = len(text.split())
     if words < 5 or len(_UNICODE_VIETNAMESE.findall(text)) * 20 > words:
         return ""
-    if len(_TCVN3_IN_WORD.findall(text)) * 4 > words:
+    if len(_TCVN3_SIGNS.findall(text)) * 5 > words:
         return "tcvn3"
     if len(_VNI_IN_WORD.findall(text)) * 4 > words:
         return "vni"

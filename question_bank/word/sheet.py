@@ -47,18 +47,20 @@ def _strings(root: Any | None) -> list[list[tuple[str, Marks | None]]]:
     """Shared strings as runs; None stands for the cell's own marks."""
     if root is None:
         return []
-    found = []
-    for item in root.iter(_S + "si"):
-        runs: list[tuple[str, Marks | None]] = []
-        for child in item:
-            if child.tag == _S + "t":
-                runs.append((child.text or "", None))
-            elif child.tag == _S + "r":
-                text = child.find(_S + "t")
-                properties = child.find(_S + "rPr")
-                runs.append((text.text or "" if text is not None else "", _font(properties)))
-        found.append(runs)
-    return found
+    return [_rich(item) for item in root.iter(_S + "si")]
+
+
+def _rich(item: Any) -> list[tuple[str, Marks | None]]:
+    runs: list[tuple[str, Marks | None]] = []
+    for child in item:
+        if child.tag == _S + "t":
+            runs.append((child.text or "", None))
+        elif child.tag == _S + "r":
+            text = child.find(_S + "t")
+            properties = child.find(_S + "rPr")
+            marks = None if properties is None else _font(properties)
+            runs.append((text.text or "" if text is not None else "", marks))
+    return runs
 
 
 def _font(element: Any | None, fill: str = "") -> Marks:
@@ -140,7 +142,8 @@ def _runs(
     if kind == "s":
         return strings[int(text)] if text.isdigit() and int(text) < len(strings) else []
     if kind == "inlineStr":
-        return [("".join(t.text or "" for t in cell.iter(_S + "t")), None)]
+        inner = cell.find(_S + "is")
+        return [] if inner is None else _rich(inner)
     if kind == "b":
         return [("Đúng" if text == "1" else "Sai", None)]
     if is_date and re.fullmatch(r"\d+(?:\.\d+)?", text):

@@ -394,10 +394,8 @@ def raw_docx(
             parts[f"word/{name}.xml"] = f"<w:{name} {spaces}>{text}</w:{name}>"
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-        for name, data in (extra or {}).items():
-            archive.writestr(name, data)
+        for name, content in {**parts, **(extra or {})}.items():
+            archive.writestr(name, content)
     return stream.getvalue()
 
 
@@ -430,8 +428,8 @@ def r(text: str, properties: str = "") -> str:
 
 
 def lines_docx(text: str) -> bytes:
-    """A .docx with one plain paragraph per line of `text`; a tab is a tab, "¬" a soft break."""
-    return raw_docx("".join(p(r(line.replace("¬", "\n"))) if line else "<w:p/>" for line in text.split("\n")))
+    """A .docx with one plain paragraph per line of `text`; a tab is a tab, "⏎" a soft break."""
+    return raw_docx("".join(p(r(line.replace("⏎", "\n"))) if line else "<w:p/>" for line in text.split("\n")))
 
 
 def canonical(data: bytes) -> bytes:
