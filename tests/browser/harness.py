@@ -20,6 +20,9 @@ from buzzer_ui.qr import qr_svg
 from config import ROOT
 from quiz_server.accounts import guard
 
+#: `open_page(width, height, **options)` → a page of that size, see conftest.py
+OpenPage = Callable[..., Page]
+
 TABLET_URL = "http://192.168.1.10:8000/tablet"
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import LiveServer, now_ms
+from tests.browser.harness import LiveServer, OpenPage, now_ms
 from tests.browser.views import (
     BELL,
     LONG_OPTIONS,
@@ -119,12 +119,12 @@ STATES: dict[str, tuple[View, str]] = {
 
 
 @pytest.fixture
-def live(open_page, pages: str) -> LiveServer:
+def live(open_page: OpenPage, pages: str) -> LiveServer:
     """The stage page on a full-HD projector, its socket in our hands."""
     return at_size(open_page, pages, FULL_HD)
 
 
-def at_size(open_page, pages: str, size: tuple[int, int], **options: object) -> LiveServer:
+def at_size(open_page: OpenPage, pages: str, size: tuple[int, int], **options: object) -> LiveServer:
     """The stage page at some size."""
     page: Page = open_page(*size, **options)
     live = LiveServer(page)
@@ -141,7 +141,7 @@ def stem_pixels(page: Page) -> float:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_every_state_is_shown_whole(open_page, pages: str, size: tuple[int, int]) -> None:
+def test_every_state_is_shown_whole(open_page: OpenPage, pages: str, size: tuple[int, int]) -> None:
     """Every state shows its face, and no word is cut off or hidden at any projector's size."""
     live = at_size(open_page, pages, size, reduced_motion="reduce")
     clipped = {}
@@ -297,7 +297,7 @@ def test_an_older_view_is_dropped(live: LiveServer) -> None:
     assert live.page.evaluate("window.phases") == ["closed"]
 
 
-def test_a_screen_nobody_is_signed_in_on_asks_for_its_pin(open_page, pages: str) -> None:
+def test_a_screen_nobody_is_signed_in_on_asks_for_its_pin(open_page: OpenPage, pages: str) -> None:
     """A machine without an account joins with the screen's PIN and keeps its place after a reload."""
     page: Page = open_page(*FULL_HD)
     live = LiveServer(page)
@@ -315,7 +315,7 @@ def test_a_screen_nobody_is_signed_in_on_asks_for_its_pin(open_page, pages: str)
     assert [message["token"] for message in live.heard if message["type"] == "hello"] == ["seat-token"] * 2
 
 
-def test_nothing_comes_from_elsewhere(open_page, pages: str) -> None:
+def test_nothing_comes_from_elsewhere(open_page: OpenPage, pages: str) -> None:
     """Every file of the page comes from the hall's own server."""
     page: Page = open_page(*FULL_HD)
     asked: list[str] = []
@@ -329,7 +329,7 @@ def test_nothing_comes_from_elsewhere(open_page, pages: str) -> None:
     assert [url for url in asked if not url.startswith(pages)] == []
 
 
-def test_no_motion_where_it_is_not_wanted(open_page, pages: str) -> None:
+def test_no_motion_where_it_is_not_wanted(open_page: OpenPage, pages: str) -> None:
     """Nothing moves for those who asked for no motion."""
     live = at_size(open_page, pages, FULL_HD, reduced_motion="reduce")
     live.show(stage("open", clock=standing(3)))

@@ -1,11 +1,12 @@
 """A team's tablet: joining, every face, presses and letters through reloads and lost lines."""
 
 import json
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.harness import LiveServer, now_ms
+from tests.browser.harness import LiveServer, OpenPage, now_ms
 from tests.browser.test_stage_states import CLIPPED
 from tests.browser.views import BELL, LONG_OPTIONS, LONG_STEM, REVEAL, View, question, running, standing, team
 
@@ -58,7 +59,7 @@ FACES: dict[str, tuple[View, str]] = {
 
 
 def open_tablet(
-    open_page, pages: str, size: tuple[int, int], path: str = f"/t/{PIN}", **options: object
+    open_page: OpenPage, pages: str, size: tuple[int, int], path: str = f"/t/{PIN}", **options: object
 ) -> LiveServer:
     """The tablet's page before joining, its socket in our hands."""
     page: Page = open_page(*size, has_touch=True, **options)
@@ -69,7 +70,7 @@ def open_tablet(
 
 
 @pytest.fixture
-def live(open_page, pages: str) -> LiveServer:
+def live(open_page: OpenPage, pages: str) -> LiveServer:
     """A tablet that has joined and been checked."""
     return joined(open_tablet(open_page, pages, TABLET))
 
@@ -89,7 +90,7 @@ def show(live: LiveServer, view: View, face: str | None = None) -> None:
     expect(live.page.locator(f"main[data-face={face or view['face']}]")).to_be_visible()
 
 
-def heard(live: LiveServer, name: str, count: int = 1) -> list[dict]:
+def heard(live: LiveServer, name: str, count: int = 1) -> list[dict[str, Any]]:
     """Wait until the page has given a command so many times, resends included."""
     for _ in range(200):
         if len(live.commands(name)) >= count:
@@ -98,7 +99,7 @@ def heard(live: LiveServer, name: str, count: int = 1) -> list[dict]:
     raise AssertionError(f"{name} was not given {count} times: {live.heard}")
 
 
-def test_a_scanned_code_needs_one_tap(open_page, pages: str) -> None:
+def test_a_scanned_code_needs_one_tap(open_page: OpenPage, pages: str) -> None:
     """The PIN of the QR code is filled in; one tap joins, and the PIN leaves the address."""
     live = open_tablet(open_page, pages, TABLET)
     with live.page.expect_request("**/tablet/join") as asked:
@@ -111,7 +112,7 @@ def test_a_scanned_code_needs_one_tap(open_page, pages: str) -> None:
     assert live.heard[0] == {"type": "hello", "token": "seat-token", "round": None, "seq": 0}
 
 
-def test_a_pin_can_be_typed_and_a_wrong_one_is_explained(open_page, pages: str) -> None:
+def test_a_pin_can_be_typed_and_a_wrong_one_is_explained(open_page: OpenPage, pages: str) -> None:
     """Six keys and "Vào" join; a refusal shows the server's sentence and asks again."""
     live = open_tablet(open_page, pages, PHONE, "/tablet")
     text = "Mã PIN này không đúng; chưa có gì thay đổi. Hãy xem lại 6 chữ số trên phiếu của đội."
@@ -133,7 +134,7 @@ def test_a_pin_can_be_typed_and_a_wrong_one_is_explained(open_page, pages: str) 
     expect(live.page.locator("[data-face=check]")).to_be_visible()
 
 
-def test_the_check_page_claims_only_what_was_tried(open_page, pages: str) -> None:
+def test_the_check_page_claims_only_what_was_tried(open_page: OpenPage, pages: str) -> None:
     """ "Sẵn sàng" is offered after the button was pressed, and only then told to the server."""
     live = open_tablet(open_page, pages, TABLET)
     live.page.get_by_role("button", name="Vào").tap()
@@ -151,7 +152,9 @@ def test_the_check_page_claims_only_what_was_tried(open_page, pages: str) -> Non
 
 
 @pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
-def test_every_face_has_one_word_and_one_sentence(open_page, pages: str, size: tuple[int, int]) -> None:
+def test_every_face_has_one_word_and_one_sentence(
+    open_page: OpenPage, pages: str, size: tuple[int, int]
+) -> None:
     """Each state has its own full-screen face with one large word and one sentence, nothing cut off."""
     live = joined(open_tablet(open_page, pages, size))
     clipped = {}
@@ -166,7 +169,7 @@ def test_every_face_has_one_word_and_one_sentence(open_page, pages: str, size: t
 
 
 @pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
-def test_long_options_are_shown_whole(open_page, pages: str, size: tuple[int, int]) -> None:
+def test_long_options_are_shown_whole(open_page: OpenPage, pages: str, size: tuple[int, int]) -> None:
     """The longest question and options fit on the smallest screen."""
     live = joined(open_tablet(open_page, pages, size))
     show(live, team("choose", question=question(LONG_STEM, LONG_OPTIONS), clock=standing()))
@@ -363,7 +366,7 @@ def test_an_old_token_is_renewed_by_itself(live: LiveServer) -> None:
     expect(live.page.locator("main[data-face=ready_to_start]")).to_be_visible()
 
 
-def test_seconds_are_counted_from_the_servers_clock(open_page, pages: str) -> None:
+def test_seconds_are_counted_from_the_servers_clock(open_page: OpenPage, pages: str) -> None:
     """The countdown follows the server's clock, not the tablet's own, and stands still when told."""
     live = open_tablet(open_page, pages, TABLET)
     count = """async (clock) => {

@@ -2,22 +2,11 @@
 
 import { number } from "./text.js";
 
-export const LINE = {
-  joining: "Đang kết nối…",
-  lost: "Mất kết nối, đang nối lại…",
-  busy: "Máy chủ đang bận, đang nối lại…",
-  refused: "Phiên làm việc đã hết hạn. Hãy vào lại trang này.",
-  taken: "Vị trí này vừa được chuyển sang máy khác.",
-  closed: "Đã ngắt kết nối.",
-};
-
 export const VERDICT = { right: "đúng", wrong: "sai", none: "không trả lời", void: "hủy" };
 export const VERDICT_SIGN = { right: "✓", wrong: "✗", none: "–", void: "⊘" };
 
 export const questionNumber = (question) => `Câu ${question.number}/${question.of}`;
 export const points = (value) => `${number(value)} điểm`;
-export const seconds = (value) => `${value} giây`;
-export const ordinal = (place) => `thứ ${place === 4 ? "tư" : place}`;
 
 export const STAGE = {
   title: "Phần thi kiến thức",
@@ -29,7 +18,6 @@ export const STAGE = {
   joinHere: "Đội thi quét mã để vào máy",
   joinBy: "hoặc mở trình duyệt tại địa chỉ",
   sectionOf: (index, of) => `Lượt ${index + 1}/${of}`,
-  sectionSize: (count, each) => `${count} câu · ${each} điểm mỗi câu`,
   nextQuestion: "Câu hỏi tiếp theo sắp bắt đầu",
   reading: "Nghe đọc câu hỏi",
   closedForAnswers: "Đã khóa trả lời",
@@ -45,7 +33,7 @@ export const STAGE = {
   deadHeatNote: "Chênh lệch nhỏ hơn sai số đo. Người điều khiển quyết định theo Thể lệ.",
   holder: "Quyền trả lời",
   holderLeft: (left) => `Quyền trả lời · còn ${left} giây`,
-  seatAndName: (team) => `${team.seat} ${team.name}`,
+  teamInFull: ({ seat, full_name: fullName }) => `Đội ${seat}${fullName ? ` · ${fullName}` : ""}`,
   chosen: "đã chọn",
   notChosen: "…",
   early: "bấm sớm",
@@ -65,9 +53,6 @@ export const STAGE = {
   finishedNote: "Xin chúc mừng tất cả các đội!",
   scoreboard: "Bảng điểm",
   standings: "Xếp hạng phần thi kiến thức",
-  rank: "Hạng",
-  team: "Đội",
-  score: "Điểm",
   tied: "đồng hạng",
   lost: "đang nối lại",
   soundOff: "Nhấp chuột một lần để bật âm thanh",
@@ -104,7 +89,6 @@ export const CHECK = {
   screenOn: "luôn sáng",
   screenOff: "hãy đặt thời gian tắt màn hình là 30 phút",
   ready: "Sẵn sàng",
-  again: "Kiểm tra lại",
   todo: "chưa thử",
 };
 

@@ -32,7 +32,7 @@ function holder(view, second) {
     <div class="holder ${isRight ? "answered-right" : ""} ${last ? "last" : ""}">
       <p class="right-to-answer">${isRight ? `✓ ${STAGE.heldRight(signed(team.points))}` : howLong(view, second)}</p>
       <p class="who" role="status">${team.name}</p>
-      <p class="which">Đội ${team.seat}${team.full_name ? ` · ${team.full_name}` : nothing}</p>
+      <p class="which">${STAGE.teamInFull(team)}</p>
     </div>
   `;
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { behind, delay, number, signed } from "live/text.js";
-import { FACE, LINE, TABLET, points, questionNumber } from "live/vi.js";
+import { FACE, TABLET, points, questionNumber } from "live/vi.js";
 import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
 
@@ -36,7 +36,7 @@ function topBar({ view, seat, roundTrip, second, face }) {
   if (!ticking && roundTrip !== null) right.push(delay(roundTrip));
   return html`
     <header class="top">
-      <p class="me">${me ? TABLET.team(me) : LINE.joining}</p>
+      <p class="me">${me ? TABLET.team(me) : FACE.joining.word}</p>
       <p class="facts">
         ${right.join(" · ")}
         ${ticking ? html`<b class="left ${isLast(second)}">${TABLET.leftShort(second)}</b>` : nothing}

@@ -1,0 +1,214 @@
+"""The shared client of the live screens: its clock, its order of views, its resending, its figures."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from config import ROOT
+from tests.browser.harness import LiveServer, OpenPage
+from tests.browser.views import stage, waiting_stage
+
+SCRIPTS = ROOT / "buzzer_ui" / "static" / "js"
+CSS = ROOT / "buzzer_ui" / "static" / "css"
+
+#: a clock whose time and whose probes the test decides
+CLOCK = """
+  const { makeClock } = await import('live/clock.js');
+  let mine = 0, wall = 1e12;
+  performance.now = () => mine;
+  Date.now = () => wall;
+  const clock = makeClock(() => {});
+  const wait = (ms) => { mine += ms; wall += ms; };
+  const probe = (up, down, offset) => {
+    const sent = mine;
+    wait(up);
+    const served = mine + offset;
+    wait(down);
+    clock.answer(sent, served);
+  };
+"""
+
+
+@pytest.fixture
+def page(open_page: OpenPage, pages: str) -> Page:
+    """A page of ours whose modules can be imported."""
+    page: Page = open_page(1280, 800)
+    live = LiveServer(page)
+    live.show(waiting_stage())
+    page.goto(pages + "/stage/1")
+    expect(page.locator("[data-face=waiting]")).to_be_visible()
+    return page
+
+
+def run(page: Page, script: str) -> Any:
+    """Run a piece of script in the page and return what it returns."""
+    return page.evaluate("async () => {" + script + "}")
+
+
+def test_the_fastest_probe_is_believed(page: Page) -> None:
+    """Of several probes the one with the smallest round trip gives the offset, exact when both ways match."""
+    offset = run(
+        page, CLOCK + "probe(40, 2, 5000); probe(3, 3, 5000); probe(1, 60, 5000); return clock.at(0);"
+    )
+
+    assert offset == 5000
+
+
+def test_a_drifting_clock_is_followed(page: Page) -> None:
+    """An old fast probe loses against a newer, slower one once drift may have eaten its advantage."""
+    script = "probe(1, 1, 5000); wait(600000); probe(10, 10, 5030); return [clock.at(0), clock.error()];"
+    offset, error = run(page, CLOCK + script)
+
+    assert offset == 5030
+    assert 10 <= error < 11
+
+
+def test_sleep_forgets_the_old_offset(page: Page) -> None:
+    """When a tablet slept and its own clock stood still, what was known before is worth nothing."""
+    offset = run(page, CLOCK + "probe(1, 1, 5000); wall += 60000; probe(20, 20, 65000); return clock.at(0);")
+
+    assert offset == 65000
+
+
+def test_an_unknown_clock_says_nothing(page: Page) -> None:
+    """Before the first word of the server there is no server time; a view alone gives a rough one."""
+    before, rough, delay = run(
+        page,
+        CLOCK
+        + "const before = clock.now(); clock.hint(7000); return [before, clock.now(), clock.roundTrip()];",
+    )
+
+    assert before is None
+    assert rough == 7000
+    assert delay is None
+
+
+@pytest.mark.parametrize(
+    ("frame", "older"),
+    [
+        ({"round": 1, "seq": 6, "at_ms": 10}, False),
+        ({"round": 1, "seq": 5, "at_ms": 21}, False),
+        ({"round": 2, "seq": 1, "at_ms": 1}, False),
+        ({"round": None, "seq": 0, "at_ms": 1}, False),
+        ({"round": 1, "seq": 5, "at_ms": 20}, True),
+        ({"round": 1, "seq": 4, "at_ms": 99}, True),
+    ],
+)
+def test_the_order_of_views(page: Page, frame: dict[str, object], older: bool) -> None:
+    """A view counts when it is of another round, newer, or the same but later."""
+    script = """async (frame) => {
+      const { isOlder } = await import('live/connection.js');
+      return isOlder(frame, { round: 1, seq: 5, at: 20 });
+    }"""
+
+    assert page.evaluate(script, frame) is older
+
+
+def test_figures_are_vietnamese(page: Page) -> None:
+    """Decimals carry a comma, thousands a point, differences their sign."""
+    script = """
+      const { behind, delay, number, signed } = await import('live/text.js');
+      const figures = [number(1234.5), number(0.25), signed(10), signed(-5), signed(0)];
+      return [...figures, behind(34), behind(1234.4), delay(0.3)];
+    """
+
+    assert run(page, script) == ["1.234,5", "0,25", "+10", "−5", "0", "+0,034 s", "+1,234 s", "1 ms"]
+
+
+def test_a_silent_line_is_replaced(open_page: OpenPage, pages: str) -> None:
+    """A line on which nothing comes for ten seconds is given up, though it looks open."""
+    page: Page = open_page(1280, 800)
+    page.clock.install()
+    live = LiveServer(page)
+    live.show(stage("shown"))
+    page.goto(pages + "/stage/1")
+    expect(page.locator("[data-phase=shown]")).to_be_visible()
+    live.silent = True
+
+    page.clock.run_for(15_000)
+    expect(page.locator("[data-phase=shown]")).to_be_visible()
+
+    assert [message["type"] for message in live.heard].count("hello") == 2
+
+
+def test_an_unanswered_command_is_said_again(open_page: OpenPage, pages: str) -> None:
+    """A command the server dropped is resent with its id on the same line until it is answered."""
+    page: Page = open_page(1280, 800)
+    page.clock.install()
+    live = LiveServer(page)
+    live.show(stage("shown"))
+    live.answer = lambda message: None
+    page.goto(pages + "/stage/1")
+    expect(page.locator("[data-phase=shown]")).to_be_visible()
+    page.evaluate("""async () => {
+      const { connect } = await import('live/connection.js');
+      const line = connect({ token: 'other', onView: () => {} });
+      window.outcome = line.send('answer', { slot: 4, choice: 'B' });
+    }""")
+    for _ in range(40):
+        page.clock.run_for(1_000)
+        if len(said := live.commands("answer")) > 1:
+            break
+    assert len(said) > 1
+    assert len({message["id"] for message in said}) == 1
+
+    live.answer = lambda message: {"type": "done", "id": message["id"], "seq": 9}
+    page.clock.run_for(5_000)
+
+    assert page.evaluate("window.outcome") == {"ok": True, "seq": 9}
+
+
+@pytest.mark.parametrize("folder", ["live", "stage", "tablet"])
+def test_words_live_in_the_catalogue(folder: str) -> None:
+    """Every Vietnamese text of these screens stands in one file."""
+    elsewhere = {}
+    for path in (SCRIPTS / folder).glob("*.js"):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not _is_comment(line)]
+        if path.name != "vi.js" and (found := [line for line in lines if re.search("[À-ỹ]", line)]):
+            elsewhere[path.name] = found
+
+    assert elsewhere == {}
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith(("//", "/*", "*"))
+
+
+#: text on ground, and the contrast it needs: 7 on the stage, 4.5 elsewhere, 3 for large words
+CONTRASTS = [
+    ("paper", "navy", 7),
+    ("mute-soft", "navy", 7),
+    ("gold-soft", "navy", 7),
+    ("navy", "gold", 7),
+    ("navy", "gold-soft", 7),
+    ("right-soft", "navy", 7),
+    ("wrong-soft", "navy", 7),
+    ("ink", "paper", 7),
+    ("mute", "paper", 4.5),
+    ("right-ink", "paper", 4.5),
+    ("wrong-ink", "paper", 4.5),
+    ("warn-ink", "warn-tint", 4.5),
+    ("paper", "red", 4.5),
+]
+
+
+@pytest.mark.parametrize(("text", "ground", "least"), CONTRASTS)
+def test_colours_can_be_read(text: str, ground: str, least: float) -> None:
+    """Text stands out from its ground as WCAG asks."""
+    tokens = _tokens(CSS / "tokens.css")
+    lighter, darker = sorted((_luminance(tokens[text]), _luminance(tokens[ground])), reverse=True)
+
+    assert (lighter + 0.05) / (darker + 0.05) >= least
+
+
+def _tokens(path: Path) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", path.read_text(encoding="utf-8")))
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
