@@ -16,17 +16,18 @@ const saver = new DraftsSaver(page.dataset.api, (state, text) => {
   byId("saving").dataset.state = state;
   byId("saving").textContent = text;
 });
-const source = new SourcePane(byId("source"), (position) => choose(cards[position], { list: true }));
+const source = new SourcePane(byId("source"), (position) => choose(cards[position], { by: "source" }));
 let current = null;
 
-function choose(card, { list = false, focus = true } = {}) {
+// A card chosen by the pointer stays where it is: a page that scrolls between press and release loses the click.
+function choose(card, { by = "keys", focus = true } = {}) {
   if (!card) return;
   current?.classList.remove("is-current");
   current = card;
   card.classList.add("is-current");
-  source.light(Number(card.dataset.position), "is-current", !list);
+  source.light(Number(card.dataset.position), "is-current", by !== "source");
   if (focus) card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "nearest" });
+  if (by !== "pointer") card.scrollIntoView({ block: "nearest" });
 }
 
 function step(by, from = current) {
@@ -104,16 +105,17 @@ function complain(text) {
 }
 
 page.addEventListener("click", (event) => {
-  const card = event.target.closest(".draft");
-  if (card && card !== current) choose(card, { list: true, focus: !event.target.closest("textarea, input, select, button") });
-  if (event.target.dataset.decide) decide(card, event.target.dataset.decide);
-  if (event.target.matches(".letter") && toggleKey(card, event.target.textContent)) keep(card);
-  if (event.target.matches(".add-choice")) addChoice(card).focus();
-  if (event.target.dataset.filter) sift(event.target.dataset.filter);
+  const on = (selector) => event.target.closest(selector);
+  const card = on(".draft");
+  if (card && card !== current) choose(card, { by: "pointer", focus: !on("textarea, input, select, button") });
+  if (on("[data-decide]")) decide(card, on("[data-decide]").dataset.decide);
+  if (on(".letter") && toggleKey(card, on(".choice").dataset.label)) keep(card);
+  if (on(".add-choice")) addChoice(card).focus();
+  if (on("[data-filter]")) sift(on("[data-filter]").dataset.filter);
 });
 page.addEventListener("focusin", (event) => {
   const card = event.target.closest(".draft");
-  if (card && card !== current) choose(card, { focus: false });
+  if (card && card !== current) choose(card, { by: "pointer", focus: false });
 });
 page.addEventListener("pointerover", (event) => source.light(event.target.closest(".draft")?.dataset.position ?? null, "is-hovered", false));
 page.addEventListener("input", (event) => keep(event.target.closest(".draft")));

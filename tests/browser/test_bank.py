@@ -1,0 +1,176 @@
+"""The committee's pages in a real browser, under the real policy, with CSRF on."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from question_bank import catalog, imports
+from question_bank.database import db
+from quiz_server.accounts.users import create_user
+from quiz_server.app import create_app
+from tests.browser.harness import _read_whole, serve
+from tests.conftest import PASSWORD, make_settings
+from tests.databases import sqlite_url
+from tests.question_bank.builders import a_word_file, an_approved_question, an_office
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Iterator[Flask]:
+    """The whole application with an office, its member and the organiser."""
+    app = create_app(make_settings(tmp_path, sqlite_url(tmp_path), extra={"TESTING": True}))
+    app.after_request(_read_whole)
+    with app.app_context():
+        db.create_all()
+        an_office("TP")
+        create_user("tuphap", "Tổ soạn câu hỏi", "committee", PASSWORD, "TP")
+        create_user("bantochuc", "Ban Tổ chức", "organiser", PASSWORD)
+        db.session.commit()
+        yield app
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture
+def address(bank: Flask) -> Iterator[str]:
+    """Where it is served; asked for before the pages, so that they are closed before it."""
+    with serve(bank) as base:
+        yield base
+
+
+def signed_in(open_page: OpenPage, address: str, username: str) -> Page:
+    """A page of that person."""
+    page = open_page(1366, 820)
+    page.goto(f"{address}/sign-in")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url(f"{address}/")
+    return page
+
+
+def in_the_bank() -> list[tuple[str, list[str]]]:
+    """Stem and answer of every question, as another request sees them."""
+    db.session.expire_all()
+    return [(question.stem, question.answer) for question in catalog.find(catalog.Filter(), None).items]
+
+
+def a_batch(**file: object) -> str:
+    """A pending import of the office; its path."""
+    data = a_word_file(**file)  # type: ignore[arg-type]
+    return f"/bank/imports/{imports.take_file(data, 'tep.docx', 'TP', 'tuphap').id}"
+
+
+def test_files_are_uploaded_and_reviewed(address: str, open_page: OpenPage) -> None:
+    """One file chosen leads, without another click, to its review."""
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(f"{address}/bank/imports")
+
+    file = {"name": "Câu hỏi Tư pháp.docx", "mimeType": "application/zip", "buffer": a_word_file(3)}
+    page.set_input_files("#files", [file])  # type: ignore[list-item]
+
+    expect(page.locator("#tally")).to_contain_text("3 câu đọc được")
+    assert in_the_bank() == []
+
+
+def test_the_review_is_done_by_keyboard(address: str, open_page: OpenPage) -> None:
+    """Set a key, accept, skip, correct, confirm: no mouse until the last button."""
+    path = a_batch(questions=6, unkeyed=(2,))
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(address + path)
+    press = page.keyboard.press
+
+    press("Enter")  # question 1 as it is
+    press("Enter")  # question 2 has no key: refused
+    expect(page.locator(".draft.is-current .draft-trouble")).to_contain_text("chưa có đáp án")
+    press("c")
+    press("Enter")
+    press("x")  # question 3
+    press("e")
+    page.keyboard.type("Sửa: ")
+    press("Control+Enter")  # question 4
+    expect(page.locator("#saving")).to_have_text("đã ghi tạm")
+    page.click("#confirm")
+    expect(page.locator(".gone-in")).to_have_text("3")
+
+    assert [answer for _, answer in in_the_bank()] == [["B"], ["C"], ["B"]]
+    assert in_the_bank()[2][0].startswith("Sửa: ")
+
+
+def test_corrections_survive_a_reload(address: str, open_page: OpenPage) -> None:
+    """What was typed and decided is there when the page is opened again."""
+    path = a_batch(questions=3)
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(address + path)
+
+    page.fill("#draft-1-stem", "Câu hai viết lại?")
+    page.click("#draft-0 [data-decide=accepted]")
+    expect(page.locator("#saving")).to_have_text("đã ghi tạm")
+    page.reload()
+
+    expect(page.locator("#draft-1-stem")).to_have_value("Câu hai viết lại?")
+    expect(page.locator("#draft-0 [data-decision-name]")).to_have_text("✓ nhận")
+
+
+def test_a_question_and_its_source_are_lit_together(address: str, open_page: OpenPage) -> None:
+    """Choosing a question lights its lines; a click on a line chooses its question."""
+    path = a_batch(questions=3)
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(address + path)
+
+    page.keyboard.press("ArrowDown")
+    lit = page.locator(".src.is-current")
+    assert "Câu 2" in lit.first.inner_text()
+
+    page.locator(".src", has_text="Phương án C của câu 3").click()
+    expect(page.locator("#draft-2")).to_have_class("draft is-current")
+
+
+def test_only_the_doubtful_can_be_shown(address: str, open_page: OpenPage) -> None:
+    """The filter leaves the questions that need a look, with their reason."""
+    path = a_batch(questions=6, unkeyed=(5,))
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(address + path)
+
+    page.click("[data-filter=doubtful]")
+
+    expect(page.locator(".draft:visible")).to_have_count(1)
+    expect(page.locator("#draft-4 .doubts")).to_be_visible()
+
+
+def test_the_sure_ones_are_taken_together(address: str, open_page: OpenPage) -> None:
+    """One button accepts what is sure, one confirms; what is doubtful waits."""
+    path = a_batch(questions=6, unkeyed=(5,))
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(address + path)
+
+    page.click("#accept-sure")
+    expect(page.locator("#confirm")).to_have_text("Xác nhận: đưa 5 câu vào ngân hàng")
+    page.click("#confirm")
+
+    expect(page.locator(".gone-in")).to_have_text("5")
+    assert len(in_the_bank()) == 5
+
+
+def test_a_set_is_drawn_and_sealed(address: str, open_page: OpenPage) -> None:
+    """The organiser makes a set, draws it by a seed, seals it and reads the SHA-256."""
+    for number in range(18):
+        an_approved_question(stem=f"Câu {number}?")
+    page = signed_in(open_page, address, "bantochuc")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{address}/bank/sets")
+    page.fill("[name=title]", "Cụm 1 – Bình Phước")
+    page.fill("[name=contest_day]", "05/9/2024")
+    page.get_by_role("button", name="Tạo bộ câu hỏi").click()
+
+    page.fill("#draw [name=seed]", "2024")
+    page.get_by_role("button", name="Rút thăm").click()
+    page.get_by_role("button", name="Niêm phong bộ câu hỏi").click()
+
+    expect(page.locator("#sha256")).to_have_text(re.compile(r"^[0-9a-f]{64}$"))
