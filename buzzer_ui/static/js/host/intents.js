@@ -48,7 +48,7 @@ export function makeIntents(desk) {
     const undoTo = to ?? last.undo_to;
     if (takesMore(desk.view, undoTo)) return desk.open("undo", { to: undoTo });
     const outcome = await desk.act("undo", { to_seq: undoTo });
-    if (outcome?.ok) desk.say(vi.toast.undone(last.text));
+    if (outcome?.ok) desk.say(vi.toast.undone);
     return outcome;
   }
 
@@ -86,6 +86,7 @@ export function makeIntents(desk) {
     cover: () => desk.toggleCover(),
     black: () => screen("black"),
     scoreboard: () => screen("scoreboard"),
+    standings: () => screen("standings"),
     message: () => (desk.view.screen?.mode === "message" ? screen("message") : desk.open("message")),
     screen_auto: () => desk.act("set_screen", { mode: "auto", text: "" }),
     pause: () => give(desk.view.paused ? "resume" : "pause"),
@@ -94,7 +95,6 @@ export function makeIntents(desk) {
     skip: () => give("show_question"),
     finish: () => ask("finish", "finish_round"),
     close: () => give("close_answering"),
-    reveal: () => give("reveal"),
     verdict: judge,
     undo,
     seat: ({ digits }) => desk.setEntry(digits),

@@ -10,6 +10,7 @@ const PLAIN = {
   KeyB: "black",
   Period: "black", // the blank key of most clickers
   KeyT: "scoreboard",
+  KeyG: "standings",
   KeyN: "message",
   KeyP: "pause",
   KeyH: "void",
@@ -17,7 +18,6 @@ const PLAIN = {
   KeyQ: "skip",
   KeyK: "finish",
   KeyX: "close",
-  KeyC: "reveal",
   KeyZ: "undo",
 };
 

@@ -2,7 +2,7 @@
 
 import { html } from "lit-html";
 import { rare } from "./vi_dialogs.js";
-import { can, isBell } from "./reading.js";
+import { can } from "./reading.js";
 
 /** The row of rarer acts under the big button. */
 export function rareActions(desk, run) {
@@ -14,9 +14,9 @@ export function rareActions(desk, run) {
     ${item(desk, rare.scoreboard, () => run("scoreboard"), { pressed: mode === "scoreboard" })}
     ${item(desk, rare.message, () => run("message"), { pressed: mode === "message" })}
     ${item(desk, rare[halt], () => run("pause"), { allowed: can(view, halt), pressed: view.paused })}
-    ${isBell(view)
-      ? item(desk, rare.reveal, () => run("reveal"), { allowed: can(view, "reveal") })
-      : item(desk, rare.close_answering, () => run("close"), { allowed: can(view, "close_answering") })}
+    ${view.phase === "open"
+      ? item(desk, rare.close_answering, () => run("close"), { allowed: can(view, "close_answering") })
+      : item(desk, rare.standings, () => run("standings"), { pressed: mode === "standings" })}
     ${view.phase === "voided"
       ? item(desk, rare.show_question, () => run("skip"), { allowed: can(view, "show_question") })
       : item(desk, rare.use_reserve, () => run("reserve"), { allowed: can(view, "use_reserve") })}

@@ -113,7 +113,7 @@ export const vi = {
   entry: {
     who: (digits) => `Đội ${digits}…`,
     unknown: (digits) => `Không có đội số ${digits}`,
-    letters: (team, labels) => `Nhập thay ${vi.team(team)}: bấm ${labels}, dấu trừ là không trả lời`,
+    letters: (team, labels) => `Nhập thay ${vi.team(team)}: ${labels}, dấu trừ nếu để trống`,
     ring: (team) => `Bấm chuông thay ${vi.team(team)}: bấm Enter`,
     settle: (team) => `Trao quyền trả lời cho ${vi.team(team)}: bấm Enter`,
     open: (team) => `${vi.Team(team)}: bấm Enter để mở bảng việc của đội`,
@@ -127,7 +127,7 @@ export const vi = {
   toast: {
     close: "Đóng",
     pageUp: "Nút lùi không làm gì trên trang này. Cần quay lại thì bấm Z (hoàn tác).",
-    undone: (text) => `Đã hoàn tác: ${text}. Bấm Z lần nữa để làm lại.`,
+    undone: "Đã hoàn tác, xem dòng đầu nhật ký. Bấm Z lần nữa để đổi lại.",
     typed: (team, choice) => `Đã nhập ${choice === "-" ? "không trả lời" : choice} cho ${vi.team(team)}`,
     released: (team) => `Đã nhả chỗ ${vi.team(team)}: máy khác có thể vào bằng mã PIN của đội.`,
     releaseFailed: "Chưa nhả được chỗ. Kiểm tra mạng rồi thử lại, điểm và đáp án không đổi.",

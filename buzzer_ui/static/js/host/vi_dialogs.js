@@ -10,10 +10,10 @@ export const rare = {
   resume: { label: "Tiếp tục", key: "P" },
   black: { label: "Màn đen", key: "B" },
   scoreboard: { label: "Bảng điểm", key: "T" },
+  standings: { label: "Xếp hạng", key: "G" },
   message: { label: "Thông báo", key: "N" },
   finish_round: { label: "Kết thúc", key: "K" },
   close_answering: { label: "Khóa ngay", key: "X" },
-  reveal: { label: "Công bố", key: "C" },
 };
 
 export const dialogs = {
@@ -83,10 +83,9 @@ export const dialogs = {
       ["số của đội, rồi dấu cộng", "Cộng trừ điểm, có lý do"],
       ["Z", "Hoàn tác việc vừa làm; bấm lần nữa là làm lại. Lùi xa hơn: bấm Hoàn tác ở dòng nhật ký"],
       ["F2", "Che, hiện đáp án trên trang này"],
-      ["B (hoặc dấu chấm) · T · N", "Màn đen · bảng điểm · thông báo; bấm lại để trả về câu hỏi"],
+      ["B (hoặc dấu chấm) · T · G · N", "Màn đen · bảng điểm · xếp hạng · thông báo; bấm lại để trả về câu hỏi"],
       ["P", "Tạm dừng, tiếp tục"],
       ["X", "Khóa trả lời ngay, không chờ hết giờ"],
-      ["C", "Công bố, khi việc này cho phép lúc đó"],
       ["H · R · Q", "Hủy câu · lấy câu dự phòng · bỏ qua câu đã hủy, sang câu kế tiếp"],
       ["K", "Kết thúc phần thi (hỏi lại một lần)"],
       ["Tab, Enter", "Đi đến mọi nút khác: nhật ký, câu đã thi để chấm lại"],

@@ -54,6 +54,7 @@ function receive(view, frame) {
 
 function draw() {
   render(secretaryPage(desk, run, link?.serverNow() ?? 0), root);
+  root.querySelector(".here")?.scrollIntoView({ block: "nearest" });
 }
 
 function say(text, tone) {
