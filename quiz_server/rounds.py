@@ -10,10 +10,12 @@ from question_bank.database import db
 from question_bank.seal import load_revision
 from quiz_server.accounts.seats import ensure_seats
 from quiz_server.clock import ServerClock
+from quiz_server.contest.draw import may_draw
 from quiz_server.contest.filling import Wanted, fill
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.people import decide
 from quiz_server.contest.refusal import ContestRefused, not_found
+from quiz_server.contest.used import shown_before
 from quiz_server.formats.presets import RulesRefused, rules_for, title_of
 from quiz_server.round.checks import problems_of_round
 from quiz_server.round.events import RoundPrepared
@@ -36,13 +38,20 @@ def find_round(stage_id: int, round_id: int) -> Round:
 
 
 def prepare_round(
-    stage_id: int, revision_id: int, sections: Sequence[Mapping[str, Any]], rehearsal: bool, by: str
+    stage_id: int,
+    revision_id: int,
+    sections: Sequence[Mapping[str, Any]],
+    rehearsal: bool,
+    by: str,
+    *,
+    repeats: bool = False,
 ) -> Round:
     """Make a round of a stage's teams and a sealed set; nothing is shown to anybody yet.
 
     `sections` are `{"format", "count", "overrides"}`; `overrides` are numbers
     that differ from the format, e.g. `{"clock": {"think": 20}}` in seconds and
-    points, `{"pick": {"reserve": 2}}` asks for so many reserves. Commits.
+    points, `{"pick": {"reserve": 2}}` asks for so many reserves. Questions that
+    teams have seen on any stage are refused unless `repeats`. Commits.
     Raises `ContestRefused("not_playable")` with every reason at once, so that
     a round stops here and not in the middle of the evening; `BankRefused` from
     the sealed set.
@@ -51,6 +60,8 @@ def prepare_round(
     revision = load_revision(revision_id)
     filled, reasons = fill(_wanted(sections), revision["questions"])
     prepared = _prepared(stage, filled, revision["sha256"], rehearsal)
+    if not (reasons or rehearsal or repeats):
+        reasons = _seen_already(filled)
     _refuse_for(reasons or problems_of_round(prepared))
     db.session.commit()  # the log is written on a connection of its own
     round_id = stored.create_round(
@@ -89,6 +100,19 @@ def deactivate(stage_id: int) -> None:
     _stage(stage_id).active_round_id = None
     db.session.commit()
     _tell_screens(stage_id, None)
+
+
+def refresh_screens(stage: Stage) -> None:
+    """Teams, numbers or the venue changed: give every team its PIN and show the waiting page anew.
+
+    Once a round was activated the PINs stay as they are. Commits.
+    """
+    if may_draw(stage):
+        ensure_seats(stage.id, [team.seat for team in _appearing(stage)])
+    db.session.commit()
+    live = current_app.extensions.get("live")
+    if live is not None:
+        live.refresh(stage.id)
 
 
 def _tell_screens(stage_id: int, round_id: int | None) -> None:
@@ -130,6 +154,17 @@ def _wanted(sections: Sequence[Mapping[str, Any]]) -> list[Wanted]:
             reasons += refusal.reasons
     _refuse_for(reasons)
     return wanted
+
+
+def _seen_already(sections: Sequence[Section]) -> list[str]:
+    """A question the hall has seen is used up, unless the organisers say otherwise."""
+    shown = shown_before()
+    return [
+        f"Câu {question.code} đã hiện trên sân khấu ở {shown[question.question_id]}."
+        for section in sections
+        for question in (*section.questions, *section.reserves)
+        if question.question_id in shown
+    ]
 
 
 def _refuse_for(reasons: Sequence[str]) -> None:

@@ -79,7 +79,7 @@ def draw_order(wish: dict[str, Any], stage_id: int) -> Any:
         drawn = draw.draw_by_hand(stage, wish["codes"], acting_user())
     else:
         drawn = draw.draw_at_random(stage, acting_user(), wish["seed"])
-    db.session.commit()
+    rounds.refresh_screens(stage)
     return drawn
 
 
@@ -103,8 +103,7 @@ class Marks(MethodView):
             marks.Entry((cell["team_id"], cell["part_id"], cell["judge_id"]), cell["mark"], cell["was"])
             for cell in sheet["marks"]
         ]
-        outcome = marks.enter_marks(desk, entries, sheet["reason"])
-        db.session.commit()
+        outcome = marks.save_marks(desk, entries, sheet["reason"])
         refused = [
             {"team_id": cell[0], "part_id": cell[1], "judge_id": cell[2], "text": text}
             for cell, text in outcome.refused.items()

@@ -109,6 +109,7 @@ def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
         "revision_id": _whole(form.get("revision", ""), "Bộ câu hỏi"),
         "sections": sections,
         "rehearsal": form.get("rehearsal") == "yes",
+        "repeats": form.get("repeats") == "yes",
     }
 
 

@@ -1,15 +1,20 @@
 """Jury marks: a judge enters their own, the secretary enters from paper; every change leaves a trace."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank.database import db
 from quiz_server.contest.models import ACTIVE, JURY, Judge, JuryMark, MarkChange, Part, Stage, Team, now
 from quiz_server.contest.points import format_short
 from quiz_server.contest.refusal import ContestRefused
+
+#: how often a sheet is looked at again when others write at the same moment
+ATTEMPTS = 4
 
 #: team, part, judge
 Cell = tuple[int, int, int]
@@ -84,6 +89,23 @@ def enter_marks(desk: Desk, entries: Iterable[Entry], reason: str = "") -> Outco
     return Outcome(kept, refused)
 
 
+def save_marks(desk: Desk, entries: Sequence[Entry], reason: str = "") -> Outcome:
+    """`enter_marks` and commit; where somebody else wrote the same cell in that moment, look again.
+
+    The second look sees the other's mark and refuses just that cell.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            outcome = enter_marks(desk, entries, reason)
+            db.session.commit()
+            return outcome
+        except (IntegrityError, StaleDataError):
+            db.session.rollback()
+    raise ContestRefused(
+        "changed_meanwhile", "Nhiều người đang ghi cùng các ô này; điểm của bạn chưa lưu. Hãy bấm Lưu lại."
+    )
+
+
 def seen_by(desk: Desk) -> list[JuryMark]:
     """The marks that are in and that this person may see: a judge their own, until a part is complete."""
     marks = marks_of(desk.stage)
@@ -97,19 +119,19 @@ def history_of(stage: Stage) -> list[MarkChange]:
     return list(db.session.scalars(query.order_by(MarkChange.id)))
 
 
-def missing_in(part: Part, team: Team, stage: Stage, marks: dict[Cell, JuryMark]) -> list[Judge]:
+def missing_in(part: Part, team: Team, stage: Stage, marks: Mapping[Cell, JuryMark]) -> list[Judge]:
     """The judges whose mark for this team is not there yet."""
     return [judge for judge in stage.judges if _mark(marks, (team.id, part.id, judge.id)) is None]
 
 
-def part_complete(part: Part, stage: Stage, marks: dict[Cell, JuryMark]) -> bool:
+def part_complete(part: Part, stage: Stage, marks: Mapping[Cell, JuryMark]) -> bool:
     """Whether all judges have marked all teams; before that a judge sees their own marks only."""
     return bool(stage.judges) and not any(
         missing_in(part, team, stage, marks) for team in active_teams(stage)
     )
 
 
-def _mark(marks: dict[Cell, JuryMark], cell: Cell) -> Decimal | None:
+def _mark(marks: Mapping[Cell, JuryMark], cell: Cell) -> Decimal | None:
     row = marks.get(cell)
     return row.mark if row else None
 

@@ -205,6 +205,10 @@ class JuryMark(db.Model):  # type: ignore[name-defined, misc]
     mark: Mapped[Decimal | None] = mapped_column(Points)
     entered_by: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime] = mapped_column(default=now)
+    #: raised with every change, so that two people at once cannot both change it
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
     team: Mapped[Team] = relationship()
     part: Mapped[Part] = relationship()

@@ -14,6 +14,7 @@ from question_bank.refusals import BankRefused
 from question_bank.seal import revisions
 from quiz_server import rounds
 from quiz_server.accounts.errors import wants_json
+from quiz_server.accounts.models import User
 from quiz_server.contest import draw, feed, forms, marks, money, people, points, sheets, standings
 from quiz_server.contest.desk import desk_of, find_stage, hide_from_judge
 from quiz_server.contest.models import Contest, Stage
@@ -106,6 +107,19 @@ def withdraw_team(stage_id: int) -> ResponseReturnValue:
     return _change(stage_id, change)
 
 
+@bp.post("/stages/<int:stage_id>/restore")
+@allow(ORGANISER)
+def restore_team(stage_id: int) -> ResponseReturnValue:
+    """Let a team that was taken out take part after all, with a reason."""
+
+    def change(found: Stage) -> str:
+        reason = request.form.get("reason", "")
+        made = people.restore_team(found, forms.seat(request.form), reason, acting_user())
+        return f"Quyết định số {made.number}: {made.text}."
+
+    return _change(stage_id, change)
+
+
 @bp.post("/stages/<int:stage_id>/judges")
 @allow(ORGANISER)
 def add_judge(stage_id: int) -> ResponseReturnValue:
@@ -175,8 +189,7 @@ def mark_sheets(stage_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         return _marks_page(desk, sheets.sheets_of(desk))
     entries, problems = sheets.read_form(desk, request.form)
-    outcome = marks.enter_marks(desk, entries, request.form.get("reason", ""))
-    db.session.commit()
+    outcome = marks.save_marks(desk, entries, request.form.get("reason", ""))
     problems |= outcome.refused
     if not problems:
         flash(f"Đã lưu {outcome.kept} điểm." if outcome.kept else "Không có điểm nào thay đổi.", "success")
@@ -224,11 +237,11 @@ def ranking_csv(stage_id: int) -> ResponseReturnValue:
 
 
 def _change(stage_id: int, act: Callable[[Stage], str]) -> ResponseReturnValue:
-    """Do one thing to a stage and say what came of it, on the stage's own page."""
+    """Do one thing to a stage, tell its screens, and say what came of it on the stage's own page."""
     found = find_stage(stage_id)
     try:
         message = act(found)
-        db.session.commit()
+        rounds.refresh_screens(found)
     except (ContestRefused, BankRefused) as refusal:
         db.session.rollback()
         flash(refusal.text, "error")
@@ -249,8 +262,16 @@ def _stage_page(found: Stage, typed: Any = None) -> str:
         may_draw=draw.may_draw(found),
         free_units=[unit for unit in found.contest.units if unit.id not in free],
         role=current_user.role,
+        judge_accounts=_judge_accounts(found),
         needs_reason=lambda round_: rounds.needs_reason(found, round_),
     )
+
+
+def _judge_accounts(found: Stage) -> list[User]:
+    """The judges' accounts that are not on this jury yet."""
+    named = {judge.username for judge in found.judges}
+    accounts = db.session.scalars(select(User).where(User.role == JUDGE).order_by(User.username))
+    return [account for account in accounts if account.username not in named]
 
 
 def _marks_page(desk: marks.Desk, made: list[sheets.Sheet], reason: str = "") -> str:

@@ -42,6 +42,20 @@ def withdraw_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
     return decision
 
 
+def restore_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
+    """A team that was taken out takes part after all; before the first round it appears last."""
+    team = next((team for team in stage.teams if team.seat == seat and team.status == WITHDRAWN), None)
+    if team is None:
+        raise not_found("đội")
+    decision = decide(stage, f"Đội {team.full_name} dự thi trở lại", reason, by)
+    codes = [other.unit.code for other in stage.teams if other.status == ACTIVE]
+    team.status = ACTIVE
+    if may_draw(stage):
+        set_seats(stage, [*codes, team.unit.code])
+    db.session.flush()
+    return decision
+
+
 def decide(stage: Stage, text: str, reason: str, by: str) -> Decision:
     """Write a numbered decision; without a reason there is none."""
     if not reason.strip():

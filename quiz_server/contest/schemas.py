@@ -254,6 +254,7 @@ class RoundWish(Strict):
     revision_id = fields.Integer(required=True)
     sections = fields.List(fields.Nested(SectionWish), required=True, validate=validate.Length(1, 20))
     rehearsal = fields.Boolean(load_default=False)
+    repeats = fields.Boolean(load_default=False)
 
 
 class Reason(Strict):

@@ -30,7 +30,7 @@ def load_contest(data: dict[str, Any]) -> Contest:
     try:
         plan = ContestSetup().load(data)
     except ValidationError as error:
-        raise ContestRefused("bad_contest", _as_sentence(error.normalized_messages()), 422) from None
+        raise ContestRefused("bad_contest", _as_sentence(error.messages_dict), 422) from None
     contest = Contest(**{key: plan[key] for key in ("name", "year", "authority", "organiser", "tie")})
     units = {unit["code"]: Unit(**unit) for unit in plan["units"]}
     parts = {part["code"]: Part(**part, order=order) for order, part in enumerate(plan["parts"], start=1)}

@@ -61,7 +61,7 @@ def _sheet(
     typed: Mapping[str, str],
     problems: Mapping[Cell, str],
 ) -> Sheet:
-    complete = part_complete(part, desk.stage, dict(marks))
+    complete = part_complete(part, desk.stage, marks)
     seen = tuple(judge for judge in desk.stage.judges if complete or desk.may_enter(judge))
     rows, missing = [], 0
     for team in active_teams(desk.stage):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from question_bank.database import db
 from quiz_server.contest.draw import draw_at_random, draw_by_hand, random_order
 from quiz_server.contest.models import Stage
-from quiz_server.contest.people import withdraw_team
+from quiz_server.contest.people import restore_team, withdraw_team
 from quiz_server.contest.refusal import ContestRefused
 from tests.contest.builders import CODES
 
@@ -72,6 +72,16 @@ def test_a_team_that_withdraws_before_the_evening_leaves_no_gap(cluster: Stage) 
     active = [team for team in cluster.teams if team.status == "active"]
     assert [team.seat for team in active] == list(range(1, 8))
     assert (decision.number, decision.reason) == (1, "Nhiều thành viên ốm")
+
+
+def test_a_team_can_come_back(cluster: Stage) -> None:
+    """It appears last, and both decisions stay readable."""
+    withdraw_team(cluster, 3, "Nhiều thành viên ốm", "bantochuc")
+    restore_team(cluster, 8, "Đã đủ thành viên", "bantochuc")
+
+    assert [team.unit.code for team in cluster.teams] == [*CODES[:2], *CODES[3:], CODES[2]]
+    assert {team.status for team in cluster.teams} == {"active"}
+    assert [decision.number for decision in cluster.decisions] == [1, 2]
 
 
 def test_a_withdrawal_needs_a_reason(cluster: Stage) -> None:

@@ -3,7 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
+from question_bank.database import db
 from quiz_server.contest.marks import (
     Cell,
     Desk,
@@ -12,9 +15,10 @@ from quiz_server.contest.marks import (
     history_of,
     jury_parts,
     marks_of,
+    save_marks,
     seen_by,
 )
-from quiz_server.contest.models import Stage
+from quiz_server.contest.models import JuryMark, Stage
 from quiz_server.contest.sheets import read_form, sheets_of
 
 M = Decimal
@@ -112,6 +116,25 @@ def test_nobody_overwrites_a_mark_they_have_not_seen(cluster: Stage) -> None:
 
     assert "thành 20" in enter_marks(secretary(cluster), [Entry(cell, M(25), None)], "x").refused[cell]
     assert marks_of(cluster)[cell].mark == M(20)
+
+
+def test_two_who_write_the_same_cell_at_once_lose_nothing(cluster: Stage) -> None:
+    """The second to arrive is told what stands there; the rest of the sheet is kept."""
+    db.session.commit()
+    first, both = cell_of(cluster, 1, 1, 1), cell_of(cluster, 2, 1, 1)
+    other = Session(db.engine)
+
+    def other_writes_first(*_: object) -> None:
+        team, part, member = both
+        other.add(JuryMark(team_id=team, part_id=part, judge_id=member, mark=M(15), entered_by="giamkhao1"))
+        other.commit()
+        other.close()
+
+    event.listen(db.session, "before_flush", other_writes_first, once=True)
+    outcome = save_marks(secretary(cluster), [Entry(first, M(20), None), Entry(both, M(25), None)])
+
+    assert (outcome.kept, list(outcome.refused)) == (1, [both])
+    assert {cell: row.mark for cell, row in marks_of(cluster).items()} == {first: M(20), both: M(15)}
 
 
 def test_a_team_of_another_stage_is_no_cell(cluster: Stage) -> None:

@@ -8,12 +8,15 @@ from flask import Flask
 
 from question_bank.database import db
 from quiz_server import rounds
+from quiz_server.accounts.seats import seats_of
 from quiz_server.contest.draw import draw_by_hand
 from quiz_server.contest.models import Stage
+from quiz_server.contest.people import withdraw_team
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.round.events import QuestionShown, RoundStarted
 from quiz_server.store import rounds as stored
 from tests.contest.builders import CODES
-from tests.contest.rounds_made import SECTIONS, play, question, seal_questions, usual_set
+from tests.contest.rounds_made import SECTIONS, happen, play, question, seal_questions, usual_set
 
 
 @pytest.fixture
@@ -114,6 +117,32 @@ def test_the_live_part_is_told(app: Flask, stage: Stage) -> None:
     rounds.deactivate(stage.id)
 
     assert told == [(stage.id, made.id, made.id), (stage.id, None, None)]
+
+
+def test_a_question_the_hall_has_seen_is_used_up(stage: Stage) -> None:
+    """On any stage; a rehearsal uses nothing up, and the organisers may allow repeats."""
+    revision = usual_set()
+    trial = rounds.prepare_round(stage.id, revision.id, SECTIONS, True, "x")
+    happen(trial.id, RoundStarted(), QuestionShown(slot=0, question_id=1))
+    real = rounds.prepare_round(stage.id, revision.id, SECTIONS, False, "x")
+    happen(real.id, RoundStarted(), QuestionShown(slot=0, question_id=1))
+
+    with pytest.raises(ContestRefused, match="Câu TP-001 đã hiện trên sân khấu ở Cụm 1") as refusal:
+        rounds.prepare_round(stage.id, revision.id, SECTIONS, False, "x")
+    assert "TP-002" not in refusal.value.text
+    assert (
+        rounds.prepare_round(stage.id, revision.id, SECTIONS, False, "x", repeats=True).status == "prepared"
+    )
+
+
+def test_every_team_has_a_pin_after_a_change(stage: Stage) -> None:
+    """A team that was added can sit down at once; one that left cannot."""
+    rounds.refresh_screens(stage)
+    assert [seat.number for seat in seats_of(stage.id)] == list(range(9))
+
+    withdraw_team(stage, 2, "Bão", "x")
+    rounds.refresh_screens(stage)
+    assert [seat.number for seat in seats_of(stage.id)] == list(range(8))
 
 
 def test_a_new_draw_makes_an_old_preparation_useless(stage: Stage) -> None:
