@@ -24,7 +24,7 @@ TITLES = (
     "Hồ sơ quá hạn",
     "Danh tính số và mã QR",
 )
-KEY = {
+KEY: View = {
     "answer": ["B"],
     "answer_text": "Theo nhu cầu",
     "explanation": "Người dưới 14 tuổi được cấp thẻ căn cước theo nhu cầu của mình hoặc của người đại diện.",
