@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .blocks import Block, Option
 from .cleaning import plain
 from .labels import RIGHT_SIGNS, marks_at
 from .model import Marks
+from .parts import Block, Option
 
 NAMES: dict[str, str] = {
     "answer_line": "dòng “Đáp án”",
@@ -47,6 +47,11 @@ class Channel:
     single: int = 0
     several: int = 0
     everything: int = 0
+
+    @property
+    def by_sign(self) -> bool:
+        """Whether it marks by signs or styles, which say right or wrong of each option by themselves."""
+        return self.name in ("symbol", "style")
 
     @property
     def quality(self) -> float:
@@ -216,7 +221,7 @@ def _odd_color(channel: Channel, place: int, block: Block) -> None:
 
 def usable(channel: Channel, questions: int) -> bool:
     """Whether a channel singles options out often and cleanly enough to mean "right"."""
-    if channel.name in ("symbol", "style"):
+    if channel.by_sign:
         return channel.single + channel.several + channel.everything > 0
     if channel.single == 0:
         return (
@@ -236,11 +241,7 @@ def best_channels(channels: dict[str, Channel], questions: int) -> list[Channel]
     order = {name: place for place, name in enumerate(MARK_CHANNELS)}
 
     def worth(channel: Channel) -> tuple[float, int]:
-        strong = (
-            channel.single + channel.several + channel.everything
-            if channel.name in ("symbol", "style")
-            else channel.single
-        )
+        strong = channel.single + channel.several + channel.everything if channel.by_sign else channel.single
         return (strong * (0.5 + 0.5 * channel.quality) if channel.quality else strong, -order[channel.name])
 
     return sorted(fit, key=worth, reverse=True)

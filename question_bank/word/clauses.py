@@ -59,7 +59,8 @@ _TRAILING_ANSWER = re.compile(
     r"[\s.;(\[]\s*(?:đáp\s*án(?:\s*đúng)?(?:\s*là)?|đ/á|answer)\s*[:：]\s*[(\[]?([A-J](?:\s*[,;]\s*[A-J])*)[)\].]*\s*$",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"→\s*(?:đúng|sai)\s*\(\s*đáp\s*án\s*đúng\s*[:：]\s*(?=\S)", re.IGNORECASE)
+# "→ Sai (Đáp án đúng: 1945)" judges the sentence above and says what is right.
+_VERDICT = re.compile(r"(?:→|➔|=>|⇒)\s*(?=(?:đúng|sai)\b)", re.IGNORECASE)
 _COMMENT = re.compile(r"//|%%|#\s*//")
 
 
@@ -67,34 +68,25 @@ def clause_of(line: Line) -> Clause | None:
     """What the line announces, None when it is ordinary text."""
     if line.label_format == "column":
         return Clause(line.label[1:], 0) if line.label in _COLUMN_CLAUSES else None
-    if line.label and line.label_format != "bullet":
+    if not line.text or (line.label and line.label_format != "bullet"):
         return None
-    text = line.text
-    if not text:
-        return None
-    tagged = tag_content(text)
-    if tagged is not None and tagged[0] in ("df", "points", "diem", "mark"):
-        return Clause("points", 0)
-    found = _SENTENCE.match(text) or _BARE_ANSWER.match(text)
-    if found is not None:
-        return Clause("answer", found.end())
-    for kind, pattern in _COMPILED:
-        match = pattern.match(text)
-        if match is not None:
-            if kind == "from" and match.end() == len(text):
-                continue
-            return Clause(kind, match.end())
-    found = _ANSWER_TEXT.match(text)
-    if found is not None:
-        return Clause("answer", found.end())
-    if _COMMENT.match(text):
-        return Clause("comment", 0)
-    found = _IMPLIED.match(text)
-    if found is not None:
-        return Clause("explanation", found.end())
+    for kind, pattern in _ORDERED:
+        match = pattern.match(line.text)
+        if match is not None and (kind != "from" or match.end() < len(line.text)):
+            return Clause(kind, 0 if kind in ("comment", "points") else match.end())
     return None
 
 
+_ORDERED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("points", re.compile(r"\[<(?:df|points|diem|mark)>\]", re.IGNORECASE)),
+    ("answer", _VERDICT),
+    ("answer", _BARE_ANSWER),
+    *_COMPILED,
+    ("answer", _ANSWER_TEXT),
+    ("comment", _COMMENT),
+    ("explanation", _IMPLIED),
+)
+"""Kinds of clauses with the patterns they begin with, the surest first."""
 _COLUMN_CLAUSES = frozenset(
     ("@answer", "@explanation", "@reference", "@from", "@to", "@points", "@level", "@topic")
 )
@@ -159,6 +151,11 @@ def is_heading(line: Line) -> bool:
     return capitals >= 8 and capitals > 6 * small and len(text) < 120 and not text.endswith(("?", ";"))
 
 
+def is_named_part(text: str) -> bool:
+    """ "Chương 2: …", "PHẦN I", "I. …": a heading by its words, whatever its formatting."""
+    return _HEADING.match(text) is not None
+
+
 _NUMBERED = re.compile(r"\D{3,14}\s*(?:[IVXLC]+\b|\d+|[A-Z]\b)")
 
 
@@ -184,15 +181,6 @@ def is_rule(text: str) -> bool:
 def is_separator(text: str) -> bool:
     """A line that holds only a separator tag such as "[<br>]"."""
     return len(text) < 40 and _SEPARATOR.fullmatch(text) is not None
-
-
-_TAGGED = re.compile(r"\[<(\w+)>\]\s*(.*?)\s*(?:\[</\1>\])", re.IGNORECASE | re.DOTALL)
-
-
-def tag_content(text: str) -> tuple[str, str] | None:
-    """("df", "0.5") of a line such as "[<df>]0.5[</df>]"."""
-    found = _TAGGED.fullmatch(text)
-    return (found.group(1).casefold(), found.group(2)) if found else None
 
 
 def context_range(text: str) -> tuple[int, ...] | None:

@@ -3,6 +3,7 @@
 docs/import.md lists the same codes; a test compares them.
 """
 
+# ruff: noqa: E501 — one sentence a line reads best as a table
 from __future__ import annotations
 
 from .model import Diagnostic, Severity

@@ -9,11 +9,11 @@ from typing import Any
 
 from . import clauses, legal
 from .answers import Decision, option_letters
-from .blocks import Block, Piece
 from .cleaning import broken_syllables, fold, plain
 from .diagnostics import diagnose
 from .keys import statement_answers, verdict_row
 from .model import Diagnostic, Draft, Image, Kind
+from .parts import Block, Piece
 
 _TAG = re.compile(
     r"^\s*(?:\(\s*(?:CLO\s*\d+|NB|TH|VD|VDC)\s*\)|\[\s*(?:CLO\s*\d+|NB|TH|VD|VDC)\s*\])\s*", re.IGNORECASE

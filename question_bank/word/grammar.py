@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from . import clauses, labels
-from .blocks import Block, Piece, Style, parse_block
+from . import clauses
+from .blocks import parse_block
 from .cleaning import fold, plain
 from .diagnostics import diagnose
 from .labels import Hit
+from .layouts import layouts
+from .parts import Block, Piece, Style
 from .repairs import repair
 from .scan import Scan
 
@@ -27,14 +28,11 @@ class Outline:
     score: float = 0.0
 
 
-Boundaries = Callable[[Scan], list[Hit]]
-
-
 def understand(scan: Scan) -> Outline:
     """The best reading of the lines."""
     best: Outline | None = None
     tried: dict[tuple[tuple[int, int], ...], None] = {}
-    for name, boundaries in _layouts(scan):
+    for name, boundaries in layouts(scan):
         hits = boundaries(scan)
         shape = tuple((h.line, h.end) for h in hits)
         if not hits or shape in tried:
@@ -47,173 +45,6 @@ def understand(scan: Scan) -> Outline:
         return Outline("none", preamble=_pieces(scan, None, None))
     _sections(scan, best)
     return best
-
-
-def _layouts(scan: Scan) -> list[tuple[str, Boundaries]]:
-    families: Counter[str] = Counter(h.family for hits in scan.stems for h in hits)
-    found: list[tuple[str, Boundaries]] = []
-    if families["column"]:
-        found.append(("column", lambda s: _chosen(s, {"column", "word"})))
-        found.append(("column-only", lambda s: _chosen(s, {"column"})))
-    if families["word"] or families["glued"]:
-        found.append(("word", lambda s: _chosen(s, {"word", "glued"})))
-    decimals = [f for f in families if f.startswith(("decimal", "auto"))]
-    if families["word"] and decimals:
-        found.append(("word+decimal", lambda s: _chosen(s, {"word", "glued", *decimals})))
-    if families["bai"] >= 2:
-        found.append(("bai", lambda s: _chosen(s, {"bai"})))
-    for family in decimals:
-        found.append((family, lambda s, f=family: _chosen(s, {f})))
-    mixed = {f for f in decimals if f in ("decimal.", "decimal)", "decimal:", "auto0")}
-    if len(mixed) > 1:
-        found.append(("decimal", lambda s: _chosen(s, mixed)))
-    lists = Counter(h.tag for hits in scan.stems for h in hits if h.family.startswith("auto"))
-    if len(lists) > 1:
-        for tag, count in lists.most_common(4):
-            if count >= 3:
-                found.append((f"list {tag}", lambda s, t=tag: _of_list(s, t)))
-    found.append(("styles", _by_style))
-    found.append(("tags", _by_tag))
-    found.append(("unnumbered", _by_options))
-    found.append(("lists", _by_lists))
-    found.append(("paragraphs", _by_blanks))
-    return found
-
-
-def _chosen(scan: Scan, families: set[str]) -> list[Hit]:
-    """Question labels of some families, glued ones only where the number fits."""
-    found: list[Hit] = []
-    number: int | None = None
-    for hits in scan.stems:
-        for hit in hits:
-            if hit.family == "glued":
-                if "glued" not in families or not _glued_fits(scan, hit, number):
-                    continue
-            elif hit.family not in families and hit.family != "column":
-                continue
-            elif hit.family.startswith("decimal") and scan.clauses[hit.line] and not hit.tag:
-                pass
-            found.append(hit)
-            number = hit.value
-    return found
-
-
-def _glued_fits(scan: Scan, hit: Hit, number: int | None) -> bool:
-    if number is None or hit.value is None:
-        return False
-    if hit.weight >= 9:
-        return number < hit.value <= number + 20
-    return hit.value == number + 1
-
-
-def _of_list(scan: Scan, tag: str) -> list[Hit]:
-    return [
-        h
-        for hits in scan.stems
-        for h in hits
-        if (h.tag == tag and h.family.startswith("auto")) or h.family == "column"
-    ]
-
-
-_QUESTION_STYLE = re.compile(r"kerdes|question|cau hoi|cauhoi|stem|hoi$")
-_OPTION_STYLE = re.compile(
-    r"helyes|rossz|right|wrong|correct|answer|option|dap an|dapan|phuong an|dung|sai|choice"
-)
-
-
-def _by_style(scan: Scan) -> list[Hit]:
-    names = {line.style: plain(line.style) for line in scan.lines if line.style}
-    stems = {
-        n for n, bare in names.items() if _QUESTION_STYLE.search(bare) and not _OPTION_STYLE.search(bare)
-    }
-    options = {n for n, bare in names.items() if _OPTION_STYLE.search(bare)}
-    if not stems or not options:
-        return []
-    found = []
-    for place, line in enumerate(scan.lines):
-        if (
-            line.style in stems
-            and line.text
-            and not (place and scan.lines[place - 1].style == line.style and scan.lines[place - 1].text)
-        ):
-            digits = re.match(r"\W*(\d{1,4})\b", line.text)
-            found.append(Hit(place, 0, 0, int(digits.group(1)) if digits else None, "style", 12))
-    return found
-
-
-def _by_tag(scan: Scan) -> list[Hit]:
-    found = []
-    for place, line in enumerate(scan.lines):
-        match = labels.points_label(line.text) or labels.unnumbered_label(line.text)
-        if match is not None and not line.label:
-            found.append(Hit(place, 0, match.end(), None, "tag", 12, tag=match.group(0)))
-    return found if len(found) >= 2 else []
-
-
-def _by_options(scan: Scan) -> list[Hit]:
-    """Questions without numbers: each run of options that begins at A has its stem above it."""
-    found: list[Hit] = []
-    floor = 0
-    places = [p for p, hits in enumerate(scan.options) if any(h.weight >= 7 for h in hits)]
-    for order, place in enumerate(places):
-        first = next(h for h in scan.options[place] if h.weight >= 7)
-        if first.value != 0:
-            floor = place + 1
-            continue
-        top = place
-        while top > floor and not _stops_stem(scan, top - 1):
-            top -= 1
-        while top < place and (
-            scan.is_blank(top) or (scan.headings[top] and not scan.lines[top].text.endswith("?"))
-        ):
-            top += 1
-        if first.start > 0:
-            top = min(top, place)
-        found.append(Hit(top, 0, 0, None, "unnumbered", 6))
-        floor = place + 1
-        if order + 1 >= len(places):
-            break
-    return found if len(found) >= 1 else []
-
-
-def _stops_stem(scan: Scan, place: int) -> bool:
-    return (
-        scan.stops[place]
-        or scan.clauses[place] is not None
-        or any(h.weight >= 7 for h in scan.options[place])
-    )
-
-
-def _by_lists(scan: Scan) -> list[Hit]:
-    """Questions without numbers over bulleted options: the line above each list."""
-    found: list[Hit] = []
-    bulleted = [labels.bullet_hit(line, place) is not None for place, line in enumerate(scan.lines)]
-    for place, line in enumerate(scan.lines[:-2]):
-        if bulleted[place] or not line.text or scan.stops[place] or scan.clauses[place]:
-            continue
-        if bulleted[place + 1] and bulleted[place + 2] and line.label_format in ("", "bullet"):
-            found.append(Hit(place, 0, 0, None, "unnumbered", 6))
-    return found if len(found) >= 2 else []
-
-
-def _by_blanks(scan: Scan) -> list[Hit]:
-    """Groups of paragraphs between blank lines, a stem and its unlabelled options each."""
-    found: list[Hit] = []
-    size = 0
-    sizes: Counter[int] = Counter()
-    for place in range(len(scan.lines) + 1):
-        if place == len(scan.lines) or scan.is_blank(place):
-            if size:
-                sizes[size] += 1
-            size = 0
-            continue
-        if size == 0:
-            found.append(Hit(place, 0, 0, None, "blank", 4))
-        size += 1
-    common = sizes.most_common(1)
-    if len(found) < 3 or not common or not 3 <= common[0][0] <= 8 or common[0][1] < 0.6 * len(found):
-        return []
-    return found
 
 
 def _pieces(scan: Scan, since: Hit | None, until: Hit | None) -> list[Piece]:

@@ -9,16 +9,14 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from . import clauses, convert
-from .answers import Verdicts, decide
-from .blocks import Block, Piece
-from .channels import NAMES
-from .cleaning import broken_syllables, letters
+from . import convert
+from .answers import decide
 from .container import LIMITS, Limits, decode, open_package, sniff, sniff_zip
 from .diagnostics import diagnose
 from .drafts import Builder
+from .essays import drop_bare_bullets, split_essays
 from .exchange import gift_lines, looks_gift, moodle_lines
-from .grammar import Outline, understand
+from .grammar import understand
 from .key_lines import take_keys
 from .keys import Key
 from .model import Diagnostic, Draft, Image, Line, Reading
@@ -27,12 +25,12 @@ from .reader import Document, read_document
 from .refusals import refuse
 from .scan import Scan, prepare
 from .sheet import sheet_lines
+from .summary import summarised, used_letters
 from .tables import rewrite
 
 _MEDIA = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
           "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml", "tif": "image/tiff", "tiff": "image/tiff",
           "webp": "image/webp"}  # fmt: skip
-_ALL = 10**9  # letters of a line used as a whole
 _MOST_IMAGES = 64 * 1024 * 1024  # bytes of pictures kept for one file
 
 
@@ -116,13 +114,13 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     lines, line_keys = take_keys(lines)
     all_keys = [*line_keys, *tables.keys]
     outline = understand(Scan(lines))
-    _drop_bare_bullets(outline)
-    _split_essays(outline)
+    drop_bare_bullets(outline)
+    split_essays(outline)
     verdicts = decide(outline.blocks, all_keys)
     drafts = Builder(outline.blocks, verdicts.decisions, _image_reader(document)).build()
     drafts = _with_key_explanations(drafts, all_keys)
-    used = _used(outline, all_keys, tables.taken)
-    return _reading(name, source, drafts, notes, outline, all_keys, verdicts, used)
+    used = used_letters(outline, all_keys, tables.taken)
+    return summarised(name, source, drafts, notes, outline, all_keys, verdicts, used)
 
 
 def _facts(document: Document) -> list[Diagnostic]:
@@ -176,78 +174,6 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
     return [line for n, line in enumerate(lines) if n not in gone]
 
 
-def _drop_bare_bullets(outline: Outline) -> None:
-    """Bullets or paragraphs are options only if something in the file tells one of them from the others."""
-    guessed = [block for block in outline.blocks if block.mode in ("bullets", "plain")]
-    if not guessed:
-        return
-    from .channels import best_channels, read_channels
-
-    ranked = best_channels(read_channels(guessed), len(guessed))
-    answered = sum(1 for block in guessed if any(kind == "answer" for kind, _ in block.clauses))
-    told = max([c.single + c.several for c in ranked], default=0)
-    counts = Counter(len(block.options) for block in guessed)
-    uniform = counts.most_common(1)[0][1] >= 0.7 * len(guessed) and counts.most_common(1)[0][0] >= 3
-    if (
-        told >= 0.5 * len(guessed)
-        or answered >= 0.5 * len(guessed)
-        or (uniform and len(guessed) >= 3 and len(guessed) * 2 > len(outline.blocks))
-    ):
-        return
-    for block in guessed:
-        _options_to_answer(block)
-
-
-def _options_to_answer(block: Block) -> None:
-    """What looked like options is the model answer of an essay question."""
-    pieces = [
-        piece._replace(start=0) if not n else piece
-        for option in block.options
-        for n, piece in enumerate(option.pieces)
-    ]
-    block.options, block.mode = [], ""
-    block.clauses.insert(0, ("answer", pieces))
-    block.diagnostics.append(diagnose("MODEL_ANSWER_GUESSED"))
-
-
-def _split_essays(outline: Outline) -> None:
-    """In a bank of essays the paragraphs after the question are its model answer."""
-    blocks = outline.blocks
-    rare = [block for block in blocks if block.options]
-    if len(rare) > 0.25 * len(blocks) or len(blocks) < 3:
-        return
-    if len(blocks) >= 4:
-        for block in rare:
-            label = block.options[0].label
-            if (
-                len(block.options) == 2
-                and label is not None
-                and label.family == "lower"
-                and not block.clauses
-            ):
-                _options_to_answer(block)
-    guessed = any(d.code == "MODEL_ANSWER_GUESSED" for block in blocks for d in block.diagnostics)
-    for block in blocks:
-        if block.options:
-            continue
-        paragraphs = list(dict.fromkeys(piece.line.paragraph for piece in block.stem if piece.text))
-        if len(paragraphs) < 2:
-            continue
-        asking = [n for n in paragraphs[:4] if _last_of(block, n).endswith("?")]
-        last = asking[-1] if asking else paragraphs[0] if guessed else None
-        if last is None:
-            continue
-        answer = [piece for piece in block.stem if piece.line.paragraph > last]
-        if answer:
-            block.stem = [piece for piece in block.stem if piece.line.paragraph <= last]
-            block.clauses.insert(0, ("answer", answer))
-            block.diagnostics.append(diagnose("MODEL_ANSWER_GUESSED"))
-
-
-def _last_of(block: Block, paragraph: int) -> str:
-    return next((p.text for p in reversed(block.stem) if p.line.paragraph == paragraph and p.text), "")
-
-
 def _image_reader(document: Document) -> Callable[[str], Image | None]:
     kept: dict[str, Image] = {}
     total = 0
@@ -281,104 +207,3 @@ def _with_key_explanations(drafts: list[Draft], found: list[Key]) -> list[Draft]
         else d
         for d in drafts
     ]
-
-
-def _used(outline: Outline, found: list[Key], taken: set[int]) -> dict[int, int]:
-    """Line index → letters of it that ended up in a question or a key."""
-    used: Counter[int] = Counter()
-
-    def count(pieces: list[Piece]) -> None:
-        for piece in pieces:
-            used[piece.line.index] += letters(piece.line.text[piece.start : piece.end])
-
-    seen: set[int] = set()
-    count(outline.headings)
-    for block in outline.blocks:
-        count(block.stem)
-        for option in block.options:
-            count(option.pieces)
-            if option.label:
-                used[option.pieces[0].line.index if option.pieces else 0] += 1
-        for _, pieces in block.clauses:
-            count([p._replace(start=0) for p in pieces])
-        if block.context and id(block.context) not in seen:
-            seen.add(id(block.context))
-            count(block.context)
-    for index in taken.union(*(key.lines for key in found)):
-        used[index] = _ALL
-    return used
-
-
-def _reading(
-    name: str,
-    source: list[Line],
-    drafts: list[Draft],
-    notes: list[Diagnostic],
-    outline: Outline,
-    found: list[Key],
-    verdicts: Verdicts,
-    used: dict[int, int],
-) -> Reading:
-    total = taken = 0
-    rest: list[Line] = []
-    label_lines = {block.label_index for block in outline.blocks}
-    for line in source:
-        size = letters(line.text)
-        total += size
-        mine = min(size, used.get(line.index, 0) + (8 if line.index in label_lines else 0))
-        taken += mine
-        if size and mine * 2 < size:
-            rest.append(line)
-    coverage = taken / total if total else 1.0
-    notes += _file_notes(drafts, found, verdicts, coverage, rest, source)
-    key = {}
-    for section, one in enumerate(found):
-        for number, answer in one.answers.items():
-            key.setdefault((0, number), answer)
-            if len(found) > 1:
-                key[section + 1, number] = answer
-    return Reading(
-        name,
-        tuple(drafts),
-        tuple(notes),
-        tuple(source),
-        round(coverage, 4),
-        key,
-        frozenset(line.index for line in source if used.get(line.index)),
-    )
-
-
-def _file_notes(
-    drafts: list[Draft],
-    found: list[Key],
-    verdicts: Verdicts,
-    coverage: float,
-    rest: list[Line],
-    source: list[Line],
-) -> list[Diagnostic]:
-    notes = []
-    share = round((1 - coverage) * 100)
-    if drafts:
-        highest = max((d.number or 0 for d in drafts), default=0)
-        notes.append(diagnose("SUMMARY", count=len(drafts), highest=highest or "không có", share=share))
-        if verdicts.main:
-            notes.append(diagnose("ANSWER_CHANNEL", channel=NAMES[verdicts.main], count=verdicts.count))
-        elif any(d.options for d in drafts):
-            notes.append(diagnose("NO_CHANNEL"))
-        if coverage < 0.9:
-            notes.append(diagnose("LOW_COVERAGE", share=share))
-        for line in rest[:40]:
-            if not clauses.is_heading(line) and len(line.text) > 3:
-                notes.append(diagnose("UNASSIGNED_TEXT", line.position, text=line.text[:80]))
-        numbers = {d.number for d in drafts}
-        unused = sorted({n for key in found for n in key.answers if n not in numbers})
-        if unused:
-            notes.append(diagnose("KEY_UNUSED", numbers=", ".join(map(str, unused[:20]))))
-    elif found:
-        notes.append(diagnose("KEY_ONLY", count=sum(len(key.answers) for key in found)))
-    else:
-        notes.append(diagnose("NO_QUESTIONS"))
-    broken = broken_syllables(" ".join(line.text for line in source))
-    if broken >= 5:
-        notes.append(diagnose("BROKEN_TEXT", count=broken))
-    return notes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from . import legacy_fonts
 from .cleaning import clean, looks_mojibake, undo_mojibake
+from .gathering import line_of
 from .model import PLAIN, Line
-from .reader import line_of
 
 
 def lines_of(text: str) -> list[Line]:

@@ -6,8 +6,6 @@ walked; deletions, hidden text and field codes are left out and counted in `Docu
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
@@ -18,6 +16,7 @@ from .cleaning import clean, looks_mojibake, undo_mojibake
 from .container import Package
 from .formatting import VAL, Formatting, Properties, W, marks_of, number_properties, run_properties
 from .formulas import M, linear
+from .gathering import Gathered
 from .model import PLAIN, Cell, Line, Marks
 from .numbering import Numbering
 from .refusals import refuse
@@ -39,7 +38,6 @@ _DROPPED = frozenset(W + name for name in ("del", "moveFrom"))
 _PICTURES = frozenset((W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"))
 _DEEPEST = 12  # nested tables and text boxes beyond this are read as plain lines of the outer one
 _SAMPLE = 4000  # runs looked at to tell whether the file is mojibake
-_LEADING = re.compile(r"[ \t]*")
 
 
 @dataclass
@@ -159,7 +157,7 @@ class _Reader:
             style = named.get(VAL) if named is not None else None
             mark = properties.find(_RPR)
         outer, self.boxes = self.boxes, []
-        gathered = _Gathered()
+        gathered = Gathered()
         self._inline(element, style, gathered)
         boxes, self.boxes = self.boxes, outer
         lines = gathered.lines()
@@ -184,8 +182,8 @@ class _Reader:
             return
         depth = int(level) if level and level.isdigit() else 0
         shown = self.numbering.next(list_id, depth, self.formatting)
-        if shown is None or not any(line.text or line.images for line in lines):
-            return  # an empty list paragraph counts in Word, but there is nothing to label
+        if shown is None or not (lines[0].cells or any(line.text or line.images for line in lines)):
+            return  # an empty list paragraph counts in Word, but outside a cell there is nothing to label
         effective = self.formatting.effective(style, run_properties(mark))
         effective.update(shown.properties)
         target = next((line for line in lines if line.text.strip() or line.images), lines[0])
@@ -193,7 +191,7 @@ class _Reader:
         target.label_format, target.label_level, target.label_list = shown.format, shown.level, shown.list_id
         target.label_marks = marks_of(effective)
 
-    def _inline(self, parent: Any, style: str | None, into: _Gathered) -> None:
+    def _inline(self, parent: Any, style: str | None, into: Gathered) -> None:
         for element in parent:
             tag = element.tag
             if tag == _R_TAG:
@@ -217,7 +215,7 @@ class _Reader:
                 if choice is not None:
                     self._inline(choice, style, into)
 
-    def _run(self, run: Any, style: str | None, into: _Gathered) -> None:
+    def _run(self, run: Any, style: str | None, into: Gathered) -> None:
         direct = element_properties(run)
         effective = self.formatting.effective(style, direct)
         if effective.get("vanish"):
@@ -248,7 +246,7 @@ class _Reader:
             else:
                 self._rare(child, marks, into)
 
-    def _rare(self, child: Any, marks: Marks, into: _Gathered) -> None:
+    def _rare(self, child: Any, marks: Marks, into: Gathered) -> None:
         tag = child.tag
         if tag == W + "noBreakHyphen":
             into.add("-", marks)
@@ -287,7 +285,7 @@ class _Reader:
         elif kind == "end" and self.in_code:
             self.in_code.pop()
 
-    def _picture(self, element: Any, marks: Marks, into: _Gathered) -> None:
+    def _picture(self, element: Any, marks: Marks, into: Gathered) -> None:
         if element.tag == _MC + "AlternateContent":
             inner = element.find(_MC + "Choice")
             element = inner if inner is not None else element
@@ -341,71 +339,3 @@ def _is_drawing(element: Any) -> bool:
         if isinstance(node.tag, str) and node.get(_O + "hr") in ("t", "true", "1"):
             return False
     return element.tag != W + "pict" or next(element.iter(_V + "imagedata"), None) is not None
-
-
-class _Gathered:
-    """Collects the pieces of a paragraph and cuts them into lines at soft breaks."""
-
-    def __init__(self) -> None:
-        self.pieces: list[list[tuple[str, Marks]]] = [[]]
-        self.image_lists: list[list[str]] = [[]]
-        self.note_lists: list[list[str]] = [[]]
-
-    @property
-    def images(self) -> list[str]:
-        return self.image_lists[-1]
-
-    @property
-    def notes(self) -> list[str]:
-        return self.note_lists[-1]
-
-    def add(self, text: str, marks: Marks) -> None:
-        pieces = self.pieces[-1]
-        if not text:
-            return
-        if pieces and unicodedata.combining(text[0]):
-            previous, previous_marks = pieces.pop()
-            text = unicodedata.normalize("NFC", previous + text)
-            marks = previous_marks
-        if pieces and pieces[-1][1] is marks:
-            pieces[-1] = (pieces[-1][0] + text, marks)
-        else:
-            pieces.append((text, marks))
-
-    def break_line(self) -> None:
-        self.pieces.append([])
-        self.image_lists.append([])
-        self.note_lists.append([])
-
-    def lines(self) -> list[Line]:
-        made = []
-        for number, pieces in enumerate(self.pieces):
-            line = line_of(pieces)
-            line.soft = number > 0
-            line.images = tuple(self.image_lists[number])
-            line.notes = tuple(self.note_lists[number])
-            made.append(line)
-        while len(made) > 1 and not made[-1].text and not made[-1].images:
-            made.pop()
-        return made
-
-
-def line_of(pieces: list[tuple[str, Marks]]) -> Line:
-    """A line from its pieces, trimmed at both ends; `indent` counts the leading blanks (a tab as four)."""
-    text = "".join(piece for piece, _ in pieces)
-    blanks = _LEADING.match(text)
-    lead = blanks.end() if blanks else 0
-    stripped = text.strip()
-    spans: list[tuple[int, int, Marks]] = []
-    at = -lead
-    limit = len(stripped)
-    for piece, marks in pieces:
-        start, end = max(0, at), min(limit, at + len(piece))
-        if start < end:
-            if spans and spans[-1][2] == marks:
-                spans[-1] = (spans[-1][0], end, marks)
-            else:
-                spans.append((start, end, marks))
-        at += len(piece)
-    indent = len(text[:lead].replace("\t", "    "))
-    return Line(stripped, tuple(spans), indent=indent)

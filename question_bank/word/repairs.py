@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .blocks import Block, Option, Piece
 from .diagnostics import diagnose
 from .labels import Hit
+from .parts import Block, Option, Piece
 from .scan import Scan
 
 

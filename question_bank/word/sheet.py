@@ -9,8 +9,8 @@ from typing import Any
 from .cleaning import clean
 from .container import Package
 from .formatting import visible_color
+from .gathering import line_of
 from .model import PLAIN, Cell, Line, Marks
-from .reader import line_of
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -10,29 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from .cleaning import fold, plain
+from .columns import role_of
 from .keys import Key, key_table
 from .model import PLAIN, Line
 
-_ROLES: tuple[tuple[str, str], ...] = (
-    (r"(?:stt|tt|so tt|no\.?|№|n[o0]|cau so|so cau|so thu tu|ma cau|#|cau)", "number"),
-    (r"(?:noi dung\s*)?(?:cau hoi|noi dung|question|de bai|noi dung cau hoi|cau hoi trac nghiem|noi dung hoi)(?:\s*/.*)?|de", "stem"),
-    (r"(?:phuong an|dap an|lua chon|option|pa|tra loi|da)?\s*[\"“(]?([a-j])[\")”.]?", "option"),
-    (r"(?:phuong an|lua chon|option|answer|dap an|pa)\s*([1-9])", "digit"),
-    (r"(?:cac )?(?:phuong an(?: tra loi| lua chon)?|lua chon|options|cau tra loi|cac dap an)", "options"),
-    (r"(?:dap an|phuong an|cau tra loi|key|answer|correct|lua chon|da|tra loi|ket qua)\s*(?:dung|chinh xac|chon|correct)?|dung|correct answer|dap an \(.*\)", "answer"),
-    (r"(?:phuong an|dap an|cau tra loi|lua chon)?\s*(?:sai|nhieu|khac|other|wrong|incorrect)\s*\d*|other answers?|wrong answers?", "wrong"),
-    (r"giai thich.*|huong dan.*|ly do|explanation|dien giai|loi giai", "explanation"),
-    (r"can cu.*|co so phap ly|tham khao|nguon.*|trich dan|van ban.*|tai lieu.*|reference|dieu khoan|vien dan", "reference"),
-    (r"(?:ngay )?(?:co )?hieu luc(?: tu| tu ngay| thi hanh)?|ap dung tu|hieu luc tu.*", "from"),
-    (r"(?:ngay )?het hieu luc.*|hieu luc den.*|den ngay", "to"),
-    (r"(?:so )?diem|points?|marks?", "points"),
-    (r"muc do.*|do kho|level|cap do", "level"),
-    (r"chu de|linh vuc|chuyen de|noi dung chu de|topic|phan", "topic"),
-    (r"ghi chu|note|loai.*|kieu.*|nguoi .*|don vi.*|cap|dang.*", "ignored"),
-)  # fmt: skip
-_COMPILED_ROLES = tuple((re.compile(pattern), role) for pattern, role in _ROLES)
 _CELL_NUMBER = re.compile(r"(?:câu\s*(?:hỏi\s*)?|question\s*|bài\s*)?(\d{1,4})\s*[.:)]?", re.IGNORECASE)
 _CELL_LETTER = re.compile(r"[(\[]?([A-Ja-jĐ])[)\].:]?")
 _LETTERS_ONLY = re.compile(r"[A-JĐa-j](?:\s*[,;&]\s*[A-Ja-j])*\.?|đúng|sai", re.IGNORECASE)
@@ -115,7 +99,8 @@ def _rewrite(lines: list[Line], depth: int, made: Rewritten) -> list[Line]:
         elif own is not None:
             body, roles_here = table.order[own[1] + 1 :], own[0]
             roles = own[0]
-            made.taken |= table.indexes(table.order[own[1]])
+            for row in table.order[: own[1] + 1]:
+                made.taken |= table.indexes(row)
         else:
             result.extend(_without_roles(table, depth, made))
             continue
@@ -137,37 +122,29 @@ def _groups(lines: list[Line], depth: int) -> Iterable[list[Line]]:
         yield current
 
 
-def role_of(text: str) -> str | None:
-    """What a column heading says its cells are; options as "option0"… ; None when it is no heading."""
-    if not text or len(text) > 70:
-        return None
-    if text.strip().casefold() in ("đ", "s"):
-        return None
-    bare = plain(text).strip(" :.*")
-    for pattern, role in _COMPILED_ROLES:
-        found = pattern.fullmatch(bare)
-        if found is not None:
-            if role == "option":
-                return f"option{ord(found.group(1)) - 97}"
-            if role == "digit":
-                return f"option{int(found.group(1)) - 1}"
-            return role
-    return None
-
-
 def header_roles(table: Table) -> tuple[dict[int, str], int] | None:
-    """(column → role, index of the heading row) of a table of questions, None when it has no headings."""
+    """(column → role, index of the last heading row) of a table of questions, None when it has no headings."""
     for index, row in enumerate(table.order[:3]):
-        texts = {column: table.text(row, column) for column in table.rows[row]}
-        roles = {column: role for column, text in texts.items() if (role := role_of(text))}
+        roles = _roles_of_row(table, row)
         found = set(roles.values())
-        options = sum(role.startswith("option") for role in found)
-        if "stem" not in found and "number" in found and options:
+        if "stem" not in found or len(table.order) <= index + 1:
             continue
-        useful = len(found & {"number", "options", "answer", "reference", "wrong", "explanation"}) + options
-        if "stem" in found and useful >= 1 and len(table.order) > index + 1:
-            return _settle(table, roles, table.order[index + 1 :]), index
+        last = index
+        below = _roles_of_row(table, table.order[index + 1])
+        if len(table.order) > index + 2 and sum(role.startswith("option") for role in below.values()) >= 2:
+            roles, last = {**roles, **below}, index + 1  # "Phương án" over "A", "B", "C", "D"
+            found = set(roles.values())
+        options = sum(role.startswith("option") for role in found)
+        if options + len(found & _USEFUL) >= 1:
+            return _settle(table, roles, table.order[last + 1 :]), last
     return None
+
+
+_USEFUL = frozenset(("number", "options", "answer", "reference", "wrong", "explanation"))
+
+
+def _roles_of_row(table: Table, row: int) -> dict[int, str]:
+    return {column: role for column in table.rows[row] if (role := role_of(table.text(row, column)))}
 
 
 def _settle(table: Table, roles: dict[int, str], body: list[int]) -> dict[int, str]:
@@ -372,17 +349,20 @@ def _lettered(content: list[Line], cells: Row, column: int, letter: str) -> list
 
 def _number_column(table: Table) -> int | None:
     """The column that numbers the rows, None when there is none."""
-    first = min(min(row) for row in table.rows.values())
-    values = [table.text(row, first) for row in table.order]
+    columns = sorted({column for row in table.order for column in table.rows[row]})
+    return next((column for column in columns[:3] if len(columns) > 1 and _numbers_rows(table, column)), None)
+
+
+def _numbers_rows(table: Table, column: int) -> bool:
+    values = [table.text(row, column) for row in table.order if column in table.rows[row]]
     numbers = [int(found.group(1)) for text in values if (found := _CELL_NUMBER.fullmatch(text))]
-    wide = any(len(table.rows[row]) > 1 for row in table.order)
-    if not wide or (len(numbers) < 2 and len(table.order) > 1) or not numbers:
-        return None
+    if not numbers or (len(numbers) < 2 and len(table.order) > 1):
+        return False
     strange = sum(
         1 for text in values if text and not _CELL_NUMBER.fullmatch(text) and not _CELL_LETTER.fullmatch(text)
     )
-    rising = sum(b > a for a, b in zip(numbers, numbers[1:], strict=False))
-    return first if strange <= 0.2 * len(values) and rising >= 0.7 * (len(numbers) - 1) else None
+    rising = sum(b > a for a, b in pairwise(numbers))
+    return strange <= 0.2 * len(values) and rising >= 0.7 * (len(numbers) - 1)
 
 
 def _answer_column(table: Table, numbers: int | None) -> int | None:

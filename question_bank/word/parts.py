@@ -1,0 +1,83 @@
+"""What a question is made of while it is being read: pieces of lines, options, clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .cleaning import fold
+from .labels import Hit
+from .model import Diagnostic, Line
+
+
+class Piece(NamedTuple):
+    """Part of a line: text[start:end]; `place` is the line's place in the scan."""
+
+    place: int
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end].strip()
+
+
+@dataclass(slots=True)
+class Option:
+    """An option: its label (None when the file gives none) and its text pieces."""
+
+    label: Hit | None
+    pieces: list[Piece]
+
+    @property
+    def text(self) -> str:
+        return fold(" ".join(piece.text for piece in self.pieces))
+
+
+@dataclass(slots=True)
+class Block:
+    """A question as found: nothing is decided about its answer or kind yet."""
+
+    hit: Hit
+    stem: list[Piece] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+    mode: str = ""  # letters, bullets, digits, plain, style or "" without options
+    clauses: list[tuple[str, list[Piece]]] = field(default_factory=list)
+    tail: list[Piece] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    unused: int = 0  # strong option labels that found no place: a sign of a wrong layout
+    section: str = ""
+    section_index: int = 0
+    context: list[Piece] = field(default_factory=list)
+    label_index: int = -1  # source index of the line its label stands on
+    key_text: str = ""  # what a key says in words: a short answer, the verdicts of statements
+
+    @property
+    def number(self) -> int | None:
+        return self.hit.value
+
+    @property
+    def stem_text(self) -> str:
+        return fold(" ".join(piece.text for piece in self.stem))
+
+    def clause(self, kind: str) -> str:
+        """All text of the clauses of a kind."""
+        return fold(" ".join(p.text for name, pieces in self.clauses if name == kind for p in pieces))
+
+    def paragraphs(self, kind: str) -> str:
+        """The text of the clauses of a kind with its paragraphs on lines of their own."""
+        rows: dict[int, list[str]] = {}
+        for name, pieces in self.clauses:
+            if name == kind:
+                for piece in pieces:
+                    rows.setdefault(piece.line.paragraph, []).append(piece.text)
+        return "\n".join(text for row in rows.values() if (text := fold(" ".join(row))))
+
+
+class Style(NamedTuple):
+    """How options are looked for where no letters are found: bullets, digits, plain paragraphs, styles."""
+
+    fallback: str = ""
+    wrapped: bool = False  # options run over several paragraphs in this file
+    digit_family: str = ""

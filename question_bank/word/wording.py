@@ -1,0 +1,222 @@
+"""What a file says in words about the answer of a question: answer lines, columns, keys, index lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .cleaning import fold, plain
+from .diagnostics import diagnose
+from .keys import normal, statement_answers, verdict_row
+from .model import Diagnostic
+from .parts import Block
+
+Letters = tuple[str, ...]
+
+
+LETTERS = "ABCDEFGHIJ"
+
+
+_JUDGED = re.compile(
+    r"(đúng|sai)\s*\(\s*(?:đáp\s*án\s*đúng|đúng\s*(?:phải\s*)?là|sửa)\s*[:：]?\s*(.*?)\s*\)?\.?$",
+    re.IGNORECASE,
+)
+"""“Sai (Đáp án đúng: 1945)”."""
+
+
+@dataclass(slots=True)
+class Explicit:
+    """What words say about a question: votes of letters, words, and what could not be used."""
+
+    votes: list[tuple[str, Letters]] = field(default_factory=list)
+    words: str = ""
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def extend(self, votes: Iterable[tuple[str, Letters] | Diagnostic]) -> None:
+        for vote in votes:
+            if isinstance(vote, Diagnostic):
+                self.problems.append(vote)
+            else:
+                self.votes.append(vote)
+
+
+def option_letters(block: Block) -> list[str]:
+    """The letter each option gets: its own where the file's letters are a plain A, B, C…, else by position."""
+    count = len(block.options)
+    values = [option.label.value if option.label else None for option in block.options]
+    if sorted(v for v in values if v is not None) == list(range(count)) and block.mode in (
+        "letters",
+        "digits",
+    ):
+        return [LETTERS[v] for v in values if v is not None]
+    return list(LETTERS[:count])
+
+
+def _reliable_labels(block: Block) -> bool:
+    values = [
+        option.label.value for option in block.options if option.label and option.label.value is not None
+    ]
+    return len(values) == len(set(values))
+
+
+def explicit_votes(block: Block) -> Explicit:
+    found = Explicit()
+    for kind, pieces in block.clauses:
+        if kind != "answer":
+            continue
+        column = bool(pieces) and pieces[0].line.label == "@answer"
+        text = fold(" ".join(piece.text for piece in pieces))
+        if not text:
+            continue
+        name = "column" if column else "answer_line"
+        judged = _JUDGED.match(text)
+        if not block.options:
+            found.words = found.words or (judged.group(1) if judged else text)
+            if judged:
+                block.clauses.append(("explanation", pieces))
+            continue
+        if judged:
+            text = judged.group(2)
+        first = pieces[0].text or text
+        found.extend(_vote_of(block, text if len(text) < 400 else first, name, pieces[0].line.position))
+    return found
+
+
+_LETTER_LIST = re.compile(
+    r"(?:(?:câu|ý|phương\s*án|đáp\s*án|là|:)\s*)*[(\[“\"]?([A-JĐ](?:[)\].]?\s*(?:[,;&+/]|và|,\s*và|\s)\s*[(\[]?[A-J])*|[a-jđ](?:[)\].]?\s*(?:[,;&+]|và)\s*[a-j])*)[)\]”\".]*\s*(?:$|(?=[.,:;)–-]\s)|(?=\s*\())"
+)
+
+
+_LETTER_TEXT = re.compile(r"[(\[]?([A-Ja-jĐ])[)\].:]+\s*(\S.*)$")
+
+
+_STRIPPED = re.compile(r"[^\w]+")
+
+
+def _squeezed(text: str) -> str:
+    return _STRIPPED.sub("", plain(text))
+
+
+def _vote_of(block: Block, text: str, name: str, position: str) -> list[tuple[str, Letters] | Diagnostic]:
+    """What an answer in words says: letters, the text of an option, or both."""
+    text = text.strip().strip("→➔=> ").rstrip(".")
+    text = re.sub(r"\)$", "", text) if text.count(")") > text.count("(") else text
+    letters = option_letters(block)
+    exact = [
+        n
+        for n, option in enumerate(block.options)
+        if option.text and _squeezed(option.text) == _squeezed(text)
+    ]
+    if len(exact) == 1 and len(_squeezed(text)) > 1:
+        note = diagnose("ANSWER_BY_TEXT", position, letter=letters[exact[0]])
+        return [(name, (letters[exact[0]],)), note]
+    listed = _LETTER_LIST.match(text)
+    paired = _LETTER_TEXT.match(text)
+    if paired is not None:
+        return _letter_and_text(block, paired, name, position)
+    if listed is not None:
+        wanted = re.findall(r"[A-JĐa-jđ](?![\wà-ỹ])", listed.group(1))
+        votes = _by_labels(block, [w.upper() for w in wanted], name, position, text)
+        if exact and isinstance(votes[0], Diagnostic):
+            return [(name, (letters[exact[0]],))]
+        return votes
+    if block.mode == "digits" and re.fullmatch(r"[1-9]", text):
+        return _by_labels(block, [LETTERS[int(text) - 1]], name, position, text)
+    if re.fullmatch(r"\d{1,2}", text) and not exact:
+        place = int(text)
+        if 1 <= place <= len(letters):
+            return [("index_line", (letters[place - 1],))]
+    squeezed = _squeezed(text)
+    near = [
+        n
+        for n, option in enumerate(block.options)
+        if len(squeezed) >= 12
+        and len(_squeezed(option.text)) >= 12
+        and (_squeezed(option.text).startswith(squeezed) or squeezed.startswith(_squeezed(option.text)))
+    ]
+    if len(near) == 1:
+        return [(name, (letters[near[0]],)), diagnose("ANSWER_BY_TEXT", position, letter=letters[near[0]])]
+    if exact:
+        return [(name, (letters[exact[0]],))]
+    return [diagnose("ANSWER_NOT_AN_OPTION", position, value=text[:80])]
+
+
+def _by_labels(
+    block: Block, wanted: list[str], name: str, position: str, text: str
+) -> list[tuple[str, Letters] | Diagnostic]:
+    values = [option.label.value if option.label else None for option in block.options]
+    letters = option_letters(block)
+    picked = []
+    for letter in dict.fromkeys(wanted):
+        value = 3 if letter == "Đ" else ord(letter) - 65
+        if block.mode not in ("letters", "digits"):
+            if value >= len(letters):
+                return [diagnose("ANSWER_NOT_AN_OPTION", position, value=text[:80])]
+            picked.append(letters[value])
+            continue
+        places = [n for n, v in enumerate(values) if v == value]
+        if block.options[0].label and block.options[0].label.family == "column":
+            places = [value] if value < len(letters) else []
+        if not places and value < len(values) and not _reliable_labels(block):
+            places = [value]  # A, B, C, C: the last can only be the D that is meant
+        if not places:
+            return [diagnose("ANSWER_NOT_AN_OPTION", position, value=text[:80])]
+        if len(places) > 1 or (not _reliable_labels(block) and places != [value]):
+            return [diagnose("ANSWER_LABEL_AMBIGUOUS", position, value=letter)]
+        picked.append(letters[places[0]])
+    return [(name, tuple(sorted(picked)))]
+
+
+def _letter_and_text(
+    block: Block, found: re.Match[str], name: str, position: str
+) -> list[tuple[str, Letters] | Diagnostic]:
+    """ "B. text of the option": the letter counts unless the text is another option's."""
+    letter, text = found.group(1).upper(), _squeezed(found.group(2))
+    votes = _by_labels(block, [letter], name, position, found.group(0))
+    letters = option_letters(block)
+    same = [letters[n] for n, option in enumerate(block.options) if _squeezed(option.text) == text]
+    if same and votes and not isinstance(votes[0], Diagnostic) and votes[0][1][0] not in same:
+        return [diagnose("ANSWER_TEXT_MISMATCH", position, value=found.group(0)[:80])]
+    return votes
+
+
+def read_indexes(blocks: list[Block], explicit: list[Explicit]) -> None:
+    """A line with only a digit under the options is the place of the right one, if the whole file says so."""
+    found = {}
+    for place, block in enumerate(blocks):
+        if len(block.options) < 2 or explicit[place].votes:
+            continue
+        lone = [p for p in block.tail if p.text] or block.options[-1].pieces[1:]
+        if lone and re.fullmatch(r"\d", lone[0].text) and len([p for p in lone if p.text]) == 1:
+            found[place] = int(lone[0].text)
+    asked = sum(1 for block in blocks if len(block.options) >= 2)
+    if not found or len(found) < 0.6 * asked:
+        return
+    if any(not 1 <= value <= len(blocks[place].options) for place, value in found.items()):
+        return
+    for place, value in found.items():
+        block = blocks[place]
+        lone = [p for p in block.tail if p.text]
+        if lone:
+            block.clauses.append(("answer", [lone[0]]))
+            block.tail.remove(lone[0])
+        else:
+            block.clauses.append(("answer", block.options[-1].pieces[1:]))
+            del block.options[-1].pieces[1:]
+        letter = option_letters(block)[value - 1]
+        explicit[place].votes.append(("index_line", (letter,)))
+        explicit[place].problems.append(diagnose("ANSWER_BY_INDEX", value=value, letter=letter))
+
+
+def key_votes(block: Block, printed: list[tuple[str, str]]) -> list[tuple[str, Letters] | Diagnostic]:
+    values = {normal(value) for _, value in printed}
+    if len(values) > 1:
+        return [diagnose("KEY_MISMATCH", number=block.number, values=", ".join(sorted(values)))]
+    votes: list[tuple[str, Letters] | Diagnostic] = []
+    for name, value in printed:
+        if block.options and statement_answers(value) is None and verdict_row(value) is None:
+            votes += _vote_of(block, value, name, "")
+        elif not any(kind == "answer" for kind, _ in block.clauses):
+            block.key_text = value
+    return votes
