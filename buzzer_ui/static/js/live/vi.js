@@ -33,6 +33,7 @@ export const STAGE = {
   deadHeatNote: "Chênh lệch nhỏ hơn sai số đo. Người điều khiển quyết định theo Thể lệ.",
   holder: "Quyền trả lời",
   holderLeft: (left) => `Quyền trả lời · còn ${left} giây`,
+  seat: (seat) => `đội ${seat}`,
   teamInFull: ({ seat, full_name: fullName }) => `Đội ${seat}${fullName ? ` · ${fullName}` : ""}`,
   chosen: "đã chọn",
   notChosen: "…",

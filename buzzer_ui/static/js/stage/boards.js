@@ -24,13 +24,18 @@ function bar(team, most) {
   return html`
     <li class="bar ${team.rank === 1 ? "first" : ""}" data-move=${team.seat}>
       <b class="rank">${team.rank}</b>
-      <span class="name"><b>${team.seat}</b> ${team.name}</span>
+      ${named(team)}
       <span class="rail" aria-hidden="true"
         ><i ${css({ "--share": String(Math.max(0, team.score) / most) })}></i
       ></span>
       <b class="score">${number(team.score)}</b>
     </li>
   `;
+}
+
+/** The name first, the seat small behind it: beside a place a bare seat would read as another place. */
+function named({ seat, name }) {
+  return html`<span class="name">${name} <small>${STAGE.seat(seat)}</small></span>`;
 }
 
 /** The standings as a table with places; equal places say so. */
@@ -48,7 +53,7 @@ function place(row) {
   return html`
     <li class="place ${row.rank <= 3 ? `podium podium-${row.rank}` : ""}" data-move=${row.seat}>
       <b class="rank">${row.rank}</b>
-      <span class="name"><b>${row.seat}</b> ${row.name}</span>
+      ${named(row)}
       <span class="tied">${row.tied ? STAGE.tied : nothing}</span>
       <b class="score">${number(row.score)}</b>
     </li>
