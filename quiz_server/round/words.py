@@ -86,6 +86,11 @@ def seconds(value_ms: int) -> str:
     return f"{number(Decimal(value_ms) / 1000)} giây"
 
 
+def screen_name(mode: Mode) -> str:
+    """What the hall looks at, in the log's words."""
+    return _SCREENS[mode]
+
+
 def section_title(section: Section) -> str:
     """What a section is called: its own title, else the format's."""
     rules = section.rules
@@ -154,7 +159,7 @@ def event_text(before: RoundState, event: Event) -> str:  # noqa: PLR0911 - one 
             return _reverted_text(before, event)
         case ScreenSet():
             text = f": {event.text}" if event.text else ""
-            return f"Đổi sang {_SCREENS[event.mode]}{text}"
+            return f"Đổi sang {screen_name(event.mode)}{text}"
         case ScoreAdjusted():
             team = before.team(event.seat).name
             return f"{'Cộng' if event.delta > 0 else 'Trừ'} điểm {team} {signed(event.delta)}: {event.reason}"

@@ -1,0 +1,111 @@
+"""The formats on offer: what they say, and what is refused when the committee changes their numbers."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from quiz_server.formats.presets import RulesRefused, load_presets, rules_for, title_of
+from quiz_server.round.checks import problems_of_rules
+from quiz_server.round.rules import AfterWrong, DeadHeat, Early, Final, Kind, Via, Who
+from quiz_server.round.words import rules_text
+
+
+def test_the_two_first_formats_are_on_offer() -> None:
+    """Boards, and the bell after the signal."""
+    assert list(load_presets()) == ["bang_abcd", "chuong_sau_hieu_lenh"]
+
+
+@pytest.mark.parametrize("format_id", list(load_presets()))
+def test_every_format_can_be_played_as_it_is(format_id: str) -> None:
+    """No preset contradicts itself."""
+    assert problems_of_rules(rules_for(format_id)) == ()
+
+
+def test_boards_are_ten_questions_of_fifteen_seconds() -> None:
+    """Ten points for right, nothing for wrong, the first lift counts."""
+    rules = rules_for("bang_abcd")
+    assert (rules.who, rules.pick.count, rules.pick.kinds) == (Who.ALL, 10, (Kind.MCQ, Kind.TF))
+    assert (rules.input.via, rules.input.final, rules.clock.think_ms) == (Via.BOARD, Final.FIRST, 15_000)
+    assert (rules.score.right, rules.score.wrong, rules.score.floor) == (Decimal(10), Decimal(0), None)
+
+
+def test_the_bell_opens_after_the_signal() -> None:
+    """Ten seconds to ring, ten to answer, an early ring loses the question, the next in queue once."""
+    rules = rules_for("chuong_sau_hieu_lenh")
+    assert (rules.who, rules.clock.window_ms, rules.clock.answer_ms) == (Who.BELL, 10_000, 10_000)
+    assert rules.bell is not None
+    assert (rules.bell.early, rules.bell.after_wrong) == (Early.LOSE_QUESTION, AfterWrong.NEXT_IN_QUEUE)
+    assert (rules.bell.chances, rules.bell.dead_heat, rules.score.right) == (2, DeadHeat.HOST, Decimal(20))
+
+
+def test_a_format_has_a_title() -> None:
+    """What the committee chooses by."""
+    assert title_of("bang_abcd") == "Bảng A/B/C/D"
+
+
+def test_single_numbers_can_be_changed() -> None:
+    """What is not named stays as the format has it."""
+    rules = rules_for("bang_abcd", {"clock": {"think": 20}, "score": {"right": 2.5}})
+    assert rules_text(rules) == "Mỗi câu 20 giây, đúng 2,5 điểm, sai 0 điểm"
+    assert rules.pick.count == 10
+
+
+def test_changing_one_round_changes_no_other() -> None:
+    """Presets are not written to."""
+    rules_for("bang_abcd", {"clock": {"think": 99}})
+    assert rules_for("bang_abcd").clock.think_ms == 15_000
+
+
+@pytest.mark.parametrize(("written", "floor"), [("none", None), (None, None), (0, Decimal(0))])
+def test_a_floor_is_a_number_or_none(written: object, floor: Decimal | None) -> None:
+    """The rules say whether a score may go below zero."""
+    assert rules_for("bang_abcd", {"score": {"floor": written}}).score.floor == floor
+
+
+def test_a_lockout_is_given_in_seconds() -> None:
+    """Outside seconds, inside milliseconds."""
+    rules = rules_for("chuong_sau_hieu_lenh", {"bell": {"early": "lockout", "lockout": 1.5}})
+    assert rules.bell is not None
+    assert rules.bell.lockout_ms == 1500
+
+
+@pytest.mark.parametrize(
+    ("overrides", "reason"),
+    [
+        ({"clok": {"think": 3}}, "bang_abcd.clok: Không có mục này"),
+        ({"clock": {"thnk": 3}}, "bang_abcd.clock.thnk: Không có mục này"),
+        ({"clock": {"think": "x"}}, "bang_abcd.clock.think: Phải là một số"),
+        ({"clock": {"think": True}}, "bang_abcd.clock.think: Phải là một số"),
+        ({"clock": {"think": -1}}, "bang_abcd.clock.think: Phải là một số"),
+        ({"clock": 3}, "bang_abcd.clock: Phải là một nhóm"),
+        ({"turn": {"who": "ai"}}, "Chỉ nhận một trong: all, bell"),
+        ({"pick": {"count": 1.5}}, "bang_abcd.pick.count: Phải là số nguyên"),
+        ({"pick": {"count": 0}}, "bang_abcd.pick.count: Phải từ 1"),
+        ({"pick": {"kinds": []}}, "ít nhất một loại"),
+        ({"pick": {"kinds": ["x"]}}, "Chỉ nhận một trong: mcq, tf, short"),
+        ({"score": {"right": 0.255}}, "hai chữ số"),
+        ({"score": {"right": None}}, "Thiếu mục này"),
+        ({"score": {"right": -1}}, "lớn hơn 0"),
+        ({"bell": {"chances": 2}}, "không có luật chuông"),
+    ],
+)
+def test_what_cannot_be_played_is_refused_in_words(overrides: dict[str, Any], reason: str) -> None:
+    """The place and the reason, in Vietnamese."""
+    with pytest.raises(RulesRefused) as refused:
+        rules_for("bang_abcd", overrides)
+    assert any(reason in sentence for sentence in refused.value.reasons), refused.value.reasons
+
+
+def test_all_reasons_come_at_once() -> None:
+    """The committee corrects everything in one go."""
+    with pytest.raises(RulesRefused) as refused:
+        rules_for("bang_abcd", {"clok": 1, "pick": {"count": "x"}})
+    assert len(refused.value.reasons) == 2
+
+
+@pytest.mark.parametrize("ask", [rules_for, title_of])
+def test_an_unknown_format_is_refused_with_the_known_ones(ask: Any) -> None:
+    """What to choose from is said."""
+    with pytest.raises(RulesRefused, match="bang_abcd, chuong_sau_hieu_lenh"):
+        ask("o_chu")

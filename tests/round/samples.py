@@ -1,0 +1,100 @@
+"""One event of every type, each with a table on which it can have happened."""
+
+from decimal import Decimal
+
+from quiz_server.round.events import (
+    AnswerGiven,
+    AnsweringClosed,
+    AnsweringOpened,
+    AnswersEntered,
+    AnswersRevealed,
+    BellPressed,
+    BellReopened,
+    Closing,
+    DeadHeatDeclared,
+    DeadHeatSettled,
+    Event,
+    Giver,
+    Judged,
+    Mode,
+    QuestionShown,
+    QuestionVoided,
+    Regraded,
+    ReserveUsed,
+    Reverted,
+    RightAwarded,
+    RingEffect,
+    RingingEnded,
+    RoundFinished,
+    RoundPaused,
+    RoundResumed,
+    RoundStarted,
+    ScoreAdjusted,
+    ScreenSet,
+    ServerRecovered,
+    Verdict,
+)
+from tests.round.builders import Table, bell_rules, board_rules, prepared, section
+
+
+def ring(effect: RingEffect, by: Giver = Giver.TABLET) -> BellPressed:
+    """A ring with all its figures."""
+    return BellPressed(
+        slot=2,
+        seat=2,
+        by=by,
+        claimed_ms=1000.5,
+        arrived_ms=1002.25,
+        rtt_min_ms=4.0,
+        jitter_ms=0.5,
+        answers_probes=True,
+        slack_ms=2.0,
+        error_ms=1.0,
+        credited_ms=1000.5,
+        early=effect is not RingEffect.COUNTED,
+        effect=effect,
+        lockout_ms=2000 if effect is RingEffect.LOCKED else None,
+        hold_until_ms=1010.0 if effect is RingEffect.COUNTED else None,
+    )
+
+
+_TABLE = Table(section(board_rules()), section(bell_rules(), first_id=10)).start().show()
+
+EVENTS: tuple[Event, ...] = (
+    prepared(),
+    prepared(rehearsal=True),
+    RoundStarted(),
+    QuestionShown(slot=0, question_id=1),
+    AnsweringOpened(slot=0, open_at_ms=1000, deadline_ms=16_000),
+    AnsweringOpened(slot=2, open_at_ms=1000, deadline_ms=11_000),
+    AnswerGiven(slot=0, seat=1, choice="B"),
+    AnswersEntered(slot=0, answers={1: "B", 2: "-"}, late=(1,)),
+    *(AnsweringClosed(slot=0, reason=reason) for reason in Closing),
+    *(ring(effect) for effect in RingEffect),
+    ring(RingEffect.COUNTED, Giver.HOST),
+    DeadHeatDeclared(slot=2, seats=(1, 2)),
+    DeadHeatSettled(slot=2, seat=1, by=Giver.HOST, draw=None),
+    DeadHeatSettled(slot=2, seat=1, by=Giver.DRAW, draw=0.25),
+    RightAwarded(slot=2, seat=2, starts_at_ms=1010, deadline_ms=11_010, also=(1,)),
+    BellReopened(slot=2),
+    RingingEnded(slot=2),
+    *(Judged(slot=2, seat=2, verdict=verdict, by=Giver.HOST) for verdict in Verdict),
+    Judged(slot=2, seat=2, verdict=Verdict.NONE, by=Giver.CLOCK),
+    AnswersRevealed(slot=0, verdicts={1: Verdict.RIGHT, 2: Verdict.NONE}),
+    AnswersRevealed(slot=0, verdicts={1: Verdict.WRONG}),
+    AnswersRevealed(slot=2, verdicts={}),
+    QuestionVoided(slot=0, reason="đọc nhầm"),
+    ReserveUsed(slot=0, question_id=3, section=0),
+    RoundPaused(),
+    RoundResumed(),
+    ServerRecovered(seen_until_ms=1000),
+    ScoreAdjusted(seat=1, delta=Decimal("-2.5"), reason="quá giờ"),
+    ScoreAdjusted(seat=1, delta=Decimal(5), reason="câu hỏi phụ"),
+    Regraded(slot=0, seat=2, verdict=Verdict.RIGHT, reason="khiếu nại đúng"),
+    Reverted(to_seq=2),
+    Reverted(to_seq=99),
+    *(ScreenSet(mode=mode, text="Nghỉ" if mode is Mode.MESSAGE else "") for mode in Mode),
+    RoundFinished(),
+)
+
+EVERY_EVENT: tuple[tuple[Table, Event], ...] = tuple((_TABLE, event) for event in EVENTS)

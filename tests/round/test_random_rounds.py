@@ -1,0 +1,439 @@
+"""Random rounds: whatever is pressed, typed, judged, undone and restarted, these things hold."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from quiz_server.round import timing, views
+from quiz_server.round.buzzing import Link
+from quiz_server.round.commands import (
+    AdjustScore,
+    CloseAnswering,
+    EnterAnswers,
+    FinishRound,
+    Judge,
+    OpenAnswering,
+    Pause,
+    Press,
+    Regrade,
+    Resume,
+    Reveal,
+    RingFor,
+    SetScreen,
+    SettleDeadHeat,
+    ShowQuestion,
+    StartRound,
+    Undo,
+    UseReserve,
+    VoidQuestion,
+)
+from quiz_server.round.events import (
+    AnswerGiven,
+    BellPressed,
+    Event,
+    Mode,
+    Recorded,
+    Reverted,
+    RoundPrepared,
+    Verdict,
+)
+from quiz_server.round.history import History, replay
+from quiz_server.round.refusals import Refused
+from quiz_server.round.rules import (
+    AfterWrong,
+    BellRules,
+    DeadHeat,
+    Early,
+    Final,
+    Input,
+    Question,
+    ScoreRules,
+)
+from quiz_server.round.state import Phase, RoundState
+from quiz_server.store.codec import decode, encode
+from quiz_server.store.log import GENESIS, chain
+from tests.round import oracle
+from tests.round.builders import Table, bell_rules, board_rules, section
+
+SEATS = st.integers(1, 4)
+VERDICTS = st.sampled_from(Verdict)
+DRAWS = st.floats(0, 1, exclude_max=True)
+LINKS = st.builds(
+    Link,
+    rtt_min_ms=st.floats(0, 120),
+    jitter_ms=st.floats(0, 10),
+    offset_error_ms=st.floats(0, 10),
+    answers_probes=st.booleans(),
+)
+BELLS = st.one_of(
+    st.builds(
+        BellRules,
+        early=st.sampled_from([Early.LOSE_QUESTION, Early.IGNORE, Early.ALLOWED]),
+        chances=st.integers(1, 3),
+        dead_heat=st.sampled_from(DeadHeat),
+    ),
+    st.builds(
+        BellRules,
+        early=st.just(Early.LOCKOUT),
+        lockout_ms=st.integers(1, 5000),
+        after_wrong=st.just(AfterWrong.CLOSE),
+    ),
+)
+
+PLAIN: dict[str, type] = {
+    "start_round": StartRound,
+    "show_question": ShowQuestion,
+    "open_answering": OpenAnswering,
+    "close_answering": CloseAnswering,
+    "reveal": Reveal,
+    "use_reserve": UseReserve,
+    "pause": Pause,
+    "resume": Resume,
+    "finish_round": FinishRound,
+}
+
+
+def other_key(question: Question) -> Question:
+    """The same question with another answer, as far as teams and hall can see before the reveal."""
+    key = ("C",) if question.key == ("B",) else ("B",)
+    return replace(question, key=key, answer_text="khác", explanation="khác", reference="khác")
+
+
+def other_keys(prepared: RoundPrepared) -> RoundPrepared:
+    """The same round with other answers."""
+    sections = tuple(
+        replace(
+            one,
+            questions=tuple(other_key(question) for question in one.questions),
+            reserves=tuple(other_key(question) for question in one.reserves),
+        )
+        for one in prepared.sections
+    )
+    return replace(prepared, sections=sections)
+
+
+def content(state: RoundState) -> RoundState:
+    """What an undo restores: everything but seq, time, step, log and the standing of the clocks."""
+    return replace(
+        state, seq=0, at_ms=0, step=0, slot_step=0, log=(), paused=False, clock=None, window=None, slots=()
+    )
+
+
+def public_views(state: RoundState) -> dict[str, Any]:
+    """Everything that teams, hall, MC and secretary are sent, the reveal left out."""
+    built = {
+        "stage": views.stage_view(state, {}),
+        "secretary": views.secretary_view(state, {}),
+        "mc": views.mc_view(state, {}),
+        **{f"team {team.seat}": views.team_view(state, {}, team.seat) for team in state.teams},
+    }
+    for view in built.values():
+        view.pop("reveal", None)
+    return built
+
+
+class RandomRound(RuleBasedStateMachine):
+    """A host, a secretary, four tablets and a server, all of them unpredictable."""
+
+    @initialize(
+        bell=BELLS,
+        final=st.sampled_from(Final),
+        wrong=st.sampled_from(["0", "-2.5"]),
+        bell_first=st.booleans(),
+    )
+    def prepare(self, bell: BellRules, final: Final, wrong: str, bell_first: bool) -> None:
+        """Two board questions and two with the bell, started."""
+        score = ScoreRules(right=Decimal(10), wrong=Decimal(wrong))
+        boards = board_rules(input=Input(final=final), score=score)
+        bells = bell_rules(bell=bell, score=score)
+        order = (bells, boards) if bell_first else (boards, bells)
+        self.table = Table(*(section(rules, first_id=10 * number) for number, rules in enumerate(order, 1)))
+        first = self.table.log[0]
+        assert isinstance(first.event, RoundPrepared)
+        self.twin = History().after(replace(first, event=other_keys(first.event)))
+        self.states = {1: self.table.state}
+        self.give(StartRound)
+
+    def take(self, outcome: tuple[Event, ...] | Refused, before: RoundState) -> None:
+        """What every accepted command must keep to."""
+        if isinstance(outcome, Refused):
+            assert self.table.state is before
+            return
+        for recorded in self.table.log[before.seq :]:
+            self.twin = self.twin.after(recorded)
+            self.check_in_time(before, recorded)
+            if isinstance(recorded.event, Reverted):
+                self.check_restored(recorded.event)
+        self.states[self.table.state.seq] = self.table.state
+
+    def check_in_time(self, before: RoundState, recorded: Recorded) -> None:
+        """Nothing is accepted from a team after its deadline, or while the clocks stand."""
+        event = recorded.event
+        if isinstance(event, (AnswerGiven, BellPressed)):
+            assert not before.paused
+        if isinstance(event, AnswerGiven):
+            assert before.clock is not None
+            assert recorded.at_ms <= before.clock.deadline_ms
+        if isinstance(event, BellPressed) and before.window is not None:
+            assert event.arrived_ms < before.window.deadline_ms
+            assert event.credited_ms <= event.arrived_ms or event.credited_ms == before.window.starts_at_ms
+
+    def check_restored(self, event: Reverted) -> None:
+        """An undo brings back exactly what was there; only running clocks stand still."""
+        now, then = self.table.state, self.states[event.to_seq]
+        assert content(now) == content(then)
+        assert now.slots == then.slots
+        assert now.paused or not timing.is_running(then)
+
+    def give(self, kind: type, **fields: Any) -> None:
+        """A host's command, whatever comes of it."""
+        before = self.table.state
+        self.take(self.table.host(kind, **fields), before)
+
+    @rule(times=st.integers(1, 8), verdict=VERDICTS, draw=DRAWS, pick=st.integers(0, 23))
+    def round_goes_on(self, times: int, verdict: Verdict, draw: float, pick: int) -> None:
+        """The one natural next step is never refused; where there is none, teams or the clock act."""
+        for _ in range(times):
+            state = self.table.state
+            step = views.host_view(state, {})["next"]
+            if step is not None and step["command"] != "finish_round":
+                self.natural_step(step, verdict, draw, pick)
+            elif state.phase is Phase.OPEN and pick % 4:
+                self.teams_act(list(permutations((1, 2, 3, 4)))[pick], float(pick % 3))
+            else:
+                self.timer_fires_now(draw)
+
+    def teams_act(self, seats: Sequence[int], gap: float) -> None:
+        """All teams give a letter, or race for the bell within some milliseconds."""
+        window = self.table.state.window
+        for order, seat in enumerate(seats):
+            before = self.table.state
+            if window is None:
+                self.take(self.table.answer(seat, "ABBC"[order]), before)
+            else:
+                at = max(self.table.now, window.starts_at_ms) + gap * order
+                self.take(self.table.press(seat, pressed=at), before)
+
+    def natural_step(self, step: dict[str, Any], verdict: Verdict, draw: float, pick: int) -> None:
+        """What the big button does."""
+        before = self.table.state
+        if step["command"] == "judge":
+            outcome = self.table.host(Judge, verdict=verdict, draw=draw, **step["args"])
+        elif step["command"] == "settle_dead_heat":
+            slot = before.current
+            assert slot is not None
+            seats = slot.bell.dead_heat
+            outcome = self.table.host(SettleDeadHeat, seat=seats[pick % len(seats)])
+        else:
+            outcome = self.table.host(PLAIN[step["command"]], **step["args"])
+        assert not isinstance(outcome, Refused), (step, outcome)
+        self.take(outcome, before)
+
+    @rule(data=st.data())
+    def offered_action(self, data: st.DataObject) -> None:
+        """What the view offers is not refused."""
+        offered = [action["command"] for action in views.host_view(self.table.state, {})["actions"]]
+        commands = sorted(set(offered) & set(PLAIN) - {"finish_round"})
+        if commands:
+            before = self.table.state
+            outcome = self.table.host(PLAIN[data.draw(st.sampled_from(commands))])
+            assert not isinstance(outcome, Refused)
+            self.take(outcome, before)
+
+    @rule(command=st.sampled_from(sorted(PLAIN)), behind=st.integers(0, 2))
+    def any_command(self, command: str, behind: int) -> None:
+        """A command out of turn or given on an old view."""
+        if command != "finish_round":
+            self.give(PLAIN[command], step=self.table.state.step - behind)
+
+    @precondition(lambda self: self.table.state.slot is not None)
+    @rule(seat=st.integers(1, 5), choice=st.sampled_from(["A", "B", "C", "AB", "-", "Z"]), late=st.booleans())
+    def tablet_answers(self, seat: int, choice: str, late: bool) -> None:
+        """A letter from somewhere, perhaps after the deadline while the timer has not fired yet."""
+        before = self.table.state
+        if late and before.clock is not None:
+            self.table.now = max(self.table.now, before.clock.deadline_ms + 1)
+        self.take(self.table.answer(seat, choice), before)
+
+    @precondition(lambda self: self.table.state.slot is not None)
+    @rule(
+        seat=SEATS,
+        claim=st.none() | st.floats(-400, 400),
+        delay=st.floats(0, 100),
+        links=st.dictionaries(SEATS, LINKS),
+    )
+    def tablet_rings(self, seat: int, claim: float | None, delay: float, links: dict[int, Link]) -> None:
+        """A ring with an honest, wrong, lying or missing clock."""
+        before, table = self.table.state, self.table
+        arrived = table.now + delay
+        table.now = int(arrived)
+        ring = Press(
+            at_ms=int(arrived),
+            actor=f"seat:{seat}",
+            seat=seat,
+            slot=table.slot,
+            pressed_ms=None if claim is None else arrived + claim,
+            arrived_ms=arrived,
+            links=links,
+        )
+        self.take(table.give(ring), before)
+
+    @precondition(lambda self: self.table.state.slot is not None)
+    @rule(answers=st.dictionaries(SEATS, st.sampled_from(["A", "B", "-"]), min_size=1), late=st.sets(SEATS))
+    def secretary_types(self, answers: dict[int, str], late: set[int]) -> None:
+        """Letters from the boards."""
+        before, table = self.table.state, self.table
+        command = EnterAnswers(
+            at_ms=table.now, actor="user:thuky", slot=table.slot, answers=answers, late=tuple(late)
+        )
+        self.take(table.give(command), before)
+
+    @rule(ms=st.sampled_from([1, 20, 260, 3000, 15_001]))
+    def time_passes(self, ms: int) -> None:
+        """Time goes by with nobody doing anything."""
+        self.table.wait(ms)
+
+    @rule(draw=DRAWS)
+    def timer_fires(self, draw: float) -> None:
+        """What is due is done, at its time or late."""
+        self.timer_fires_now(draw)
+
+    def timer_fires_now(self, draw: float) -> None:
+        """Fire the timer; without anything due it changes nothing."""
+        due = timing.next_due(self.table.state)
+        before = self.table.state
+        if due is None:
+            assert self.table.expire(draw) == ()
+            return
+        self.table.now = max(self.table.now, due.at_ms)
+        if due.command == "award_bell":
+            self.table.award(draw)
+        else:
+            self.table.expire(draw)
+        assert self.table.state is not before
+        self.take((), before)
+
+    @rule(draw=DRAWS)
+    def server_restarts(self, draw: float) -> None:
+        """The power fails and comes back."""
+        before = self.table.state
+        self.take(self.table.recover(draw), before)
+        assert not timing.is_running(self.table.state)
+
+    @rule(
+        which=st.integers(0, 5),
+        slot=st.integers(0, 4),
+        seat=SEATS,
+        verdict=VERDICTS,
+        mode=st.sampled_from(Mode),
+    )
+    def host_meddles(self, which: int, slot: int, seat: int, verdict: Verdict, mode: Mode) -> None:
+        """The host does something that is not the next step."""
+        meddling: tuple[tuple[type, dict[str, Any]], ...] = (
+            (RingFor, {"seat": seat}),
+            (Judge, {"seat": seat, "verdict": verdict, "draw": slot / 5}),
+            (Regrade, {"slot": slot, "seat": seat, "verdict": verdict, "reason": "khiếu nại"}),
+            (AdjustScore, {"seat": seat, "delta": Decimal(slot - 2) / 4, "reason": "thưởng"}),
+            (SetScreen, {"mode": mode, "text": "Nghỉ"}),
+            (VoidQuestion, {"reason": "đọc nhầm"}),
+        )
+        kind, fields = meddling[which]
+        self.give(kind, **fields)
+
+    @rule(data=st.data())
+    def host_undoes(self, data: st.DataObject) -> None:
+        """Any act that the log offers is taken back, and never refused."""
+        offered = [line.undo_to for line in self.table.state.log if line.undo_to is not None]
+        if offered:
+            before = self.table.state
+            outcome = self.table.host(Undo, to_seq=data.draw(st.sampled_from(offered)))
+            assert not isinstance(outcome, Refused)
+            self.take(outcome, before)
+
+    @invariant()
+    def scores_are_the_sum_of_the_log(self) -> None:
+        """Counted a second time, from the log alone."""
+        assert dict(self.table.state.scores) == oracle.scores(self.table.log)
+
+    @invariant()
+    def one_team_holds_the_bell(self) -> None:
+        """Whoever answers got the right, once, and has no verdict yet."""
+        slot = self.table.state.current
+        if slot is None:
+            return
+        assert len(set(slot.bell.turns)) == len(slot.bell.turns)
+        if self.table.state.phase is Phase.ANSWERING:
+            assert slot.bell.holder == slot.bell.turns[-1]
+            assert slot.bell.holder not in slot.verdicts
+
+    @invariant()
+    def no_key_is_seen_before_the_reveal(self) -> None:
+        """With other answers in the set, teams, hall, MC and secretary would see the very same."""
+        assert public_views(self.table.state) == public_views(self.twin.state)
+
+    @invariant()
+    def no_unrevealed_key_text_is_sent(self) -> None:
+        """The texts of the answer, its explanation and its reference are nowhere before the reveal."""
+        state, slot = self.table.state, self.table.state.current
+        sent = json.dumps(
+            [
+                views.stage_view(state, {}),
+                views.secretary_view(state, {}),
+                views.mc_view(state, {}),
+                *(views.team_view(state, {}, team.seat) for team in state.teams),
+            ],
+            ensure_ascii=False,
+        )
+        revealed = slot is not None and state.phase is Phase.REVEALED
+        for mark in ("ĐÁPÁN", "GIẢITHÍCH", "CĂNCỨ"):
+            assert (mark in sent) == revealed
+
+    @invariant()
+    def the_step_never_goes_back(self) -> None:
+        """A later view has a step at least as high."""
+        if len(self.states) > 1:
+            earlier, later = sorted(self.states)[-2:]
+            assert self.states[earlier].step <= self.states[later].step
+
+    def teardown(self) -> None:
+        """The log alone, written and read again, is the round."""
+        if hasattr(self, "table"):
+            log = self.table.log
+            assert replay(log) == self.table.state
+            entries = [encode(one.event, one.at_ms, one.actor) for one in log]
+            assert replay(decode(row) for row in chain(1, GENESIS, entries)) == self.table.state
+
+
+RandomRound.TestCase.settings = settings(
+    max_examples=50,
+    stateful_step_count=40,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+class TestRandomRound(RandomRound.TestCase):  # type: ignore[misc]
+    """Runs the machine."""
+
+
+@pytest.mark.parametrize("revealed", [False, True])
+def test_the_leak_check_can_find_a_leak(revealed: bool) -> None:
+    """The twin round differs where the key is public: the host's view always, a reveal in everybody's."""
+    table = Table().start().open().answers("BA").close()
+    if revealed:
+        table.reveal()
+    first = table.log[0]
+    assert isinstance(first.event, RoundPrepared)
+    twin = replay([replace(first, event=other_keys(first.event)), *table.log[1:]])
+    assert views.host_view(table.state, {}) != views.host_view(twin, {})
+    assert (views.stage_view(table.state, {}) != views.stage_view(twin, {})) is revealed
