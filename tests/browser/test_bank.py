@@ -79,6 +79,17 @@ def test_files_are_uploaded_and_reviewed(address: str, open_page: OpenPage) -> N
     assert in_the_bank() == []
 
 
+def test_a_file_far_too_large_is_not_even_sent(address: str, open_page: OpenPage) -> None:
+    """The page says at once that a file is too large, and what to do."""
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(f"{address}/bank/imports")
+
+    file = {"name": "anh-chup.docx", "mimeType": "application/zip", "buffer": b"0" * (21 * 2**20)}
+    page.set_input_files("#files", [file])  # type: ignore[list-item]
+
+    expect(page.locator(".upload-said")).to_contain_text("Tệp nặng 21 MB, quá mức 20 MB")
+
+
 def test_the_review_is_done_by_keyboard(address: str, open_page: OpenPage) -> None:
     """Set a key, accept, skip, correct, confirm: no mouse until the last button."""
     path = a_batch(questions=6, unkeyed=(2,))

@@ -42,8 +42,17 @@ function post(file, again, shown) {
   });
 }
 
+// A server that refuses a large body closes the connection before the browser listens: so say it here.
+function tooLarge(file) {
+  const most = Number(form.dataset.limit);
+  if (file.size < most) return null;
+  const [size, limit] = [file.size, most].map((bytes) => Math.floor(bytes / 2 ** 20));
+  const text = `Tệp nặng ${size} MB, quá mức ${limit} MB nên không gửi. Hãy chia nhỏ tệp hoặc nén ảnh trong Word.`;
+  return { ok: false, data: { code: "too_large", text } };
+}
+
 async function take(file, again = false, shown = row(file)) {
-  const { ok, data } = await post(file, again, shown);
+  const { ok, data } = tooLarge(file) ?? (await post(file, again, shown));
   shown.bar.hidden = true;
   shown.item.dataset.state = ok ? "done" : "refused";
   if (ok) shown.said.replaceChildren(figures(data.tally), " ", link(data.id, "Xem và xác nhận →"));
