@@ -1,5 +1,6 @@
 """How one event changes the state. No decisions here: what is in the log has happened."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -71,11 +72,46 @@ def _began(before: RoundState, after: RoundState) -> bool:
     return before.slot != after.slot or after.phase is Phase.READY
 
 
-def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901, PLR0911, PLR0912 - one line per event
+_Bell = BellPressed | RightAwarded | BellReopened | RingingEnded | DeadHeatDeclared | DeadHeatSettled
+_Question = (
+    QuestionShown
+    | AnsweringOpened
+    | AnswerGiven
+    | AnswersEntered
+    | AnsweringClosed
+    | Judged
+    | AnswersRevealed
+    | QuestionVoided
+    | ReserveUsed
+    | Regraded
+)
+
+
+def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: PLR0911 - one line per event
     event, at_ms = recorded.event, recorded.at_ms
     match event:
         case RoundStarted():
             return replace(state, phase=Phase.READY, slot=0)
+        case RoundPaused():
+            return timing.freeze(state, at_ms)
+        case RoundResumed():
+            return timing.thaw(state, at_ms)
+        case ServerRecovered():
+            return timing.freeze(state, event.seen_until_ms)
+        case ScoreAdjusted():
+            return _adjusted(state, event, recorded.actor)
+        case ScreenSet():
+            return replace(state, mode=event.mode, screen_text=event.text)
+        case RoundFinished():
+            return replace(state, phase=Phase.FINISHED)
+        case RoundPrepared() | Reverted():
+            raise ValueError(f"{type(event).__name__} is folded by History")
+        case _:
+            return _played(state, event, at_ms)
+
+
+def _played(state: RoundState, event: _Question | _Bell, at_ms: int) -> RoundState:  # noqa: C901, PLR0911, PLR0912 - one line per event
+    match event:
         case QuestionShown():
             slot = replace(state.slots[event.slot], shown=True)
             return _with_slot(replace(state, phase=Phase.SHOWN, slot=event.slot), event.slot, slot)
@@ -88,6 +124,21 @@ def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901
             return _entered(state, event)
         case AnsweringClosed():
             return _closed(state, event.slot)
+        case Judged():
+            going_on = state.paused and state.phase is Phase.ANSWERING
+            return _judged(timing.thaw(state, at_ms) if going_on else state, event)
+        case AnswersRevealed():
+            revealed = replace(state.slots[event.slot], revealed=True)
+            state = _with_slot(replace(state, phase=Phase.REVEALED), event.slot, revealed)
+            return _with_verdicts(state, event.slot, event.verdicts)
+        case Regraded():
+            return _with_verdicts(state, event.slot, {event.seat: event.verdict})
+        case QuestionVoided():
+            slot = replace(state.slots[event.slot], voided=True)
+            stopped = replace(state, phase=Phase.VOIDED, paused=False, clock=None, window=None)
+            return _with_slot(stopped, event.slot, slot)
+        case ReserveUsed():
+            return _replaced(state, event)
         case BellPressed():
             return _pressed(state, event)
         case DeadHeatDeclared():
@@ -102,40 +153,6 @@ def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901
             return replace(state, phase=Phase.OPEN, clock=None)
         case RingingEnded():
             return replace(state, window=None)
-        case Judged():
-            going_on = state.paused and state.phase is Phase.ANSWERING
-            return _judged(timing.thaw(state, at_ms) if going_on else state, event)
-        case AnswersRevealed():
-            slot = state.slots[event.slot]
-            slot = replace(slot, revealed=True, verdicts={**slot.verdicts, **event.verdicts})
-            return _with_slot(replace(state, phase=Phase.REVEALED), event.slot, slot)
-        case QuestionVoided():
-            slot = replace(state.slots[event.slot], voided=True)
-            stopped = replace(state, phase=Phase.VOIDED, paused=False, clock=None, window=None)
-            return _with_slot(stopped, event.slot, slot)
-        case ReserveUsed():
-            return _replaced(state, event)
-        case RoundPaused():
-            return timing.freeze(state, at_ms)
-        case RoundResumed():
-            return timing.thaw(state, at_ms)
-        case ServerRecovered():
-            return timing.freeze(state, event.seen_until_ms)
-        case ScoreAdjusted():
-            given = Adjustment(
-                seat=event.seat, delta=event.delta, reason=event.reason, slot=state.slot, by=recorded.actor
-            )
-            return replace(state, adjustments=(*state.adjustments, given))
-        case Regraded():
-            slot = state.slots[event.slot]
-            slot = replace(slot, verdicts={**slot.verdicts, event.seat: event.verdict})
-            return _with_slot(state, event.slot, slot)
-        case ScreenSet():
-            return replace(state, mode=event.mode, screen_text=event.text)
-        case RoundFinished():
-            return replace(state, phase=Phase.FINISHED)
-        case RoundPrepared() | Reverted():
-            raise ValueError(f"{type(event).__name__} is folded by History")
         case _:
             assert_never(event)
 
@@ -155,6 +172,16 @@ def _with_bell(state: RoundState, index: int, bell: Bell) -> RoundState:
 def _with_answers(state: RoundState, index: int, answers: dict[int, TeamAnswer]) -> RoundState:
     slot = state.slots[index]
     return _with_slot(state, index, replace(slot, answers={**slot.answers, **answers}))
+
+
+def _with_verdicts(state: RoundState, index: int, verdicts: Mapping[int, Verdict]) -> RoundState:
+    slot = state.slots[index]
+    return _with_slot(state, index, replace(slot, verdicts={**slot.verdicts, **verdicts}))
+
+
+def _adjusted(state: RoundState, event: ScoreAdjusted, by: str) -> RoundState:
+    given = Adjustment(seat=event.seat, delta=event.delta, reason=event.reason, slot=state.slot, by=by)
+    return replace(state, adjustments=(*state.adjustments, given))
 
 
 def _opened(state: RoundState, event: AnsweringOpened) -> RoundState:
@@ -229,11 +256,11 @@ def _awarded(state: RoundState, event: RightAwarded) -> RoundState:
 
 
 def _judged(state: RoundState, event: Judged) -> RoundState:
-    slot = state.slots[event.slot]
-    slot = replace(slot, verdicts={**slot.verdicts, event.seat: event.verdict})
-    if slot.bell.holder == event.seat and event.verdict is not Verdict.RIGHT:
-        slot = replace(slot, bell=replace(slot.bell, holder=None))
-    return _with_slot(state, event.slot, slot)
+    state = _with_verdicts(state, event.slot, {event.seat: event.verdict})
+    bell = _bell(state, event.slot)
+    if bell.holder != event.seat or event.verdict is Verdict.RIGHT:
+        return state
+    return _with_bell(state, event.slot, replace(bell, holder=None))
 
 
 def _replaced(state: RoundState, event: ReserveUsed) -> RoundState:

@@ -290,3 +290,8 @@ class Table:
     def scores(self) -> list[Decimal]:
         """The scores in order of seats."""
         return [self.state.scores[team.seat] for team in self.state.teams]
+
+    def total(self) -> list[int]:
+        """The scores in order of seats, where they are whole."""
+        assert all(score == int(score) for score in self.scores())
+        return [int(score) for score in self.scores()]

@@ -193,7 +193,7 @@ def test_an_allowed_early_ring_wins_the_right_while_the_mc_reads() -> None:
     table = bell_table(BellRules(early=Early.ALLOWED, chances=2)).show()
     rung(table, 3)
     table.award().judge(3, Verdict.RIGHT)
-    assert (table.state.phase, table.scores()[2]) == (Phase.CLOSED, 20)
+    assert (table.state.phase, table.total()[2]) == (Phase.CLOSED, 20)
 
 
 def test_a_right_answer_closes_the_question_with_its_points() -> None:
@@ -301,7 +301,7 @@ def test_a_void_verdict_gives_no_points_and_passes_to_nobody() -> None:
     rung(table, 1)
     rung(table, 2, pressed=table.now + 40.0)
     table.award().judge(1, Verdict.VOID)
-    assert (table.state.phase, table.scores()) == (Phase.CLOSED, [0, 0, 0, 0])
+    assert (table.state.phase, table.total()) == (Phase.CLOSED, [0, 0, 0, 0])
 
 
 def test_only_the_holder_is_judged() -> None:

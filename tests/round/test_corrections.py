@@ -129,7 +129,7 @@ def test_regrading_a_bell_question_moves_points_only() -> None:
     table.award().judge(1, Verdict.RIGHT).reveal()
     turns = table.state.slots[0].bell.turns
     table.do(Regrade, slot=0, seat=1, verdict=Verdict.WRONG, reason="nghe nhầm")
-    assert (table.scores()[0], table.state.slots[0].bell.turns) == (0, turns)
+    assert (table.total()[0], table.state.slots[0].bell.turns) == (0, turns)
 
 
 def test_regrading_reaches_a_finished_round() -> None:

@@ -72,7 +72,7 @@ def test_both_answer_one_after_the_other() -> None:
     table.judge(1, Verdict.RIGHT)
     second = holder(table)
     table.judge(3, Verdict.RIGHT)
-    assert (first, second, table.state.phase, table.scores()) == (1, 3, Phase.CLOSED, [20, 0, 20, 0])
+    assert (first, second, table.state.phase, table.total()) == (1, 3, Phase.CLOSED, [20, 0, 20, 0])
 
 
 def test_both_use_one_chance() -> None:

@@ -48,13 +48,9 @@ from quiz_server.round.events import (
 from quiz_server.round.history import History, replay
 from quiz_server.round.refusals import Refused
 from quiz_server.round.rules import (
-    AfterWrong,
     BellRules,
-    DeadHeat,
-    Early,
     Final,
     Input,
-    Question,
     ScoreRules,
 )
 from quiz_server.round.state import Phase, RoundState
@@ -62,31 +58,8 @@ from quiz_server.store.codec import decode, encode
 from quiz_server.store.log import GENESIS, chain
 from tests.round import oracle
 from tests.round.builders import Table, bell_rules, board_rules, section
-
-SEATS = st.integers(1, 4)
-VERDICTS = st.sampled_from(Verdict)
-DRAWS = st.floats(0, 1, exclude_max=True)
-LINKS = st.builds(
-    Link,
-    rtt_min_ms=st.floats(0, 120),
-    jitter_ms=st.floats(0, 10),
-    offset_error_ms=st.floats(0, 10),
-    answers_probes=st.booleans(),
-)
-BELLS = st.one_of(
-    st.builds(
-        BellRules,
-        early=st.sampled_from([Early.LOSE_QUESTION, Early.IGNORE, Early.ALLOWED]),
-        chances=st.integers(1, 3),
-        dead_heat=st.sampled_from(DeadHeat),
-    ),
-    st.builds(
-        BellRules,
-        early=st.just(Early.LOCKOUT),
-        lockout_ms=st.integers(1, 5000),
-        after_wrong=st.just(AfterWrong.CLOSE),
-    ),
-)
+from tests.round.strategies import BELLS, DRAWS, LINKS, SEATS, VERDICTS
+from tests.round.twin import content, other_keys, public_views
 
 PLAIN: dict[str, type] = {
     "start_round": StartRound,
@@ -99,45 +72,6 @@ PLAIN: dict[str, type] = {
     "resume": Resume,
     "finish_round": FinishRound,
 }
-
-
-def other_key(question: Question) -> Question:
-    """The same question with another answer, as far as teams and hall can see before the reveal."""
-    key = ("C",) if question.key == ("B",) else ("B",)
-    return replace(question, key=key, answer_text="khác", explanation="khác", reference="khác")
-
-
-def other_keys(prepared: RoundPrepared) -> RoundPrepared:
-    """The same round with other answers."""
-    sections = tuple(
-        replace(
-            one,
-            questions=tuple(other_key(question) for question in one.questions),
-            reserves=tuple(other_key(question) for question in one.reserves),
-        )
-        for one in prepared.sections
-    )
-    return replace(prepared, sections=sections)
-
-
-def content(state: RoundState) -> RoundState:
-    """What an undo restores: everything but seq, time, step, log and the standing of the clocks."""
-    return replace(
-        state, seq=0, at_ms=0, step=0, slot_step=0, log=(), paused=False, clock=None, window=None, slots=()
-    )
-
-
-def public_views(state: RoundState) -> dict[str, Any]:
-    """Everything that teams, hall, MC and secretary are sent, the reveal left out."""
-    built = {
-        "stage": views.stage_view(state, {}),
-        "secretary": views.secretary_view(state, {}),
-        "mc": views.mc_view(state, {}),
-        **{f"team {team.seat}": views.team_view(state, {}, team.seat) for team in state.teams},
-    }
-    for view in built.values():
-        view.pop("reveal", None)
-    return built
 
 
 class RandomRound(RuleBasedStateMachine):
@@ -413,7 +347,7 @@ class RandomRound(RuleBasedStateMachine):
 
 
 RandomRound.TestCase.settings = settings(
-    max_examples=50,
+    max_examples=120,
     stateful_step_count=40,
     deadline=None,
     derandomize=True,
@@ -422,8 +356,7 @@ RandomRound.TestCase.settings = settings(
 )
 
 
-class TestRandomRound(RandomRound.TestCase):  # type: ignore[misc]
-    """Runs the machine."""
+TestRandomRound = RandomRound.TestCase
 
 
 @pytest.mark.parametrize("revealed", [False, True])

@@ -84,7 +84,7 @@ def test_a_verdict_on_the_wrong_key_is_taken_back() -> None:
     table.press(2, pressed=table.now + 40.0)
     table.award().judge(1, Verdict.WRONG)
     undo_last(table).judge(1, Verdict.RIGHT)
-    assert (table.state.phase, table.scores()) == (Phase.CLOSED, [20, 0, 0, 0])
+    assert (table.state.phase, table.total()) == (Phase.CLOSED, [20, 0, 0, 0])
 
 
 def test_points_by_hand_are_taken_back() -> None:

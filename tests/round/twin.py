@@ -1,0 +1,48 @@
+"""A twin of a round with other answers: what is sent before the reveal must be the same in both."""
+
+from dataclasses import replace
+from typing import Any
+
+from quiz_server.round import views
+from quiz_server.round.events import RoundPrepared
+from quiz_server.round.rules import Question
+from quiz_server.round.state import RoundState
+
+
+def other_key(question: Question) -> Question:
+    """The same question with another answer, as far as teams and hall can see before the reveal."""
+    key = ("C",) if question.key == ("B",) else ("B",)
+    return replace(question, key=key, answer_text="khác", explanation="khác", reference="khác")
+
+
+def other_keys(prepared: RoundPrepared) -> RoundPrepared:
+    """The same round with other answers."""
+    sections = tuple(
+        replace(
+            one,
+            questions=tuple(other_key(question) for question in one.questions),
+            reserves=tuple(other_key(question) for question in one.reserves),
+        )
+        for one in prepared.sections
+    )
+    return replace(prepared, sections=sections)
+
+
+def content(state: RoundState) -> RoundState:
+    """What an undo restores: everything but seq, time, step, log and the standing of the clocks."""
+    return replace(
+        state, seq=0, at_ms=0, step=0, slot_step=0, log=(), paused=False, clock=None, window=None, slots=()
+    )
+
+
+def public_views(state: RoundState) -> dict[str, Any]:
+    """Everything that teams, hall, MC and secretary are sent, the reveal left out."""
+    built = {
+        "stage": views.stage_view(state, {}),
+        "secretary": views.secretary_view(state, {}),
+        "mc": views.mc_view(state, {}),
+        **{f"team {team.seat}": views.team_view(state, {}, team.seat) for team in state.teams},
+    }
+    for view in built.values():
+        view.pop("reveal", None)
+    return built
