@@ -145,7 +145,7 @@ def _by_mark(place: int, block: Block, decision: Decision, marks: _Marks, main: 
         decision.letters, decision.channel = chosen, main.name
         decision.trust = 0.97 if len(chosen) == 1 else 0.9
         return decision
-    if 1 < len(chosen) and not whole:
+    if len(chosen) > 1 and not whole:
         if _MANY.search(block.stem_text) and main.name in _WHOLE_MARKS:
             decision.letters, decision.channel, decision.trust = chosen, main.name, 0.6
             return decision

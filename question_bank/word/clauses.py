@@ -46,8 +46,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((kind, re.compile(_ARROW + pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 # "Đáp án B", "Chọn B", "Đáp án đúng là B." need no colon when a letter is all that follows.
 _BARE_ANSWER = re.compile(
-    _ARROW
-    + r"(?:đáp\s*án(?:\s*đúng)?(?:\s*là)?|chọn(?:\s*đáp\s*án)?|đ\s*/\s*á|đa|answer)\s*[:.]?\s*(?=[(\[]?[A-Ja-jĐ][)\].]*\s*$)",
+    _ARROW + r"(?:đáp\s*án(?:\s*đúng)?(?:\s*là)?|chọn(?:\s*đáp\s*án)?|đ\s*/\s*á|đa|answer)\s*[:.]?\s*"
+    r"(?=[(\[]?[A-Ja-jĐ][)\].]*\s*$)",
     re.IGNORECASE,
 )
 _ANSWER_TEXT = re.compile(

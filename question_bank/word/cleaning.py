@@ -1,4 +1,4 @@
-"""Text made comparable: NFC, plain spaces, no invisible characters; mojibake undone; broken syllables found."""
+"""Text made comparable: NFC, plain spaces, nothing invisible; mojibake undone, broken syllables found."""
 
 from __future__ import annotations
 
@@ -46,8 +46,10 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-_MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a"
-                       "\u20ac\u2122]|á[º»]|Ä[\u0090\u0091\u0082\u0083‘‚ƒ]|Æ[°¡¯]|â€")  # fmt: skip
+_SECOND_BYTES = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+)
+_MOJIBAKE = re.compile(f"Ã[{_SECOND_BYTES}]|á[º»]|Ä[\u0090\u0091\u0082\u0083‘‚ƒ]|Æ[°¡¯]|â€")
 
 
 def looks_mojibake(text: str) -> bool:

@@ -175,6 +175,10 @@ def sniff(data: bytes) -> str:
         return _sniff_ole(data)
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"
+    return _sniff_text(head)
+
+
+def _sniff_text(head: bytes) -> str:
     if head.startswith(b"%PDF"):
         raise refuse("pdf")
     if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ")):

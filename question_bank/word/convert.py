@@ -5,6 +5,7 @@ Bounded in time, in a profile of its own that is thrown away, with macros disabl
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -95,10 +96,8 @@ def _run(command: list[str], folder: Path, seconds: int) -> None:
 def _stop(process: subprocess.Popen[bytes]) -> None:
     """Ends the program and what it started (its launcher forks)."""
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
     elif process.poll() is None:
         process.kill()
     process.wait()

@@ -1,4 +1,4 @@
-"""The lines of one question dealt out: before the first option the stem, then options, clauses, what is left."""
+"""The lines of one question dealt out: the stem, then options, clauses, what is left over."""
 
 from __future__ import annotations
 
@@ -122,13 +122,15 @@ class Divider:
             return False
         if not before.text and not before.line.images:
             return True  # the label stood alone on its line
-        if line.cells != before.line.cells:
-            return False
+        return line.cells == before.line.cells and self._runs_on(piece, before)
+
+    def _runs_on(self, piece: Piece, before: Piece) -> bool:
+        """Whether a paragraph reads as the continuation of the one before."""
         if piece.text[:1].islower() or before.text.endswith(_UNFINISHED):
             return True
         if before.text.endswith(_SENTENCE_END):
             return False
-        indented = line.indent >= max(3, self.current[0].line.indent)
+        indented = piece.line.indent >= max(3, self.current[0].line.indent)
         cut = self.style.wrapped and len(before.text) > _FULL_LINE and piece.text[:1].isalnum()
         return indented or cut
 

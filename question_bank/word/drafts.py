@@ -5,31 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from . import clauses, legal
-from .answers import Decision, option_letters
+from .answers import Decision
 from .cleaning import broken_syllables, fold, plain
 from .diagnostics import diagnose
-from .keys import statement_answers, verdict_row
+from .kinds import TRUE_WORDS, Kinds, true_statements
 from .model import Diagnostic, Draft, Image, Kind
 from .parts import Block, Piece
+from .stems import number_in, stem_of
+from .wording import option_letters
 
-_TAG = re.compile(
-    r"^\s*(?:\(\s*(?:CLO\s*\d+|NB|TH|VD|VDC)\s*\)|\[\s*(?:CLO\s*\d+|NB|TH|VD|VDC)\s*\])\s*", re.IGNORECASE
-)
-_TAG_END = re.compile(r"\s*[(\[]\s*(CLO\s*\d+|NB|TH|VD|VDC)\s*[)\]]\s*$", re.IGNORECASE)
-_POINTS = re.compile(r"[(\[]\s*(\d+(?:[.,]\d+)?)\s*(?:điểm|đ|marks?|points?|pts?)\s*[)\]]", re.IGNORECASE)
-_LEADING_NOISE = re.compile(r"^[\s.:)\]–—#-]+(?=\S)")
-_DISCUSSION = re.compile(r"tình huống|trình bày|phân tích|vì sao|tại sao|hãy nêu|giải thích", re.IGNORECASE)
-_TEMPLATE_TAG = re.compile(r"\[</?\w{1,4}>\]")
-_DOTS = re.compile(r"[.…]{4,}\s*\d{0,4}\s*$")
 _OPTION_SIGN = re.compile(
     r"^(?:!\s+|\*(?!\*)\s*)|\s*[(\[]\s*(?:đúng|sai|true|false|adevarat|adevărat|fals|correct|wrong|x|v)\s*[)\]]\s*\.?$|\s*[✓✔✅☑✗✘❌]\s*$|"
     r"(?<=\S)\s*\*\s*$|\s*(?:<=+|←)\s*(?:đáp án|đúng)?\s*$",
     re.IGNORECASE,
 )
-_TRUE_WORDS = {"dung": "Đúng", "d": "Đúng", "true": "Đúng", "sai": "Sai", "s": "Sai", "false": "Sai"}
+
+
+_SAID = frozenset(("SEVERAL_MARKED", "ANSWERS_DISAGREE", "KEY_MISMATCH", "ANSWER_NOT_AN_OPTION"))
+"""Diagnoses that already say why there is no answer."""
 
 
 class Builder:
@@ -44,15 +41,7 @@ class Builder:
         counts = Counter(len(block.options) for block in blocks if block.options)
         self.usual = counts.most_common(1)[0][0] if counts else 0
         self.with_options = sum(counts.values())
-        families = Counter(self._family(block) for block in blocks if block.mode == "letters")
-        self.family = families.most_common(1)[0][0] if families else "upper"
-        self.families = families
-        self.answered = sum(1 for d in decisions if d.letters)
-
-    @staticmethod
-    def _family(block: Block) -> str:
-        label = block.options[0].label if block.options else None
-        return label.family if label else ""
+        self.kinds = Kinds(blocks)
 
     def build(self) -> list[Draft]:
         """One draft per block, in order."""
@@ -82,26 +71,15 @@ class Builder:
         return notes
 
     def _draft(self, block: Block, decision: Decision, notes: list[Diagnostic]) -> Draft:
-        kind = self._kind(block, decision)
-        stem, points, level = self._stem(block)
+        kind = self.kinds.of(block, decision)
+        stem, points, level = stem_of(block)
         options = self._options(block, kind, notes)
         answer, accepted = self._answer(block, decision, kind, options, notes)
         reference = block.clause("reference")
-        explanation = block.clause("explanation") if kind != "essay" or block.clause("answer") else ""
-        feet = [note for piece in self._all(block) for note in piece.line.notes]
-        if feet:
-            explanation = fold(f"{explanation} {' '.join(dict.fromkeys(feet))}")
-            notes.append(diagnose("FOOTNOTE"))
-        images = self._images(block, notes)
-        notes += self._doubts(block, kind, stem, options, decision, answer)
+        explanation = self._explanation(block, kind, notes)
         since, until = self._validity(block, reference, notes)
-        position = self._position(block)
-        placed = tuple(
-            note if note.position else note._replace(position=position)
-            for note in (*notes, *decision.diagnostics)
-        )
         lines = [piece.line.index for piece in self._all(block)]
-        return Draft(
+        draft = Draft(
             number=block.number,
             stem=stem,
             options=options,
@@ -110,22 +88,35 @@ class Builder:
             accepted=accepted,
             explanation=explanation,
             reference=reference,
-            legal_basis=legal.legal_bases(reference)
-            or legal.legal_bases(explanation)
-            or legal.legal_bases(stem),
+            legal_basis=next(filter(None, map(legal.legal_bases, (reference, explanation, stem))), ()),
             valid_from=since,
             valid_to=until,
             section=block.section,
             context=fold(" ".join(piece.text for piece in block.context)),
-            points=points if points is not None else _number(block.clause("points")),
+            points=points if points is not None else number_in(block.clause("points")),
             level=block.clause("level") or level,
             topic=block.clause("topic"),
-            images=images,
-            confidence=self._confidence(block, decision, answer, placed),
-            diagnostics=placed,
+            images=self._images(block, notes),
             source=(min(lines, default=0), max(lines, default=0)),
             channel=decision.channel if answer is not None else "",
         )
+        notes += self._doubts(block, decision, draft)
+        position = self._position(block)
+        placed = tuple(
+            note if note.position else note._replace(position=position)
+            for note in (*notes, *decision.diagnostics)
+        )
+        return replace(
+            draft, diagnostics=placed, confidence=self._confidence(block, decision, answer, placed)
+        )
+
+    def _explanation(self, block: Block, kind: Kind, notes: list[Diagnostic]) -> str:
+        text = block.clause("explanation") if kind != "essay" or block.clause("answer") else ""
+        feet = dict.fromkeys(note for piece in self._all(block) for note in piece.line.notes)
+        if not feet:
+            return text
+        notes.append(diagnose("FOOTNOTE"))
+        return fold(f"{text} {' '.join(feet)}")
 
     def _position(self, block: Block) -> str:
         pieces = self._all(block)
@@ -139,98 +130,6 @@ class Builder:
         for _, pieces in block.clauses:
             found += pieces
         return found
-
-    def _kind(self, block: Block, decision: Decision) -> Kind:
-        words = decision.text or block.clause("answer")
-        paragraphs = {
-            p.line.paragraph for name, pieces in block.clauses if name == "answer" for p in pieces if p.text
-        }
-        if block.options:
-            words = words or block.key_text
-            statements = statement_answers(words) if words else None
-            if self._is_statements(block, statements):
-                return "statements"
-            texts = [plain(option.text).strip(" .") for option in block.options]
-            if len(texts) == 2 and {_TRUE_WORDS.get(text) for text in texts} == {"Đúng", "Sai"}:
-                return "tf"
-            return "multi" if len(decision.letters) > 1 else "mcq"
-        if plain(words).strip(" .") in _TRUE_WORDS:
-            return "tf"
-        if (
-            words
-            and len(words) <= (40 if _DISCUSSION.search(block.stem_text) else 100)
-            and len(paragraphs) <= 1
-        ):
-            return "short"
-        if re.search(r"_{3,}|\.{5,}|…{2,}", _DOTS.sub("", block.stem_text)):
-            return "short"
-        if not words and not block.clause("explanation") and 2 * self.with_options > len(self.blocks):
-            return "short"
-        return "essay"
-
-    def _is_statements(self, block: Block, answers: dict[str, bool] | None) -> bool:
-        if answers and len(answers) >= 2:
-            return True
-        lower = self._family(block) == "lower"
-        about = plain(f"{block.section} {block.stem_text[-120:]}")
-        cue = re.search(
-            r"dung hay sai|dung hoac sai|dung sai|dung/sai|dung, sai|true or false|chon dung hoac|tinh dung",
-            about,
-        )
-        texts = [plain(option.text).strip(" .") for option in block.options]
-        if {"dung", "sai"} >= set(texts):
-            return False
-        if cue and lower and len(block.options) >= 2:
-            return True
-        words = block.clause("answer") or block.key_text
-        row = verdict_row(words) if words else None
-        if row and len(row) == len(block.options):
-            return True
-        mixed = self.family == "upper" and self.families["upper"] >= 1 and lower
-        return (
-            mixed
-            and len(block.options) >= 3
-            and bool(
-                cue
-                or (
-                    self.families["lower"] * 2 < self.families["upper"]
-                    and re.search(r"\bphan\s+(ii|2)\b", plain(block.section))
-                )
-            )
-        )
-
-    def _stem(self, block: Block) -> tuple[str, float | None, str]:
-        text = block.stem_text
-        level = ""
-        if block.hit.tag and not block.hit.family.startswith("auto"):
-            text_tag = block.hit.tag
-        else:
-            text_tag = ""
-        points = None
-        found = _POINTS.search(f"({text_tag})") if text_tag else None
-        if found is None:
-            found = _POINTS.match(text)
-            if found is not None:
-                text = text[found.end() :]
-            else:
-                tail = _POINTS.search(text)
-                found = tail if tail is not None and tail.end() >= len(text.rstrip(" .:?")) else None
-                if found is not None:
-                    text = text[: found.start()] + text[found.end() :]
-        if found is not None:
-            points = _number(found.group(1))
-        if text_tag and points is None:
-            level = text_tag
-        for pattern in (_TAG, _TAG_END):
-            tag = pattern.search(text)
-            if tag is not None:
-                level = level or tag.group(0).strip(" ()[]")
-                text = text[: tag.start()] + text[tag.end() :]
-        if block.hit.family != "style":
-            text = _LEADING_NOISE.sub("", text) if not re.match(r"[-–—]?\d|\.\.\.", text) else text
-        if text.startswith("**") and text.rstrip().endswith("**"):
-            text = text.strip().strip("*")
-        return fold(_TEMPLATE_TAG.sub("", _DOTS.sub("", text))), points, level
 
     def _options(self, block: Block, kind: Kind, notes: list[Diagnostic]) -> dict[str, str]:
         if not block.options:
@@ -257,40 +156,15 @@ class Builder:
     def _answer(
         self, block: Block, decision: Decision, kind: Kind, options: dict[str, str], notes: list[Diagnostic]
     ) -> tuple[str | tuple[str, ...] | None, tuple[str, ...]]:
+        """(answer, accepted forms)."""
         if kind == "statements":
-            return self._statements(block, decision, options, notes), ()
-        if block.options:
-            if not decision.letters:
-                return None, ()
-            if len(decision.letters) == 1:
-                return decision.letters[0], ()
+            return true_statements(block, decision, options, notes), ()
+        if not block.options:
+            return _answer_in_words(block, decision.text, kind)
+        if len(decision.letters) > 1:
             notes.append(diagnose("SEVERAL_ANSWERS", letters=", ".join(decision.letters)))
             return decision.letters, ()
-        words = decision.text
-        if kind == "tf":
-            return _TRUE_WORDS[plain(words).strip(" .")], ()
-        if kind == "short":
-            return (words, accepted_variants(words)) if words else (None, ())
-        return block.paragraphs("answer") or block.paragraphs("explanation") or None, ()
-
-    def _statements(
-        self, block: Block, decision: Decision, options: dict[str, str], notes: list[Diagnostic]
-    ) -> tuple[str, ...] | None:
-        words = block.clause("answer") or block.key_text
-        answers = statement_answers(words) if words else None
-        row = verdict_row(words) if words else None
-        if row is not None and len(row) == len(options):
-            answers = dict(zip(options, row, strict=True))
-        # A word about the letters of a statement group is no complaint about the answer.
-        decision.diagnostics[:] = [d for d in decision.diagnostics if d.code != "ANSWER_NOT_AN_OPTION"]
-        if answers is None:
-            if decision.letters:
-                return tuple(letter.lower() for letter in decision.letters)
-            return None
-        if set(answers) != set(options):
-            notes.append(diagnose("STATEMENTS_INCOMPLETE"))
-            return None
-        return tuple(letter for letter in sorted(answers) if answers[letter])
+        return (decision.letters[0] if decision.letters else None), ()
 
     def _images(self, block: Block, notes: list[Diagnostic]) -> tuple[Image, ...]:
         pieces = [*self._all(block), *block.context, *block.tail]
@@ -322,36 +196,26 @@ class Builder:
                 until = value
         return since, until
 
-    def _doubts(
-        self, block: Block, kind: Kind, stem: str, options: dict[str, str], decision: Decision, answer: Any
-    ) -> list[Diagnostic]:
+    def _doubts(self, block: Block, decision: Decision, draft: Draft) -> list[Diagnostic]:
+        """What a person should look at before believing the draft."""
         notes = []
-        if not stem:
+        if not draft.stem:
             notes.append(diagnose("NO_STEM"))
-        if options:
-            notes += self._option_doubts(options, kind)
-        elif self.with_options and kind == "short" and not decision.text:
+        if draft.options:
+            notes += self._option_doubts(draft.options, draft.kind)
+        elif self.with_options and draft.kind == "short" and not decision.text:
             notes.append(diagnose("NO_OPTIONS"))
-        known = {d.code for d in decision.diagnostics}
-        if answer is None and not known & {
-            "SEVERAL_MARKED",
-            "ANSWERS_DISAGREE",
-            "KEY_MISMATCH",
-            "ANSWER_NOT_AN_OPTION",
-        }:
+        if draft.answer is None and not _SAID & {note.code for note in decision.diagnostics}:
             notes.append(diagnose("NO_ANSWER"))
         if block.context:
             notes.append(diagnose("SHARED_CONTEXT"))
-        broken = broken_syllables(f"{stem} {' '.join(options.values())}")
+        broken = broken_syllables(f"{draft.stem} {' '.join(draft.options.values())}")
         if broken:
             notes.append(diagnose("BROKEN_SPACING", count=broken))
-        left = fold(
-            " ".join(
-                p.text for p in block.tail if not clauses.is_separator(p.text) and not clauses.is_rule(p.text)
-            )
-        )
-        if left and not clauses.is_end(left) and any(char.isalnum() for char in left):
-            notes.append(diagnose("TEXT_AFTER_LAST_OPTION", block.tail[0].line.position, text=left[:60]))
+        tail = [p for p in block.tail if not clauses.is_separator(p.text) and not clauses.is_rule(p.text)]
+        left = fold(" ".join(piece.text for piece in tail))
+        if any(map(str.isalnum, left)) and not clauses.is_end(left):
+            notes.append(diagnose("TEXT_AFTER_LAST_OPTION", tail[0].line.position, text=left[:60]))
         return notes
 
     def _option_doubts(self, options: dict[str, str], kind: Kind) -> list[Diagnostic]:
@@ -390,13 +254,16 @@ def _clean_option(text: str) -> str:
     return fold(_OPTION_SIGN.sub("", text))
 
 
-def _number(text: str) -> float | None:
-    found = re.search(r"\d+(?:[.,]\d+)?", text)
-    return float(found.group().replace(",", ".")) if found else None
+def _answer_in_words(block: Block, words: str, kind: Kind) -> tuple[str | None, tuple[str, ...]]:
+    if kind == "tf":
+        return TRUE_WORDS[plain(words).strip(" .")], ()
+    if kind == "short":
+        return (words, accepted_variants(words)) if words else (None, ())
+    return block.paragraphs("answer") or block.paragraphs("explanation") or None, ()
 
 
 def accepted_variants(text: str) -> tuple[str, ...]:
-    """The forms of a short answer: "Hà Nội / Thủ đô Hà Nội" or "15 (mười lăm)", the first the canonical one."""
+    """The forms of a short answer, "Hà Nội / Thủ đô Hà Nội" or "15 (mười lăm)", the canonical one first."""
     text = fold(text).rstrip(".")
     parts = [part.strip() for part in re.split(r"\s+/\s+|\s*\|\s*|\s*;\s*|\s+hoặc\s+", text) if part.strip()]
     inside = re.fullmatch(r"([^()]{1,60}?)\s*\(\s*(?:hoặc\s*)?([^()]{1,60})\)", text)

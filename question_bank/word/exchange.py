@@ -53,11 +53,11 @@ def gift_lines(text: str) -> list[Line]:
     """The questions of a GIFT text as labelled lines."""
     lines = _Lines()
     text = re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE)
-    for chunk in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
-        chunk = chunk.strip()
+    for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
+        chunk = part.strip()
         if chunk.startswith("$CATEGORY:"):
-            head, _, chunk = chunk.partition("\n")
-            lines.add("@section", head.partition(":")[2].rpartition("/")[2])
+            lines.add("@section", chunk.partition("\n")[0].partition(":")[2].rpartition("/")[2])
+            chunk = chunk.partition("\n")[2]
         block = _GIFT_BLOCK.search(chunk)
         if block is not None:
             _gift_question(lines, chunk, block)

@@ -29,7 +29,7 @@ _U, _COLOR, _HIGHLIGHT, _SHADE, _VERT, _FONTS, _STYLE = (
 _SCRIPTS = {"superscript": "sup", "subscript": "sub"}
 
 
-def run_properties(element: Any | None) -> Properties:
+def run_properties(element: Any | None) -> Properties:  # noqa: C901 — a branch per property
     """The properties of a w:rPr element (None gives none); a value of 0, false or none switches off."""
     found: Properties = {}
     if element is None:

@@ -28,7 +28,7 @@ _SKIPPED = frozenset(
 _DEEPEST = 40
 
 
-def linear(element: Any, depth: int = 0) -> str:
+def linear(element: Any, depth: int = 0) -> str:  # noqa: C901, PLR0911 — a branch per structure
     """The equation as text: fractions "(a)/(b)", powers "x^{2}", indexes "a_{n}", roots "√(x)"."""
     if depth > _DEEPEST:
         return ""

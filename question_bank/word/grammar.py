@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from . import clauses
 from .blocks import parse_block
-from .cleaning import fold, plain
-from .diagnostics import diagnose
+from .cleaning import fold
+from .fallbacks import with_fallbacks
 from .labels import Hit
 from .layouts import layouts
 from .parts import Block, Piece, Style
@@ -66,13 +66,12 @@ def _outline(scan: Scan, name: str, hits: list[Hit]) -> Outline:
     outline = Outline(name, preamble=_pieces(scan, None, hits[0]))
     style = Style("styles" if name == "styles" else "plain" if name == "paragraphs" else "")
     outline.blocks = [parse_block(scan, hit, span, style) for hit, span in zip(hits, spans, strict=True)]
-    bare = [n for n, block in enumerate(outline.blocks) if not block.options]
     wrapped = _wrapped(outline.blocks)
     if wrapped:
         style = style._replace(wrapped=True)
         outline.blocks = [parse_block(scan, hit, span, style) for hit, span in zip(hits, spans, strict=True)]
-    if bare and name not in ("styles", "paragraphs"):
-        _try_fallbacks(scan, outline, spans, bare, style)
+    if name not in ("styles", "paragraphs"):
+        outline.blocks = with_fallbacks(scan, outline.blocks, spans, style)
     repair(scan, outline.blocks)
     outline.score = _score(outline) - _ignored(scan, hits)
     return outline
@@ -99,71 +98,6 @@ def _wrapped(blocks: list[Block]) -> bool:
     return several >= 3 or several * 10 > len(blocks)
 
 
-def _try_fallbacks(
-    scan: Scan, outline: Outline, spans: list[list[Piece]], bare: list[int], style: Style
-) -> None:
-    """Other kinds of options for the questions without letters; the kind most of them have is taken."""
-    best: tuple[float, dict[int, Block]] = (0.0, {})
-    singles = {n: block for n in bare if (block := _single(scan, outline.blocks[n], spans[n])) is not None}
-    if len(singles) >= max(2, 0.6 * len(outline.blocks)):
-        for n, block in singles.items():
-            outline.blocks[n] = block
-        return
-    for fallback in ("digits", "bullets", "plain"):
-        made = {}
-        for n in bare:
-            block = parse_block(scan, outline.blocks[n].hit, spans[n], style._replace(fallback=fallback))
-            if block.options and not (fallback == "plain" and _answered_in_words(block)):
-                made[n] = block
-        if not made:
-            continue
-        counts = Counter(len(block.options) for block in made.values())
-        uniform = counts.most_common(1)[0][1] / len(made)
-        share = len(made) / len(bare)
-        worth = (
-            share
-            * (0.5 + 0.5 * uniform)
-            * (1.0 if fallback == "digits" else 0.9 if fallback == "bullets" else 0.5)
-        )
-        if fallback == "plain" and (share < 0.6 or uniform < 0.7 or len(bare) < 0.5 * len(outline.blocks)):
-            continue
-        if fallback == "digits" and share < 0.25:
-            continue
-        if worth > best[0]:
-            best = (worth, made)
-    for n, block in best[1].items():
-        outline.blocks[n] = block
-
-
-def _answered_in_words(block: Block) -> bool:
-    """Whether a model answer follows, so that the paragraphs before it are the question's own text."""
-    told = block.clause("answer")
-    if not told:
-        return any(kind == "explanation" for kind, _ in block.clauses)
-    bare = plain(told).strip(" .")
-    return len(bare) > 2 and all(
-        plain(option.text).strip(" .") not in bare for option in block.options if option.text
-    )
-
-
-def _single(scan: Scan, block: Block, span: list[Piece]) -> Block | None:
-    """A question of which only the right option is printed: stem and answer."""
-    hits = [
-        h
-        for piece in span
-        for h in scan.options[piece.place]
-        if h.weight >= 9 and h.start == 0 and h.line > block.hit.line
-    ]
-    if len(hits) != 1 or block.clauses:
-        return None
-    made = Block(block.hit, label_index=block.label_index)
-    made.stem = [piece for piece in span if piece.place < hits[0].line]
-    answer = [piece for piece in span if piece.place >= hits[0].line and piece.text]
-    made.clauses = [("answer", [answer[0]._replace(start=hits[0].end), *answer[1:]])]
-    made.diagnostics = [diagnose("ONE_OPTION")]
-    return made
-
-
 _MODE_WORTH = {"letters": 1.0, "styles": 1.2, "digits": 0.85, "bullets": 0.8, "plain": 0.5, "": 0.0}
 
 
@@ -171,11 +105,7 @@ def _score(outline: Outline) -> float:
     blocks = outline.blocks
     with_options = sum(1 for block in blocks if block.options)
     numbers = [block.number for block in blocks]
-    steps = sum(
-        1
-        for a, b in zip(numbers, numbers[1:], strict=False)
-        if a is not None and b is not None and b != a + 1
-    )
+    steps = sum(1 for a, b in pairwise(numbers) if a is not None and b is not None and b != a + 1)
     orderly = steps <= 0.1 * len(blocks) and all(n is not None for n in numbers)
     total = 0.0
     before: int | None = None
@@ -249,5 +179,5 @@ def _section_name(before: str, piece: Piece) -> str:
     name = fold(f"{piece.line.label} {piece.text}" if piece.line.label_format == "upperRoman" else piece.text)
     if not _MINOR.match(name) or not before:
         return name
-    major = before.split(" — ")[0]
+    major = before.split(" — ", 1)[0]
     return name if _MINOR.match(major) else f"{major} — {name}"

@@ -25,12 +25,22 @@ from .reader import Document, read_document
 from .refusals import refuse
 from .scan import Scan, prepare
 from .sheet import sheet_lines
-from .summary import summarised, used_letters
+from .summary import Findings, summarised, used_letters
 from .tables import rewrite
 
-_MEDIA = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
-          "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml", "tif": "image/tiff", "tiff": "image/tiff",
-          "webp": "image/webp"}  # fmt: skip
+_MEDIA = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "bmp": "image/bmp",
+    "emf": "image/x-emf",
+    "wmf": "image/x-wmf",
+    "svg": "image/svg+xml",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "webp": "image/webp",
+}
 _MOST_IMAGES = 64 * 1024 * 1024  # bytes of pictures kept for one file
 
 
@@ -81,8 +91,16 @@ def read_bytes(data: bytes, name: str, limits: Limits = LIMITS) -> Reading:
     return compile_lines(Document(lines), name, notes)
 
 
-_SUFFIXES = {"docx": ("docx", "docm", "dotx"), "doc": ("doc", "dot"), "odt": ("odt",), "rtf": ("rtf",), "xlsx": ("xlsx", "xlsm"),
-             "moodle": ("xml",), "flat": ("xml",), "text": ("txt", "gift", "aiken", "csv", "md", "")}  # fmt: skip
+_SUFFIXES = {
+    "docx": ("docx", "docm", "dotx"),
+    "doc": ("doc", "dot"),
+    "odt": ("odt",),
+    "rtf": ("rtf",),
+    "xlsx": ("xlsx", "xlsm"),
+    "moodle": ("xml",),
+    "flat": ("xml",),
+    "text": ("txt", "gift", "aiken", "csv", "md", ""),
+}
 _KIND_NAMES = {
     **convert.KINDS,
     "docx": "Word (.docx)",
@@ -120,7 +138,7 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     drafts = Builder(outline.blocks, verdicts.decisions, _image_reader(document)).build()
     drafts = _with_key_explanations(drafts, all_keys)
     used = used_letters(outline, all_keys, tables.taken)
-    return summarised(name, source, drafts, notes, outline, all_keys, verdicts, used)
+    return summarised(Findings(name, source, drafts, notes, outline, all_keys, verdicts, used))
 
 
 def _facts(document: Document) -> list[Diagnostic]:

@@ -140,20 +140,23 @@ def _zone(lines: list[Line]) -> list[Key] | None:
 
 def _entry(line: Line) -> tuple[int, str, str] | None:
     """(number, answer, reason) of "Câu 1: Chọn B. Vì …", "Câu 2: a) Đ b) S", "3. 12"; None otherwise."""
-    if line.label_format == "column" or (line.label and line.label_format == "bullet"):
-        return None
-    found = _ENTRY.match(_shown(line))
+    found = None if line.label_format in ("column", "bullet") else _ENTRY.match(_shown(line))
     if found is None:
         return None
-    number, rest = int(found["n"]), found["rest"].strip()
+    answer = _entry_answer(found["rest"].strip())
+    return None if answer is None else (int(found["n"]), *answer)
+
+
+def _entry_answer(rest: str) -> tuple[str, str] | None:
     if statement_answers(rest) is not None or verdict_row(rest) is not None:
-        return number, rest, ""
+        return rest, ""
     chosen = _CHOSEN.match(rest)
     if chosen is not None and (chosen["a"].isupper() or len(chosen["a"]) > 1):
-        return number, chosen["a"], chosen["why"].strip()
+        return chosen["a"], chosen["why"].strip()
     only = _CHOSEN_ONLY.match(rest)
     if only is not None:
-        return number, only["a"], rest[only.end() :].strip(" .,:–-")
-    if len(rest) <= 40 and not rest.endswith("?"):
-        return number, rest, ""
-    return None
+        return only["a"], rest[only.end() :].strip(" .,:–-")
+    return (rest, "") if len(rest) <= _SHORT and not rest.endswith("?") else None
+
+
+_SHORT = 40  # letters of a short answer in a key

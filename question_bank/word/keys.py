@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .cleaning import fold, plain
 
@@ -85,7 +86,7 @@ def key_line(text: str, lone: bool = False) -> list[tuple[int, str]] | None:
 
 
 def _rising(numbers: list[int]) -> bool:
-    return sum(b > a for a, b in zip(numbers, numbers[1:], strict=False)) >= (len(numbers) - 1) * 0.7
+    return sum(b > a for a, b in pairwise(numbers)) >= (len(numbers) - 1) * 0.7
 
 
 def statement_answers(text: str) -> dict[str, bool] | None:
@@ -180,7 +181,7 @@ def _beside(grid: Grid) -> Key | None:
     key = Key(kind="key_table")
     for row in grid:
         cells = [text for text in row if text]
-        for left, right in zip(cells, cells[1:], strict=False):
+        for left, right in pairwise(cells):
             number = _NUMBER.fullmatch(left)
             if number is not None and _ANSWER.fullmatch(right):
                 key.put(int(number.group(1)), right)
@@ -190,7 +191,7 @@ def _beside(grid: Grid) -> Key | None:
 def _below(grid: Grid) -> Key | None:
     """Number, with its answer in the same column of the next row."""
     key = Key(kind="key_table")
-    for upper, lower in zip(grid, grid[1:], strict=False):
+    for upper, lower in pairwise(grid):
         for column, text in enumerate(upper):
             number = _NUMBER.fullmatch(text)
             if number is not None and column < len(lower) and _ANSWER.fullmatch(lower[column]):

@@ -39,7 +39,8 @@ _START = re.compile(
     r"(?P<after>\s*[*✓✔✅☑]?\s*)"
 )
 _INNER = re.compile(
-    r"(?<=[\s.;,?!:)\]%\d…”\"’])(?P<sign>(?:[*✓✔✅☑☒☐□■○●◯◉⦿√❌✗✘➢!] ?)*)(?P<open>[(\[]?)(?P<letter>[A-JĐа-еА-Е]|[a-jđ](?=\s?[.)]))"
+    r"(?<=[\s.;,?!:)\]%\d…”\"’])(?P<sign>(?:[*✓✔✅☑☒☐□■○●◯◉⦿√❌✗✘➢!] ?)*)"
+    r"(?P<open>[(\[]?)(?P<letter>[A-JĐа-еА-Е]|[a-jđ](?=\s?[.)]))"
     r"(?P<close>\s?[.)\]/:]|(?<=[\s*][A-J])[-–](?=\s))(?P<after>\s*)"
 )
 _WORDS = r"(?:câu\s*hỏi|câu|question|ques|вопрос)"
@@ -212,42 +213,47 @@ def _typed_inner(line: Line, index: int, match: re.Match[str]) -> Hit | None:
 
 def stem_hits(line: Line, index: int) -> list[Hit]:
     """Possible question labels on a line: shown by Word, typed at the start, or glued further on."""
-    found: list[Hit] = []
-    text = line.text
     if line.label:
         hit = _labelled_stem(line, index)
         if hit is not None:
-            if hit.family in ("column", "word", "bai"):
-                again = _WORD_STEM.match(text)
-                if again is not None and again["close"]:
-                    return [hit._replace(end=again.end())]
-            return [hit]
+            return [_retyped(hit, line.text)]
         if line.label_format == "column":
             return []
-    match = _WORD_STEM.match(text)
-    if match is not None:
-        hit = _typed_stem(line, index, match)
-        if hit is not None:
-            found.append(hit)
-    if not found:
-        number = _DECIMAL.match(text)
-        if number is not None and not line.label:
-            found.append(Hit(index, 0, number.end(), int(number["n"]), "decimal" + number["close"], 10))
-    if "âu" in text or "ÂU" in text or "uestion" in text:
-        for match in _WORD_INNER.finditer(text, max(1, found[0].end if found else 1)):
-            weight = 9 if _changes(line, match.start()) else 4
-            if weight < 9 and not _begins_sentence(text, match):
-                continue
+    first = _first_stem(line, index)
+    return ([first] if first is not None else []) + _glued_stems(line, index, first.end if first else 1)
+
+
+def _retyped(hit: Hit, text: str) -> Hit:
+    """The label Word shows, longer by the same label typed again after it."""
+    if hit.family in ("column", "word", "bai"):
+        again = _WORD_STEM.match(text)
+        if again is not None and again["close"]:
+            return hit._replace(end=again.end())
+    return hit
+
+
+def _first_stem(line: Line, index: int) -> Hit | None:
+    match = _WORD_STEM.match(line.text)
+    hit = _typed_stem(line, index, match) if match is not None else None
+    if hit is not None or line.label:
+        return hit
+    number = _DECIMAL.match(line.text)
+    if number is None:
+        return None
+    return Hit(index, 0, number.end(), int(number["n"]), "decimal" + number["close"], 10)
+
+
+def _glued_stems(line: Line, index: int, start: int) -> list[Hit]:
+    text = line.text
+    if "âu" not in text and "ÂU" not in text and "uestion" not in text:
+        return []
+    found = []
+    for match in _WORD_INNER.finditer(text, max(1, start)):
+        weight = 9 if _changes(line, match.start()) else 4
+        if weight >= 9 or _begins_sentence(text, match):
+            number = int(match["n"])
             found.append(
-                Hit(
-                    index,
-                    match.start(),
-                    match.end(),
-                    int(match["n"]),
-                    "glued",
-                    weight,
-                    tag=match["tag"] or "",
-                )
+                Hit(index, match.start(), match.end(), number, "glued", weight, tag=match["tag"] or "")
             )
     return found
 
@@ -261,13 +267,10 @@ def _begins_sentence(text: str, match: re.Match[str]) -> bool:
 
 def _labelled_stem(line: Line, index: int) -> Hit | None:
     if line.label_format == "column":
-        if line.label.startswith("@stem"):
-            digits = re.search(r"\d+", line.label)
-            return Hit(index, 0, 0, int(digits.group()) if digits else None, "column", 30)
-        return None
-    if line.label_format == "bullet":
-        return None
-    found = _AUTO_NUMBER.fullmatch(line.label)
+        digits = re.search(r"\d+", line.label)
+        number = int(digits.group()) if digits else None
+        return Hit(index, 0, 0, number, "column", 30) if line.label.startswith("@stem") else None
+    found = None if line.label_format == "bullet" else _AUTO_NUMBER.fullmatch(line.label)
     if found is None:
         return None
     word = found["word"].casefold().strip()
@@ -276,7 +279,7 @@ def _labelled_stem(line: Line, index: int) -> Hit | None:
         return Hit(index, 0, 0, number, "word", 14)
     if word.startswith("bài"):
         return Hit(index, 0, 0, number, "bai", 12)
-    if word or (line.label_format not in ("decimal", "decimalZero", "") and not word):
+    if word or line.label_format not in ("decimal", "decimalZero", ""):
         return None
     return Hit(index, 0, 0, number, f"auto{line.label_level}", 12, tag=line.label_list)
 

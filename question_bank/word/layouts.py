@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from . import labels
 from .cleaning import plain
@@ -28,7 +29,7 @@ def layouts(scan: Scan) -> list[tuple[str, Boundaries]]:
     if families["bai"] >= 2:
         found.append(("bai", lambda s: _chosen(s, {"bai"})))
     for family in decimals:
-        found.append((family, lambda s, f=family: _chosen(s, {f})))
+        found.append((family, partial(_chosen, families={family})))
     mixed = {f for f in decimals if f in ("decimal.", "decimal)", "decimal:", "auto0")}
     if len(mixed) > 1:
         found.append(("decimal", lambda s: _chosen(s, mixed)))
@@ -36,7 +37,7 @@ def layouts(scan: Scan) -> list[tuple[str, Boundaries]]:
     if len(lists) > 1:
         for tag, count in lists.most_common(4):
             if count >= 3:
-                found.append((f"list {tag}", lambda s, t=tag: _of_list(s, t)))
+                found.append((f"list {tag}", partial(_of_list, tag=tag)))
     found.append(("styles", _by_style))
     found.append(("tags", _by_tag))
     found.append(("unnumbered", _by_options))

@@ -82,7 +82,7 @@ def convert(text: str, font: str) -> str:
 
 
 def guess(text: str) -> str:
-    """Which old code an unlabelled text is in: "tcvn3", "vni" or "" — judged on a large share of its words."""
+    """Which old code a text without a font is in: "tcvn3", "vni" or "", judged on many of its words."""
     words = len(text.split())
     if words < 5 or len(_UNICODE_VIETNAMESE.findall(text)) * 20 > words:
         return ""

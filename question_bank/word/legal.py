@@ -31,12 +31,17 @@ _KINDS = (
 _CANONICAL = {kind.casefold(): kind for kind in _KINDS}
 _KIND = r"(?P<kind>(?i:" + "|".join(_KINDS) + r"))"
 _DATE = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
-_CODE = r"\d{1,5}[a-z]?(?:/\d{4})?(?:/|-)[A-ZĐ][A-ZĐa-z0-9]*(?:[-–/][A-ZĐƯ][A-ZĐƯa-z0-9]*)*|\d{1,5}/\d{4}(?:/[A-ZĐ][\w-]*)?"
+_CODE = (
+    r"\d{1,5}[a-z]?(?:/\d{4})?(?:/|-)[A-ZĐ][A-ZĐa-z0-9]*(?:[-–/][A-ZĐƯ][A-ZĐƯa-z0-9]*)*"
+    r"|\d{1,5}/\d{4}(?:/[A-ZĐ][\w-]*)?"
+)
 _NUMBERED = re.compile(
-    rf"{_KIND}(?:\s+liên\s+tịch)?\s*(?:số\s*[:.]?\s*)?(?P<number>{_CODE})(?:\s*,?\s*(?:ban\s+hành\s+)?(?:ngày|,)?\s*(?P<date>{_DATE}))?"
+    rf"{_KIND}(?:\s+liên\s+tịch)?\s*(?:số\s*[:.]?\s*)?(?P<number>{_CODE})"
+    rf"(?:\s*,?\s*(?:ban\s+hành\s+)?(?:ngày|,)?\s*(?P<date>{_DATE}))?"
 )
 _NAMED = re.compile(
-    r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?P<name>[A-ZÀ-ỸĐ][^,.;:()\n?]{2,90}?)?\s*(?:năm\s+|\(|số\s+)?(?P<year>(?:19|20)\d{2})(?!\d)"
+    r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?P<name>[A-ZÀ-ỸĐ][^,.;:()\n?]{2,90}?)?\s*"
+    r"(?:năm\s+|\(|số\s+)?(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 _ARTICLE = re.compile(
     r"(?:(?:[Đđ]iểm\s+[a-zđ]\s*,?\s*)?(?:[Kk]hoản\s+\d+[a-z]?\s*,?\s*)?[Đđ]iều\s+\d+[a-z]?)"
@@ -46,17 +51,21 @@ _FULL_DATE = re.compile(
     r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|(\d{4})-(\d{2})-(\d{2})"
 )
 _FROM = re.compile(
-    rf"(?:(?<!hết )(?<!Hết )hiệu\s*lực|áp\s*dụng)(?:\s*thi\s*hành)?\s*(?:kể\s*)?(?:từ)?\s*(?:ngày)?\s*[:：]?\s*(?P<date>{_DATE})",
+    r"(?:(?<!hết )(?<!Hết )hiệu\s*lực|áp\s*dụng)(?:\s*thi\s*hành)?\s*(?:kể\s*)?(?:từ)?\s*"
+    r"(?:ngày)?\s*[:：]?\s*"
+    rf"(?P<date>{_DATE})",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    rf"(?:hết\s*hiệu\s*lực(?:\s*(?:kể\s*)?(?:từ|vào)?)?|(?:hiệu\s*lực\s*)?đến(?:\s*hết)?)\s*(?:ngày)?\s*[:：]?\s*(?P<date>{_DATE})",
+    r"(?:hết\s*hiệu\s*lực(?:\s*(?:kể\s*)?(?:từ|vào)?)?|(?:hiệu\s*lực\s*)?đến(?:\s*hết)?)\s*"
+    r"(?:ngày)?\s*[:：]?\s*"
+    rf"(?P<date>{_DATE})",
     re.IGNORECASE,
 )
 
 
 def parse_date(text: str) -> date | None:
-    """The first date in a text ("22/4/2022", "22 tháng 4 năm 2022", "2022-04-22"); None when there is none."""
+    """The first date in a text: "22/4/2022", "22 tháng 4 năm 2022" or "2022-04-22"; None without one."""
     found = _FULL_DATE.search(text)
     if found is None:
         return None
@@ -103,7 +112,7 @@ def _with_article(text: str, found: list[tuple[int, int, LegalBasis]], place: in
 
 
 def in_force(text: str) -> tuple[date | None, date | None]:
-    """(in force from, in force to) as a text states them: "(hiệu lực từ 22/4/2022)", "hết hiệu lực 01/7/2024"."""
+    """(in force from, to) as a text states them: "(hiệu lực từ 22/4/2022)", "hết hiệu lực 01/7/2024"."""
     if "iệu lực" not in text and "IỆU LỰC" not in text and "áp dụng" not in text:
         return None, None
     until = _TO.search(text)

@@ -31,6 +31,7 @@ _P, _T, _R_TAG, _TAB, _BR, _CR, _PPR, _RPR = (
     W + name for name in ("p", "t", "r", "tab", "br", "cr", "pPr", "rPr")
 )
 _TBL, _TR, _TC, _SDT, _TXBX = (W + name for name in ("tbl", "tr", "tc", "sdt", "txbxContent"))
+_BREAKS = frozenset((_BR, _CR))
 _THROUGH = frozenset(
     W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo")
 )
@@ -63,11 +64,12 @@ class _Reader:
 
     def __init__(self, package: Package, main: str) -> None:
         self.package = package
-        self.root = package.xml(main)
-        if self.root is None:
+        root = package.xml(main)
+        if root is None:
             raise refuse("damaged")
+        self.root: Any = root
         self.relations = package.relations(main)
-        parts = {kind: target for kind, target in self.relations.values()}
+        parts = dict(self.relations.values())
         self.formatting = Formatting.read(package.xml(parts.get("styles", "word/styles.xml")))
         self.numbering = Numbering.read(package.xml(parts.get("numbering", "word/numbering.xml")))
         self.footnotes = self._notes(parts.get("footnotes", "")) | self._notes(parts.get("endnotes", ""), "e")
@@ -191,7 +193,7 @@ class _Reader:
         target.label_format, target.label_level, target.label_list = shown.format, shown.level, shown.list_id
         target.label_marks = marks_of(effective)
 
-    def _inline(self, parent: Any, style: str | None, into: Gathered) -> None:
+    def _inline(self, parent: Any, style: str | None, into: Gathered) -> None:  # noqa: C901 — a branch per element
         for element in parent:
             tag = element.tag
             if tag == _R_TAG:
@@ -215,7 +217,7 @@ class _Reader:
                 if choice is not None:
                     self._inline(choice, style, into)
 
-    def _run(self, run: Any, style: str | None, into: Gathered) -> None:
+    def _run(self, run: Any, style: str | None, into: Gathered) -> None:  # noqa: C901 — a branch per element
         direct = element_properties(run)
         effective = self.formatting.effective(style, direct)
         if effective.get("vanish"):
@@ -235,7 +237,7 @@ class _Reader:
                     into.add(self._text(child.text, font), marks)
             elif tag == _TAB:
                 into.add("\t", marks)
-            elif tag == _BR or tag == _CR:
+            elif tag in _BREAKS:
                 if child.get(W + "type") in (None, "textWrapping") or child.get(W + "type") == "page":
                     into.break_line()
             elif tag == W + "fldChar":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .answers import assign_keys
 from .diagnostics import diagnose
 from .drafts import accepted_variants
+from .key_match import assign_keys
 from .keys import Key, normal, statement_answers, verdict_row
 from .model import Diagnostic, Draft, Reading
 

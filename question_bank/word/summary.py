@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from . import clauses
 from .answers import Verdicts
@@ -14,6 +15,10 @@ from .keys import Key
 from .model import Diagnostic, Draft, Line, Reading
 from .parts import Piece
 
+_LABEL = 8  # letters a question's label may have beside its text
+_GOOD_COVERAGE = 0.9
+_MOST_LEFT = 40  # unused lines named one by one
+_MANY_BROKEN = 5
 _ALL = 10**9  # letters of a line used as a whole
 
 
@@ -43,76 +48,87 @@ def used_letters(outline: Outline, found: list[Key], taken: set[int]) -> dict[in
     return used
 
 
-def summarised(
-    name: str,
-    source: list[Line],
-    drafts: list[Draft],
-    notes: list[Diagnostic],
-    outline: Outline,
-    found: list[Key],
-    verdicts: Verdicts,
-    used: dict[int, int],
-) -> Reading:
+@dataclass
+class Findings:
+    """What the stages of an import found, to be summed up."""
+
+    name: str
+    source: list[Line]
+    drafts: list[Draft]
+    notes: list[Diagnostic]
+    outline: Outline
+    keys: list[Key]
+    verdicts: Verdicts
+    used: dict[int, int]  # letters used by line index
+
+
+def summarised(found: Findings) -> Reading:
+    """The reading with its coverage and the diagnoses about the file."""
     total = taken = 0
     rest: list[Line] = []
-    label_lines = {block.label_index for block in outline.blocks}
-    for line in source:
+    label_lines = {block.label_index for block in found.outline.blocks}
+    for line in found.source:
         size = letters(line.text)
         total += size
-        mine = min(size, used.get(line.index, 0) + (8 if line.index in label_lines else 0))
+        mine = min(size, found.used.get(line.index, 0) + (_LABEL if line.index in label_lines else 0))
         taken += mine
         if size and mine * 2 < size:
             rest.append(line)
     coverage = taken / total if total else 1.0
-    notes += _file_notes(drafts, found, verdicts, coverage, rest, source)
-    key = {}
-    for section, one in enumerate(found):
-        for number, answer in one.answers.items():
-            key.setdefault((0, number), answer)
-            if len(found) > 1:
-                key[section + 1, number] = answer
     return Reading(
-        name,
-        tuple(drafts),
-        tuple(notes),
-        tuple(source),
-        round(coverage, 4),
-        key,
-        frozenset(line.index for line in source if used.get(line.index)),
+        name=found.name,
+        questions=tuple(found.drafts),
+        diagnostics=tuple(
+            [*found.notes, *_about_questions(found, coverage), *_left_over(found, coverage, rest)]
+        ),
+        lines=tuple(found.source),
+        coverage=round(coverage, 4),
+        key=_joined(found.keys),
+        used_lines=frozenset(line.index for line in found.source if found.used.get(line.index)),
     )
 
 
-def _file_notes(
-    drafts: list[Draft],
-    found: list[Key],
-    verdicts: Verdicts,
-    coverage: float,
-    rest: list[Line],
-    source: list[Line],
-) -> list[Diagnostic]:
+def _joined(keys: list[Key]) -> dict[tuple[int, int], str]:
+    joined: dict[tuple[int, int], str] = {}
+    for section, key in enumerate(keys, 1):
+        for number, answer in key.answers.items():
+            joined.setdefault((0, number), answer)
+            if len(keys) > 1:
+                joined[section, number] = answer
+    return joined
+
+
+def _about_questions(found: Findings, coverage: float) -> list[Diagnostic]:
+    drafts, keys = found.drafts, found.keys
+    if not drafts:
+        return [
+            diagnose("KEY_ONLY", count=sum(len(key.answers) for key in keys))
+            if keys
+            else diagnose("NO_QUESTIONS")
+        ]
+    highest = max(draft.number or 0 for draft in drafts) or "không có"
+    notes = [diagnose("SUMMARY", count=len(drafts), highest=highest, share=round((1 - coverage) * 100))]
+    if found.verdicts.main:
+        channel = NAMES[found.verdicts.main]
+        notes.append(diagnose("ANSWER_CHANNEL", channel=channel, count=found.verdicts.count))
+    elif any(draft.options for draft in drafts):
+        notes.append(diagnose("NO_CHANNEL"))
+    numbers = {draft.number for draft in drafts}
+    unused = sorted({number for key in keys for number in key.answers if number not in numbers})
+    if unused:
+        notes.append(diagnose("KEY_UNUSED", numbers=", ".join(map(str, unused[:20]))))
+    return notes
+
+
+def _left_over(found: Findings, coverage: float, rest: list[Line]) -> list[Diagnostic]:
     notes = []
-    share = round((1 - coverage) * 100)
-    if drafts:
-        highest = max((d.number or 0 for d in drafts), default=0)
-        notes.append(diagnose("SUMMARY", count=len(drafts), highest=highest or "không có", share=share))
-        if verdicts.main:
-            notes.append(diagnose("ANSWER_CHANNEL", channel=NAMES[verdicts.main], count=verdicts.count))
-        elif any(d.options for d in drafts):
-            notes.append(diagnose("NO_CHANNEL"))
-        if coverage < 0.9:
-            notes.append(diagnose("LOW_COVERAGE", share=share))
-        for line in rest[:40]:
+    if found.drafts and coverage < _GOOD_COVERAGE:
+        notes.append(diagnose("LOW_COVERAGE", share=round((1 - coverage) * 100)))
+    if found.drafts:
+        for line in rest[:_MOST_LEFT]:
             if not clauses.is_heading(line) and len(line.text) > 3:
                 notes.append(diagnose("UNASSIGNED_TEXT", line.position, text=line.text[:80]))
-        numbers = {d.number for d in drafts}
-        unused = sorted({n for key in found for n in key.answers if n not in numbers})
-        if unused:
-            notes.append(diagnose("KEY_UNUSED", numbers=", ".join(map(str, unused[:20]))))
-    elif found:
-        notes.append(diagnose("KEY_ONLY", count=sum(len(key.answers) for key in found)))
-    else:
-        notes.append(diagnose("NO_QUESTIONS"))
-    broken = broken_syllables(" ".join(line.text for line in source))
-    if broken >= 5:
+    broken = broken_syllables(" ".join(line.text for line in found.source))
+    if broken >= _MANY_BROKEN:
         notes.append(diagnose("BROKEN_TEXT", count=broken))
     return notes

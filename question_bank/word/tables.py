@@ -123,7 +123,7 @@ def _groups(lines: list[Line], depth: int) -> Iterable[list[Line]]:
 
 
 def header_roles(table: Table) -> tuple[dict[int, str], int] | None:
-    """(column → role, index of the last heading row) of a table of questions, None when it has no headings."""
+    """(column → role, index of the last heading row) of a table of questions; None without headings."""
     for index, row in enumerate(table.order[:3]):
         roles = _roles_of_row(table, row)
         found = set(roles.values())
@@ -178,7 +178,7 @@ def _fits(table: Table, roles: dict[int, str]) -> bool:
     return width == max(roles) or (width >= max(roles) - 1 and len(table.order) >= 1 and min(roles) == 0)
 
 
-_EMITTED = ("explanation", "reference", "from", "to", "points", "level", "topic")
+_EMITTED = ("answer", "explanation", "reference", "from", "to", "points", "level", "topic")
 
 
 def _with_roles(table: Table, body: list[int], roles: dict[int, str], made: Rewritten) -> list[Line]:
@@ -240,36 +240,41 @@ def _continues(cells: dict[str, list[Line]], pending: dict[str, list[Line]], num
 
 
 def _emit(cells: dict[str, list[Line]]) -> list[Line]:
+    """The lines of one question from its cells by role: stem, options, answer and the rest."""
     if not cells:
         return []
-    number = ""
-    for line in cells.get("number", []):
-        found = _CELL_NUMBER.search(line.label or line.text)
-        if found is not None:
-            number = found.group(1)
-            break
     stem = cells.get("stem") or cells.get("number", [])[:1]
     if not stem:
         stem = [replace(next(iter(cells.values()))[0], text="", spans=(), label="")]
-    result = [_relabel(stem[0], f"@stem {number}"), *stem[1:]]
+    result = [_relabel(stem[0], f"@stem {_number_of(cells)}"), *stem[1:]]
     if "right" in cells:
         result += _labelled(cells["right"], "@right")
     for role in sorted(role for role in cells if role.startswith(("option", "wrong")) and role[-1].isdigit()):
         place = role[6:] if role.startswith("option") else "0"
         result += _labelled(cells[role], f"@option{place}")
     result += cells.get("options", [])
-    ticked = [role for role in ("true", "false") if role in cells and _TICK.fullmatch(cells[role][0].text)]
-    if len(ticked) == 1:
-        word = "Đúng" if ticked[0] == "true" else "Sai"
-        result.append(
-            replace(_relabel(cells[ticked[0]][0], "@answer"), text=word, spans=((0, len(word), PLAIN),))
-        )
-    if "answer" in cells:
-        result += _labelled(cells["answer"], "@answer")
+    result += _ticked(cells)
     for role in _EMITTED:
         if role in cells:
             result += _labelled(cells[role], f"@{role}")
     return result
+
+
+def _number_of(cells: dict[str, list[Line]]) -> str:
+    for line in cells.get("number", []):
+        found = _CELL_NUMBER.search(line.label or line.text)
+        if found is not None:
+            return found.group(1)
+    return ""
+
+
+def _ticked(cells: dict[str, list[Line]]) -> list[Line]:
+    """The answer line of a row with a tick under Đúng or Sai."""
+    ticked = [role for role in ("true", "false") if role in cells and _TICK.fullmatch(cells[role][0].text)]
+    if len(ticked) != 1:
+        return []
+    word = "Đúng" if ticked[0] == "true" else "Sai"
+    return [replace(_relabel(cells[ticked[0]][0], "@answer"), text=word, spans=((0, len(word), PLAIN),))]
 
 
 def _labelled(content: list[Line], label: str) -> list[Line]:

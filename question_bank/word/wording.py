@@ -10,7 +10,7 @@ from .cleaning import fold, plain
 from .diagnostics import diagnose
 from .keys import normal, statement_answers, verdict_row
 from .model import Diagnostic
-from .parts import Block
+from .parts import Block, Piece
 
 Letters = tuple[str, ...]
 
@@ -42,7 +42,7 @@ class Explicit:
 
 
 def option_letters(block: Block) -> list[str]:
-    """The letter each option gets: its own where the file's letters are a plain A, B, C…, else by position."""
+    """The letter each option gets: its own where the file has a plain A, B, C…, else one by position."""
     count = len(block.options)
     values = [option.label.value if option.label else None for option in block.options]
     if sorted(v for v in values if v is not None) == list(range(count)) and block.mode in (
@@ -62,6 +62,7 @@ def _reliable_labels(block: Block) -> bool:
 
 def explicit_votes(block: Block) -> Explicit:
     found = Explicit()
+    reasons: list[tuple[str, list[Piece]]] = []
     for kind, pieces in block.clauses:
         if kind != "answer":
             continue
@@ -74,20 +75,21 @@ def explicit_votes(block: Block) -> Explicit:
         if not block.options:
             found.words = found.words or (judged.group(1) if judged else text)
             if judged:
-                block.clauses.append(("explanation", pieces))
+                reasons.append(("explanation", pieces))
             continue
         if judged:
             text = judged.group(2)
         first = pieces[0].text or text
         found.extend(_vote_of(block, text if len(text) < 400 else first, name, pieces[0].line.position))
+    block.clauses += reasons
     return found
 
 
 _LETTER_LIST = re.compile(
-    r"(?:(?:câu|ý|phương\s*án|đáp\s*án|là|:)\s*)*[(\[“\"]?([A-JĐ](?:[)\].]?\s*(?:[,;&+/]|và|,\s*và|\s)\s*[(\[]?[A-J])*|[a-jđ](?:[)\].]?\s*(?:[,;&+]|và)\s*[a-j])*)[)\]”\".]*\s*(?:$|(?=[.,:;)–-]\s)|(?=\s*\())"
+    r"(?:(?:câu|ý|phương\s*án|đáp\s*án|là|:)\s*)*[(\[“\"]?"
+    r"([A-JĐ](?:[)\].]?\s*(?:[,;&+/]|và|,\s*và|\s)\s*[(\[]?[A-J])*|[a-jđ](?:[)\].]?\s*(?:[,;&+]|và)\s*[a-j])*)"
+    r"[)\]”\".]*\s*(?:$|(?=[.,:;)–-]\s)|(?=\s*\()|(?=\s+(?:vì|do|theo|bởi)\s))"
 )
-
-
 _LETTER_TEXT = re.compile(r"[(\[]?([A-Ja-jĐ])[)\].:]+\s*(\S.*)$")
 
 
@@ -98,53 +100,53 @@ def _squeezed(text: str) -> str:
     return _STRIPPED.sub("", plain(text))
 
 
-def _vote_of(block: Block, text: str, name: str, position: str) -> list[tuple[str, Letters] | Diagnostic]:
+Votes = list[tuple[str, Letters] | Diagnostic]
+"""(channel, letters) said, or why what is said cannot be used."""
+
+
+def _vote_of(block: Block, text: str, name: str, position: str) -> Votes:
     """What an answer in words says: letters, the text of an option, or both."""
     text = text.strip().strip("→➔=> ").rstrip(".")
     text = re.sub(r"\)$", "", text) if text.count(")") > text.count("(") else text
     letters = option_letters(block)
-    exact = [
-        n
-        for n, option in enumerate(block.options)
-        if option.text and _squeezed(option.text) == _squeezed(text)
-    ]
-    if len(exact) == 1 and len(_squeezed(text)) > 1:
-        note = diagnose("ANSWER_BY_TEXT", position, letter=letters[exact[0]])
-        return [(name, (letters[exact[0]],)), note]
-    listed = _LETTER_LIST.match(text)
-    paired = _LETTER_TEXT.match(text)
-    if paired is not None:
-        return _letter_and_text(block, paired, name, position)
-    if listed is not None:
-        wanted = re.findall(r"[A-JĐa-jđ](?![\wà-ỹ])", listed.group(1))
-        votes = _by_labels(block, [w.upper() for w in wanted], name, position, text)
-        if exact and isinstance(votes[0], Diagnostic):
-            return [(name, (letters[exact[0]],))]
-        return votes
-    if block.mode == "digits" and re.fullmatch(r"[1-9]", text):
-        return _by_labels(block, [LETTERS[int(text) - 1]], name, position, text)
-    if re.fullmatch(r"\d{1,2}", text) and not exact:
-        place = int(text)
-        if 1 <= place <= len(letters):
-            return [("index_line", (letters[place - 1],))]
     squeezed = _squeezed(text)
-    near = [
-        n
-        for n, option in enumerate(block.options)
-        if len(squeezed) >= 12
-        and len(_squeezed(option.text)) >= 12
-        and (_squeezed(option.text).startswith(squeezed) or squeezed.startswith(_squeezed(option.text)))
-    ]
+    texts = [_squeezed(option.text) for option in block.options]
+    same = [letters[n] for n, option in enumerate(texts) if option and option == squeezed]
+    if len(same) == 1 and len(squeezed) > 1:
+        return [(name, (same[0],)), diagnose("ANSWER_BY_TEXT", position, letter=same[0])]
+    votes = _by_letters(block, text, name, position)
+    if votes is not None and not (same and isinstance(votes[0], Diagnostic)):
+        return votes
+    if same:
+        return [(name, (same[0],))]
+    near = [letters[n] for n, option in enumerate(texts) if _alike(option, squeezed)]
     if len(near) == 1:
-        return [(name, (letters[near[0]],)), diagnose("ANSWER_BY_TEXT", position, letter=letters[near[0]])]
-    if exact:
-        return [(name, (letters[exact[0]],))]
+        return [(name, (near[0],)), diagnose("ANSWER_BY_TEXT", position, letter=near[0])]
     return [diagnose("ANSWER_NOT_AN_OPTION", position, value=text[:80])]
 
 
-def _by_labels(
-    block: Block, wanted: list[str], name: str, position: str, text: str
-) -> list[tuple[str, Letters] | Diagnostic]:
+def _alike(one: str, other: str) -> bool:
+    """Whether one text is the beginning of the other, long enough not to be chance."""
+    return min(len(one), len(other)) >= 12 and (one.startswith(other) or other.startswith(one))
+
+
+def _by_letters(block: Block, text: str, name: str, position: str) -> Votes | None:
+    """What letters or the place of an option say; None when the words hold neither."""
+    paired = _LETTER_TEXT.match(text)
+    if paired is not None:
+        return _letter_and_text(block, paired, name, position)
+    listed = _LETTER_LIST.match(text)
+    if listed is not None:
+        wanted = re.findall(r"[A-JĐa-jđ](?![\wà-ỹ])", listed.group(1))
+        return _by_labels(block, [letter.upper() for letter in wanted], name, position, text)
+    if block.mode == "digits" and re.fullmatch(r"[1-9]", text):
+        return _by_labels(block, [LETTERS[int(text) - 1]], name, position, text)
+    if re.fullmatch(r"\d{1,2}", text) and 1 <= int(text) <= len(block.options):
+        return [("index_line", (option_letters(block)[int(text) - 1],))]
+    return None
+
+
+def _by_labels(block: Block, wanted: list[str], name: str, position: str, text: str) -> Votes:
     values = [option.label.value if option.label else None for option in block.options]
     letters = option_letters(block)
     picked = []
@@ -168,9 +170,7 @@ def _by_labels(
     return [(name, tuple(sorted(picked)))]
 
 
-def _letter_and_text(
-    block: Block, found: re.Match[str], name: str, position: str
-) -> list[tuple[str, Letters] | Diagnostic]:
+def _letter_and_text(block: Block, found: re.Match[str], name: str, position: str) -> Votes:
     """ "B. text of the option": the letter counts unless the text is another option's."""
     letter, text = found.group(1).upper(), _squeezed(found.group(2))
     votes = _by_labels(block, [letter], name, position, found.group(0))
@@ -209,11 +209,11 @@ def read_indexes(blocks: list[Block], explicit: list[Explicit]) -> None:
         explicit[place].problems.append(diagnose("ANSWER_BY_INDEX", value=value, letter=letter))
 
 
-def key_votes(block: Block, printed: list[tuple[str, str]]) -> list[tuple[str, Letters] | Diagnostic]:
+def key_votes(block: Block, printed: list[tuple[str, str]]) -> Votes:
     values = {normal(value) for _, value in printed}
     if len(values) > 1:
         return [diagnose("KEY_MISMATCH", number=block.number, values=", ".join(sorted(values)))]
-    votes: list[tuple[str, Letters] | Diagnostic] = []
+    votes: Votes = []
     for name, value in printed:
         if block.options and statement_answers(value) is None and verdict_row(value) is None:
             votes += _vote_of(block, value, name, "")

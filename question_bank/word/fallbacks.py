@@ -1,0 +1,84 @@
+"""Options of another kind than letters: digits, bullets, plain paragraphs, or only the right one printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from .blocks import parse_block
+from .cleaning import plain
+from .diagnostics import diagnose
+from .parts import Block, Piece, Style
+from .scan import Scan
+
+
+class _Kind(NamedTuple):
+    name: str
+    worth: float  # how much such options are believed
+    share: float  # of the questions without letters that must have them
+
+
+_KINDS = (_Kind("digits", 1.0, 0.25), _Kind("bullets", 0.9, 0.0), _Kind("plain", 0.5, 0.6))
+_UNIFORM_PLAIN = 0.7  # share of the questions that must have the same number of plain options
+
+
+def with_fallbacks(scan: Scan, blocks: list[Block], spans: list[list[Piece]], style: Style) -> list[Block]:
+    """The questions, those without letters read with the kind of options that most of them have."""
+    bare = [n for n, block in enumerate(blocks) if not block.options]
+    if not bare:
+        return blocks
+    singles = {n: made for n in bare if (made := _single(scan, blocks[n], spans[n])) is not None}
+    if len(singles) >= max(2, 0.6 * len(blocks)):
+        return [singles.get(n, block) for n, block in enumerate(blocks)]
+    best: tuple[float, dict[int, Block]] = (0.0, {})
+    for kind in _KINDS:
+        if kind.name == "plain" and len(bare) < 0.5 * len(blocks):
+            continue
+        read: dict[int, Block] = {}
+        for n in bare:
+            block = parse_block(scan, blocks[n].hit, spans[n], style._replace(fallback=kind.name))
+            if block.options and not (kind.name == "plain" and _answered_in_words(block)):
+                read[n] = block
+        worth = _worth(kind, read, len(bare))
+        if worth > best[0]:
+            best = (worth, read)
+    return [best[1].get(n, block) for n, block in enumerate(blocks)]
+
+
+def _worth(kind: _Kind, made: dict[int, Block], asked: int) -> float:
+    if not made or len(made) < kind.share * asked:
+        return 0.0
+    counts = Counter(len(block.options) for block in made.values())
+    uniform = counts.most_common(1)[0][1] / len(made)
+    if kind.name == "plain" and uniform < _UNIFORM_PLAIN:
+        return 0.0
+    return len(made) / asked * (0.5 + 0.5 * uniform) * kind.worth
+
+
+def _answered_in_words(block: Block) -> bool:
+    """Whether a model answer follows, so that the paragraphs before it are the question's own text."""
+    told = block.clause("answer")
+    if not told:
+        return any(kind == "explanation" for kind, _ in block.clauses)
+    bare = plain(told).strip(" .")
+    return len(bare) > 2 and all(
+        plain(option.text).strip(" .") not in bare for option in block.options if option.text
+    )
+
+
+def _single(scan: Scan, block: Block, span: list[Piece]) -> Block | None:
+    """A question of which only the right option is printed: stem and answer."""
+    hits = [
+        h
+        for piece in span
+        for h in scan.options[piece.place]
+        if h.weight >= 9 and h.start == 0 and h.line > block.hit.line
+    ]
+    if len(hits) != 1 or block.clauses:
+        return None
+    made = Block(block.hit, label_index=block.label_index)
+    made.stem = [piece for piece in span if piece.place < hits[0].line]
+    answer = [piece for piece in span if piece.place >= hits[0].line and piece.text]
+    made.clauses = [("answer", [answer[0]._replace(start=hits[0].end), *answer[1:]])]
+    made.diagnostics = [diagnose("ONE_OPTION")]
+    return made

@@ -1,0 +1,57 @@
+"""What stands in a stem besides the question: points, level and template tags."""
+
+from __future__ import annotations
+
+import re
+
+from .cleaning import fold
+from .parts import Block
+
+_LEVEL = r"(?:CLO\s*\d+|NB|TH|VD|VDC)"
+_TAG = re.compile(rf"^\s*[(\[]\s*{_LEVEL}\s*[)\]]\s*", re.IGNORECASE)
+_TAG_END = re.compile(rf"\s*[(\[]\s*({_LEVEL})\s*[)\]]\s*$", re.IGNORECASE)
+_POINTS = re.compile(r"[(\[]\s*(\d+(?:[.,]\d+)?)\s*(?:điểm|đ|marks?|points?|pts?)\s*[)\]]", re.IGNORECASE)
+_LEADING_NOISE = re.compile(r"^[\s.:)\]–—#-]+(?=\S)")
+_TEMPLATE_TAG = re.compile(r"\[</?\w{1,4}>\]")
+_DOTS = re.compile(r"[.…]{4,}\s*\d{0,4}\s*$")
+
+
+def stem_of(block: Block) -> tuple[str, float | None, str]:
+    """(stem, points, level), with "(2 điểm)", "[0,5 điểm]", "(NB)" taken out of the text and the label."""
+    label = "" if block.hit.family.startswith("auto") else block.hit.tag
+    text, points = _without_points(block.stem_text)
+    labelled = _POINTS.search(f"({label})")
+    if labelled is not None:
+        points = number_in(labelled.group(1))
+    level = label if label and labelled is None and not _POINTS.search(label) else ""
+    for pattern in (_TAG, _TAG_END):
+        tag = pattern.search(text)
+        if tag is not None:
+            level = level or tag.group(0).strip(" ()[]")
+            text = text[: tag.start()] + text[tag.end() :]
+    if block.hit.family != "style" and not re.match(r"[-–—]?\d|\.\.\.", text):
+        text = _LEADING_NOISE.sub("", text)
+    if text.startswith("**") and text.rstrip().endswith("**"):
+        text = text.strip().strip("*")
+    return fold(_TEMPLATE_TAG.sub("", without_leader(text))), points, level
+
+
+def _without_points(text: str) -> tuple[str, float | None]:
+    """The text without points named at its beginning or end."""
+    found = _POINTS.match(text)
+    if found is None:
+        found = next((m for m in _POINTS.finditer(text) if m.end() >= len(text.rstrip(" .:?"))), None)
+    if found is None:
+        return text, None
+    return text[: found.start()] + text[found.end() :], number_in(found.group(1))
+
+
+def without_leader(text: str) -> str:
+    """The text without the dots and page number of a table of contents."""
+    return _DOTS.sub("", text)
+
+
+def number_in(text: str) -> float | None:
+    """The first number in a text, comma or point as decimal sign; None when there is none."""
+    found = re.search(r"\d+(?:[.,]\d+)?", text)
+    return float(found.group().replace(",", ".")) if found else None
