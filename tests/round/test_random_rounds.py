@@ -146,11 +146,13 @@ class RandomRound(RuleBasedStateMachine):
                 self.timer_fires_now(draw)
 
     def teams_act(self, seats: Sequence[int], gap: float) -> None:
-        """All teams give a letter, or race for the bell within some milliseconds."""
+        """All teams give a letter, the last one too late, or race for the bell within some milliseconds."""
         window = self.table.state.window
         for order, seat in enumerate(seats):
             before = self.table.state
             if window is None:
+                if order == 3 and gap and before.clock is not None:
+                    self.table.now = max(self.table.now, before.clock.deadline_ms + 1)
                 self.take(self.table.answer(seat, "ABBC"[order]), before)
             else:
                 at = max(self.table.now, window.starts_at_ms) + gap * order
