@@ -5,7 +5,7 @@ from flask_login import current_user
 from question_bank.access import JUDGE, acting_user
 from question_bank.database import db
 from quiz_server.contest.marks import Desk
-from quiz_server.contest.models import Judge, Stage
+from quiz_server.contest.models import Judge, Stage, Team
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.standings import Standings
 
@@ -16,6 +16,14 @@ def find_stage(stage_id: int) -> Stage:
     if found is None:
         raise not_found("điểm thi")
     return found
+
+
+def find_team(stage_id: int, seat: int) -> Team:
+    """The team with this number on this stage, or a refusal that says so."""
+    for team in find_stage(stage_id).teams:
+        if team.seat == seat:
+            return team
+    raise not_found("đội")
 
 
 def desk_of(stage: Stage) -> Desk:

@@ -9,6 +9,7 @@ from typing import Any
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.contest.roster import Person
 from quiz_server.formats.presets import load_presets, title_of
 
 
@@ -140,6 +141,14 @@ def places(form: Mapping[str, str]) -> dict[int, int]:
     """Places of level teams by seat (`place.<seat>` = 1..n)."""
     found = {name.removeprefix("place."): text for name, text in form.items() if name.startswith("place.")}
     return {_whole(seat, "Số thứ tự"): _whole(text, "Thứ tự phân định") for seat, text in found.items()}
+
+
+def people(form: Mapping[str, str]) -> list[Person]:
+    """The lines of a team's list: `name.<n>`, `role.<n>`, and `captain` = n."""
+    numbers = [name.removeprefix("name.") for name in form if name.startswith("name.")]
+    return [
+        Person(form[f"name.{n}"], form.get(f"role.{n}", "main"), form.get("captain") == n) for n in numbers
+    ]
 
 
 def seat(form: Mapping[str, str]) -> int:

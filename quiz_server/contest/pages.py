@@ -15,8 +15,8 @@ from question_bank.seal import revisions
 from quiz_server import rounds
 from quiz_server.accounts.errors import wants_json
 from quiz_server.accounts.models import User
-from quiz_server.contest import draw, feed, forms, marks, money, people, points, sheets, standings
-from quiz_server.contest.desk import desk_of, find_stage, hide_from_judge
+from quiz_server.contest import draw, feed, forms, marks, money, people, points, roster, sheets, standings
+from quiz_server.contest.desk import desk_of, find_stage, find_team, hide_from_judge
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.overview import overview_of
 from quiz_server.contest.refusal import ContestRefused
@@ -91,6 +91,30 @@ def add_team(stage_id: int) -> ResponseReturnValue:
         return f"Đã thêm đội {team.full_name}."
 
     return _change(stage_id, change)
+
+
+@bp.route("/stages/<int:stage_id>/teams/<int:seat>", methods=["GET", "POST"])
+@allow(ORGANISER, SECRETARY)
+def team(stage_id: int, seat: int) -> ResponseReturnValue:
+    """The people of one team."""
+    found = find_team(stage_id, seat)
+    if request.method == "POST":
+        problems = roster.set_roster(found, forms.people(request.form))
+        db.session.commit()
+        flash(
+            "Đã lưu danh sách." + (" Xem những điểm chưa đúng kế hoạch bên dưới." if problems else ""),
+            "success",
+        )
+        return redirect(url_for(".team", stage_id=stage_id, seat=seat))
+    lines = max(roster.MAX_PEOPLE, len(found.members))
+    return render_template(
+        "contest/team.html",
+        stage=found.stage,
+        team=found,
+        lines=[*found.members, *[None] * (lines - len(found.members))],
+        roles=roster.ROLES,
+        problems=roster.problems_of(found) if found.members else [],
+    )
 
 
 @bp.post("/stages/<int:stage_id>/withdraw")

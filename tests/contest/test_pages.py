@@ -12,6 +12,9 @@ from tests.conftest import SignIn
 from tests.contest.builders import CODES
 from tests.contest.rounds_made import play, usual_set
 
+#: what the pages add to the use cases is the same on every database; those are tested on both
+pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def stage(cluster: Stage) -> Stage:
