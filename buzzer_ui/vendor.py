@@ -36,7 +36,6 @@ COPIES: dict[str, tuple[str, dict[str, str]]] = {
         "vendor/bootstrap",
         {"dist/css/bootstrap.min.css": "bootstrap.min.css", "LICENSE": "LICENSE"},
     ),
-    "htmx.org": ("vendor/htmx", {"dist/htmx.min.js": "htmx.min.js", "LICENSE": "LICENSE"}),
     "swagger-ui-dist": (
         "vendor/swagger-ui",
         {
