@@ -21,7 +21,7 @@ from quiz_server.live.clock_sync import RoundTrips
 from quiz_server.live.frames import PING, frame
 from quiz_server.live.identity import Identity
 from quiz_server.live.limits import Allowance
-from quiz_server.live.protocol import MAX_MESSAGE_BYTES
+from quiz_server.live.protocol import MAX_MESSAGE_BYTES, Message
 
 PATH = "/live"
 #: unread bytes after which a connection is passed over
@@ -67,6 +67,8 @@ class Connection(asyncio.Protocol):
         self._opened = False
         self._ending = False
         self.identity: Identity | None = None
+        #: what came in while the hello was being checked; None: nothing is being checked
+        self.held: list[tuple[Message, float]] | None = None
         self.round_trips = RoundTrips()
         self.allowance = Allowance()
         self.opened_ms = reception.now_ms()

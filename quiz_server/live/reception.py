@@ -150,7 +150,11 @@ class Reception:
         if isinstance(message, Sync):
             connection.write(sync_frame(message.c, self._clock.now_ms()))
         elif isinstance(message, Hello):
+            connection.held = connection.held or []
             self._hello(connection, message)
+        elif connection.held is not None:
+            # not known yet, but perhaps in a moment; the allowance bounds how much can wait
+            connection.held.append((message, arrived_ms))
         elif isinstance(message, Do):
             self._do(connection, message, arrived_ms)
         else:
@@ -200,6 +204,9 @@ class Reception:
             self._attendance.arrive(connection, identity.stage_id, identity.seat)
             self._pulse.burst((connection,))
         self._hub.join(connection, identity.stage_id, identity.group)
+        held, connection.held = connection.held or [], None
+        for message, arrived_ms in held:
+            self._handle(connection, message, arrived_ms)
 
     def _leave(self, connection: Connection) -> None:
         identity, connection.identity = connection.identity, None
