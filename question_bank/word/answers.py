@@ -65,6 +65,7 @@ class _Marks:
     ranked: list[Channel]
     asked: int  # questions with options
     several: bool = False  # the file has questions with several right options
+    overlaps: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, blocks: list[Block], explicit: list[Explicit]) -> _Marks:
@@ -76,6 +77,15 @@ class _Marks:
         if main is not None:
             made.several = main.by_sign or (main.several >= 3 and main.several >= 0.15 * asked)
         return made
+
+    def overlap(self, other: Channel) -> tuple[int, int]:
+        """(questions where it and the main mark single out the same option, where different ones)."""
+        known = self.overlaps.get(other.name)
+        if known is None:
+            pairs = [(marked, other.marked.get(place)) for place, marked in self.ranked[0].marked.items()]
+            both = [a == b for a, b in pairs if b and len(a) == 1 == len(b)]
+            known = self.overlaps[other.name] = (both.count(True), both.count(False))
+        return known
 
     @property
     def main(self) -> Channel | None:
@@ -186,28 +196,14 @@ def _disagree(decision: Decision, first: str, second: str) -> Decision:
     return decision
 
 
-def _overlap(one: Channel, other: Channel) -> tuple[int, int]:
-    """(questions where both single out the same option, where they single out different ones)."""
-    same = different = 0
-    for place, marked in one.marked.items():
-        theirs = other.marked.get(place)
-        if theirs and len(theirs) == 1 and len(marked) == 1:
-            if theirs == marked:
-                same += 1
-            else:
-                different += 1
-    return same, different
-
-
 def _against(place: int, chosen: Letters, marks: _Marks, letters: list[str]) -> str | None:
     """A trusted mark that goes along with the main one elsewhere and says another option here."""
-    main = marks.ranked[0]
     for other in marks.ranked[1:]:
         marked = other.marked.get(place)
         if not marked or len(marked) != 1 or len(chosen) != 1:
             continue
         picked = _letters_of(marked, letters)
-        same, different = _overlap(main, other)
+        same, different = marks.overlap(other)
         if picked != chosen and same >= 3 and same >= 4 * different:
             return _source(other.name, picked)
     return None
@@ -221,7 +217,7 @@ def _second(place: int, block: Block, marks: _Marks, main: Channel) -> Channel |
         marked = channel.marked.get(place)
         if channel is main or not marked or len(marked) != 1 or channel.name in _WEAK_MARKS:
             continue
-        same, different = _overlap(main, channel)
+        same, different = marks.overlap(channel)
         together = same >= 3 and same >= 9 * different
         rare = channel.single <= 0.1 * marks.asked + 1 and channel.quality >= 0.75
         if together or (different == 0 and main.single >= 0.9 * marks.asked and rare):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from .cleaning import plain
 from .labels import RIGHT_SIGNS, marks_at
-from .model import Marks
+from .model import PLAIN, Marks
 from .parts import Block, Option
 
 NAMES: dict[str, str] = {
@@ -73,14 +73,15 @@ _WRONG_STYLE = re.compile(r"rossz|wrong|incorrect|sai|false")
 def read_channels(blocks: list[Block]) -> dict[str, Channel]:
     """Every mark channel of the file with what it marks in each question that has options."""
     channels = {name: Channel(name) for name in MARK_CHANNELS}
-    base = _base(blocks)
-    for place, block in enumerate(blocks):
-        if len(block.options) < 2:
+    measured = [[measure(option) for option in block.options] for block in blocks]
+    base = _base(measured)
+    for place, options in enumerate(measured):
+        if len(options) < 2:
             continue
         for name, on in _TESTS.items():
-            marked = frozenset(n for n, option in enumerate(block.options) if on(option, base))
-            _note(channels[name], place, marked, len(block.options))
-        _odd_color(channels["color"], place, block)
+            marked = frozenset(n for n, one in enumerate(options) if on(one, base))
+            _note(channels[name], place, marked, len(options))
+        _odd_color(channels["color"], place, options)
     return channels
 
 
@@ -104,39 +105,51 @@ class Base:
     label_color: str
 
 
-def _base(blocks: list[Block]) -> Base:
-    text: Counter[str] = Counter()
-    label: Counter[str] = Counter()
-    for block in blocks:
-        for option in block.options:
-            text[main_value(option, lambda m: m.color)] += 1
-            label[_label_marks(option).color] += 1
+@dataclass(slots=True)
+class Measured:
+    """The marks of one option: how many of its visible characters carry each, and its label's."""
+
+    option: Option
+    text: str
+    total: int = 0
+    bold: int = 0
+    italic: int = 0
+    underline: int = 0
+    highlight: int = 0
+    color: str = ""
+    label: Marks = PLAIN
+    typed: bool = False  # the letter is typed (or in a cell of its own), so that its marks are a choice
+
+    def share(self, marked: int) -> float:
+        """A count as share (0..1) of the visible characters."""
+        return marked / self.total if self.total else 0.0
+
+
+def measure(option: Option) -> Measured:
+    """Counts the marks of an option."""
+    made = Measured(option, option.text, label=_label_marks(option), typed=_typed(option))
+    colors: dict[str, int] = {}
+    for piece in option.pieces:
+        text = piece.line.text
+        for start, end, marks in piece.line.spans:
+            if end <= piece.start or start >= piece.end:
+                continue
+            width = len(text[max(start, piece.start) : min(end, piece.end)].replace(" ", "").rstrip(".;,"))
+            made.total += width
+            made.bold += width * marks.bold
+            made.italic += width * marks.italic
+            made.underline += width * marks.underline
+            made.highlight += width * bool(marks.highlight)
+            colors[marks.color] = colors.get(marks.color, 0) + width
+    if colors:
+        made.color = max(colors, key=lambda color: colors[color])
+    return made
+
+
+def _base(measured: list[list[Measured]]) -> Base:
+    text = Counter(one.color for options in measured for one in options)
+    label = Counter(one.label.color for options in measured for one in options)
     return Base(text.most_common(1)[0][0] if text else "", label.most_common(1)[0][0] if label else "")
-
-
-def main_value(option: Option, value: Callable[[Marks], str]) -> str:
-    """The value most letters of an option's text have."""
-    counted: Counter[str] = Counter()
-    for piece in option.pieces:
-        for start, end, marks in piece.line.spans:
-            width = len(piece.line.text[max(start, piece.start) : min(end, piece.end)].strip())
-            if width > 0:
-                counted[value(marks)] += width
-    return counted.most_common(1)[0][0] if counted else ""
-
-
-def share(option: Option, on: Callable[[Marks], bool]) -> float:
-    """The share (0..1) of an option's visible characters on which a mark is set."""
-    total = marked = 0
-    for piece in option.pieces:
-        for start, end, marks in piece.line.spans:
-            width = len(
-                piece.line.text[max(start, piece.start) : min(end, piece.end)].replace(" ", "").rstrip(".;,")
-            )
-            if width > 0:
-                total += width
-                marked += width if on(marks) else 0
-    return marked / total if total else 0.0
 
 
 def _label_marks(option: Option) -> Marks:
@@ -164,54 +177,60 @@ def _from_cell(option: Option) -> bool:
     )
 
 
-def _signed(option: Option, _: Base) -> bool:
-    if option.label is not None and any(sign in option.label.sign for sign in "*" + RIGHT_SIGNS):
+def _signed(one: Measured, _: Base) -> bool:
+    sign = one.option.label.sign if one.option.label is not None else ""
+    if sign and (any(mark in sign for mark in "*" + RIGHT_SIGNS) or _BOXED.search(sign)):
         return True
-    if option.label is not None and re.search(r"\[\s*[xXvV*]\s*\]", option.label.sign):
+    if one.text.startswith(("! ", "*")) and not one.text.startswith("**"):
         return True
-    text = option.text
-    if text.startswith(("! ", "*")) and not text.startswith("**"):
-        return True
-    verdict = _VERDICT.search(text)
+    if one.text[-2:].strip("])").isalnum() and not one.text.endswith(("]", ")", "].", ").")):
+        return False
+    verdict = _VERDICT.search(one.text)
     if verdict is not None:
         return plain(verdict.group(1)) in _RIGHT_WORDS
-    return _SIGNED.search(text) is not None
+    return _SIGNED.search(one.text) is not None
 
 
-def _styled(option: Option, _: Base) -> bool:
-    if not option.pieces or not option.pieces[0].line.style:
+_BOXED = re.compile(r"\[\s*[xXvV*]\s*\]")
+
+
+def _styled(one: Measured, _: Base) -> bool:
+    style = one.option.pieces[0].line.style if one.option.pieces else ""
+    if not style:
         return False
-    bare = plain(option.pieces[0].line.style)
+    bare = plain(style)
     return bool(_RIGHT_STYLE.search(bare)) and not _WRONG_STYLE.search(bare)
 
 
-_TESTS: dict[str, Callable[[Option, Base], bool]] = {
-    "symbol": _signed,
-    "style": _styled,
-    "underline_label": lambda o, b: _typed(o) and _label_marks(o).underline,
-    "highlight": lambda o, b: (
-        share(o, lambda m: bool(m.highlight)) >= 0.5 or (_typed(o) and bool(_label_marks(o).highlight))
-    ),
-    "underline": lambda o, b: share(o, lambda m: m.underline) >= 0.5,
-    "color": lambda o, b: main_value(o, lambda m: m.color) != b.color,
-    "color_label": lambda o, b: _typed(o) and _label_marks(o).color != b.label_color,
-    "bold": lambda o, b: share(o, lambda m: m.bold) >= 0.6,
-    "bold_label": lambda o, b: _typed(o) and _label_marks(o).bold,
-    "number_mark": lambda o, b: not _typed(o) and _strongly_marked(_label_marks(o), b),
-    "italic": lambda o, b: share(o, lambda m: m.italic) >= 0.6,
-}
-
-
-def _strongly_marked(marks: Marks, base: Base) -> bool:
+def _numbered(one: Measured, base: Base) -> bool:
+    """The number Word shows is formatted unlike the others; the mark lives in the paragraph mark."""
+    marks = one.label
+    if one.typed:
+        return False
     return marks.underline or bool(marks.highlight) or marks.color != base.label_color or marks.bold
 
 
-def _odd_color(channel: Channel, place: int, block: Block) -> None:
+_TESTS: dict[str, Callable[[Measured, Base], bool]] = {
+    "symbol": _signed,
+    "style": _styled,
+    "underline_label": lambda o, b: o.typed and o.label.underline,
+    "highlight": lambda o, b: o.share(o.highlight) >= 0.5 or (o.typed and bool(o.label.highlight)),
+    "underline": lambda o, b: o.share(o.underline) >= 0.5,
+    "color": lambda o, b: o.color != b.color,
+    "color_label": lambda o, b: o.typed and o.label.color != b.label_color,
+    "bold": lambda o, b: o.share(o.bold) >= 0.6,
+    "bold_label": lambda o, b: o.typed and o.label.bold,
+    "number_mark": _numbered,
+    "italic": lambda o, b: o.share(o.italic) >= 0.6,
+}
+
+
+def _odd_color(channel: Channel, place: int, options: list[Measured]) -> None:
     """Where colours change from part to part of a file, the odd one among its siblings is the marked one."""
     marked = channel.marked.get(place)
-    if marked is None or len(marked) < len(block.options) or len(marked) < 3:
+    if marked is None or len(marked) < len(options) or len(marked) < 3:
         return
-    values = [main_value(option, lambda m: m.color) for option in block.options]
+    values = [one.color for one in options]
     rare = [n for n, value in enumerate(values) if values.count(value) == 1]
     if len(rare) == 1 and len(set(values)) == 2:
         channel.everything -= 1

@@ -32,18 +32,18 @@ _REPLACED = {
     "\u2011": "-",
     "\x00": None,
 }
-_TABLE = str.maketrans(_REPLACED)
-_FULL_WIDTH = str.maketrans(
-    {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
-)
+_FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
+_TABLE = str.maketrans({**_REPLACED, **_FULL_WIDTH})
+_REPLACEABLE = re.compile("[" + "".join(map(re.escape, {**_REPLACED, **_FULL_WIDTH})) + "]")
 
 
 def clean(text: str) -> str:
     """`text` in NFC with ordinary spaces, full-width letters narrowed, invisible characters dropped."""
     if text.isascii():
         return text
-    text = text.translate(_TABLE).translate(_FULL_WIDTH)
-    return unicodedata.normalize("NFC", text)
+    if _REPLACEABLE.search(text) is not None:
+        text = text.translate(_TABLE)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 _SECOND_BYTES = (

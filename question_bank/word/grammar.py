@@ -41,6 +41,8 @@ def understand(scan: Scan) -> Outline:
         outline = _outline(scan, name, hits)
         if best is None or outline.score > best.score + 0.01:
             best = outline
+        if _is_clean(best):
+            break
     if best is None:
         return Outline("none", preamble=_pieces(scan, None, None))
     _sections(scan, best)
@@ -69,7 +71,9 @@ def _outline(scan: Scan, name: str, hits: list[Hit]) -> Outline:
     wrapped = _wrapped(outline.blocks)
     if wrapped:
         style = style._replace(wrapped=True)
-        outline.blocks = [parse_block(scan, hit, span, style) for hit, span in zip(hits, spans, strict=True)]
+        for n, block in enumerate(outline.blocks):
+            if block.tail:
+                outline.blocks[n] = parse_block(scan, hits[n], spans[n], style)
     if name not in ("styles", "paragraphs"):
         outline.blocks = with_fallbacks(scan, outline.blocks, spans, style)
     repair(scan, outline.blocks)
@@ -96,6 +100,15 @@ def _wrapped(blocks: list[Block]) -> bool:
         if len({p.line.paragraph for p in option.pieces if p.text}) > 1
     )
     return several >= 3 or several * 10 > len(blocks)
+
+
+def _is_clean(outline: Outline) -> bool:
+    """A reading so good that no other layout can be meant: every question whole, nothing before them."""
+    count = len(outline.blocks)
+    if count < 5 or outline.score < 0.97 * count or any(block.mode != "letters" for block in outline.blocks):
+        return False
+    before = sum(len(piece.text) for piece in outline.preamble)
+    return before * 10 < sum(len(piece.text) for block in outline.blocks for piece in block.stem)
 
 
 _MODE_WORTH = {"letters": 1.0, "styles": 1.2, "digits": 0.85, "bullets": 0.8, "plain": 0.5, "": 0.0}

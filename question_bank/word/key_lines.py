@@ -75,8 +75,7 @@ def _runs(lines: Sequence[Line]) -> tuple[list[Line], list[Key]]:
 def _pairs(line: Line) -> list[tuple[int, str]] | None:
     if line.label_format == "column":
         return None
-    text = _shown(line)
-    return key_line(text) or key_line(text, lone=True)
+    return key_line(_shown(line), lone=True)
 
 
 def _shown(line: Line) -> str:

@@ -56,12 +56,15 @@ def normal(answer: str) -> str:
     return text
 
 
+_MAY_BE_KEY = re.compile(r"\W{0,3}(?:\d|câu\s*(?:hỏi\s*)?\d|đáp\s*án|key|answers?)", re.IGNORECASE)
+
+
 def key_line(text: str, lone: bool = False) -> list[tuple[int, str]] | None:
     """The (number, answer) pairs of a line that holds nothing else; None when it holds anything else.
 
     At least three pairs are needed, or one where `lone` says that the lines around are of the same kind.
     """
-    if len(text) > 6000 or not any(char.isdigit() for char in text[:40]):
+    if len(text) > 6000 or _MAY_BE_KEY.match(text) is None:
         return None
     text = re.sub(
         r"^\W*(?:đáp\s*án|key|answers?)(?:\s*[^:\d]{0,30})?\s*[:：]\s*", "", text, flags=re.IGNORECASE

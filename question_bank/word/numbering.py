@@ -42,12 +42,13 @@ class _Override(NamedTuple):
 class Numbering:
     """All lists of a document and where their counters stand while it is read from top to bottom."""
 
-    abstract: dict[str, dict[int, Level]] = field(default_factory=dict)
+    declared: dict[str, Any] = field(default_factory=dict)  # abstract lists as elements, read when used
     links: dict[str, str] = field(default_factory=dict)  # abstract list → style that defines it
     lists: dict[str, tuple[str, dict[int, _Override]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._counters: dict[str, dict[int, int]] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
         self._started: set[tuple[str, int]] = set()
 
     @classmethod
@@ -58,7 +59,7 @@ class Numbering:
             return made
         for element in root.iterchildren(W + "abstractNum"):
             identity = element.get(W + "abstractNumId")
-            made.abstract[identity] = _levels(element)
+            made.declared[identity] = element
             link = element.find(W + "numStyleLink")
             if link is not None:
                 made.links[identity] = link.get(VAL)
@@ -82,9 +83,10 @@ class Numbering:
         if list_id not in self.lists or level > 8:
             return None
         abstract_id, overrides = self.lists[list_id]
-        if not self.abstract.get(abstract_id):
+        levels = self._levels_of(abstract_id)
+        if not levels:
             abstract_id = self._linked(abstract_id, formatting)
-        levels = self.abstract.get(abstract_id)
+            levels = self._levels_of(abstract_id)
         if levels is None:
             return None
 
@@ -105,6 +107,11 @@ class Numbering:
         for higher in range(level):
             counters.setdefault(higher, declared(higher).start)
         return Shown(_shown(here, declared, counters), here.format, level, list_id, here.properties)
+
+    def _levels_of(self, abstract_id: str) -> dict[int, Level] | None:
+        if abstract_id not in self._levels and abstract_id in self.declared:
+            self._levels[abstract_id] = _levels(self.declared[abstract_id])
+        return self._levels.get(abstract_id)
 
     def _restart(
         self, list_id: str, level: int, overrides: dict[int, _Override], counters: dict[int, int]

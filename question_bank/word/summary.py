@@ -78,9 +78,7 @@ def summarised(found: Findings) -> Reading:
     return Reading(
         name=found.name,
         questions=tuple(found.drafts),
-        diagnostics=tuple(
-            [*found.notes, *_about_questions(found, coverage), *_left_over(found, coverage, rest)]
-        ),
+        diagnostics=(*found.notes, *_about_questions(found, coverage), *_left_over(found, coverage, rest)),
         lines=tuple(found.source),
         coverage=round(coverage, 4),
         key=_joined(found.keys),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SYMBOL = dict(
     zip(
         range(0x61, 0x7B),
@@ -88,9 +90,11 @@ def symbol(font: str, code: int) -> str:
     return chr(code) if code < 0xE000 or code > 0xF8FF else ""
 
 
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+
+
 def restore(text: str, font: str) -> str:
     """`text` with private-use codes of symbol fonts replaced by what the reader sees."""
-    if not any("\uf000" <= char <= "\uf0ff" for char in text):
+    if _PRIVATE.search(text) is None:
         return text
-    name = font or "Symbol"
-    return "".join(symbol(name, ord(char)) if "\uf000" <= char <= "\uf0ff" else char for char in text)
+    return _PRIVATE.sub(lambda found: symbol(font or "Symbol", ord(found.group())), text)

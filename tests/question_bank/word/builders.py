@@ -1,5 +1,6 @@
 """Question banks written with python-docx in every layout met in the wild, for the tests of the import."""
 
+# ruff: noqa: E501 — sample documents read best unbroken
 from __future__ import annotations
 
 import io

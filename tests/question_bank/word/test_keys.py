@@ -1,5 +1,6 @@
 """Answer keys: lines, tables of every shape, a part at the end, a file of its own."""
 
+# ruff: noqa: E501 — sample documents read best unbroken
 from __future__ import annotations
 
 from collections.abc import Callable

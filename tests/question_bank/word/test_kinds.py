@@ -1,5 +1,6 @@
 """Kinds of questions and what stands around them: sections, points, explanations, bases, contexts."""
 
+# ruff: noqa: E501 — sample documents read best unbroken
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,5 +1,6 @@
 """From OOXML to lines: numbers, effective marks, what is walked and what is left out."""
 
+# ruff: noqa: E501 — sample documents read best unbroken
 from __future__ import annotations
 
 import unicodedata
