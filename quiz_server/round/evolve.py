@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from quiz_server.round import timing
+from quiz_server.round import scoring, timing
 from quiz_server.round.events import (
     AnswerGiven,
     AnsweringClosed,
@@ -49,6 +49,9 @@ from quiz_server.round.state import (
     question_of,
 )
 
+#: events that may move points
+_SCORING = (Judged, AnswersRevealed, Regraded, QuestionVoided, ReserveUsed, ScoreAdjusted)
+
 
 def evolve(state: RoundState, recorded: Recorded) -> RoundState:
     """The state after a recorded event, its `step` grown if phase, slot, pause or holder changed.
@@ -56,6 +59,8 @@ def evolve(state: RoundState, recorded: Recorded) -> RoundState:
     `RoundPrepared` and `Reverted` are folded by `History`, which knows where to begin and what to return to.
     """
     after = replace(_changed(state, recorded), seq=recorded.seq, at_ms=recorded.at_ms)
+    if isinstance(recorded.event, _SCORING):
+        after = replace(after, scores=scoring.scores(after))
     if _place(after) == _place(state):
         return after
     step = state.step + 1

@@ -106,5 +106,5 @@ def _logged(before: RoundState, after: RoundState, recorded: Recorded) -> RoundS
     )
     lines = after.log
     if undoing.is_team_act(event):
-        lines = tuple(replace(old, undo_to=None) if old.standing else old for old in lines)
+        lines = tuple(replace(old, undo_to=None) if old.standing and old.undo_to else old for old in lines)
     return replace(after, log=(*lines, line)[-LOG_LINES:])

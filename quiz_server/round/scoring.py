@@ -1,21 +1,16 @@
 """Points: what each verdict is worth, every line of the score, and the standings. `Decimal` throughout.
 
-Nothing here is stored. Points follow from verdicts, so that a regraded answer
-or a voided question puts every sum right by itself.
+Points follow from verdicts: a regraded answer or a voided question puts every
+sum right by itself.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from quiz_server.round.events import Verdict
 from quiz_server.round.rules import Rules, ScoreRules, Who
-
-if TYPE_CHECKING:
-    from quiz_server.round.state import RoundState, Slot
+from quiz_server.round.state import RoundState, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +69,7 @@ def ledger(state: RoundState) -> tuple[ScoreLine, ...]:
 
 
 def scores(state: RoundState) -> Mapping[int, Decimal]:
-    """Every team's score by seat: the sum of its lines."""
+    """Every team's score by seat, counted from its lines. `state.scores` holds the same, counted already."""
     totals = dict.fromkeys((team.seat for team in state.teams), Decimal(0))
     for line in ledger(state):
         totals[line.seat] += line.delta
@@ -83,7 +78,7 @@ def scores(state: RoundState) -> Mapping[int, Decimal]:
 
 def standings(state: RoundState) -> tuple[Standing, ...]:
     """The teams by score, best first; equal scores share the better place (1, 1, 3)."""
-    total = scores(state)
+    total = state.scores
     ordered = sorted(state.teams, key=lambda team: (-total[team.seat], team.seat))
     values = [total[team.seat] for team in ordered]
     return tuple(

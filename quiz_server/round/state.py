@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from quiz_server.round import scoring
 from quiz_server.round.events import BellPressed, Mode, RoundPrepared, Verdict
 from quiz_server.round.rules import Question, Rules, Section, Team
 
@@ -130,12 +129,17 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundState:
-    """A round after event `seq`."""
+    """A round after event `seq`.
+
+    `scores` holds every team's public score by seat; it follows from the
+    verdicts and is counted anew by `scoring.scores` where one changes.
+    """
 
     seq: int
     at_ms: int
     prepared: RoundPrepared
     slots: tuple[Slot, ...]
+    scores: Mapping[int, Decimal]
     phase: Phase = Phase.WAITING
     paused: bool = False
     step: int = 1
@@ -163,11 +167,6 @@ class RoundState:
     def sections(self) -> tuple[Section, ...]:
         """The sections in the order they are played."""
         return self.prepared.sections
-
-    @property
-    def scores(self) -> Mapping[int, Decimal]:
-        """Every team's score by seat, as it is public now."""
-        return scoring.scores(self)
 
     def team(self, seat: int) -> Team:
         """The team on this seat."""
@@ -198,7 +197,8 @@ def begin(prepared: RoundPrepared, *, seq: int, at_ms: int) -> RoundState:
         for index, section in enumerate(prepared.sections)
         for number, question in enumerate(section.questions, start=1)
     )
-    return RoundState(seq=seq, at_ms=at_ms, prepared=prepared, slots=slots)
+    scores = {team.seat: Decimal(0) for team in prepared.teams}
+    return RoundState(seq=seq, at_ms=at_ms, prepared=prepared, slots=slots, scores=scores)
 
 
 def reserves_for(state: RoundState, slot: Slot) -> tuple[tuple[int, Question], ...]:

@@ -199,6 +199,16 @@ def test_the_letters_are_secret_until_the_reveal() -> None:
     assert after == [("B", "right", 10), ("A", "wrong", 0)]
 
 
+def test_an_empty_board_is_no_answer_to_the_hall() -> None:
+    """A board typed as empty over a letter counts as not answered."""
+    table = mixed().open().answers("B").close()
+    typed = {"at_ms": table.now, "actor": "user:thuky", "slot": 0, "answers": {1: "-"}}
+    table.give(EnterAnswers(**typed))  # type: ignore[arg-type]
+    before = stage(table)["answered"]
+    team = stage(table.reveal())["teams"][0]
+    assert (before, team["answered"], team["answer"], team["verdict"]) == (0, False, None, "none")
+
+
 def test_the_hall_counts_the_answers() -> None:
     """How many have answered is no secret."""
     assert stage(mixed().open().answers("BA"))["answered"] == 2

@@ -67,7 +67,7 @@ def _place(state: RoundState, index: int) -> _View:
         "title": slot.question.stem,
         "points": as_number(state.rules_of(slot).score.right),
         "state": _place_state(state, index),
-        "marks": {str(team.seat): mark for team in state.teams if (mark := _mark(state, slot, team.seat))},
+        "marks": _marks(state, slot) if slot.verdicts and scoring.counts(state, slot) else {},
     }
 
 
@@ -80,12 +80,14 @@ def _place_state(state: RoundState, index: int) -> str:
     return "done" if slot.shown else "todo"
 
 
-def _mark(state: RoundState, slot: Slot, seat: int) -> _View | None:
-    verdict, points = fragments.judged(state, slot, seat)
-    if verdict is None or not scoring.counts(state, slot):
-        return None
-    answer = slot.answers.get(seat)
-    return {"answer": answer.choice if answer else None, "verdict": verdict, "points": points}
+def _marks(state: RoundState, slot: Slot) -> _View:
+    """What stands for each team that has a verdict."""
+    marks = {}
+    for seat in slot.verdicts:
+        verdict, points = fragments.judged(state, slot, seat)
+        answer = slot.answers.get(seat)
+        marks[str(seat)] = {"answer": answer.choice if answer else None, "verdict": verdict, "points": points}
+    return marks
 
 
 def _question(state: RoundState) -> _View | None:

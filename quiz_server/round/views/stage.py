@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_server.round import scoring
+from quiz_server.round import boards, scoring
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState
 from quiz_server.round.views import fragments
@@ -36,6 +36,7 @@ def _teams(state: RoundState, live: Live) -> list[dict[str, Any]]:
     for team in state.teams:
         place = places[team.seat]
         answer = slot.answers.get(team.seat) if slot else None
+        letters = None if answer is None or answer.choice == boards.EMPTY else answer.choice
         verdict, points = fragments.public_verdict(state, team.seat)
         teams.append(
             {
@@ -46,8 +47,8 @@ def _teams(state: RoundState, live: Live) -> list[dict[str, Any]]:
                 "rank": place.rank,
                 "tied": place.tied,
                 "connected": live.get(team.seat, ABSENT).connected,
-                "answered": answer is not None,
-                "answer": answer.choice if answer and state.phase is Phase.REVEALED else None,
+                "answered": letters is not None,
+                "answer": letters if state.phase is Phase.REVEALED else None,
                 "verdict": verdict,
                 "points": points,
             }
