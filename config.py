@@ -24,14 +24,15 @@ class Settings:
 
     `instance` is the folder with everything to keep; `hosts` are the names and
     addresses under which browsers may reach the server (empty: any address of
-    this machine, still never another origin).
+    this machine, still never another origin). `max_upload_bytes` bounds a whole
+    request: a Word file of the size that the question bank takes, and its form.
     """
 
     instance: Path
     database_url: str
     secret_key: str
     hosts: tuple[str, ...] = ()
-    max_upload_bytes: int = 20 * MEGABYTE
+    max_upload_bytes: int = 24 * MEGABYTE
     secure_cookies: bool = False
     rate_limits: bool = True
     extra: dict[str, Any] = field(default_factory=dict)
@@ -83,10 +84,8 @@ def load_settings(environment: dict[str, str] | None = None, **overrides: Any) -
     hosts = tuple(name.strip() for name in env.get("QUIZ_HOSTS", "").split(",") if name.strip())
     if "*" in hosts:
         raise UnsafeSetting("QUIZ_HOSTS không được là *. Hãy ghi rõ tên hoặc địa chỉ máy chủ.")
-    upload = int(env.get("QUIZ_MAX_UPLOAD_MB", "20")) * MEGABYTE
     values: dict[str, Any] = {
         "hosts": hosts,
-        "max_upload_bytes": upload,
         "secure_cookies": env.get("QUIZ_SECURE_COOKIES") == "1",
     }
     return Settings(instance=instance, database_url=url, secret_key=secret, **(values | overrides))

@@ -1,11 +1,14 @@
 """What every test may use: an application on a fresh database, and people who are signed in."""
 
+import contextvars
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from config import Settings
 from question_bank.database import db
@@ -14,6 +17,19 @@ from quiz_server.app import create_app
 from tests.databases import ENGINES, database_url
 
 PASSWORD = "mat-khau-cua-bai-thu"
+
+
+class Visitor(FlaskClient):
+    """A client whose requests share nothing with the test's own application context.
+
+    Flask would otherwise reuse that context for every request, and with it the
+    person who signed in last.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """One request, as a server would handle it."""
+        return contextvars.Context().run(super().open, *args, **kwargs)
+
 
 SignIn = Callable[..., FlaskClient]
 
@@ -29,6 +45,7 @@ def make_settings(folder: Path, url: str, **values: object) -> Settings:
 def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """The application with all tables, on SQLite and on PostgreSQL."""
     app = create_app(make_settings(tmp_path, database_url(request.param, tmp_path)))
+    app.test_client_class = Visitor
     with app.app_context():
         db.create_all()
         yield app

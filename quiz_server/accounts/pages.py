@@ -10,10 +10,11 @@ from question_bank.access import PUBLIC, SIGNED_IN, allow
 from question_bank.database import db
 from quiz_server.accounts.audit import record
 from quiz_server.accounts.limits import limit_failures
-from quiz_server.accounts.users import check_password
+from quiz_server.accounts.users import MIN_PASSWORD, AccountError, check_password, set_password
 
 bp = Blueprint("accounts", __name__)
 
+WRONG_OLD = "Mật khẩu hiện tại không đúng nên chưa đổi. Hãy nhập lại."
 WRONG = (
     "Tên đăng nhập hoặc mật khẩu không đúng. Hãy xem lại phiếu tài khoản; chữ hoa và chữ thường khác nhau."
 )
@@ -47,6 +48,40 @@ def sign_out() -> ResponseReturnValue:
     db.session.commit()
     logout_user()
     return redirect(url_for("accounts.sign_in"))
+
+
+@bp.route("/account", methods=["GET", "POST"])
+@allow(SIGNED_IN)
+@limit_failures
+def account() -> ResponseReturnValue:
+    """Show the person's own account, or give it a new password; the old one is asked for first."""
+    if request.method == "GET":
+        return render_template("accounts/account.html", shortest=MIN_PASSWORD)
+    given = request.form
+    problem = _change_password(given.get("old", ""), given.get("new", ""), given.get("again", ""))
+    if problem:
+        db.session.rollback()
+        flash(problem, "error")
+        return render_template(
+            "accounts/account.html", shortest=MIN_PASSWORD
+        ), 403 if problem is WRONG_OLD else 422
+    db.session.commit()
+    login_user(current_user)
+    flash("Đã đổi mật khẩu. Các máy khác đang dùng tài khoản này phải đăng nhập lại.", "success")
+    return redirect(url_for("accounts.account"))
+
+
+def _change_password(old: str, new: str, again: str) -> str | None:
+    """Change the password of whoever is signed in; the sentence that says why not."""
+    if check_password(current_user.username, old) is None:
+        return WRONG_OLD
+    if new != again:
+        return "Hai lần nhập mật khẩu mới không giống nhau nên chưa đổi. Hãy nhập lại."
+    try:
+        set_password(current_user, new)
+    except AccountError as error:
+        return f"{error} Mật khẩu cũ vẫn dùng được."
+    return None
 
 
 def _own_page(target: str) -> str:

@@ -54,6 +54,21 @@ def test_a_new_password_ends_old_sessions(app: Flask, sign_in: SignIn) -> None:
     assert client.get("/").status_code == 302
 
 
+def test_a_person_changes_the_own_password(sign_in: SignIn) -> None:
+    """The old password is asked for; afterwards only the new one opens the account."""
+    client = sign_in("host")
+    new = "mot-mat-khau-moi"
+    refused = client.post("/account", data={"old": "sai", "new": new, "again": new})
+    unlike = client.post("/account", data={"old": PASSWORD, "new": new, "again": new + "x"})
+    short = client.post("/account", data={"old": PASSWORD, "new": "ngan", "again": "ngan"})
+    done = client.post("/account", data={"old": PASSWORD, "new": new, "again": new})
+
+    assert [answer.status_code for answer in (refused, unlike, short, done)] == [403, 422, 422, 302]
+    assert "Đã đổi mật khẩu" in client.get("/account").text
+    assert check_password("host-all", PASSWORD) is None
+    assert check_password("host-all", new) is not None
+
+
 def test_a_closed_account_signs_in_no_more(app: Flask) -> None:
     """Closing an account is enough to keep the person out."""
     _person().active = False
