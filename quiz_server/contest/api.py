@@ -191,7 +191,7 @@ def give_command(given: dict[str, Any], round_id: int) -> dict[str, Any]:
         found.stage_id, _SEATS_AT_THE_DESK[current_user.role], None, f"user:{acting_user()}", 0
     )
     try:
-        answer = live.give(identity, round_id, given["command"], given["args"], given["id"])
+        answer = live.give(identity, round_id, given["command"], given["args"], command_id=given["id"])
     except NotAllowed:
         raise ContestRefused(NOT_ALLOWED, sentence(NOT_ALLOWED), 403) from None
     except Malformed as error:

@@ -1,14 +1,17 @@
 """The contest over REST: the same rights and the same sentences as on the pages."""
 
+import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from question_bank.database import db
+from quiz_server.clock import ServerClock
 from quiz_server.contest.marks import jury_parts
 from quiz_server.contest.models import Stage
-from quiz_server.live.game import Answer
+from quiz_server.live.server import LiveServer
 from tests.conftest import SignIn
 from tests.contest.builders import CODES
 from tests.contest.rounds_made import SECTIONS, play, usual_set
@@ -113,26 +116,6 @@ def test_a_set_that_is_not_there(sign_in: SignIn, stage: Stage) -> None:
     assert (answer.status_code, answer.get_json()["code"]) == (404, "not_found")
 
 
-class Live:
-    """The live part as the application sees it, answering what it is told to."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
-        self.given: list[tuple[Any, ...]] = []
-
-    def give(self, identity: Any, round_id: int, command: str, fields: Any, command_id: str) -> Answer:
-        """Take a command down."""
-        self.given.append((identity.audience, identity.actor, round_id, command, fields, command_id))
-        return self.answer
-
-    def activate(self, stage_id: int, round_id: int | None) -> None:
-        """Nobody is watching."""
-
-    def presence(self, stage_id: int) -> dict[int, Any]:
-        """No tablets."""
-        return {}
-
-
 @pytest.fixture
 def round_id(sign_in: SignIn, stage: Stage) -> int:
     """A prepared round."""
@@ -140,23 +123,49 @@ def round_id(sign_in: SignIn, stage: Stage) -> int:
     return int(sign_in("organiser").post(address(stage, "/rounds"), json=wish).get_json()["id"])
 
 
-def test_a_command_goes_to_the_writer(app: Flask, sign_in: SignIn, round_id: int) -> None:
-    """With who gave it and the id that makes resending safe."""
-    app.extensions["live"] = live = Live(Answer("done", 7))
-    body = {"id": "abc-1", "command": "start_round", "args": {"step": 0}}
-    answer = sign_in("host").post(f"/api/rounds/{round_id}/commands", json=body)
+@pytest.fixture
+def live(app: Flask) -> Iterator[LiveServer]:
+    """The real live part, its writer running, with nobody connected."""
+    loop = asyncio.new_event_loop()
+    served = LiveServer(db.engine, ServerClock(), lambda _: None, lambda _: None, lambda _: {})
+    served.start(loop)
+    app.extensions["live"] = served
+    yield served
+    served.stop()
+    loop.close()
 
-    assert answer.get_json() == {"id": "abc-1", "seq": 7}
-    assert live.given == [("host", "user:host-all", round_id, "start_round", {"step": 0}, "abc-1")]
+
+@pytest.mark.usefixtures("live")
+def test_a_round_is_begun_over_rest(sign_in: SignIn, round_id: int) -> None:
+    """On disk when answered; the same id gets the same answer; an older step is refused."""
+    client = sign_in("host")
+    address = f"/api/rounds/{round_id}"
+    body = {"id": "abc-1", "command": "start_round"}
+    body["args"] = {"step": client.get(f"{address}/view").get_json()["view"]["step"]}
+    first, again = (client.post(f"{address}/commands", json=body).get_json() for _ in range(2))
+    late = client.post(f"{address}/commands", json=body | {"id": "abc-2"})
+
+    assert first == again == {"id": "abc-1", "seq": 2}
+    assert client.get(f"{address}/view").get_json()["view"]["status"] == "running"
+    assert (late.status_code, late.get_json()["code"]) == (409, "stale")
 
 
-def test_a_refused_command_says_why(app: Flask, sign_in: SignIn, round_id: int) -> None:
-    """The core's code, and a conflict for programs."""
-    app.extensions["live"] = Live(Answer("refused", 7, "stale"))
-    body = {"id": "abc-1", "command": "start_round", "args": {"step": 0}}
-    answer = sign_in("host").post(f"/api/rounds/{round_id}/commands", json=body)
+@pytest.mark.usefixtures("live")
+def test_what_the_writer_never_sees(sign_in: SignIn, round_id: int) -> None:
+    """A command of another role, one without its fields, or one that is none, is answered in words."""
+    address = f"/api/rounds/{round_id}/commands"
+    start = {"id": "abc-1", "command": "start_round", "args": {"step": 0}}
+    answers = [sign_in("secretary").post(address, json=start)]
+    host = sign_in("host")
+    answers += [
+        host.post(address, json=start | change) for change in ({"args": {}}, {"command": "sing_a_song"})
+    ]
 
-    assert (answer.status_code, answer.get_json()["code"]) == (409, "stale")
+    assert [(answer.status_code, answer.get_json()["code"]) for answer in answers] == [
+        (403, "not_allowed"),
+        (422, "malformed"),
+        (422, "malformed"),
+    ]
 
 
 def test_commands_without_the_live_part(sign_in: SignIn, round_id: int) -> None:
