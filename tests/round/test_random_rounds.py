@@ -41,6 +41,7 @@ from quiz_server.round.events import (
     Event,
     Mode,
     Recorded,
+    Regraded,
     Reverted,
     RoundPrepared,
     Verdict,
@@ -156,7 +157,8 @@ class RandomRound(RuleBasedStateMachine):
                 self.take(self.table.answer(seat, "ABBC"[order]), before)
             else:
                 at = max(self.table.now, window.starts_at_ms) + gap * order
-                self.take(self.table.press(seat, pressed=at), before)
+                again = order == 3 and gap == 1
+                self.take(self.table.press(seats[0] if again else seat, pressed=at), before)
 
     def natural_step(self, step: dict[str, Any], verdict: Verdict, draw: float, pick: int) -> None:
         """What the big button does."""
@@ -306,6 +308,9 @@ class RandomRound(RuleBasedStateMachine):
         if slot is None:
             return
         assert len(set(slot.bell.turns)) == len(slot.bell.turns)
+        assert len({press.seat for press in slot.bell.presses}) == len(slot.bell.presses)
+        if not any(isinstance(recorded.event, Regraded) for recorded in self.table.log):
+            assert slot.verdicts.get(slot.bell.holder or 0, Verdict.RIGHT) is Verdict.RIGHT
         if self.table.state.phase is Phase.ANSWERING:
             assert slot.bell.holder == slot.bell.turns[-1]
             assert slot.bell.holder not in slot.verdicts
