@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .cleaning import plain
 from .labels import RIGHT_SIGNS, marks_at
@@ -198,6 +199,11 @@ def _styled(one: Measured, _: Base) -> bool:
     style = one.option.pieces[0].line.style if one.option.pieces else ""
     if not style:
         return False
+    return _says_right(style)
+
+
+@lru_cache(maxsize=256)
+def _says_right(style: str) -> bool:
     bare = plain(style)
     return bool(_RIGHT_STYLE.search(bare)) and not _WRONG_STYLE.search(bare)
 

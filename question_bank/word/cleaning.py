@@ -96,7 +96,7 @@ def _decoded(raw: bytearray) -> str:
 
 
 _TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-_BROKEN = re.compile(rf"\b\w*[{_TONED}ăâêôơư]\s(?:c|ch|m|n|ng|nh|p|t|i|u|y)\b(?!\s*[.)=:/])")
+_BROKEN = re.compile(rf"(?<=[{_TONED}ăâêôơư])\s(?:c|ch|m|n|ng|nh|p|t|i|u|y)\b(?!\s*[.)=:/])")
 
 
 def broken_syllables(text: str) -> int:

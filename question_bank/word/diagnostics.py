@@ -68,7 +68,6 @@ CATALOG: dict[str, tuple[Severity, str]] = {
     "WRONG_NAME": ("info", "Tên tệp có đuôi {suffix} nhưng nội dung là {kind}; đã đọc theo nội dung."),
     "BROKEN_TEXT": ("warning", "Nhiều chỗ trong tệp có dấu cách chen giữa âm tiết ({count} chỗ), thường do chép từ PDF."),
     "TABLE_OF_CONTENTS": ("info", "Mục lục ở đầu tệp được bỏ qua."),
-    "SHEET_SKIPPED": ("info", "Trang tính “{name}” không có tiêu đề cột nhận ra được nên bỏ qua."),
 }  # fmt: skip
 
 

@@ -232,8 +232,8 @@ class Builder:
                 notes.append(diagnose("EMPTY_OPTION", letter=letter))
             elif len(text) == longest > 400 and longest > 2.2 * average:
                 notes.append(diagnose("LONG_OPTION", letter=letter))
-            same = known.setdefault(plain(text), letter)
-            if same != letter and text and fold(text).casefold() == fold(options[same]).casefold():
+            same = known.setdefault(text.casefold(), letter)
+            if same != letter and text:
                 notes.append(diagnose("SAME_OPTIONS", first=same, second=letter))
         return notes
 
@@ -250,7 +250,13 @@ class Builder:
         return round(value, 2)
 
 
+_SIGN_ENDS = frozenset(")]*✓✔✅☑✗✘❌=←.gi")
+
+
 def _clean_option(text: str) -> str:
+    """The text without the sign that says right or wrong."""
+    if text[:1] not in "!*" and text[-1:] not in _SIGN_ENDS:
+        return text
     return fold(_OPTION_SIGN.sub("", text))
 
 

@@ -76,9 +76,11 @@ def _single(scan: Scan, block: Block, span: list[Piece]) -> Block | None:
     ]
     if len(hits) != 1 or block.clauses:
         return None
+    answer = [piece for piece in span if piece.place >= hits[0].line and piece.text]
+    if not answer:
+        return None
     made = Block(block.hit, label_index=block.label_index)
     made.stem = [piece for piece in span if piece.place < hits[0].line]
-    answer = [piece for piece in span if piece.place >= hits[0].line and piece.text]
-    made.clauses = [("answer", [answer[0]._replace(start=hits[0].end), *answer[1:]])]
+    made.clauses = [("answer", [answer[0]._replace(start=max(hits[0].end, answer[0].start)), *answer[1:]])]
     made.diagnostics = [diagnose("ONE_OPTION")]
     return made

@@ -108,6 +108,8 @@ class Formatting:
 
     def __post_init__(self) -> None:
         self._chains: dict[str | None, Properties] = {}
+        self._bases: dict[str | None, Properties] = {}
+        self._lists: dict[str | None, tuple[str | None, str | None]] = {}
         self._marks: dict[tuple[Any, ...], Marks] = {}
 
     @classmethod
@@ -156,12 +158,15 @@ class Formatting:
 
     def effective(self, paragraph_style: str | None, direct: Properties) -> Properties:
         """All properties in force on a run of a paragraph of that style."""
-        merged = {**self.defaults, **self.inherited(paragraph_style or self.default_paragraph)}
-        style = direct.get("style")
-        if style:
-            merged.update(self.inherited(style))
-        merged.update(direct)
-        return merged
+        base = self._bases.get(paragraph_style)
+        if base is None:
+            base = {**self.defaults, **self.inherited(paragraph_style or self.default_paragraph)}
+            self._bases[paragraph_style] = base
+        if not direct:
+            return base
+        if "style" in direct:
+            return {**base, **self.inherited(direct["style"]), **direct}
+        return {**base, **direct}
 
     def style_name(self, identity: str | None) -> str:
         """The name shown in Word for a style id; "" for the default paragraph style."""
@@ -172,11 +177,14 @@ class Formatting:
 
     def number_of(self, identity: str | None) -> tuple[str | None, str | None]:
         """The list (numId, level) a paragraph style puts its paragraphs in."""
+        if identity in self._lists:
+            return self._lists[identity]
         number, level = None, None
         for style in self.chain(identity or self.default_paragraph):
             if style.number:
                 number = number or style.number[0]
                 level = level or style.number[1]
+        self._lists[identity] = number, level
         return number, level
 
 

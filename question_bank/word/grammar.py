@@ -105,7 +105,10 @@ def _wrapped(blocks: list[Block]) -> bool:
 def _is_clean(outline: Outline) -> bool:
     """A reading so good that no other layout can be meant: every question whole, nothing before them."""
     count = len(outline.blocks)
-    if count < 5 or outline.score < 0.97 * count or any(block.mode != "letters" for block in outline.blocks):
+    modes = {block.mode for block in outline.blocks}
+    if count < 5 or len(modes) > 1 or not modes <= {"letters", "bullets", "digits"}:
+        return False
+    if outline.score < 0.97 * count * _MODE_WORTH[modes.pop()]:
         return False
     before = sum(len(piece.text) for piece in outline.preamble)
     return before * 10 < sum(len(piece.text) for block in outline.blocks for piece in block.stem)

@@ -52,28 +52,33 @@ class Kinds:
         told = statement_answers(words or block.key_text) or {}
         if len(told) >= 2 or self._is_statements(block):
             return "statements"
-        texts = [plain(option.text).strip(" .") for option in block.options]
-        if len(texts) == 2 and {TRUE_WORDS.get(text) for text in texts} == {"Đúng", "Sai"}:
+        if len(block.options) == 2 and {_verdict(option.text) for option in block.options} == {"Đúng", "Sai"}:
             return "tf"
         return "multi" if len(decision.letters) > 1 else "mcq"
 
     def _is_statements(self, block: Block) -> bool:
         """Whether options are statements to be judged: the text says so, or they look unlike all others."""
         lower = _family(block) == "lower"
-        texts = {plain(option.text).strip(" .") for option in block.options}
-        if texts <= {"dung", "sai"}:
+        count = len(block.options)
+        if count == 2 and all(_verdict(option.text) for option in block.options):
             return False
         if (
             lower
-            and len(texts) >= 2
+            and count >= 2
             and _TRUE_FALSE_CUE.search(plain(f"{block.section} {block.stem_text[-120:]}"))
         ):
             return True
-        row = verdict_row(block.clause("answer") or block.key_text)
+        told = block.clause("answer") or block.key_text
+        row = verdict_row(told) if told else None
         if row and len(row) == len(block.options):
             return True
         rare = self.families["lower"] * 2 < self.families["upper"]
-        return lower and rare and len(texts) >= 3 and bool(_SECOND_PART.search(plain(block.section)))
+        return lower and rare and count >= 3 and bool(_SECOND_PART.search(plain(block.section)))
+
+
+def _verdict(text: str) -> str | None:
+    """ "Đúng" or "Sai" of an option that says just that."""
+    return TRUE_WORDS.get(plain(text).strip(" .")) if len(text) < 8 else None
 
 
 def _family(block: Block) -> str:

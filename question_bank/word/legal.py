@@ -28,6 +28,7 @@ _KINDS = (
     "Đề án",
     "Công điện",
 )
+_HINT = re.compile("|".join(f"{kind[1:]}" for kind in _KINDS))
 _CANONICAL = {kind.casefold(): kind for kind in _KINDS}
 _KIND = r"(?P<kind>(?i:" + "|".join(_KINDS) + r"))"
 _DATE = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
@@ -79,7 +80,7 @@ def parse_date(text: str) -> date | None:
 
 def legal_bases(text: str) -> tuple[LegalBasis, ...]:
     """The documents a text names, in order, each once."""
-    if not text or not any(word in text or word.lower() in text for word in _KINDS):
+    if _HINT.search(text) is None:
         return ()
     found: list[tuple[int, int, LegalBasis]] = []
     for match in _NUMBERED.finditer(text):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import legacy_fonts, symbols
 from .cleaning import clean, looks_mojibake, undo_mojibake
@@ -59,6 +59,18 @@ def read_document(package: Package) -> Document:
     return _Reader(package, main).read()
 
 
+class _Look(NamedTuple):
+    """What the effective properties of a run come down to."""
+
+    marks: Marks
+    font: str
+    hidden: bool
+
+    @classmethod
+    def of(cls, properties: Properties) -> _Look:
+        return cls(marks_of(properties), properties.get("font") or "", bool(properties.get("vanish")))
+
+
 class _Reader:
     """Walks one document from top to bottom; one use."""
 
@@ -79,7 +91,7 @@ class _Reader:
         self.field_depth = 0
         self.in_code: list[bool] = []
         self.boxes: list[Any] = []
-        self.marks: dict[tuple[Any, ...], Marks] = {}
+        self.looks: dict[tuple[Any, ...], _Look] = {}
         sample = " ".join(t.text or "" for t in islice(self.root.iter(_T), _SAMPLE))
         self.mojibake = looks_mojibake(sample)
         self.document.facts["mojibake"] += self.mojibake
@@ -186,8 +198,7 @@ class _Reader:
         shown = self.numbering.next(list_id, depth, self.formatting)
         if shown is None or not (lines[0].cells or any(line.text or line.images for line in lines)):
             return  # an empty list paragraph counts in Word, but outside a cell there is nothing to label
-        effective = self.formatting.effective(style, run_properties(mark))
-        effective.update(shown.properties)
+        effective = {**self.formatting.effective(style, run_properties(mark)), **shown.properties}
         target = next((line for line in lines if line.text.strip() or line.images), lines[0])
         target.label = clean(shown.text).strip() if shown.format != "bullet" else "•"
         target.label_format, target.label_level, target.label_list = shown.format, shown.level, shown.list_id
@@ -219,16 +230,15 @@ class _Reader:
 
     def _run(self, run: Any, style: str | None, into: Gathered) -> None:  # noqa: C901 — a branch per element
         direct = element_properties(run)
-        effective = self.formatting.effective(style, direct)
-        if effective.get("vanish"):
+        key = (style, *direct.items())
+        look = self.looks.get(key)
+        if look is None:
+            look = self.looks[key] = _Look.of(self.formatting.effective(style, direct))
+        marks, font = look.marks, look.font
+        if look.hidden:
             if any(child.tag == _T and child.text for child in run):
                 self.document.facts["hidden"] += 1
             return
-        key = tuple(map(effective.get, ("b", "i", "u", "strike", "color", "highlight", "shade", "script")))
-        marks = self.marks.get(key)
-        if marks is None:
-            marks = self.marks[key] = marks_of(effective)
-        font = effective.get("font") or ""
         skipping = any(self.in_code)
         for child in run:
             tag = child.tag

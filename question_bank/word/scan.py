@@ -70,9 +70,11 @@ def prepare(lines: Iterable[Line]) -> list[Line]:
     """Lines with a label word torn off from its number ("… Câu" / "166: …") put together again."""
     made = list(lines)
     for place in range(len(made) - 1):
+        if not _NUMBER_AT_START.match(made[place + 1].text):
+            continue
         here = made[place]
         torn = _WORD_AT_END.search(here.text)
-        if torn is None or not _NUMBER_AT_START.match(made[place + 1].text):
+        if torn is None:
             continue
         word = torn.group(1)
         following = made[place + 1]

@@ -20,11 +20,11 @@ def stem_of(block: Block) -> tuple[str, float | None, str]:
     """(stem, points, level), with "(2 điểm)", "[0,5 điểm]", "(NB)" taken out of the text and the label."""
     label = "" if block.hit.family.startswith("auto") else block.hit.tag
     text, points = _without_points(block.stem_text)
-    labelled = _POINTS.search(f"({label})")
+    labelled = _POINTS.search(f"({label})") if label else None
     if labelled is not None:
         points = number_in(labelled.group(1))
     level = label if label and labelled is None and not _POINTS.search(label) else ""
-    for pattern in (_TAG, _TAG_END):
+    for pattern in (_TAG, _TAG_END) if text[:1] in "([" or text[-1:] in ")]" else ():
         tag = pattern.search(text)
         if tag is not None:
             level = level or tag.group(0).strip(" ()[]")
@@ -38,6 +38,8 @@ def stem_of(block: Block) -> tuple[str, float | None, str]:
 
 def _without_points(text: str) -> tuple[str, float | None]:
     """The text without points named at its beginning or end."""
+    if "(" not in text and "[" not in text:
+        return text, None
     found = _POINTS.match(text)
     if found is None:
         found = next((m for m in _POINTS.finditer(text) if m.end() >= len(text.rstrip(" .:?"))), None)
