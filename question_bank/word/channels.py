@@ -76,10 +76,11 @@ def read_channels(blocks: list[Block]) -> dict[str, Channel]:
     channels = {name: Channel(name) for name in MARK_CHANNELS}
     measured = [[measure(option) for option in block.options] for block in blocks]
     base = _base(measured)
+    tests = _tests_for(measured)
     for place, options in enumerate(measured):
         if len(options) < 2:
             continue
-        for name, on in _TESTS.items():
+        for name, on in tests.items():
             marked = frozenset(n for n, one in enumerate(options) if on(one, base))
             _note(channels[name], place, marked, len(options))
         _odd_color(channels["color"], place, options)
@@ -229,6 +230,27 @@ _TESTS: dict[str, Callable[[Measured, Base], bool]] = {
     "number_mark": _numbered,
     "italic": lambda o, b: o.share(o.italic) >= 0.6,
 }
+
+
+def _tests_for(measured: list[list[Measured]]) -> dict[str, Callable[[Measured, Base], bool]]:
+    """The tests of marks that stand anywhere in the file: most files use few."""
+    every = [one for options in measured for one in options]
+    colors = len({one.color for one in every}) > 1
+    labels = len({one.label.color for one in every}) > 1
+    found = {
+        "symbol": True,
+        "style": any(one.option.pieces and one.option.pieces[0].line.style for one in every),
+        "underline_label": any(one.label.underline for one in every),
+        "highlight": any(one.highlight or one.label.highlight for one in every),
+        "underline": any(one.underline for one in every),
+        "color": colors,
+        "color_label": labels,
+        "bold": any(one.bold for one in every),
+        "bold_label": any(one.label.bold for one in every),
+        "number_mark": any(not one.typed for one in every),
+        "italic": any(one.italic for one in every),
+    }
+    return {name: test for name, test in _TESTS.items() if found[name]}
 
 
 def _odd_color(channel: Channel, place: int, options: list[Measured]) -> None:

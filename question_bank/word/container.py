@@ -50,6 +50,7 @@ class Package:
     limits: Limits = LIMITS
 
     def __post_init__(self) -> None:
+        self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         self.names = {entry.filename.lstrip("/"): entry for entry in self.archive.infolist()}
 
     def read(self, name: str) -> bytes:
@@ -81,11 +82,14 @@ class Package:
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relation id → (type's last word, target part) of a part."""
+        known = self._relations.get(part)
+        if known is not None:
+            return known
         folder, _, name = part.rpartition("/")
         root = self.xml(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
         if root is None:
             return {}
-        found = {}
+        found = self._relations[part] = {}
         for relation in root:
             if not isinstance(relation.tag, str) or relation.get("TargetMode") == "External":
                 continue

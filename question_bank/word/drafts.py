@@ -170,7 +170,7 @@ class Builder:
         pieces = [*self._all(block), *block.context, *block.tail]
         names = dict.fromkeys(name for piece in pieces for name in piece.line.images)
         found = tuple(image for name in names if (image := self.images(name)) is not None)
-        text = " ".join(piece.text for piece in pieces)
+        text = " ".join(piece.line.text for piece in pieces if "[" in piece.line.text)
         if found:
             notes.append(diagnose("PICTURE", count=len(found)))
         if "[obj]" in text:

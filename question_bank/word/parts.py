@@ -63,10 +63,14 @@ class Block:
 
     def clause(self, kind: str) -> str:
         """All text of the clauses of a kind."""
+        if not any(name == kind for name, _ in self.clauses):
+            return ""
         return fold(" ".join(p.text for name, pieces in self.clauses if name == kind for p in pieces))
 
     def paragraphs(self, kind: str) -> str:
         """The text of the clauses of a kind with its paragraphs on lines of their own."""
+        if not self.clauses:
+            return ""
         rows: dict[int, list[str]] = {}
         for name, pieces in self.clauses:
             if name == kind:

@@ -31,6 +31,7 @@ _P, _T, _R_TAG, _TAB, _BR, _CR, _PPR, _RPR = (
     W + name for name in ("p", "t", "r", "tab", "br", "cr", "pPr", "rPr")
 )
 _TBL, _TR, _TC, _SDT, _TXBX = (W + name for name in ("tbl", "tr", "tc", "sdt", "txbxContent"))
+_SILENT = frozenset((_RPR, W + "lastRenderedPageBreak", W + "instrText"))
 _BREAKS = frozenset((_BR, _CR))
 _THROUGH = frozenset(
     W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo")
@@ -245,6 +246,8 @@ class _Reader:
             if tag == _T:
                 if not skipping and child.text:
                     into.add(self._text(child.text, font), marks)
+            elif tag in _SILENT:
+                continue
             elif tag == _TAB:
                 into.add("\t", marks)
             elif tag in _BREAKS:

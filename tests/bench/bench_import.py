@@ -6,6 +6,7 @@ reported, so that other work on the machine does not count. The large bank is
 read in a process of its own, so that its peak memory is its own.
 """
 
+# ruff: noqa: E501 — a line of figures is a line
 from __future__ import annotations
 
 import json

@@ -145,7 +145,7 @@ def test_everything_a_reader_sees_is_walked(read: Read) -> None:
     """Insertions, hyperlinks, smart tags, fields, content controls and custom XML are read in place."""
     inner = [
         f'<w:ins w:id="1" w:author="x">{r("thêm ")}</w:ins>',
-        f'<w:del w:id="2" w:author="x"><w:r><w:delText>bỏ</w:delText></w:r></w:del>',
+        '<w:del w:id="2" w:author="x"><w:r><w:delText>bỏ</w:delText></w:r></w:del>',
         f'<w:hyperlink r:id="r9">{r("liên kết ")}</w:hyperlink>',
         f"<w:smartTag>{r('thẻ ')}</w:smartTag>",
         f"<w:sdt><w:sdtContent>{r('ô ')}</w:sdtContent></w:sdt>",

@@ -1,6 +1,5 @@
 """Questions in tables: columns with headings, cells with labels, nested tables, rows cut by pages."""
 
-# ruff: noqa: E501 — sample documents read best unbroken
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
