@@ -1,0 +1,1 @@
+"""A whole cluster evening in real browsers against the real server."""
