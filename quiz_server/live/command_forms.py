@@ -74,7 +74,7 @@ def command_of(name: str, fields: Mapping[str, Any], identity: Identity, moment:
             values[field_name] = _checked(field_name, check, fields[field_name])
         elif field_name not in form.optional:
             raise Malformed(f"Thao tác thiếu mục “{field_name}” nên chưa thực hiện. Hãy tải lại trang.")
-    added = {
+    added: dict[str, Callable[[], Any]] = {
         "draw": _lots.random,
         "links": lambda: dict(moment.links),
         "arrived_ms": lambda: moment.arrived_ms,

@@ -6,10 +6,12 @@ from typing import Any
 TEXT = 0x81
 PING = 0x89
 
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def encode(message: dict[str, Any]) -> bytes:
     """A message as one whole text frame."""
-    return frame(TEXT, json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode())
+    return frame(TEXT, _encoder.encode(message).encode())
 
 
 def frame(opcode: int, payload: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,10 @@ from quiz_server.live.reception import ActiveRound, Directory, Doors, Identify, 
 from quiz_server.live.showing import Publication
 from quiz_server.live.writer import Clock, Reply, Writer
 from quiz_server.round.views import Presence
+
+#: how long a busy thread may keep the others of this process waiting: Python's own 5 ms would be
+#: added to every press while a page or a report is computed
+SWITCH_EVERY_S = 0.0005
 
 
 class LiveServer:
@@ -44,6 +49,7 @@ class LiveServer:
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Load the running rounds and open the door. Raises what the database raises."""
+        sys.setswitchinterval(SWITCH_EVERY_S)
         self._loop = loop
         self._reception = Reception(loop, self._clock, self._doors, self.writer)
         self.writer.start()

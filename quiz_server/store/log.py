@@ -18,8 +18,12 @@ from sqlalchemy.exc import IntegrityError
 from quiz_server.store.models import CommandReceipt, RoundEvent
 from quiz_server.store.plain import canonical
 
-EVENTS: Table = RoundEvent.__table__  # type: ignore[assignment]
-RECEIPTS: Table = CommandReceipt.__table__  # type: ignore[assignment]
+EVENTS: Table = RoundEvent.__table__
+RECEIPTS: Table = CommandReceipt.__table__
+
+# made once: building a statement and its cache key costs more than running it
+_INSERT_EVENTS = insert(EVENTS)
+_INSERT_RECEIPTS = insert(RECEIPTS)
 
 
 class PlaceTaken(Exception):
@@ -142,9 +146,9 @@ def append(connection: Connection, rows: Sequence[Row], receipts: Sequence[tuple
     """Write rows and the (round id, receipt) pairs that go with them; raises `PlaceTaken`."""
     try:
         if rows:
-            connection.execute(insert(EVENTS), [_event_values(row) for row in rows])
+            connection.execute(_INSERT_EVENTS, [_event_values(row) for row in rows])
         if receipts:
-            connection.execute(insert(RECEIPTS), [_receipt_values(*pair) for pair in receipts])
+            connection.execute(_INSERT_RECEIPTS, [_receipt_values(*pair) for pair in receipts])
     except IntegrityError as error:
         raise PlaceTaken from error
 

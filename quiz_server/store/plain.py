@@ -15,6 +15,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Reader = Callable[[Any], Any]
 
+_encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
 
 class Unreadable(ValueError):
     """Stored data does not fit the declared type."""
@@ -28,7 +30,7 @@ def to_plain(value: Any) -> Any:
         return value
     if isinstance(value, Decimal):
         return str(value)
-    if dataclasses.is_dataclass(value):
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {name: to_plain(getattr(value, name)) for name in _field_names(type(value))}
     return _many_to_plain(value)
 
@@ -50,7 +52,7 @@ def from_plain(hint: Any, plain: Any) -> Any:
 
 def canonical(plain: Any) -> str:
     """The one JSON text of a value: sorted keys, no spaces, letters as they are."""
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _encoder.encode(plain)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Table, insert, select, update
 
@@ -15,7 +16,7 @@ from quiz_server.store.codec import decode, encode
 from quiz_server.store.models import FINISHED, PREPARED, RUNNING, Round
 from quiz_server.store.plain import Unreadable
 
-ROUNDS: Table = Round.__table__  # type: ignore[assignment]
+ROUNDS: Table = Round.__table__
 
 
 class UnknownRound(LookupError):
@@ -64,13 +65,13 @@ def create_round(
         "created_at_ms": at_ms,
     }
     with log.transaction(engine) as connection:
-        round_id = connection.execute(insert(ROUNDS).values(values)).inserted_primary_key[0]
+        round_id = int(connection.scalar(insert(ROUNDS).values(values).returning(ROUNDS.c.id)) or 0)
         event = replace(prepared, round_id=round_id)
         log.append(connection, log.chain(round_id, log.GENESIS, [encode(event, at_ms, actor)]))
-    return int(round_id)
+    return round_id
 
 
-def find(engine: Engine, round_id: int) -> Row | None:
+def find(engine: Engine, round_id: int) -> Row[Any] | None:
     """The round's row, or None."""
     with engine.connect() as connection:
         return connection.execute(select(ROUNDS).where(ROUNDS.c.id == round_id)).first()

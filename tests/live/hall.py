@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine
@@ -41,7 +42,11 @@ class Hall:
             step, before = host.view["next"] or {"command": "close_answering", "args": {}}, host.view["step"]
             answer = await host.give(step["command"], step=before, **step["args"])
             assert answer["type"] == "done", answer
-            await host.until(lambda view, before=before: view["step"] != before)
+            await host.until(partial(_is_past, before))
+
+
+def _is_past(step: int, view: dict[str, Any]) -> bool:
+    return bool(view["step"] != step)
 
 
 @asynccontextmanager

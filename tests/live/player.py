@@ -107,7 +107,8 @@ class Player:
         number = id or f"{self.token}-{next(self._ids)}".replace(":", "_")
         message = {"type": "do", "id": number, "command": command, **fields}
         self._pending[number] = message
-        answer = self._waiting[number] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._waiting[number] = answer
         await self.say(message)
         return await answer
 

@@ -19,11 +19,6 @@ from quiz_server.live.server import LiveServer
 from quiz_server.store.single import single_process
 from tests.store.builders import STAGE
 
-try:
-    from uvloop import new_event_loop
-except ImportError:
-    from asyncio import new_event_loop
-
 AUDIENCES = ("host", "secretary", "mc", "jury", "stage")
 
 
@@ -79,6 +74,15 @@ def make_server(live: LiveServer) -> uvicorn.Server:
     )
 
 
+def _new_loop() -> asyncio.AbstractEventLoop:
+    """uvloop where it is installed, as uvicorn chooses."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
 def main() -> None:
     """Serve until killed."""
     parser = argparse.ArgumentParser()
@@ -90,7 +94,7 @@ def main() -> None:
             create_engine(arguments.database), ServerClock(), identify, lambda _: arguments.round, directory
         )
         listening = socket.create_server(("127.0.0.1", 0), backlog=4096)
-        loop = new_event_loop()
+        loop = _new_loop()
         serving = loop.create_task(make_server(live).serve([listening]))
         sys.stdout.write(f"{listening.getsockname()[1]}\n")
         sys.stdout.flush()

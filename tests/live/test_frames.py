@@ -16,7 +16,8 @@ def read(data: bytes) -> Frame:
         next(parsing)
     except StopIteration as done:
         assert reader.buffer == b""
-        return done.value
+        whole: Frame = done.value
+        return whole
     raise AssertionError("the frame is not whole")
 
 

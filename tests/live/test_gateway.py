@@ -185,7 +185,7 @@ def test_rights_follow_the_token(run: Callable[..., None]) -> None:
 
     async def scenario(hall: Hall) -> None:
         team, stage = await hall.join("team:1"), await hall.join("stage")
-        operator = {"step": 1, "actor": "user:host", "audience": "host"}
+        operator: dict[str, Any] = {"step": 1, "actor": "user:host", "audience": "host"}
         assert (await team.give("start_round", **operator))["code"] == "not_allowed"
         assert (await stage.give("press", slot=0, pressed_ms=None, seat=2))["code"] == "not_allowed"
 

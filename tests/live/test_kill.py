@@ -4,7 +4,9 @@ import asyncio
 import random
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine
@@ -57,7 +59,7 @@ async def play_host(host: Player) -> None:
         await asyncio.sleep(0.02)
 
 
-def _all_have_acted(view: dict) -> bool:
+def _all_have_acted(view: dict[str, Any]) -> bool:
     if view["section"]["who"] == "bell":
         return False  # a press moves the question on by itself
     return sum(team["answer"] is not None for team in view["teams"]) >= TEAMS - 1
@@ -82,10 +84,14 @@ async def play_team(team: Player, lots: random.Random) -> None:
 async def kill_often(server: Server, lots: random.Random, host: Player) -> None:
     """Kill the server at a random moment of one question after the other."""
     for slot in range(KILLS):
-        await host.until(lambda view, slot=slot: (view.get("question") or {}).get("slot", -1) >= slot, 60.0)
+        await host.until(partial(_has_come_to, slot), 60.0)
         await asyncio.sleep(lots.random() * 0.6)
         server.kill()
         await asyncio.to_thread(server.start)
+
+
+def _has_come_to(slot: int, view: dict[str, Any]) -> bool:
+    return bool((view.get("question") or {}).get("slot", -1) >= slot)
 
 
 async def evening(server: Server, seed: int) -> list[Player]:
@@ -116,12 +122,11 @@ async def _ask_again(players: list[Player]) -> None:
     """Every command resent gets the answer it was given."""
     for player in players:
         for number, given in list(player.answers.items()):
-            wish = {"command": "press", "slot": 0, "pressed_ms": None}
-            if player.token == "host":
-                wish = {"command": "start_round", "step": 0}
-            wish.setdefault("id", number)
-            again = await player.give(wish.pop("command"), **wish)
-            assert again == given
+            fields: dict[str, Any] = (
+                {"step": 0} if player.token == "host" else {"slot": 0, "pressed_ms": None}
+            )
+            command = "start_round" if player.token == "host" else "press"
+            assert await player.give(command, id=number, **fields) == given
 
 
 @pytest.mark.parametrize("seed", [1, 2])

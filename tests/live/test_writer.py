@@ -26,7 +26,7 @@ def open_board(desk: Desk) -> None:
     desk.go("start_round", "show_question", "open_answering")
 
 
-def give_together(desk: Desk, *given: tuple[str, int, dict[str, object]]) -> list[Answer]:
+def give_together(desk: Desk, *given: tuple[str, int, dict[str, str]]) -> list[Answer]:
     """Several teams' commands in the mailbox before the writer looks."""
     answers: list[Future[Answer]] = []
     with desk.busy():

@@ -32,7 +32,7 @@ def make_round(engine: Engine, title: str = "Vòng") -> int:
         "created_at_ms": 0,
     }
     with engine.begin() as connection:
-        return int(connection.execute(insert(Round.__table__).values(values)).inserted_primary_key[0])
+        return int(connection.scalar(insert(Round).values(values).returning(Round.id)) or 0)
 
 
 def entries(count: int, first: int = 1) -> list[Entry]:

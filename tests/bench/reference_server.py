@@ -1,0 +1,68 @@
+"""The least a server can do: on each line that comes in, fsync a record, then write one frame to all.
+
+Nothing but asyncio transports: no WebSocket, no rules, no database. It is what
+the real stack is compared with, on the same loop.
+"""
+
+import asyncio
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import cast
+
+try:
+    from uvloop import run
+except ImportError:
+    from asyncio import run
+
+#: what is made durable for each press
+RECORD = b"x" * 600
+
+
+class Peer(asyncio.Protocol):
+    """One socket. A line that starts with "f" is the frame to send from now on, any other a press."""
+
+    frame = b""
+    log = -1
+    peers: set[asyncio.Transport]
+
+    def __init__(self, peers: set[asyncio.Transport]) -> None:
+        self.peers = peers
+        self.rest = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Remember the socket."""
+        self.transport = cast(asyncio.Transport, transport)
+        self.peers.add(self.transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the socket."""
+        self.peers.discard(self.transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Take lines."""
+        *lines, self.rest = (self.rest + data).split(b"\n")
+        for line in lines:
+            if line.startswith(b"f"):
+                Peer.frame = bytes.fromhex(line[1:].decode())
+            else:
+                os.write(Peer.log, RECORD)
+                os.fsync(Peer.log)
+                for transport in self.peers:
+                    transport.write(Peer.frame)
+
+
+async def serve(log: Path) -> None:
+    """Serve until killed; the port goes to standard output."""
+    Peer.log = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    peers: set[asyncio.Transport] = set()
+    listening = socket.create_server(("127.0.0.1", 0), backlog=4096)
+    server = await asyncio.get_running_loop().create_server(lambda: Peer(peers), sock=listening)
+    sys.stdout.write(f"{listening.getsockname()[1]}\n")
+    sys.stdout.flush()
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    run(serve(Path(sys.argv[1])))
