@@ -27,11 +27,12 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _O = "{urn:schemas-microsoft-com:office:office}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
+_PSTYLE, _NUMPR = W + "pStyle", W + "numPr"
 _P, _T, _R_TAG, _TAB, _BR, _CR, _PPR, _RPR = (
     W + name for name in ("p", "t", "r", "tab", "br", "cr", "pPr", "rPr")
 )
 _TBL, _TR, _TC, _SDT, _TXBX = (W + name for name in ("tbl", "tr", "tc", "sdt", "txbxContent"))
-_SILENT = frozenset((_RPR, W + "lastRenderedPageBreak", W + "instrText"))
+_SILENT = frozenset((W + "lastRenderedPageBreak", W + "instrText"))
 _BREAKS = frozenset((_BR, _CR))
 _THROUGH = frozenset(
     W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo")
@@ -165,12 +166,16 @@ class _Reader:
                 column += span
 
     def _paragraph(self, element: Any, cells: tuple[Cell, ...], place: str, depth: int) -> None:
-        properties = element.find(_PPR)
-        style, mark = None, None
-        if properties is not None:
-            named = properties.find(W + "pStyle")
-            style = named.get(VAL) if named is not None else None
-            mark = properties.find(_RPR)
+        style, mark, own = None, None, None
+        if len(element) and (first := element[0]).tag == _PPR:
+            for child in first:
+                tag = child.tag
+                if tag == _PSTYLE:
+                    style = child.get(VAL)
+                elif tag == _RPR:
+                    mark = child
+                elif tag == _NUMPR:
+                    own = number_properties(first)
         outer, self.boxes = self.boxes, []
         gathered = Gathered()
         self._inline(element, style, gathered)
@@ -179,7 +184,7 @@ class _Reader:
         name = self.formatting.style_name(style)
         for line in lines:
             line.paragraph, line.cells, line.place, line.style = self.paragraph, cells, place, name
-        self._number(lines, style, properties, mark)
+        self._number(lines, style, own, mark)
         self.document.lines.extend(lines)
         self.paragraph += 1
         for box in boxes:
@@ -187,9 +192,10 @@ class _Reader:
                 self.document.facts["text_box"] += 1
                 self._blocks(box, cells, "textbox", depth + 1)
 
-    def _number(self, lines: list[Line], style: str | None, properties: Any, mark: Any) -> None:
+    def _number(
+        self, lines: list[Line], style: str | None, own: tuple[str | None, str | None] | None, mark: Any
+    ) -> None:
         list_id, level = self.formatting.number_of(style)
-        own = number_properties(properties)
         if own is not None:
             list_id = own[0] if own[0] is not None else list_id
             level = own[1] if own[1] is not None else level
@@ -230,40 +236,41 @@ class _Reader:
                     self._inline(choice, style, into)
 
     def _run(self, run: Any, style: str | None, into: Gathered) -> None:  # noqa: C901 — a branch per element
-        direct = element_properties(run)
+        children = list(run)
+        if not children:
+            return
+        has_properties = children[0].tag == _RPR
+        look = self._look(style, run_properties(children[0]) if has_properties else {})
+        if look.hidden:
+            self.document.facts["hidden"] += any(child.tag == _T and child.text for child in children)
+            return
+        for child in children[has_properties:]:
+            tag = child.tag
+            if tag == _T:
+                if child.text and True not in self.in_code:
+                    into.add(self._text(child.text, look.font), look.marks)
+            elif tag == _TAB:
+                into.add("\t", look.marks)
+            elif tag in _BREAKS:
+                if child.get(W + "type") in (None, "textWrapping", "page"):
+                    into.break_line()
+            elif tag in _PICTURES:
+                self._picture(child, look.marks, into)
+            elif tag not in _SILENT:
+                self._rare(child, look.marks, into)
+
+    def _look(self, style: str | None, direct: Properties) -> _Look:
         key = (style, *direct.items())
         look = self.looks.get(key)
         if look is None:
             look = self.looks[key] = _Look.of(self.formatting.effective(style, direct))
-        marks, font = look.marks, look.font
-        if look.hidden:
-            if any(child.tag == _T and child.text for child in run):
-                self.document.facts["hidden"] += 1
-            return
-        skipping = any(self.in_code)
-        for child in run:
-            tag = child.tag
-            if tag == _T:
-                if not skipping and child.text:
-                    into.add(self._text(child.text, font), marks)
-            elif tag in _SILENT:
-                continue
-            elif tag == _TAB:
-                into.add("\t", marks)
-            elif tag in _BREAKS:
-                if child.get(W + "type") in (None, "textWrapping") or child.get(W + "type") == "page":
-                    into.break_line()
-            elif tag == W + "fldChar":
-                self._field(child.get(W + "fldCharType"))
-                skipping = any(self.in_code)
-            elif tag in _PICTURES:
-                self._picture(child, marks, into)
-            else:
-                self._rare(child, marks, into)
+        return look
 
     def _rare(self, child: Any, marks: Marks, into: Gathered) -> None:
         tag = child.tag
-        if tag == W + "noBreakHyphen":
+        if tag == W + "fldChar":
+            self._field(child.get(W + "fldCharType"))
+        elif tag == W + "noBreakHyphen":
             into.add("-", marks)
         elif tag == W + "sym":
             try:
@@ -323,14 +330,6 @@ class _Reader:
         elif found or (not boxes and _is_drawing(element)):
             self.document.facts["picture"] += 1
             into.add("[img]", marks)
-
-
-def element_properties(run: Any) -> Properties:
-    """The direct properties of a run element."""
-    first = run[0] if len(run) else None
-    if first is not None and first.tag == _RPR:
-        return run_properties(first)
-    return run_properties(run.find(_RPR))
 
 
 def _inside(parent: Any, wanted: str) -> list[Any]:
