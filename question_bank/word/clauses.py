@@ -70,6 +70,8 @@ def clause_of(line: Line) -> Clause | None:
         return Clause(line.label[1:], 0) if line.label in _COLUMN_CLAUSES else None
     if not line.text or (line.label and line.label_format != "bullet"):
         return None
+    if _ANY.match(line.text) is None:
+        return None
     for kind, pattern in _ORDERED:
         match = pattern.match(line.text)
         if match is not None and (kind != "from" or match.end() < len(line.text)):
@@ -87,6 +89,7 @@ _ORDERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("explanation", _IMPLIED),
 )
 """Kinds of clauses with the patterns they begin with, the surest first."""
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _ORDERED), re.IGNORECASE)
 _COLUMN_CLAUSES = frozenset(
     ("@answer", "@explanation", "@reference", "@from", "@to", "@points", "@level", "@topic")
 )

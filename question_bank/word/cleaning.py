@@ -118,6 +118,9 @@ def plain(text: str) -> str:
     return fold(_MARKS.sub("", unicodedata.normalize("NFD", text)))
 
 
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
 def letters(text: str) -> int:
     """How many letters and digits it has: the measure of coverage."""
-    return sum(map(str.isalnum, text))
+    return len(_NO_LETTER.sub("", text))

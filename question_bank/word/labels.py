@@ -43,6 +43,8 @@ _INNER = re.compile(
     r"(?P<open>[(\[]?)(?P<letter>[A-JĐа-еА-Е]|[a-jđ](?=\s?[.)]))"
     r"(?P<close>\s?[.)\]/:]|(?<=[\s*][A-J])[-–](?=\s))(?P<after>\s*)"
 )
+# What any such label holds, so that most lines need no closer look.
+_INNER_HINT = re.compile(r"[A-JĐа-еА-Еa-jđ]\s?[.)\]/:–-]")
 _WORDS = r"(?:câu\s*hỏi|câu|question|ques|вопрос)"
 _TAG = r"(?:\s*[(\[](?P<tag>[^()\[\]]{1,60})[)\]])?"
 _WORD_STEM = re.compile(
@@ -129,6 +131,8 @@ def option_hits(line: Line, index: int) -> list[Hit]:
             else:
                 found.append(hit)
             start = hit.end
+    if _INNER_HINT.search(text, max(1, start)) is None:
+        return found
     for match in _INNER.finditer(text, max(1, start)):
         hit = _typed_inner(line, index, match)
         if hit is not None:

@@ -48,7 +48,7 @@ class Numbering:
 
     def __post_init__(self) -> None:
         self._counters: dict[str, dict[int, int]] = {}
-        self._levels: dict[str, dict[int, Level]] = {}
+        self._levels: dict[str, _Levels] = {}
         self._started: set[tuple[str, int]] = set()
 
     @classmethod
@@ -73,7 +73,7 @@ class Numbering:
                 level = _number(override.get(W + "ilvl"), 0)
                 overrides[level] = _Override(
                     _number(start.get(VAL), 1) if start is not None else None,
-                    _levels(override).get(level),
+                    _Levels(override).find(level),
                 )
             made.lists[element.get(W + "numId")] = (target.get(VAL), overrides)
         return made
@@ -94,7 +94,7 @@ class Numbering:
             override = overrides.get(index)
             if override is not None and override.level is not None:
                 return override.level
-            return levels.get(index) or Level(text=f"%{index + 1}.")
+            return levels.find(index) or Level(text=f"%{index + 1}.")
 
         counters = self._counters.setdefault(abstract_id, {})
         self._restart(list_id, level, overrides, counters)
@@ -108,9 +108,9 @@ class Numbering:
             counters.setdefault(higher, declared(higher).start)
         return Shown(_shown(here, declared, counters), here.format, level, list_id, here.properties)
 
-    def _levels_of(self, abstract_id: str) -> dict[int, Level] | None:
+    def _levels_of(self, abstract_id: str) -> _Levels | None:
         if abstract_id not in self._levels and abstract_id in self.declared:
-            self._levels[abstract_id] = _levels(self.declared[abstract_id])
+            self._levels[abstract_id] = _Levels(self.declared[abstract_id])
         return self._levels.get(abstract_id)
 
     def _restart(
@@ -130,24 +130,42 @@ class Numbering:
         return abstract_id
 
 
-def _levels(element: Any) -> dict[int, Level]:
-    found = {}
-    for child in element.iterchildren(W + "lvl"):
+class _Levels(dict[int, Level]):
+    """The levels of a list by depth, each read from its element when first asked for."""
 
-        def value(name: str, child: Any = child) -> str | None:
-            inner = child.find(W + name)
-            return None if inner is None else inner.get(VAL)
+    def __init__(self, element: Any) -> None:
+        super().__init__()
+        self._elements = {
+            _number(child.get(W + "ilvl"), 0): child for child in element.iterchildren(W + "lvl")
+        }
 
-        restart = value("lvlRestart")
-        found[_number(child.get(W + "ilvl"), 0)] = Level(
-            start=_number(value("start"), 1),
-            format=value("numFmt") or "decimal",
-            text=value("lvlText") or "",
-            restart=None if restart is None else _number(restart, 0),
-            legal=child.find(W + "isLgl") is not None,
-            properties=run_properties(child.find(W + "rPr")),
-        )
-    return found
+    def __bool__(self) -> bool:
+        return bool(self._elements)
+
+    def find(self, depth: int) -> Level | None:
+        """The level, None when the list declares none of that depth."""
+        if depth not in self and depth in self._elements:
+            self[depth] = _level(self._elements[depth])
+        return self.get(depth)
+
+
+def _level(element: Any) -> Level:
+    made = Level()
+    for child in element:
+        tag, value = child.tag, child.get(VAL)
+        if tag == W + "start":
+            made.start = _number(value, 1)
+        elif tag == W + "numFmt":
+            made.format = value or "decimal"
+        elif tag == W + "lvlText":
+            made.text = value or ""
+        elif tag == W + "lvlRestart":
+            made.restart = _number(value, 0)
+        elif tag == W + "isLgl":
+            made.legal = True
+        elif tag == W + "rPr":
+            made.properties = run_properties(child)
+    return made
 
 
 def _number(value: str | None, default: int) -> int:
