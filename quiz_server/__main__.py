@@ -3,6 +3,7 @@
 import logging
 import socket
 from pathlib import Path
+from typing import Literal
 
 import click
 import uvicorn
@@ -28,7 +29,7 @@ SLIP = "sign-ins.json"
 WORD_FOLDER = "word-demo"
 
 
-def prepare(app: Flask, demo: str) -> None:
+def prepare(app: Flask, demo: Literal["full", "contest", "none"]) -> None:
     """Bring the tables up to date; on the first start make the accounts and the demo contest."""
     instance = Path(app.instance_path)
     upgrade()
@@ -63,7 +64,7 @@ def start_page(app: Flask, host: str, port: int) -> str:
     show_default=True,
     help="Dữ liệu mẫu ở lần chạy đầu: cả câu hỏi đã niêm phong, chỉ hội thi, hoặc không có.",
 )
-def main(host: str, port: int, database: str | None, demo: str) -> None:
+def main(host: str, port: int, database: str | None, demo: Literal["full", "contest", "none"]) -> None:
     """Serve until stopped."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
@@ -90,7 +91,7 @@ def _serve(app: Flask, host: str, port: int) -> None:
         Service(app, live),
         host=host,
         port=port,
-        ws=live.protocol_factory,
+        ws=live.protocol_factory,  # type: ignore[arg-type]  # a callable that makes the protocol will do
         log_level="warning",
         access_log=False,
         server_header=False,

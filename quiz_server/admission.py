@@ -1,6 +1,6 @@
 """What the live socket asks the tables: whose token this is, which round a stage plays, who sits where."""
 
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from question_bank.database import db
 from quiz_server.accounts import seats, tokens
 from quiz_server.accounts.models import User
 from quiz_server.contest.models import ACTIVE, Stage
-from quiz_server.live.identity import Identity
+from quiz_server.live.identity import AudienceName, Identity
 
 #: which accounts may watch as which audience
 _WATCHERS = {
@@ -35,7 +35,7 @@ class Admission:
                 return None
             return Identity(
                 stage_id=claim.stage_id,
-                audience=claim.audience,
+                audience=cast(AudienceName, claim.audience),  # signed by us: one of the names
                 seat=claim.seat,
                 actor=claim.actor,
                 epoch=claim.epoch,

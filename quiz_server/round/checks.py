@@ -127,8 +127,10 @@ def _question_problems(question: Question, rules: Rules) -> Iterator[str]:
 def _team_problems(teams: tuple[Team, ...]) -> Iterator[str]:
     if not teams:
         yield "Vòng thi chưa có đội nào."
-    if sorted(team.seat for team in teams) != list(range(1, len(teams) + 1)):
-        yield "Số thứ tự của các đội phải liền nhau từ 1."
+    seats = {team.seat for team in teams}
+    # a gap is fine: a team that was withdrawn leaves its number behind
+    if len(seats) < len(teams) or min(seats, default=1) < 1:
+        yield "Mỗi đội phải có một số thứ tự riêng, từ 1 trở lên."
     if any(not team.name.strip() for team in teams):
         yield "Có đội chưa có tên."
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from question_bank import catalog, imports
 from question_bank.database import db
@@ -72,8 +72,12 @@ def test_files_are_uploaded_and_reviewed(address: str, open_page: OpenPage) -> N
     page = signed_in(open_page, address, "tuphap")
     page.goto(f"{address}/bank/imports")
 
-    file = {"name": "Câu hỏi Tư pháp.docx", "mimeType": "application/zip", "buffer": a_word_file(3)}
-    page.set_input_files("#files", [file])  # type: ignore[list-item]
+    file: FilePayload = {
+        "name": "Câu hỏi Tư pháp.docx",
+        "mimeType": "application/zip",
+        "buffer": a_word_file(3),
+    }
+    page.set_input_files("#files", [file])
 
     expect(page.locator("#tally")).to_contain_text("3 câu đọc được")
     assert in_the_bank() == []
@@ -84,8 +88,12 @@ def test_a_file_far_too_large_is_not_even_sent(address: str, open_page: OpenPage
     page = signed_in(open_page, address, "tuphap")
     page.goto(f"{address}/bank/imports")
 
-    file = {"name": "anh-chup.docx", "mimeType": "application/zip", "buffer": b"0" * (21 * 2**20)}
-    page.set_input_files("#files", [file])  # type: ignore[list-item]
+    file: FilePayload = {
+        "name": "anh-chup.docx",
+        "mimeType": "application/zip",
+        "buffer": b"0" * (21 * 2**20),
+    }
+    page.set_input_files("#files", [file])
 
     expect(page.locator(".upload-said")).to_contain_text("Tệp nặng 21 MB, quá mức 20 MB")
 

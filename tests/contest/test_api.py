@@ -140,7 +140,7 @@ def test_a_round_is_begun_over_rest(sign_in: SignIn, round_id: int) -> None:
     """On disk when answered; the same id gets the same answer; an older step is refused."""
     client = sign_in("host")
     address = f"/api/rounds/{round_id}"
-    body = {"id": "abc-1", "command": "start_round"}
+    body: dict[str, object] = {"id": "abc-1", "command": "start_round"}
     body["args"] = {"step": client.get(f"{address}/view").get_json()["view"]["step"]}
     first, again = (client.post(f"{address}/commands", json=body).get_json() for _ in range(2))
     late = client.post(f"{address}/commands", json=body | {"id": "abc-2"})
@@ -154,12 +154,11 @@ def test_a_round_is_begun_over_rest(sign_in: SignIn, round_id: int) -> None:
 def test_what_the_writer_never_sees(sign_in: SignIn, round_id: int) -> None:
     """A command of another role, one without its fields, or one that is none, is answered in words."""
     address = f"/api/rounds/{round_id}/commands"
-    start = {"id": "abc-1", "command": "start_round", "args": {"step": 0}}
+    start: dict[str, object] = {"id": "abc-1", "command": "start_round", "args": {"step": 0}}
+    changes: list[dict[str, object]] = [{"args": {}}, {"command": "sing_a_song"}]
     answers = [sign_in("secretary").post(address, json=start)]
     host = sign_in("host")
-    answers += [
-        host.post(address, json=start | change) for change in ({"args": {}}, {"command": "sing_a_song"})
-    ]
+    answers += [host.post(address, json=start | change) for change in changes]
 
     assert [(answer.status_code, answer.get_json()["code"]) for answer in answers] == [
         (403, "not_allowed"),

@@ -1,6 +1,7 @@
 """From the reader's values to what a batch keeps."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_a_number_column_belongs_to_its_question() -> None:
 
 def test_tables_are_laid_out_as_tables() -> None:
     """Lines of a table stand in rows and columns between the paragraphs around it."""
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"text": "trước", "cells": []},
         {"text": "1", "cells": [[0, 0, 0]]},
         {"text": "câu hỏi", "cells": [[0, 0, 2]]},

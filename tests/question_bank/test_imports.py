@@ -18,9 +18,9 @@ def in_the_bank() -> int:
     return catalog.find(catalog.Filter(), None).total
 
 
-def taken(data: bytes | None = None, office: str = "TP", **options: bool) -> ImportBatch:
+def taken(data: bytes | None = None, office: str = "TP", *, again: bool = False) -> ImportBatch:
     """A pending batch of three sure questions, or of `data`."""
-    return imports.take_file(data or a_word_file(), "tep.docx", an_office(office), "chi-hoa", **options)
+    return imports.take_file(data or a_word_file(), "tep.docx", an_office(office), "chi-hoa", again=again)
 
 
 def accepting(batch: ImportBatch, *positions: int) -> list[dict[str, object]]:

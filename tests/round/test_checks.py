@@ -122,7 +122,7 @@ def test_a_question_that_cannot_be_played_is_named(changed: object, word: str) -
     ("changes", "word"),
     [
         ({"teams": ()}, "chưa có đội"),
-        ({"teams": teams(4)[1:]}, "liền nhau"),
+        ({"teams": (*teams(4), teams(4)[0])}, "số thứ tự riêng"),
         ({"teams": (replace(teams(1)[0], name=" "),)}, "chưa có tên"),
         ({"sections": ()}, "chưa có phần nào"),
     ],

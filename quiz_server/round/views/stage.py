@@ -37,6 +37,7 @@ def _teams(state: RoundState, live: Live) -> list[dict[str, Any]]:
         place = places[team.seat]
         answer = slot.answers.get(team.seat) if slot else None
         letters = None if answer is None or answer.choice == boards.EMPTY else answer.choice
+        bell = fragments.team_bell(state, slot, team.seat) if slot else None
         verdict, points = fragments.public_verdict(state, team.seat)
         teams.append(
             {
@@ -47,6 +48,7 @@ def _teams(state: RoundState, live: Live) -> list[dict[str, Any]]:
                 "rank": place.rank,
                 "tied": place.tied,
                 "connected": live.get(team.seat, ABSENT).connected,
+                "locked": bool(bell and bell["locked"]),
                 "answered": letters is not None,
                 "answer": letters if state.phase is Phase.REVEALED else None,
                 "verdict": verdict,

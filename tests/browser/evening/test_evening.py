@@ -138,7 +138,7 @@ def _play_bells(crew: Crew, server: RunningServer) -> None:
         if number == 5:
             crew.tablets[7].page.keyboard.press("Space")
             crew.host.wait_for(
-                lambda view: (view["teams"][6]["bell"] or {}).get("early"), "seat 7 rang early"
+                lambda view: bool((view["teams"][6]["bell"] or {}).get("early")), "seat 7 rang early"
             )
         crew.step("open")
         if number == 3:
