@@ -22,6 +22,9 @@ class Divider:
         self.block = block
         self.chain = chain
         self.style = style
+        self.by_place: dict[int, list[Hit]] = {}
+        for hit in chain:
+            self.by_place.setdefault(hit.line, []).append(hit)
         self.last_line = chain[-1].line if chain else -1
         self.state = "stem"
         self.current = block.stem
@@ -30,9 +33,8 @@ class Divider:
     def run(self, pieces: list[Piece]) -> None:
         """Fills the block."""
         for order, piece in enumerate(pieces):
-            own = [
-                h for h in self.chain if h.line == piece.place and piece.start <= h.start < max(piece.end, 1)
-            ]
+            hits = self.by_place.get(piece.place, ())
+            own = [hit for hit in hits if piece.start <= hit.start < max(piece.end, 1)]
             if own:
                 self._options(piece, own)
             elif not piece.text and not piece.line.images:
@@ -136,15 +138,17 @@ class Divider:
 
     def _unused(self, pieces: list[Piece]) -> int:
         """Strong option labels after the chain that found no place: a sign of a wrong layout."""
+        after = [piece for piece in pieces if piece.place > self.last_line]
+        if not after:
+            return 0
         told = {piece.place for _, content in self.block.clauses for piece in content}
         used = {(h.line, h.start) for h in self.chain}
         return sum(
             1
-            for piece in pieces
+            for piece in after
             for hit in self.scan.options[piece.place]
             if hit.weight >= 9
             and hit.start >= piece.start
-            and hit.line > self.last_line
             and (hit.line, hit.start) not in used
             and hit.line not in told
         )

@@ -19,6 +19,7 @@ class _Kind(NamedTuple):
 
 
 _KINDS = (_Kind("digits", 1.0, 0.25), _Kind("bullets", 0.9, 0.0), _Kind("plain", 0.5, 0.6))
+_SURE = 0.8  # worth from which no other kind is looked for
 _UNIFORM_PLAIN = 0.7  # share of the questions that must have the same number of plain options
 
 
@@ -42,6 +43,8 @@ def with_fallbacks(scan: Scan, blocks: list[Block], spans: list[list[Piece]], st
         worth = _worth(kind, read, len(bare))
         if worth > best[0]:
             best = (worth, read)
+        if worth >= _SURE:
+            break
     return [best[1].get(n, block) for n, block in enumerate(blocks)]
 
 

@@ -40,7 +40,7 @@ _THROUGH = frozenset(
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom"))
 _PICTURES = frozenset((W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"))
 _DEEPEST = 12  # nested tables and text boxes beyond this are read as plain lines of the outer one
-_SAMPLE = 4000  # runs looked at to tell whether the file is mojibake
+_SAMPLE = 600  # runs looked at to tell whether the file is mojibake
 
 
 @dataclass
@@ -86,7 +86,8 @@ class _Reader:
         parts = dict(self.relations.values())
         self.formatting = Formatting.read(package.xml(parts.get("styles", "word/styles.xml")))
         self.numbering = Numbering.read(package.xml(parts.get("numbering", "word/numbering.xml")))
-        self.footnotes = self._notes(parts.get("footnotes", "")) | self._notes(parts.get("endnotes", ""), "e")
+        self.parts = parts
+        self.footnotes: dict[str, str] | None = None  # read when the first one is referred to
         self.document = Document(lines=[], package=package)
         self.paragraph = 0
         self.tables = 0
@@ -107,16 +108,17 @@ class _Reader:
             line.index = index
         return self.document
 
-    def _notes(self, part: str, prefix: str = "f") -> dict[str, str]:
-        root = self.package.xml(part) if part else None
-        if root is None:
-            return {}
-        found = {}
-        for note in root:
-            if isinstance(note.tag, str) and note.get(W + "type") in (None, "normal"):
-                text = " ".join(t.text or "" for t in note.iter(_T))
-                found[prefix + (note.get(W + "id") or "")] = clean(text).strip()
-        return found
+    def _note(self, identity: str) -> str:
+        """The text of a foot- or endnote, "f2" or "e1"."""
+        if self.footnotes is None:
+            self.footnotes = {}
+            for prefix, kind in (("f", "footnotes"), ("e", "endnotes")):
+                root = self.package.xml(self.parts[kind]) if kind in self.parts else None
+                for note in root if root is not None else ():
+                    if isinstance(note.tag, str) and note.get(W + "type") in (None, "normal"):
+                        text = " ".join(t.text or "" for t in note.iter(_T))
+                        self.footnotes[prefix + (note.get(W + "id") or "")] = clean(text).strip()
+        return self.footnotes.get(identity, "")
 
     def _blocks(self, parent: Any, cells: tuple[Cell, ...], place: str, depth: int) -> None:
         for element in parent:
@@ -280,7 +282,7 @@ class _Reader:
             into.add(symbols.symbol(child.get(W + "font") or "", code), marks)
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             prefix = "f" if tag.endswith("footnoteReference") else "e"
-            note = self.footnotes.get(prefix + (child.get(W + "id") or ""))
+            note = self._note(prefix + (child.get(W + "id") or ""))
             if note:
                 into.notes.append(note)
         elif tag == W + "commentReference":
