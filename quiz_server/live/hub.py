@@ -72,6 +72,7 @@ class Hub:
         self._on_watch = on_watch
         self._on_unwatch = on_unwatch
         self._lagging: deque[Group] = deque()
+        self._serving = False
 
     def join(self, watcher: Watcher, stage_id: int, audience: Audience) -> None:
         """Add a watcher and show it the newest view, at once or as soon as there is one."""
@@ -115,18 +116,18 @@ class Hub:
             if not group.waiting:
                 self._lagging.append(group)
             group.waiting = members
-        if self._lagging:
+        if self._lagging and not self._serving:
+            self._serving = True
             asyncio.get_running_loop().call_soon(self._next_chunk)
 
     def _next_chunk(self) -> None:
         """Serve a chunk of the crowd, then let the loop read before the next one."""
-        if not self._lagging:
-            return
         group = self._lagging[0]
         group.send([group.waiting.popleft() for _ in range(min(CHUNK, len(group.waiting)))])
         if not group.waiting:
             self._lagging.popleft()
-        if self._lagging:
+        self._serving = bool(self._lagging)
+        if self._serving:
             asyncio.get_running_loop().call_soon(self._next_chunk)
 
 

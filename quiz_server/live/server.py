@@ -19,7 +19,7 @@ from quiz_server.round.views import Presence
 
 #: how long a busy thread may keep the others of this process waiting: Python's own 5 ms would be
 #: added to every press while a page or a report is computed
-SWITCH_EVERY_S = 0.0005
+SWITCH_EVERY_S = 0.0002
 
 
 class LiveServer:

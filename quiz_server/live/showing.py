@@ -13,7 +13,7 @@ from typing import Any
 from quiz_server.live.identity import Audience
 from quiz_server.live.protocol import view_frame
 from quiz_server.round import views
-from quiz_server.round.events import AnswerGiven, Event, QuestionShown
+from quiz_server.round.events import AnswerGiven, BellPressed, Event, QuestionShown
 from quiz_server.round.state import RoundState
 from quiz_server.round.views import Presence
 
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 COUNT_EVERY_MS = 100.0
 
 _OPERATORS = ("host", "jury")
+_FIRST = ("host", "stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Showing:
         self._counted_ms = 0.0
         self._shown_ms = 0
         self._new_question = False
+        self._acting: set[int] = set()
 
     # what happened
 
@@ -90,6 +92,7 @@ class Showing:
         """The round went on by these events."""
         causes = [type(event).__name__ for event in events]
         givers = {event.seat for event in events if isinstance(event, AnswerGiven)}
+        self._acting |= {event.seat for event in events if isinstance(event, (AnswerGiven, BellPressed))}
         self._new_question |= any(isinstance(event, QuestionShown) for event in events)
         if any(not isinstance(event, AnswerGiven) for event in events):
             self._mark(self._watched, causes)
@@ -111,17 +114,33 @@ class Showing:
             return 0.0
         return self._counted_ms + COUNT_EVERY_MS if self._later else None
 
+    def first_publication(self, state: RoundState | None, now_ms: float) -> Publication | None:
+        """Of the views that are due, those of the host, the hall's screen and the team that acted.
+
+        They leave before the others are built: it is them the hall waits for.
+        """
+        first = {
+            audience
+            for audience in self._now
+            if audience.name in _FIRST or (audience.name == "team" and audience.seat in self._acting)
+        }
+        return self._publication(first, state, now_ms)
+
     def publication(self, state: RoundState | None, now_ms: float) -> Publication | None:
         """The views that are due, each built and encoded once. `state` belongs to `round_id`."""
         due = self._now
         if self._later and now_ms >= self._counted_ms + COUNT_EVERY_MS:
             due = due | self._later
             self._counted_ms = now_ms
+        self._acting.clear()
+        return self._publication(due, state, now_ms)
+
+    def _publication(self, due: set[Audience], state: RoundState | None, now_ms: float) -> Publication | None:
         if not due:
             return None
         # later than any view before it, so that no client takes it for an old one
         self._shown_ms = max(int(now_ms), self._shown_ms + 1)
-        self._now = set()
+        self._now = self._now - due
         self._later = self._later - due
         new_question, self._new_question = self._new_question, False
         frames = {}

@@ -26,6 +26,7 @@ from quiz_server.live.refusals import INTERNAL, NO_ROUND, NOT_SAVED
 from quiz_server.live.showing import Publication, Showing
 from quiz_server.round import timing
 from quiz_server.round.commands import AwardBell, Command, ExpireTimer, Recover
+from quiz_server.round.state import RoundState
 from quiz_server.round.views import Presence
 from quiz_server.store import rounds
 from quiz_server.store.log import PlaceTaken, writing
@@ -136,14 +137,22 @@ class Writer:
         self._started.set_result(None)
         while not self._stopping:
             orders: list[Order] = []
-            views: Sequence[Publication] = ()
+            first: Sequence[Publication] = ()
             try:
                 self._collect(orders)
-                views = self._turn(orders)
+                self._turn(orders)
+                first = self._views(Showing.first_publication)
             except Exception:
                 logger.exception("a turn of the writer failed")
-            self._answer(orders, views)
+            self._answer(orders, first)
+            self._show_the_rest()
         self._close()
+
+    def _show_the_rest(self) -> None:
+        try:
+            self._answer((), self._views(Showing.publication))
+        except Exception:
+            logger.exception("views could not be shown")
 
     def _open(self) -> None:
         connection = self._connected()
@@ -182,8 +191,8 @@ class Writer:
         due = timing.next_due(game.state)
         return None if due is None else max(due.at_ms, game.quiet_until_ms, self._rest_until_ms)
 
-    def _turn(self, orders: list[Order]) -> Sequence[Publication]:
-        """Save what waits and what is due by itself; the views to show now."""
+    def _turn(self, orders: list[Order]) -> None:
+        """Save what waits and what is due by itself."""
         now_ms = self._clock.now_ms()
         due = [
             game for game in self._games.values() if (at := self._timer_ms(game)) is not None and at <= now_ms
@@ -194,7 +203,6 @@ class Writer:
         if orders or system:
             # what arrived before a deadline is decided before it: the server's own commands come last
             self._save([*orders, *system])
-        return self._views()
 
     def _answer(self, orders: Sequence[Order], views: Sequence[Publication]) -> None:
         """Show, then answer: both leave in one call to the loop."""
@@ -205,13 +213,15 @@ class Writer:
             if order.future is not None:
                 order.future.set_result(order.answer)
 
-    def _views(self) -> list[Publication]:
+    def _views(
+        self, build: Callable[[Showing, RoundState | None, float], Publication | None]
+    ) -> list[Publication]:
         now_ms = self._clock.now_ms()
         due = []
         for showing in self._showings.values():
             if (due_ms := showing.due_ms()) is not None and due_ms <= now_ms:
                 game = None if showing.round_id is None else self._game(showing.round_id)
-                due.append(showing.publication(game.state if game else None, now_ms))
+                due.append(build(showing, game.state if game else None, now_ms))
         return [views for views in due if views is not None]
 
     # deciding and saving

@@ -11,11 +11,6 @@ import sys
 from pathlib import Path
 from typing import cast
 
-try:
-    from uvloop import run
-except ImportError:
-    from asyncio import run
-
 #: what is made durable for each press
 RECORD = b"x" * 600
 
@@ -64,5 +59,16 @@ async def serve(log: Path) -> None:
     await server.serve_forever()
 
 
+def main() -> None:
+    """On uvloop where it is installed, like the real server."""
+    serving = serve(Path(sys.argv[1]))
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(serving)
+    else:
+        uvloop.run(serving)
+
+
 if __name__ == "__main__":
-    run(serve(Path(sys.argv[1])))
+    main()
