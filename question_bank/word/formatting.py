@@ -103,10 +103,11 @@ class Formatting:
     """Resolves what a reader of the page sees on a run."""
 
     defaults: Properties = field(default_factory=dict)
-    styles: dict[str, Style] = field(default_factory=dict)
+    elements: dict[str, Any] = field(default_factory=dict)  # styles by id, read when first used
     default_paragraph: str | None = None
 
     def __post_init__(self) -> None:
+        self._styles: dict[str, Style] = {}
         self._chains: dict[str | None, Properties] = {}
         self._bases: dict[str | None, Properties] = {}
         self._lists: dict[str | None, tuple[str | None, str | None]] = {}
@@ -121,29 +122,39 @@ class Formatting:
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         made.defaults = run_properties(defaults)
         for element in root.iterchildren(W + "style"):
-            name = element.find(W + "name")
-            base = element.find(W + "basedOn")
             identity = element.get(W + "styleId")
             if identity is None:
                 continue
-            made.styles[identity] = Style(
+            made.elements[identity] = element
+            if element.get(W + "default") in ("1", "true") and element.get(W + "type") == "paragraph":
+                made.default_paragraph = identity
+        return made
+
+    def style(self, identity: str) -> Style | None:
+        """A style by its id, None when the document declares none."""
+        known = self._styles.get(identity)
+        element = self.elements.get(identity)
+        if known is None and element is not None:
+            name, base = element.find(W + "name"), element.find(W + "basedOn")
+            known = self._styles[identity] = Style(
                 name=(name.get(VAL) if name is not None else None) or identity,
                 base=base.get(VAL) if base is not None else None,
                 properties=run_properties(element.find(W + "rPr")),
                 number=number_properties(element.find(W + "pPr")),
             )
-            if element.get(W + "default") in ("1", "true") and element.get(W + "type") == "paragraph":
-                made.default_paragraph = identity
-        return made
+        return known
 
     def chain(self, identity: str | None) -> list[Style]:
         """The style and those it is based on, the nearest first; a circle is cut."""
         found: list[Style] = []
         seen: set[str] = set()
-        while identity and identity in self.styles and identity not in seen:
+        while identity and identity not in seen:
+            style = self.style(identity)
+            if style is None:
+                break
             seen.add(identity)
-            found.append(self.styles[identity])
-            identity = self.styles[identity].base
+            found.append(style)
+            identity = style.base
         return found
 
     def inherited(self, identity: str | None) -> Properties:
@@ -172,7 +183,7 @@ class Formatting:
         """The name shown in Word for a style id; "" for the default paragraph style."""
         if identity is None or identity == self.default_paragraph:
             return ""
-        style = self.styles.get(identity)
+        style = self.style(identity)
         return style.name if style else identity
 
     def number_of(self, identity: str | None) -> tuple[str | None, str | None]:

@@ -124,7 +124,7 @@ class Numbering:
             counters[level] = override.start - 1
 
     def _linked(self, abstract_id: str, formatting: Formatting) -> str:
-        style = formatting.styles.get(self.links.get(abstract_id, ""))
+        style = formatting.style(self.links.get(abstract_id, ""))
         if style is not None and style.number is not None and style.number[0] in self.lists:
             return self.lists[style.number[0]][0]
         return abstract_id
