@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -50,6 +51,8 @@ class LiveServer:
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Load the running rounds and open the door. Raises what the database raises."""
         sys.setswitchinterval(SWITCH_EVERY_S)
+        # what is loaded by now stays: no collection in the middle of a press has to look through it
+        gc.freeze()
         self._loop = loop
         self._reception = Reception(loop, self._clock, self._doors, self.writer)
         self.writer.start()
