@@ -27,6 +27,7 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _O = "{urn:schemas-microsoft-com:office:office}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
+_TCPR, _GRID_SPAN, _V_MERGE = W + "tcPr", W + "gridSpan", W + "vMerge"
 _PSTYLE, _NUMPR = W + "pStyle", W + "numPr"
 _P, _T, _R_TAG, _TAB, _BR, _CR, _PPR, _RPR = (
     W + name for name in ("p", "t", "r", "tab", "br", "cr", "pPr", "rPr")
@@ -150,14 +151,7 @@ class _Reader:
         for row_index, row in enumerate(_inside(table, _TR)):
             column = 0
             for cell in _inside(row, _TC):
-                properties = cell.find(W + "tcPr")
-                span, continued = 1, False
-                if properties is not None:
-                    grid = properties.find(W + "gridSpan")
-                    if grid is not None and (grid.get(VAL) or "").isdigit():
-                        span = max(1, min(100, int(grid.get(VAL))))
-                    merge = properties.find(W + "vMerge")
-                    continued = merge is not None and merge.get(VAL) != "restart"
+                span, continued = _cell_layout(cell)
                 address = (*cells, Cell(number, row_index, column))
                 if continued and not any(t.text for t in cell.iter(_T)):
                     self.document.lines.append(
@@ -332,6 +326,18 @@ class _Reader:
         elif found or (not boxes and _is_drawing(element)):
             self.document.facts["picture"] += 1
             into.add("[img]", marks)
+
+
+def _cell_layout(cell: Any) -> tuple[int, bool]:
+    """(grid columns a cell covers, whether it continues the one above)."""
+    span, continued = 1, False
+    if len(cell) and cell[0].tag == _TCPR:
+        for child in cell[0]:
+            if child.tag == _GRID_SPAN and (child.get(VAL) or "").isdigit():
+                span = max(1, min(100, int(child.get(VAL))))
+            elif child.tag == _V_MERGE:
+                continued = child.get(VAL) != "restart"
+    return span, continued
 
 
 def _inside(parent: Any, wanted: str) -> list[Any]:
