@@ -23,7 +23,8 @@ from typing import Any
 from docx import Document
 
 from question_bank.word import read_file
-from tests.question_bank.word.builders import BANK, LETTERS, Layout, p, r, raw_docx, write
+from tests.question_bank.word.builders import BANK, LETTERS, Layout, write
+from tests.question_bank.word.raw import p, r, raw_docx
 
 ROUNDS = 5
 LARGE = 2000

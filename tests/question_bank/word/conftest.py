@@ -8,7 +8,7 @@ import pytest
 
 from question_bank.word import Reading, read_bytes
 
-from .builders import lines_docx
+from .raw import lines_docx
 
 
 @pytest.fixture

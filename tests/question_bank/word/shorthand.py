@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from question_bank.word import Draft, Reading
 
-from .builders import p, r
+from .raw import p, r
 
 BOLD = "<w:b/>"
 UNDERLINE = '<w:u w:val="single"/>'

@@ -11,7 +11,8 @@ import pytest
 
 from question_bank.word.__main__ import main
 
-from .builders import BANK, LETTERS, Layout, lines_docx, write
+from .builders import BANK, LETTERS, Layout, write
+from .raw import lines_docx
 
 
 @pytest.fixture

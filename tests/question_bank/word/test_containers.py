@@ -13,7 +13,8 @@ from question_bank.word import Reading, Refused, convert, read_bytes, read_file
 from question_bank.word.container import LIMITS, parse_xml
 from question_bank.word.refusals import REFUSALS
 
-from .builders import BANK, LETTERS, Layout, raw_docx, write
+from .builders import BANK, LETTERS, Layout, write
+from .raw import raw_docx
 from .shorthand import file_codes
 
 GOOD = write(Layout(key="bold"), BANK[:4])

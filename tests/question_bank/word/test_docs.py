@@ -10,7 +10,7 @@ from question_bank.word.channels import NAMES
 from question_bank.word.diagnostics import CATALOG, diagnose
 from question_bank.word.refusals import REFUSALS
 
-from .builders import lines_docx
+from .raw import lines_docx
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXT = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")

@@ -10,7 +10,8 @@ import pytest
 from question_bank.word import Reading, apply_key, read_bytes
 from question_bank.word.keys import key_line, key_table, statement_answers, verdict_row
 
-from .builders import BANK, LETTERS, Layout, Paper, lines_docx, write, write_key_table
+from .builders import BANK, LETTERS, Layout, Paper, write, write_key_table
+from .raw import lines_docx
 from .shorthand import answers, codes, file_codes
 
 Read = Callable[[str | bytes], Reading]

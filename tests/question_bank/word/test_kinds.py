@@ -10,7 +10,7 @@ import pytest
 
 from question_bank.word import Reading
 
-from .builders import p, r, raw_docx
+from .raw import p, r, raw_docx
 from .shorthand import BOLD, UNDERLINE, answers, codes, options
 
 Read = Callable[[str | bytes], Reading]

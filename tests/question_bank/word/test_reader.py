@@ -13,7 +13,7 @@ from question_bank.word.cleaning import broken_syllables, clean, undo_mojibake
 from question_bank.word.legacy_fonts import from_tcvn3, from_vni, guess
 from question_bank.word.numbering import written
 
-from .builders import p, r, raw_docx
+from .raw import p, r, raw_docx
 from .shorthand import BOLD, codes, file_codes, options
 
 Read = Callable[[str | bytes], Reading]
