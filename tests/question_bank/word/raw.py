@@ -43,7 +43,8 @@ def raw_docx(
             parts[f"word/{name}.xml"] = f"<w:{name} {spaces}>{text}</w:{name}>"
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in {**parts, **(extra or {})}.items():
+        contents: dict[str, str | bytes] = {**parts, **(extra or {})}
+        for name, content in contents.items():
             archive.writestr(name, content)
     return stream.getvalue()
 
