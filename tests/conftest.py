@@ -6,17 +6,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from config import Settings
 from question_bank.database import db
+from quiz_server.accounts import users
 from quiz_server.accounts.users import create_user
 from quiz_server.app import create_app
-from tests.databases import ENGINES, database_url
+from tests.databases import ENGINES, database_with_tables
 
 PASSWORD = "mat-khau-cua-bai-thu"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashing() -> Iterator[None]:
+    """Passwords of the tests are hashed with the least work: what counts is that they are, not how long."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(users, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 class Visitor(FlaskClient):
@@ -44,10 +54,9 @@ def make_settings(folder: Path, url: str, **values: object) -> Settings:
 @pytest.fixture(params=ENGINES)
 def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """The application with all tables, on SQLite and on PostgreSQL."""
-    app = create_app(make_settings(tmp_path, database_url(request.param, tmp_path)))
+    app = create_app(make_settings(tmp_path, database_with_tables(request.param, tmp_path)))
     app.test_client_class = Visitor
     with app.app_context():
-        db.create_all()
         yield app
         db.session.remove()
         for engine in db.engines.values():

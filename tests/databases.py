@@ -9,6 +9,10 @@ import uuid
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+
+from question_bank.database import db
 
 ENGINES = ("sqlite", "postgres")
 
@@ -32,12 +36,12 @@ def _server_uri() -> str:
     return str(server.get_uri())
 
 
-def postgres_url() -> str:
-    """The SQLAlchemy address of a fresh, empty PostgreSQL database."""
+def postgres_url(template: str = "template0") -> str:
+    """The SQLAlchemy address of a fresh PostgreSQL database, empty or a copy of another one."""
     uri = _server_uri()
     name = f"t_{uuid.uuid4().hex}"
     with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')  # the name is ours: letters and figures only
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')  # names of our own
     return uri.replace("/postgres?", f"/{name}?").replace("postgresql://", "postgresql+psycopg://", 1)
 
 
@@ -49,3 +53,27 @@ def sqlite_url(folder: Path) -> str:
 def database_url(engine: str, folder: Path) -> str:
     """A fresh database of one of `ENGINES`."""
     return postgres_url() if engine == "postgres" else sqlite_url(folder)
+
+
+def database_with_tables(engine: str, folder: Path) -> str:
+    """A fresh database of one of `ENGINES` with all tables, copied from one that is made once a process."""
+    made = _template(engine)
+    if engine == "postgres":
+        return postgres_url(str(make_url(made).database))
+    copy = folder / f"{uuid.uuid4().hex}.db"
+    shutil.copyfile(str(make_url(made).database), copy)
+    return f"sqlite:///{copy}"
+
+
+@functools.cache
+def _template(engine: str) -> str:
+    folder = Path(tempfile.mkdtemp(prefix="quiz-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    url = database_url(engine, folder)
+    maker = create_engine(url)
+    db.metadata.create_all(maker)
+    if engine == "sqlite":
+        with maker.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    maker.dispose()
+    return url

@@ -90,7 +90,7 @@ def test_a_token_names_the_person_not_the_message(stage: Stage) -> None:
     assert (identity.stage_id, identity.audience, identity.seat) == (stage.id, "team", 3)
 
 
-@pytest.mark.parametrize("cut", [1, 10, 40])
+@pytest.mark.parametrize("cut", [5, 20, 40])
 def test_a_forged_token_opens_nothing(stage: Stage, cut: int) -> None:
     """A token with one letter changed is no token."""
     token = seats.join(_pin(stage, 3), DEVICE).token
