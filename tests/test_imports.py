@@ -41,9 +41,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "buzzer_ui": ("buzzer_ui", "quiz_server", "question_bank.access", "question_bank.database", "config"),
 }
 
-#: pure code: the standard library alone; the readers of Word files may use these as well
+#: pure code: the standard library alone; the reader of Word files may use this as well
 PURE = ("quiz_server/round/", "question_bank/word/")
-READER_LIBRARIES = {"lxml", "openpyxl"}
+READER_LIBRARIES = {"lxml"}
 
 
 def _modules() -> list[Path]:
