@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,39 +16,13 @@ from quiz_server.live.protocol import MAX_MESSAGE_BYTES
 from tests.live.builders import SECRET, make_game, prepared
 from tests.live.hall import Hall, open_hall
 from tests.live.serve import identify
+from tests.loops import run_alone
 from tests.store.builders import STAGE
 
 HANDSHAKE = (
     b"GET /live HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
     b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n"
 )
-
-Scenario = Callable[[Hall], Awaitable[None]]
-
-
-@pytest.fixture
-def game(tmp_path: Path) -> Iterator[tuple[Engine, int]]:
-    """A prepared round."""
-    engine, round_id = make_game(tmp_path)
-    yield engine, round_id
-    engine.dispose()
-
-
-@pytest.fixture
-def run(game: tuple[Engine, int]) -> Callable[..., None]:
-    """`run(scenario)` plays a scenario in a hall that shows the round."""
-
-    def play(scenario: Scenario, shown: bool = True, **values: Any) -> None:
-        engine, round_id = game
-
-        async def whole() -> None:
-            async with open_hall(engine, round_id if shown else None, **values) as hall:
-                async with asyncio.timeout(60):
-                    await scenario(hall)
-
-        asyncio.run(whole())
-
-    return play
 
 
 @pytest.mark.parametrize(
@@ -176,7 +150,7 @@ def test_who_presses_first_holds_the_right(tmp_path: Path) -> None:
         async with open_hall(engine, round_id) as hall:
             await scenario(hall)
 
-    asyncio.run(whole())
+    run_alone(whole())
     engine.dispose()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from quiz_server.live.hub import AT_ONCE, CHUNK, Hub
 from quiz_server.live.identity import Audience
+from tests.loops import run_alone
 
 HOST = Audience("host")
 STAGE = Audience("stage")
@@ -84,7 +85,7 @@ def test_a_newcomer_sees_the_newest_view_at_once(hall: Hall) -> None:
         (late,) = hall.join(HOST)
         assert late.got == [b"new"]
 
-    asyncio.run(scenario())
+    run_alone(scenario())
 
 
 def test_everybody_sees_their_own_view_only(hall: Hall) -> None:
@@ -99,7 +100,7 @@ def test_everybody_sees_their_own_view_only(hall: Hall) -> None:
         await settle()
         assert [screen.got for screen in (host, first, second, elsewhere)] == [[b"h"], [b"1"], [b"2"], []]
 
-    asyncio.run(scenario())
+    run_alone(scenario())
 
 
 def test_who_decides_comes_first(hall: Hall) -> None:
@@ -114,7 +115,7 @@ def test_who_decides_comes_first(hall: Hall) -> None:
             frames[audience] for audience in (HOST, STAGE, TEAM_1, TEAM_2, JURY)
         ]
 
-    asyncio.run(scenario())
+    run_alone(scenario())
 
 
 def test_a_crowd_is_served_in_chunks(hall: Hall) -> None:
@@ -130,7 +131,7 @@ def test_a_crowd_is_served_in_chunks(hall: Hall) -> None:
         await settle()
         assert all(screen.got == [b"s"] for screen in crowd)
 
-    asyncio.run(scenario())
+    run_alone(scenario())
 
 
 def test_a_newer_view_overtakes_an_older_one(hall: Hall) -> None:
@@ -144,7 +145,7 @@ def test_a_newer_view_overtakes_an_older_one(hall: Hall) -> None:
         assert {tuple(screen.got) for screen in crowd[:AT_ONCE]} == {(b"old", b"new")}
         assert {tuple(screen.got) for screen in crowd[AT_ONCE:]} == {(b"new",)}
 
-    asyncio.run(scenario())
+    run_alone(scenario())
 
 
 def test_who_does_not_read_is_passed_over_and_catches_up(hall: Hall) -> None:
@@ -162,7 +163,7 @@ def test_who_does_not_read_is_passed_over_and_catches_up(hall: Hall) -> None:
         hall.hub.show_again(stuck, 1, STAGE)
         assert stuck.got == [b"two"]
 
-    asyncio.run(scenario())
+    run_alone(scenario())
 
 
 def test_leaving_in_the_middle_of_a_chunk_is_no_trouble(hall: Hall) -> None:
@@ -176,4 +177,4 @@ def test_leaving_in_the_middle_of_a_chunk_is_no_trouble(hall: Hall) -> None:
         await settle()
         assert all(screen.got == [b"s"] for screen in crowd[:100])
 
-    asyncio.run(scenario())
+    run_alone(scenario())

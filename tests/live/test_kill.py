@@ -15,6 +15,7 @@ from quiz_server.store import log, proof, rounds
 from quiz_server.store.codec import decode
 from tests.live.builders import make_game, prepared
 from tests.live.player import Player
+from tests.loops import run_alone
 
 ROOT = Path(__file__).resolve().parents[2]
 TEAMS = 8
@@ -137,7 +138,7 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, seed: int) -> None:
     engine.dispose()
     server = Server(url, round_id)
     try:
-        players = asyncio.run(evening(server, seed))
+        players = run_alone(evening(server, seed))
     finally:
         server.kill()
 
