@@ -165,7 +165,8 @@ def list_imports() -> str:
     """Drop Word files, and go on with what is waiting."""
     scope = office_scope()
     batches = [(batch, imports.tally(batch)) for batch in imports.batches(scope)]
-    return render_template("bank/imports.html", batches=batches, offices=catalog.offices(scope))
+    offices = catalog.offices(scope)
+    return render_template("bank/imports.html", batches=batches, offices=offices, limit=imports.MAX_BYTES)
 
 
 @bp.post("/imports")
