@@ -23,7 +23,6 @@ logger = logging.getLogger(__name__)
 COUNT_EVERY_MS = 100.0
 
 _OPERATORS = ("host", "jury")
-_FIRST = ("host", "stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +114,14 @@ class Showing:
         return self._counted_ms + COUNT_EVERY_MS if self._later else None
 
     def first_publication(self, state: RoundState | None, now_ms: float) -> Publication | None:
-        """Of the views that are due, those of the host, the hall's screen and the team that acted.
+        """Of the views that are due, those of the hall's screen and of the team that acted.
 
-        They leave before the others are built: it is them the hall waits for.
+        They leave before the others are built: it is them everybody waits for.
         """
         first = {
             audience
             for audience in self._now
-            if audience.name in _FIRST or (audience.name == "team" and audience.seat in self._acting)
+            if audience.name == "stage" or (audience.name == "team" and audience.seat in self._acting)
         }
         return self._publication(first, state, now_ms)
 

@@ -10,6 +10,7 @@ has them.
 import logging
 import random
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -43,6 +44,7 @@ ATTEMPTS = 5
 #: after a failed write, and after a timer that changed nothing, timers rest so long
 REST_MS = 250.0
 START_WITHIN_S = 60.0
+YIELD_S = 0.00005
 
 
 class Clock(Protocol):
@@ -145,6 +147,9 @@ class Writer:
             except Exception:
                 logger.exception("a turn of the writer failed")
             self._answer(orders, first)
+            if first:
+                # hand the interpreter to the loop, or it would wait while the other views are built
+                time.sleep(YIELD_S)
             self._show_the_rest()
         self._close()
 

@@ -10,9 +10,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select
+from sqlalchemy import Connection, Dialect, Engine, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from quiz_server.store.models import CommandReceipt, RoundEvent
@@ -20,10 +21,6 @@ from quiz_server.store.plain import canonical
 
 EVENTS: Table = RoundEvent.__table__
 RECEIPTS: Table = CommandReceipt.__table__
-
-# made once: building a statement and its cache key costs more than running it
-_INSERT_EVENTS = insert(EVENTS)
-_INSERT_RECEIPTS = insert(RECEIPTS)
 
 
 class PlaceTaken(Exception):
@@ -146,11 +143,28 @@ def append(connection: Connection, rows: Sequence[Row], receipts: Sequence[tuple
     """Write rows and the (round id, receipt) pairs that go with them; raises `PlaceTaken`."""
     try:
         if rows:
-            connection.execute(_INSERT_EVENTS, [_event_values(row) for row in rows])
+            _insert(connection, EVENTS, [_event_values(row) for row in rows])
         if receipts:
-            connection.execute(_INSERT_RECEIPTS, [_receipt_values(*pair) for pair in receipts])
+            _insert(connection, RECEIPTS, [_receipt_values(*pair) for pair in receipts])
     except IntegrityError as error:
         raise PlaceTaken from error
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
+    """One executemany of a statement compiled once for the database; this is on the way of every press."""
+    sql, places = _compiled(table, connection.dialect)
+    if places is None:
+        connection.exec_driver_sql(sql, rows)
+    else:
+        connection.exec_driver_sql(sql, [tuple(row[place] for place in places) for row in rows])
+
+
+@cache
+def _compiled(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
+    """The insert as the driver wants it, and the order of its values; None: it takes them by name."""
+    compiled = insert(table).compile(dialect=dialect)
+    places = compiled.positiontup if compiled.positional else None  # type: ignore[attr-defined]
+    return str(compiled), None if places is None else tuple(places)
 
 
 def _event_values(row: Row) -> dict[str, object]:
