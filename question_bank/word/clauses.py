@@ -12,7 +12,7 @@ from .model import Line
 class Clause(NamedTuple):
     """What a line announces and where its content begins."""
 
-    kind: str  # answer, explanation, reference, from, to, points, level, topic, note, comment
+    kind: str  # answer, explanation, reference, from, to, ended, points, level, topic, note, comment
     start: int
 
 
@@ -38,7 +38,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         + _COLON,
     ),
     ("from", r"(?:có\s*)?hiệu\s*lực(?:\s*(?:thi\s*hành))?(?:\s*kể)?(?:\s*từ)?(?:\s*ngày)?" + _COLON),
-    ("to", r"(?:hết\s*hiệu\s*lực|hiệu\s*lực\s*đến)(?:\s*(?:từ|đến))?(?:\s*ngày)?" + _COLON),
+    ("ended", r"hết\s*hiệu\s*lực(?:\s*(?:kể\s*)?(?:từ|vào))?(?:\s*ngày)?" + _COLON),
+    ("to", r"(?:hết\s*)?hiệu\s*lực\s*(?:đến|sau)(?:\s*hết)?(?:\s*ngày)?" + _COLON),
     ("points", r"(?:số\s*)?điểm(?:\s*số)?\s*[:：]\s*"),
     ("level", r"(?:mức\s*độ|độ\s*khó|level)\s*[:：]\s*"),
     ("topic", r"(?:chủ\s*đề|lĩnh\s*vực|chuyên\s*đề)\s*[:：]\s*"),
@@ -91,7 +92,7 @@ _ORDERED: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Kinds of clauses with the patterns they begin with, the surest first."""
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _ORDERED), re.IGNORECASE)
 _COLUMN_CLAUSES = frozenset(
-    ("@answer", "@explanation", "@reference", "@from", "@to", "@points", "@level", "@topic")
+    ("@answer", "@explanation", "@reference", "@from", "@to", "@ended", "@points", "@level", "@topic")
 )
 
 

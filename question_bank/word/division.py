@@ -7,7 +7,7 @@ from .labels import Hit
 from .parts import Block, Option, Piece, Style
 from .scan import Scan
 
-_SHORT_CLAUSES = frozenset(("from", "to", "points", "level", "topic"))
+_SHORT_CLAUSES = frozenset(("from", "to", "ended", "points", "level", "topic"))
 _SENTENCE_END = (".", "?", "!", ";")
 _UNFINISHED = (",", ";", ":", "–", "-", "(", " và", " hoặc")
 _FULL_LINE = 40  # letters from which a line may have been cut at the margin

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from . import clauses, legal
@@ -183,17 +184,14 @@ class Builder:
         since, until = legal.in_force(reference)
         if since is None and until is None:
             since, until = legal.in_force(block.clause("explanation"))
-        for kind in ("from", "to"):
+        for kind in ("from", "to", "ended"):
             text = block.clause(kind)
             if not text:
                 continue
-            value = legal.parse_date(text)
-            if value is None:
+            first, last, understood = _stated(kind, text)
+            if not understood:
                 notes.append(diagnose("BAD_DATE", value=text[:40]))
-            elif kind == "from":
-                since = value
-            else:
-                until = value
+            since, until = first or since, last or until
         return since, until
 
     def _doubts(self, block: Block, decision: Decision, draft: Draft) -> list[Diagnostic]:
@@ -248,6 +246,14 @@ class Builder:
         if answer is None:
             value = min(value, 0.5)
         return round(value, 2)
+
+
+def _stated(kind: str, text: str) -> tuple[date | None, date | None, bool]:
+    """(first day, last day, whether it was understood) of a clause of dates."""
+    if kind == "from":
+        return legal.period(text)
+    last = legal.last_day_before_end(text) if kind == "ended" else legal.parse_date(text)
+    return None, last, last is not None
 
 
 _SIGN_ENDS = frozenset(")]*✓✔✅☑✗✘❌=←.gi")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from .cleaning import fold
 from .model import LegalBasis
@@ -57,12 +57,16 @@ _FROM = re.compile(
     rf"(?P<date>{_DATE})",
     re.IGNORECASE,
 )
+_DAY = rf"(?:ngày)?\s*[:：]?\s*(?P<date>{_DATE}|\d{{4}}-\d{{2}}-\d{{2}})"
+# "đến hết ngày 30/6/2024" names the last day; "hết hiệu lực từ 01/7/2024" the day after it.
 _TO = re.compile(
-    r"(?:hết\s*hiệu\s*lực(?:\s*(?:kể\s*)?(?:từ|vào)?)?|(?:hiệu\s*lực\s*)?đến(?:\s*hết)?)\s*"
-    r"(?:ngày)?\s*[:：]?\s*"
-    rf"(?P<date>{_DATE})",
+    r"(?:(?P<ended>hết\s*hiệu\s*lực)(?:\s*thi\s*hành)?(?:\s*(?:kể\s*)?từ|\s*vào|\s*trước)?(?P<last>\s*(?:sau|đến(?:\s*hết)?|hết))?"
+    rf"|(?:hiệu\s*lực\s*)?đến(?:\s*hết)?)\s*{_DAY}",
     re.IGNORECASE,
 )
+_RANGE_END = re.compile(rf"(?<=\d{{4}})\s*[-–—]\s*{_DAY}", re.IGNORECASE)
+
+_ENDS = re.compile(r"đến\s+(?:hết|ngày|tháng|năm|\d)|hết\s*hiệu\s*lực", re.IGNORECASE)
 
 
 def parse_date(text: str) -> date | None:
@@ -113,13 +117,38 @@ def _with_article(text: str, found: list[tuple[int, int, LegalBasis]], place: in
 
 
 def in_force(text: str) -> tuple[date | None, date | None]:
-    """(in force from, to) as a text states them: "(hiệu lực từ 22/4/2022)", "hết hiệu lực 01/7/2024"."""
+    """(first day, last day) in force as a text states them: "(hiệu lực từ 22/4/2022 đến hết 30/6/2024)"."""
     if "iệu lực" not in text and "IỆU LỰC" not in text and "áp dụng" not in text:
         return None, None
     until = _TO.search(text)
-    rest = text if until is None else text[: until.start()] + " " * len(until.group()) + text[until.end() :]
-    since = _FROM.search(rest)
-    return (
-        parse_date(since["date"]) if since else None,
-        parse_date(until["date"]) if until else None,
-    )
+    since = _FROM.search(_without(text, until))
+    return parse_date(since["date"]) if since else None, _last_day(until)
+
+
+def period(text: str) -> tuple[date | None, date | None, bool]:
+    """(first day, last day, whether both were understood) in what follows "Hiệu lực từ:".
+
+    For example "20/10/2022 đến hết ngày 30/6/2024"; False when there is no date, or an end that is none.
+    """
+    until = _TO.search(text) or _RANGE_END.search(text)
+    since, last = parse_date(_without(text, until)), _last_day(until)
+    understood = last is not None if until or _ENDS.search(text) else since is not None
+    return since, last, understood
+
+
+def last_day_before_end(text: str) -> date | None:
+    """The last day in force when `text` follows "Hết hiệu lực:": "01/7/2024", "sau ngày 30/6/2024"."""
+    return _last_day(_TO.match(f"hết hiệu lực {text.strip()}"))
+
+
+def _without(text: str, part: re.Match[str] | None) -> str:
+    return text if part is None else f"{text[: part.start()]} {text[part.end() :]}"
+
+
+def _last_day(until: re.Match[str] | None) -> date | None:
+    """The last day in force: an end "hết hiệu lực từ" a day is the day before it."""
+    day = parse_date(until["date"]) if until else None
+    if until is None or day is None or day == date.min:
+        return None
+    named = until.groupdict()
+    return day - timedelta(days=1) if named.get("ended") and not named["last"] else day

@@ -178,7 +178,7 @@ def _fits(table: Table, roles: dict[int, str]) -> bool:
     return width == max(roles) or (width >= max(roles) - 1 and len(table.order) >= 1 and min(roles) == 0)
 
 
-_EMITTED = ("answer", "explanation", "reference", "from", "to", "points", "level", "topic")
+_EMITTED = ("answer", "explanation", "reference", "from", "to", "ended", "points", "level", "topic")
 
 
 def _with_roles(table: Table, body: list[int], roles: dict[int, str], made: Rewritten) -> list[Line]:

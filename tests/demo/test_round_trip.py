@@ -41,11 +41,11 @@ def test_options_and_answers_come_back(readings: dict[str, Reading], office: str
 
 @pytest.mark.parametrize("office", OFFICES)
 def test_legal_basis_and_dates_come_back(readings: dict[str, Reading], office: str) -> None:
-    """The legal basis as printed, the day it took effect, and the explanation; no end is invented."""
+    """The legal basis as printed, its first and last day in force, and the explanation."""
     for draft, question in _pairs(readings, office):
         assert draft.reference == question.reference
         assert draft.valid_from == question.valid_from
-        assert draft.valid_to in (None, question.valid_to)
+        assert draft.valid_to == question.valid_to
         assert draft.explanation == question.explanation
 
 

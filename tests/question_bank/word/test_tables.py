@@ -82,7 +82,7 @@ def test_basis_and_dates_in_columns(read: Read) -> None:
     ]
     draft = read(table([heading, *rows])).questions[0]
     assert draft.reference == basis
-    assert (draft.valid_from, draft.valid_to) == (date(2022, 4, 22), date(2027, 7, 1))
+    assert (draft.valid_from, draft.valid_to) == (date(2022, 4, 22), date(2027, 6, 30))
     assert draft.legal_basis[0] == ("Quyết định", "505/QĐ-TTg", date(2022, 4, 22), "Điều 1")
 
 
