@@ -6,13 +6,14 @@ process, however it ends.
 """
 
 import os
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
 
@@ -23,6 +24,11 @@ else:
 
 #: one key for all our servers; the lock is per database
 _ADVISORY_KEY = zlib.crc32(b"quiz_server")
+
+
+#: PostgreSQL notices a killed server a moment later; so often and so long its lock is asked for again
+ADVISORY_TRIES = 20
+ADVISORY_PAUSE_S = 0.15
 
 
 class AlreadyRunning(Exception):
@@ -69,9 +75,16 @@ def _lock(file: IO[bytes]) -> None:
 def _advisory_lock(url: URL) -> Iterator[None]:
     engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _ADVISORY_KEY}):
+        if not any(_try_advisory(connection) for _ in range(ADVISORY_TRIES)):
             raise AlreadyRunning(
                 f"Một máy chủ khác đang chạy với cơ sở dữ liệu {url.database} trên PostgreSQL. Máy chủ này "
                 "chưa khởi động và không thay đổi gì. Hãy dùng máy chủ đang chạy, hoặc tắt nó rồi chạy lại."
             )
         yield
+
+
+def _try_advisory(connection: Connection) -> bool:
+    got = connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _ADVISORY_KEY})
+    if not got:
+        time.sleep(ADVISORY_PAUSE_S)
+    return bool(got)

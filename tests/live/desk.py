@@ -116,5 +116,15 @@ class Desk:
         assert found, f"{audience} saw {len(self.views(audience))} views, not {count}"
         return self.views(audience)
 
+    def settled(self, audience: Audience, within_s: float = 10.0) -> int:
+        """How many views the audience was shown, once the newest of them is the state's."""
+        seq = self.state.seq
+        with self.changed:
+            found = self.changed.wait_for(
+                lambda: [view["seq"] for view in self.views(audience)][-1:] == [seq], within_s
+            )
+        assert found, f"{audience} was not shown event {seq}"
+        return len(self.views(audience))
+
     def _frames(self, audience: Audience) -> list[bytes]:
         return [one.frames[audience] for one in self.shown if audience in one.frames]
