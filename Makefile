@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SETUP := .setup
 PORT ?= 8000
 DEMO ?= full
-JOBS ?= 2
+JOBS ?= 3
 
 .PHONY: run test lint bench clean
 
