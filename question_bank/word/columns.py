@@ -61,3 +61,16 @@ def role_of(text: str) -> str | None:
                 return f"option{int(found.group(1)) - 1}"
             return role
     return None
+
+
+def names_columns(texts: list[str]) -> bool:
+    """Whether the filled cells of a row are headings, one of them of numbers, questions or options.
+
+    Unlike `role_of` it knows headings that tell of several things ("Câu hỏi và các phương án").
+    """
+    roles = [role_of(text) or ("stem" if _tells_of_questions(text) else None) for text in texts if text]
+    return len(roles) >= 2 and None not in roles and bool({"number", "stem", "options"} & set(roles))
+
+
+def _tells_of_questions(text: str) -> bool:
+    return len(text) < 70 and "?" not in text and plain(text).startswith(("cau hoi", "noi dung"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .cleaning import fold, plain
-from .columns import role_of
+from .columns import names_columns, role_of
 from .keys import Key, key_table
 from .model import PLAIN, Line
 
@@ -50,6 +50,13 @@ class Table:
                 for line in lines
             )
         )
+
+    def drop_heading(self, made: Rewritten) -> None:
+        """Takes the first row out when it only names columns."""
+        first = self.order[0]
+        if len(self.order) > 1 and names_columns([self.text(first, column) for column in self.rows[first]]):
+            made.taken |= self.indexes(first)
+            del self.rows[first], self.order[0]
 
     def grid(self) -> list[list[str]]:
         """All cells as text, rows of equal length."""
@@ -288,6 +295,7 @@ def _relabel(line: Line, label: str) -> Line:
 
 def _without_roles(table: Table, depth: int, made: Rewritten) -> list[Line]:
     """Lines of a table without headings, in reading order; lone numbers and letters become labels."""
+    table.drop_heading(made)
     numbers = _number_column(table)
     answers = _answer_column(table, numbers)
     result: list[Line] = []
