@@ -52,6 +52,8 @@ CATALOG: dict[str, tuple[Severity, str]] = {
     "NO_QUESTIONS": ("error", "Không nhận ra câu hỏi nào trong tệp. Hãy xem phần trình bày mẫu trong hướng dẫn."),
     "SUMMARY": ("info", "Nhận ra {count} câu, số câu lớn nhất là {highest}; {share}% nội dung chưa dùng đến."),
     "LOW_COVERAGE": ("warning", "{share}% nội dung của tệp không nằm trong câu hỏi nào; hãy xem phần chưa dùng ở cột nguồn."),
+    "DOCUMENT_HEAD": ("info", "Phần đầu tệp không thuộc câu hỏi nào ({count} dòng, {where}): “{text}”."),
+    "DOCUMENT_END": ("info", "Phần cuối tệp không thuộc câu hỏi nào ({count} dòng, {where}): “{text}”."),
     "UNASSIGNED_TEXT": ("info", "Đoạn chưa dùng đến: “{text}”."),
     "ANSWER_CHANNEL": ("info", "Đáp án trong tệp được đánh dấu bằng {channel} ({count} câu)."),
     "NO_CHANNEL": ("warning", "Không tìm thấy cách đánh dấu đáp án nào trong tệp; nếu có tệp đáp án riêng, hãy nhập kèm."),

@@ -24,7 +24,7 @@ class Outline:
     layout: str
     blocks: list[Block] = field(default_factory=list)
     preamble: list[Piece] = field(default_factory=list)
-    headings: list[Piece] = field(default_factory=list)  # lines taken as names of sections
+    headings: list[Piece] = field(default_factory=list)  # lines taken as names of sections and keys
     score: float = 0.0
 
 
@@ -166,7 +166,7 @@ def _sections(scan: Scan, outline: Outline) -> None:
                 if not clauses.is_key_heading(piece.text):
                     section, index = _section_name(section, piece), index + 1
                     shared, shared_for = [], ()
-                    outline.headings.append(piece)
+                outline.headings.append(piece)
                 continue
             numbers = clauses.context_range(piece.text) if piece.text else None
             if (numbers is not None and waiting is not outline.preamble) or numbers:

@@ -18,6 +18,7 @@ from .diagnostics import diagnose
 from .drafts import Builder
 from .essays import drop_bare_bullets, split_essays
 from .exchange import gift_lines, looks_gift, moodle_lines
+from .frame import head_of, set_apart, told, without_closing
 from .grammar import understand
 from .key_lines import take_keys
 from .keys import Key
@@ -149,15 +150,23 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     lines = _without_page_numbers(lines)
     if contents:
         notes.append(diagnose("TABLE_OF_CONTENTS"))
+    lines, below_key = without_closing(lines, keys_taken=False)
     lines, line_keys = take_keys(lines)
     all_keys = [*line_keys, *tables.keys]
+    lines, above_key = without_closing(lines, keys_taken=True)
+    closing = [*above_key, *below_key]
     outline = understand(Scan(lines))
+    marks = set_apart(outline)
+    head = head_of(outline)
+    apart = marks | {line.index for line in (*head, *closing)}
     drop_bare_bullets(outline)
     split_essays(outline)
     verdicts = decide(outline.blocks, all_keys)
     drafts = Builder(outline.blocks, verdicts.decisions, _image_reader(document)).build()
     drafts = _with_key_explanations(drafts, all_keys)
-    used = used_letters(outline, all_keys, tables.taken)
+    if drafts:
+        notes += [*told("DOCUMENT_HEAD", head), *told("DOCUMENT_END", closing)]
+    used = used_letters(outline, all_keys, tables.taken | apart)
     return summarised(Findings(name, source, drafts, notes, outline, all_keys, verdicts, used))
 
 

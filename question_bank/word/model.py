@@ -157,7 +157,8 @@ class Reading:
 
     `key` maps (section number, question number) to the answer as printed in a key table or key line; section
     0 means the whole file. `coverage` is the share (0..1) of the file's letters and digits that ended up in a
-    question or the key. `used_lines` are the indexes of `lines` that did.
+    question, the key, a heading, or the head or closing of the file. `used_lines` are the indexes of `lines`
+    that did.
     """
 
     name: str

@@ -5,6 +5,7 @@ import pytest
 from question_bank import word
 from question_bank.demo.questions import OFFICES, DemoQuestion, questions_of
 from question_bank.demo.word_files import sorted_by_topic, write_word_files
+from question_bank.drafts import reading_json
 from question_bank.word.model import Draft, Reading
 
 
@@ -51,9 +52,12 @@ def test_legal_basis_and_dates_come_back(readings: dict[str, Reading], office: s
 
 @pytest.mark.parametrize("office", OFFICES)
 def test_a_clean_file_raises_no_doubt(readings: dict[str, Reading], office: str) -> None:
-    """No question of a proper file is doubtful; only the room to sign below the last one may be told."""
-    *others, last = readings[office].questions
+    """No question of a proper file is doubtful, and every line of it has its place."""
+    reading = readings[office]
 
-    assert [(draft.number, draft.diagnostics) for draft in others if draft.diagnostics] == []
-    assert {found.code for found in last.diagnostics} <= {"TEXT_AFTER_LAST_OPTION"}
-    assert [found for found in readings[office].diagnostics if found.severity == "error"] == []
+    assert [(draft.number, draft.diagnostics) for draft in reading.questions if draft.diagnostics] == []
+    assert {found.severity for found in reading.diagnostics} == {"info"}
+    assert {"DOCUMENT_HEAD", "DOCUMENT_END"} <= {found.code for found in reading.diagnostics}
+    assert "UNASSIGNED_TEXT" not in {found.code for found in reading.diagnostics}
+    unused = {line["position"] for line in reading_json(reading)["lines"] if not line["used"]}
+    assert unused == set()
