@@ -22,8 +22,8 @@ from quiz_server.clock import ServerClock
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.demo.load import load_demo
 from quiz_server.live.server import LiveServer
-from quiz_server.live.single import AlreadyRunning, single_process
 from quiz_server.service import Service
+from quiz_server.store.single import AlreadyRunning, single_process
 
 SLIP = "sign-ins.json"
 WORD_FOLDER = "word-demo"
@@ -84,7 +84,12 @@ def _serve(app: Flask, host: str, port: int) -> None:
     admission = Admission(app)
     with app.app_context():
         live = LiveServer(
-            db.engine, ServerClock(), admission.identify, admission.active_round, admission.directory
+            db.engine,
+            ServerClock(),
+            admission.identify,
+            admission.active_round,
+            admission.directory,
+            hosts=app.extensions["settings"].hosts,
         )
     app.extensions["live"] = live
     uvicorn.run(

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
@@ -66,6 +66,9 @@ def account() -> ResponseReturnValue:
             "accounts/account.html", shortest=MIN_PASSWORD
         ), 403 if problem is WRONG_OLD else 422
     db.session.commit()
+    live = current_app.extensions.get("live")
+    if live is not None:
+        live.drop_actor(f"user:{current_user.username}")
     login_user(current_user)
     flash("Đã đổi mật khẩu. Các máy khác đang dùng tài khoản này phải đăng nhập lại.", "success")
     return redirect(url_for("accounts.account"))
