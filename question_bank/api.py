@@ -8,28 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import request
-from flask_smorest import Blueprint
 from flask_smorest.pagination import PaginationParameters
 
 from question_bank import catalog, imports, review, schemas, seal, sets
-from question_bank.access import COMMITTEE, ORGANISER, REVIEWER, acting_user, allow, office_scope
+from question_bank.access import ORGANISER, acting_user, allow, office_scope
+from question_bank.api_blueprint import EVERY_OFFICE, OVER_OFFICES, blp
 from question_bank.models import ImportBatch, Question, QuestionSet, SetRevision
 from question_bank.refusals import BankRefused
-
-blp = Blueprint("bank_api", __name__, url_prefix="/api/bank", description="Ngân hàng câu hỏi")
-
-EVERY_OFFICE = (ORGANISER, COMMITTEE, REVIEWER)
-#: a set holds questions of several offices, so a committee member of one does not see it
-OVER_OFFICES = (ORGANISER, REVIEWER)
-
-
-@blp.errorhandler(BankRefused)
-def answer_refusal(refused: BankRefused) -> tuple[dict[str, Any], int]:
-    """The one shape of every refusal."""
-    body: dict[str, Any] = {"code": refused.code, "text": refused.text}
-    if refused.batch_id is not None:
-        body["batch_id"] = refused.batch_id
-    return body, refused.status
 
 
 @blp.get("/questions")
