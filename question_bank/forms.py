@@ -1,6 +1,6 @@
 """What the pages' forms send, as the use cases take it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -47,13 +47,24 @@ def iso_day(text: str, field: str = "Ngày thi") -> str | None:
         ) from None
 
 
-def plan_from_form(form: MultiDict[str, str]) -> list[dict[str, Any]]:
-    """Rows of `section-title`, `section-count`, `section-letters` (the row's number when ticked)."""
+def plan_from_form(
+    form: MultiDict[str, str], before: Sequence[Mapping[str, Any]] = ()
+) -> list[dict[str, Any]]:
+    """Rows of `section-title`, `section-count`, `section-letters` (the row's number when ticked).
+
+    What a section of `before` holds beyond that (kinds, packages) stays with the row in its place.
+    """
     titles, counts = form.getlist("section-title"), form.getlist("section-count")
     lettered = set(form.getlist("section-letters"))
     rows = zip(titles, counts, strict=False)
+    kept = dict(enumerate(before))
     return [
-        {"title": title.strip()[:120], "count": int(count), "letters": str(number) in lettered}
+        {
+            **kept.get(number, {}),
+            "title": title.strip()[:120],
+            "count": int(count),
+            "letters": str(number) in lettered,
+        }
         for number, (title, count) in enumerate(rows)
         if title.strip() and count.isdecimal()
     ]

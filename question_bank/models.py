@@ -167,7 +167,8 @@ class QuestionSet(db.Model):  # type: ignore[name-defined, misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(String(160))
     contest_day: Mapped[date | None]
-    #: `[{"title": "Bảng A/B/C/D", "count": 10}, …]`: the sections of the round in order
+    #: `[{"title": "Bảng A/B/C/D", "count": 10, "letters": true}, …]`: the sections of the round in
+    #: order; also `kinds`, `packages`, `per` where the format asks for more
     plan: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     reserves: Mapped[int] = mapped_column(default=0)
     #: the seed of the last random choice, printed so that it can be repeated

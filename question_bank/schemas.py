@@ -163,11 +163,18 @@ class EditsIn(Strict):
 
 
 class SectionIn(Strict):
-    """A section of a set's plan; `letters` when teams answer by a letter."""
+    """A section of a set's plan; `letters` when teams answer by a letter.
+
+    `kinds` narrows the section to kinds of questions, `packages` and `per`
+    ("round" or "team") say how the questions are handed out where the format asks for it.
+    """
 
     title = fields.String(required=True, validate=validate.Length(min=1, max=120))
     count = fields.Integer(required=True, validate=validate.Range(0, 500))
     letters = fields.Boolean(load_default=False)
+    kinds = fields.List(fields.String(validate=validate.OneOf(list(KINDS))))
+    packages = fields.Integer(validate=validate.Range(1, 100))
+    per = fields.String(validate=validate.OneOf(["round", "team"]))
 
 
 class SetIn(Strict):

@@ -7,17 +7,18 @@ again and compare it with the figure that was printed when it was sealed.
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 
-from question_bank.content import content_of, in_force, problems
+from question_bank.content import KINDS, content_of, in_force, problems
 from question_bank.database import db
 from question_bank.models import APPROVED, QuestionSet, SetItem, SetRevision, now_utc
 from question_bank.refusals import BankRefused, not_found
-from question_bank.sets import LETTER_KINDS, changing, lacking, ordered
+from question_bank.sets import LETTER_KINDS, changing, kinds_of, lacking, ordered
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ def _about_item(found: QuestionSet, item: SetItem) -> list[Finding]:
     texts = [(True, text) for text in problems(content)]
     if question.state != APPROVED:
         texts.append((True, "chưa được duyệt."))
-    if found.plan[item.section].get("letters") and question.kind not in LETTER_KINDS and not item.reserve:
-        texts.append((True, "không có phương án A–D nên không dùng được cho phần giơ bảng."))
+    section = found.plan[item.section]
+    if question.kind not in kinds_of(section) and not item.reserve:
+        texts.append((True, _wrong_kind(section, question.kind)))
     if found.contest_day and (warning := in_force(content, found.contest_day)):
         texts.append((False, warning))
     if not question.reference:
@@ -71,6 +73,13 @@ def _about_item(found: QuestionSet, item: SetItem) -> list[Finding]:
     if others := _sealed_elsewhere(item):
         texts.append((False, f"đã có trong bộ đã niêm phong “{others[0]}”."))
     return [Finding(blocking, f"Câu {question.code}: {text}", question.id) for blocking, text in texts]
+
+
+def _wrong_kind(section: Mapping[str, Any], kind: str) -> str:
+    if section.get("letters") and kind not in LETTER_KINDS:
+        return "không có phương án A–D nên không dùng được cho phần giơ bảng."
+    names = ", ".join(KINDS[each] for each in kinds_of(section))
+    return f"là câu “{KINDS[kind]}”, phần “{section['title']}” chỉ nhận: {names}."
 
 
 def _sealed_elsewhere(item: SetItem) -> Sequence[str]:
@@ -93,15 +102,7 @@ def seal(set_id: int, by: str) -> SetRevision:
 
 def _revision(found: QuestionSet, by: str) -> SetRevision:
     sealed_at = now_utc()
-    body = canonical(
-        {
-            "set_id": found.id,
-            "title": found.title,
-            "sealed_by": by,
-            "sealed_at": sealed_at.isoformat() + "Z",
-            "questions": [_frozen(item) for item in ordered(found)],
-        }
-    )
+    body = canonical({**contents(found), "sealed_by": by, "sealed_at": sealed_at.isoformat() + "Z"})
     reserves = sum(item.reserve for item in found.items)
     return SetRevision(
         set_id=found.id,
@@ -113,6 +114,27 @@ def _revision(found: QuestionSet, by: str) -> SetRevision:
         sealed_by=by,
         sealed_at=sealed_at,
     )
+
+
+def contents(found: QuestionSet) -> dict[str, Any]:
+    """An open set as it stands, in the shape of an opened one but for the seal's own fields.
+
+    `sections` are the plan's in order, each with its title and count; a
+    question's `section` is an index into them, `order` its place inside the
+    section (or among the reserves) from 1.
+    """
+    groups: Counter[tuple[bool, int]] = Counter()
+    questions = []
+    for item in ordered(found):
+        group = (item.reserve, 0 if item.reserve else item.section)
+        groups[group] += 1
+        questions.append({**_frozen(item), "section": item.section, "order": groups[group]})
+    return {
+        "set_id": found.id,
+        "title": found.title,
+        "sections": [dict(section) for section in found.plan],
+        "questions": questions,
+    }
 
 
 def _frozen(item: SetItem) -> dict[str, Any]:
@@ -141,10 +163,12 @@ def digest(body: str) -> str:
 def load_revision(revision_id: int) -> dict[str, Any]:
     """A sealed revision as a round pins it, proved against its SHA-256 first.
 
-    Shape: `{"set_id", "title", "sha256", "sealed_by", "sealed_at", "questions": [{"id",
-    "version", "code", "kind", "stem", "options", "answer", "accepted", "explanation",
-    "reference", "valid_from", "valid_to", "office", "topic", "level", "reserve"}]}`,
-    the questions in the order of play, reserves last. Refuses `not_found`, and
+    Shape: `{"set_id", "title", "sha256", "sealed_by", "sealed_at", "sections": [{"title",
+    "count", …}], "questions": [{"id", "version", "code", "kind", "stem", "options",
+    "answer", "accepted", "explanation", "reference", "valid_from", "valid_to", "office",
+    "topic", "level", "reserve", "section", "order"}]}`, the questions in the order of
+    play, reserves last. A set that was sealed without sections has none of
+    `sections`, `section`, `order`. Refuses `not_found`, and
     `revision_changed` where the stored text is not what was sealed.
     """
     revision = db.session.get(SetRevision, revision_id)

@@ -92,7 +92,7 @@ def change_set(set_id: int) -> ResponseReturnValue:
     changes = {
         "title": form.get("title", "")[:160],
         "contest_day": _typed_day(form.get("contest_day", "")),
-        "plan": plan_from_form(form),
+        "plan": plan_from_form(form, sets.find_set(set_id).plan),
         "reserves": form.get("reserves", 0, type=int),
     }
     sets.change(set_id, changes)

@@ -18,6 +18,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank import catalog
+from question_bank.content import KINDS
 from question_bank.database import db
 from question_bank.models import APPROVED, Question, QuestionSet, SetItem
 from question_bank.refusals import BankRefused, not_found
@@ -344,3 +345,10 @@ def _fill(found: QuestionSet, drawn: Sequence[Question], places: Sequence[tuple[
 def _needs_letters(found: QuestionSet, place: tuple[int, bool]) -> bool:
     section, reserve = place
     return reserve or bool(found.plan[section].get("letters"))
+
+
+def kinds_of(section: Mapping[str, Any]) -> tuple[str, ...]:
+    """The kinds of questions that fit a section of a plan."""
+    if section.get("kinds"):
+        return tuple(section["kinds"])
+    return LETTER_KINDS if section.get("letters") else tuple(KINDS)

@@ -48,9 +48,11 @@ def prepare_round(
 ) -> Round:
     """Make a round of a stage's teams and a sealed set; nothing is shown to anybody yet.
 
-    `sections` are `{"format", "count", "overrides"}`; `overrides` are numbers
-    that differ from the format, e.g. `{"clock": {"think": 20}}` in seconds and
-    points, `{"pick": {"reserve": 2}}` asks for so many reserves. Questions that
+    `sections` are `{"format", "count", "overrides", "part"}`; `overrides` are
+    numbers that differ from the format, e.g. `{"clock": {"think": 20}}` in
+    seconds and points, `{"pick": {"reserve": 2}}` asks for so many reserves;
+    `part` is the index of the set's section to take from, usually the one in
+    the same place. Questions that
     teams have seen on any stage are refused unless `repeats`. Commits.
     Raises `ContestRefused("not_playable")` with every reason at once, so that
     a round stops here and not in the middle of the evening; `BankRefused` from
@@ -58,7 +60,7 @@ def prepare_round(
     """
     stage = _stage(stage_id)
     revision = load_revision(revision_id)
-    filled, reasons = fill(_wanted(sections), revision["questions"])
+    filled, reasons = fill(_wanted(sections), revision["questions"], revision.get("sections", ()))
     prepared = _prepared(stage, filled, revision["sha256"], rehearsal)
     if not (reasons or rehearsal or repeats):
         reasons = _seen_already(filled)
@@ -149,7 +151,9 @@ def _wanted(sections: Sequence[Mapping[str, Any]]) -> list[Wanted]:
         try:
             changes = {**overrides, "pick": {**pick, "count": section["count"]}}
             rules = rules_for(section["format"], changes)
-            wanted.append(Wanted(title_of(section["format"]), rules, pick.get("reserve")))
+            wanted.append(
+                Wanted(title_of(section["format"]), rules, pick.get("reserve"), section.get("part"))
+            )
         except RulesRefused as refusal:
             reasons += refusal.reasons
     _refuse_for(reasons)

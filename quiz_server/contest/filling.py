@@ -1,8 +1,9 @@
 """Filling a round's sections with the questions of a sealed set.
 
-The questions keep the order they were sealed in: the first section takes the
-first ones, and so on; reserves go where their kind fits. Whatever would stop
-the round in the middle of the evening is found here, before it begins.
+Each section of the round takes the questions of its own section of the set, in
+the order they were sealed in; a set that was sealed as one list is dealt out
+from its beginning. Reserves go where their kind fits. Whatever would stop the
+round in the middle of the evening is found here, before it begins.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,19 +19,25 @@ _KIND_NAMES = {Kind.MCQ: "trắc nghiệm", Kind.TF: "đúng–sai", Kind.SHORT:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A section to fill. `reserve` None: whatever reserves of its kinds there are."""
+    """A section to fill. `reserve` None: whatever reserves of its kinds there are.
+
+    `part` is the index of the set's section to take from; None takes the one in
+    the same place.
+    """
 
     title: str
     rules: Rules
     reserve: int | None
+    part: int | None = None
 
 
 def fill(
-    wanted: Sequence[Wanted], sealed: Sequence[Mapping[str, Any]]
+    wanted: Sequence[Wanted], sealed: Sequence[Mapping[str, Any]], parts: Sequence[Mapping[str, Any]] = ()
 ) -> tuple[tuple[Section, ...], list[str]]:
     """The sections with their questions, and every reason why the set is not enough for them.
 
-    `sealed` are the questions of `question_bank.seal.load_revision`.
+    `sealed` are the questions of an opened set, `parts` its sections as
+    `{"title"}` in order; a set sealed without sections has none.
     """
     reasons = [
         f"Câu {question['code']} thuộc loại chưa dùng được trên sân khấu."
@@ -39,12 +46,18 @@ def fill(
     ]
     if reasons:
         return (), reasons
-    played = [question_of(question) for question in sealed if not question["reserve"]]
     reserves = [question_of(question) for question in sealed if question["reserve"]]
-    needed = sum(section.rules.pick.count for section in wanted)
-    if len(played) < needed:
-        return (), [f"Các phần cần {needed} câu nhưng bộ câu hỏi chỉ có {len(played)} câu."]
-    sections = _spread(wanted, played)
+    dealt, reasons = _deal(wanted, _parts_of(sealed, parts))
+    if reasons:
+        return (), reasons
+    sections = [
+        Section(
+            rules=section.rules,
+            questions=tuple(question_of(question) for question in questions),
+            title=section.title,
+        )
+        for section, questions in zip(wanted, dealt, strict=True)
+    ]
     reasons += [text for section in sections for text in _wrong_kinds(section)]
     return _with_reserves(wanted, sections, reserves, reasons), reasons
 
@@ -78,13 +91,73 @@ def _answer_text(sealed: Mapping[str, Any]) -> str:
     return "; ".join(dict.fromkeys([*sealed["answer"], *sealed["accepted"]]))
 
 
-def _spread(wanted: Sequence[Wanted], played: Sequence[Question]) -> list[Section]:
-    sections, start = [], 0
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section of the set with the questions that are played in it."""
+
+    index: int
+    title: str
+    questions: list[Mapping[str, Any]]
+
+
+def _parts_of(sealed: Sequence[Mapping[str, Any]], parts: Sequence[Mapping[str, Any]]) -> list[_Part]:
+    """The sections of the set that hold questions; a set without sections is one."""
+    played = [question for question in sealed if not question["reserve"]]
+    if not parts:
+        return [_Part(0, "", played)]
+    found = [
+        _Part(index, part["title"], [question for question in played if question["section"] == index])
+        for index, part in enumerate(parts)
+    ]
+    return [part for part in found if part.questions]
+
+
+_Dealt = list[list[Mapping[str, Any]]]
+
+
+def _deal(wanted: Sequence[Wanted], parts: Sequence[_Part]) -> tuple[_Dealt, list[str]]:
+    """The questions of each wanted section, or why the set does not fit."""
+    if len(parts) < 2:
+        return _deal_in_order(wanted, [question for part in parts for question in part.questions])
+    chosen = [
+        next((part for part in parts if part.index == section.part), None)
+        if section.part is not None
+        else (parts[number] if len(parts) == len(wanted) else None)
+        for number, section in enumerate(wanted)
+    ]
+    if None in chosen:
+        holds = "; ".join(f"{part.title}: {len(part.questions)} câu" for part in parts)
+        return [], [
+            f"Bộ câu hỏi có {len(parts)} phần ({holds}) nhưng vòng thi có {len(wanted)} phần. "
+            "Hãy chọn các phần như trong bộ câu hỏi."
+        ]
+    left = {part.index: list(part.questions) for part in parts}
+    dealt: _Dealt = []
+    reasons = []
+    for section, part in zip(wanted, chosen, strict=True):
+        assert part is not None  # noqa: S101 - said above
+        count = section.rules.pick.count
+        if len(left[part.index]) < count:
+            reasons.append(
+                f"Phần “{section.title}” cần {count} câu nhưng phần “{part.title}” của bộ câu hỏi "
+                f"chỉ có {len(left[part.index])} câu."
+            )
+        dealt.append(left[part.index][:count])
+        left[part.index] = left[part.index][count:]
+    return dealt, reasons
+
+
+def _deal_in_order(wanted: Sequence[Wanted], played: Sequence[Mapping[str, Any]]) -> tuple[_Dealt, list[str]]:
+    needed = sum(section.rules.pick.count for section in wanted)
+    if len(played) < needed:
+        return [], [f"Các phần cần {needed} câu nhưng bộ câu hỏi chỉ có {len(played)} câu."]
+    dealt: _Dealt = []
+    start = 0
     for section in wanted:
         end = start + section.rules.pick.count
-        sections.append(Section(rules=section.rules, questions=tuple(played[start:end]), title=section.title))
+        dealt.append(list(played[start:end]))
         start = end
-    return sections
+    return dealt, []
 
 
 def _wrong_kinds(section: Section) -> list[str]:

@@ -241,11 +241,15 @@ class MarkOutcome(Schema):
 
 
 class SectionWish(Strict):
-    """A section of a round: a format's name, how many questions, and numbers that differ from it."""
+    """A section of a round: a format's name, how many questions, and numbers that differ from it.
+
+    `part` is the index of the set's section to take from; without it the one in the same place.
+    """
 
     format = fields.String(required=True, validate=CODE)
     count = fields.Integer(required=True, validate=validate.Range(1, 200))
     overrides = fields.Dict(keys=fields.String(), load_default=dict)
+    part = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(0, 20))
 
 
 class RoundWish(Strict):

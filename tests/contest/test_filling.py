@@ -39,6 +39,54 @@ def test_sections_take_the_questions_in_sealed_order() -> None:
     assert [[each.question_id for each in section.questions] for section in sections] == [[1, 2], [3]]
 
 
+PARTS = ({"title": "Bảng"}, {"title": "Chuông"})
+
+
+def test_each_section_takes_from_its_own_part() -> None:
+    """A set with sections keeps them apart: what is left over in one does not slide into the next."""
+    sealed = [question(n, section=0) for n in (1, 2, 3)] + [question(4, "short", section=1)]
+    sections, reasons = fill(wanted(), sealed, PARTS)
+
+    assert reasons == []
+    assert [[each.question_id for each in section.questions] for section in sections] == [[1, 2], [4]]
+
+
+def test_a_section_may_name_the_part_it_takes_from() -> None:
+    """A round of the bell alone takes the bell's questions."""
+    sealed = [question(1, section=0), question(2, "short", section=1)]
+    bell_alone = [replace(wanted()[1], part=1)]
+
+    assert [each.question_id for each in fill(bell_alone, sealed, PARTS)[0][0].questions] == [2]
+
+
+def test_a_part_that_is_too_small_is_named() -> None:
+    """Each section's lack is told with the part of the set it takes from."""
+    sealed = [question(1, section=0), question(2, section=1), question(3, section=1)]
+
+    assert fill(wanted(), sealed, PARTS) == (
+        (),
+        ["Phần “Bảng” cần 2 câu nhưng phần “Bảng” của bộ câu hỏi chỉ có 1 câu."],
+    )
+
+
+def test_a_set_whose_sections_do_not_fit_is_refused() -> None:
+    """One section of the round against two of the set: the sentence tells what the set holds."""
+    sealed = [question(1, section=0), question(2, section=1)]
+    _, reasons = fill(wanted()[:1], sealed, PARTS)
+
+    assert reasons[0].startswith(
+        "Bộ câu hỏi có 2 phần (Bảng: 1 câu; Chuông: 1 câu) nhưng vòng thi có 1 phần."
+    )
+
+
+def test_a_set_of_one_section_is_dealt_out_in_order() -> None:
+    """A single list serves any number of sections."""
+    sealed = [question(n, section=0) for n in (1, 2, 3)]
+    sections, _ = fill(wanted(), sealed, PARTS)
+
+    assert [[each.question_id for each in section.questions] for section in sections] == [[1, 2], [3]]
+
+
 def test_too_few_questions_are_named() -> None:
     """How many are needed and how many there are."""
     sections, reasons = fill(wanted(), [question(1), question(2)])

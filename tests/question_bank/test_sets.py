@@ -210,12 +210,24 @@ def test_a_loaded_revision_has_the_agreed_shape() -> None:
 
     loaded = seal.load_revision(revision.id)
 
-    assert set(loaded) == {"set_id", "title", "sha256", "sealed_by", "sealed_at", "questions"}
+    assert set(loaded) == {"set_id", "title", "sha256", "sealed_by", "sealed_at", "sections", "questions"}
     assert set(loaded["questions"][0]) == {
         *("id", "version", "code", "kind", "stem", "options", "answer", "accepted", "explanation"),
-        *("reference", "valid_from", "valid_to", "office", "topic", "level", "reserve"),
+        *("reference", "valid_from", "valid_to", "office", "topic", "level", "reserve", "section", "order"),
     }
-    assert [question["reserve"] for question in loaded["questions"]] == [False, False, False, True]
+    places = [(each["reserve"], each["section"], each["order"]) for each in loaded["questions"]]
+    assert places == [(False, 0, 1), (False, 0, 2), (False, 1, 1), (True, 0, 1)]
+    assert [section["title"] for section in loaded["sections"]] == ["Bảng", "Chuông"]
+
+
+def test_a_section_may_be_narrowed_to_kinds() -> None:
+    """A plan with kinds of its own blocks other kinds, in words."""
+    made = sets.create("Đúng sai", "x", [{"title": "Đúng – Sai", "count": 1, "kinds": ["tf"]}], 0)
+    sets.add(made.id, [an_approved_question().id])
+
+    assert "Câu TP-0001: là câu “Trắc nghiệm”, phần “Đúng – Sai” chỉ nhận: Đúng – Sai." in [
+        found.text for found in seal.check(made)
+    ]
 
 
 def test_later_edits_do_not_touch_a_sealed_set() -> None:
