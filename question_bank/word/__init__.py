@@ -6,7 +6,7 @@ silently, no answer is invented.
 """
 
 from .importing import read_bytes, read_file
-from .model import Diagnostic, Draft, Image, LegalBasis, Line, Marks, Reading, Refused, Run
+from .model import Diagnostic, Draft, Image, LegalBasis, Line, Marks, Picture, Reading, Refused, Run
 from .separate_key import apply_key
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "LegalBasis",
     "Line",
     "Marks",
+    "Picture",
     "Reading",
     "Refused",
     "Run",

@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from .container import LIMITS, Limits
@@ -43,35 +44,36 @@ def to_docx(data: bytes, kind: str, limits: Limits = LIMITS) -> bytes:
     suffix = "xml" if kind == "flat" else kind
     with tempfile.TemporaryDirectory(prefix="import-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        settings = folder / "profile" / "user"
-        settings.mkdir(parents=True)
-        (settings / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         source = folder / f"source.{suffix}"
         source.write_bytes(data)
-        _run(
-            [
-                program,
-                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-                "--headless",
-                "--norestore",
-                "--nolockcheck",
-                "--nodefault",
-                "--convert-to",
-                "docx:MS Word 2007 XML",
-                "--outdir",
-                str(folder / "out"),
-                str(source),
-            ],
-            folder,
-            limits.seconds,
-        )
+        run(program, folder, "docx:MS Word 2007 XML", [source], limits.seconds)
         made = folder / "out" / "source.docx"
         if not made.is_file() or made.stat().st_size > limits.file * 4:
             raise refuse("conversion_failed")
         return made.read_bytes()
 
 
-def _run(command: list[str], folder: Path, seconds: int) -> None:
+def run(program: str, folder: Path, form: str, sources: Sequence[Path], seconds: int) -> None:
+    """Write `sources` in another form into `folder`/out, with a profile that is thrown away with the folder.
+
+    Raises Refused: conversion_timeout or conversion_failed.
+    """
+    settings = folder / "profile" / "user"
+    settings.mkdir(parents=True)
+    (settings / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+    command = [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--nodefault",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(folder / "out"),
+        *map(str, sources),
+    ]
     nowhere = "http://127.0.0.1:9"
     environment = {**os.environ, "HOME": str(folder), "http_proxy": nowhere, "https_proxy": nowhere}
     try:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from . import clauses, legal
 from .answers import Decision
@@ -16,6 +17,7 @@ from .diagnostics import diagnose
 from .kinds import TRUE_WORDS, Kinds, true_statements
 from .model import Diagnostic, Draft, Image, Kind
 from .parts import Block, Piece
+from .picture_places import names_in, placed, without_signs
 from .stems import number_in, stem_of
 from .wording import option_letters
 
@@ -30,15 +32,20 @@ _SAID = frozenset(("SEVERAL_MARKED", "ANSWERS_DISAGREE", "KEY_MISMATCH", "ANSWER
 """Diagnoses that already say why there is no answer."""
 
 
+class Pictures(NamedTuple):
+    """The file's pictures: names of those that were found, and what their writers say they show."""
+
+    found: Collection[str] = ()
+    alts: Mapping[str, str] = MappingProxyType({})
+
+
 class Builder:
     """Makes the drafts of one file."""
 
-    def __init__(
-        self, blocks: list[Block], decisions: list[Decision], images: Callable[[str], Image | None]
-    ) -> None:
+    def __init__(self, blocks: list[Block], decisions: list[Decision], pictures: Pictures) -> None:
         self.blocks = blocks
         self.decisions = decisions
-        self.images = images
+        self.pictures = pictures
         counts = Counter(len(block.options) for block in blocks if block.options)
         self.usual = counts.most_common(1)[0][0] if counts else 0
         self.with_options = sum(counts.values())
@@ -97,7 +104,7 @@ class Builder:
             points=points if points is not None else number_in(block.clause("points")),
             level=block.clause("level") or level,
             topic=block.clause("topic"),
-            images=self._images(block, notes),
+            images=self._images(block, kind, notes),
             source=(min(lines, default=0), max(lines, default=0)),
             channel=decision.channel if answer is not None else "",
         )
@@ -167,13 +174,24 @@ class Builder:
             return decision.letters, ()
         return (decision.letters[0] if decision.letters else None), ()
 
-    def _images(self, block: Block, notes: list[Diagnostic]) -> tuple[Image, ...]:
+    def _images(self, block: Block, kind: Kind, notes: list[Diagnostic]) -> tuple[Image, ...]:
+        letters = option_letters(block) if block.options else ()
+        names = placed(block, [letter.lower() if kind == "statements" else letter for letter in letters])
+        found = tuple(
+            Image(name, place, self.pictures.alts.get(name, ""))
+            for name, place in names
+            if name in self.pictures.found
+        )
         pieces = [*self._all(block), *block.context, *block.tail]
-        names = dict.fromkeys(name for piece in pieces for name in piece.line.images)
-        found = tuple(image for name in names if (image := self.images(name)) is not None)
         text = " ".join(piece.line.text for piece in pieces if "[" in piece.line.text)
         if found:
             notes.append(diagnose("PICTURE", count=len(found)))
+        if any(name == "" for name, _ in names):
+            notes.append(diagnose("PICTURE_NOT_IN_FILE"))
+        if any(name and name not in self.pictures.found for name, _ in names):
+            notes.append(diagnose("PICTURES_TOO_MANY"))
+        if any(name in self.pictures.found for piece in block.tail for name in names_in(piece)):
+            notes.append(diagnose("PICTURE_BELOW"))
         if "[obj]" in text:
             notes.append(diagnose("OBJECT_DROPPED"))
         if "[math:" in text:
@@ -200,7 +218,7 @@ class Builder:
         if not draft.stem:
             notes.append(diagnose("NO_STEM"))
         if draft.options:
-            notes += self._option_doubts(draft.options, draft.kind)
+            notes += self._option_doubts(draft.options, draft.kind, {image.place for image in draft.images})
         elif self.with_options and draft.kind == "short" and not decision.text:
             notes.append(diagnose("NO_OPTIONS"))
         if draft.answer is None and not _SAID & {note.code for note in decision.diagnostics}:
@@ -212,11 +230,11 @@ class Builder:
             notes.append(diagnose("BROKEN_SPACING", count=broken))
         tail = [p for p in block.tail if not clauses.is_separator(p.text) and not clauses.is_rule(p.text)]
         left = fold(" ".join(piece.text for piece in tail))
-        if any(map(str.isalnum, left)) and not clauses.is_end(left):
+        if any(map(str.isalnum, without_signs(left))) and not clauses.is_end(left):
             notes.append(diagnose("TEXT_AFTER_LAST_OPTION", tail[0].line.position, text=left[:60]))
         return notes
 
-    def _option_doubts(self, options: dict[str, str], kind: Kind) -> list[Diagnostic]:
+    def _option_doubts(self, options: dict[str, str], kind: Kind, drawn: set[str]) -> list[Diagnostic]:
         notes = []
         if len(options) == 1:
             notes.append(diagnose("ONE_OPTION"))
@@ -231,7 +249,7 @@ class Builder:
             elif len(text) == longest > 400 and longest > 2.2 * average:
                 notes.append(diagnose("LONG_OPTION", letter=letter))
             same = known.setdefault(text.casefold(), letter)
-            if same != letter and text:
+            if same != letter and text and not {same, letter} <= drawn:
                 notes.append(diagnose("SAME_OPTIONS", first=same, second=letter))
         return notes
 

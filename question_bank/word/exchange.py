@@ -11,7 +11,9 @@ from typing import Any
 
 from .cleaning import clean, fold
 from .container import parse_xml
+from .embedded import Embedded, unmarked
 from .model import Line
+from .reader import Document
 
 _GIFT_BLOCK = re.compile(r"(?<!\\)\{((?:[^{}\\]|\\.)*)\}", re.DOTALL)
 _GIFT_TITLE = re.compile(r"^\s*::(.*?)(?<!\\)::", re.DOTALL)
@@ -38,19 +40,26 @@ class _Lines:
     def __init__(self) -> None:
         self.made: list[Line] = []
         self.count = 0
+        self.embedded = Embedded()
 
     def add(self, label: str, text: str) -> None:
+        text, images = unmarked(text)
         text = fold(clean(text))
         spans = ((0, len(text), Line("").label_marks),) if text else ()
-        self.made.append(Line(text, spans, len(self.made), label=label, label_format="column"))
+        line = Line(text, spans, len(self.made), label=label, label_format="column", images=images)
+        self.made.append(line)
+
+    def document(self) -> Document:
+        """The lines with their pictures."""
+        return Document(self.made, embedded=self.embedded.pictures, alts=self.embedded.alts)
 
     def question(self, text: str) -> None:
         self.count += 1
         self.add(f"@stem {self.count}", text)
 
 
-def gift_lines(text: str) -> list[Line]:
-    """The questions of a GIFT text as labelled lines."""
+def read_gift(text: str) -> Document:
+    """The questions of a GIFT text as labelled lines; its only pictures are those written in `data:`."""
     lines = _Lines()
     text = re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE)
     for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
@@ -58,12 +67,14 @@ def gift_lines(text: str) -> list[Line]:
         if chunk.startswith("$CATEGORY:"):
             lines.add("@section", chunk.partition("\n")[0].partition(":")[2].rpartition("/")[2])
             chunk = chunk.partition("\n")[2]
+        lines.embedded.next_question()
+        chunk = lines.embedded.marked(chunk)
         block = _GIFT_BLOCK.search(chunk)
         if block is not None:
             _gift_question(lines, chunk, block)
         elif chunk:
             lines.made.append(Line(fold(clean(chunk)), paragraph=len(lines.made)))
-    return lines.made
+    return lines.document()
 
 
 def _gift_question(lines: _Lines, chunk: str, block: re.Match[str]) -> None:
@@ -102,27 +113,28 @@ def _plain(text: str) -> str:
     return html.unescape(re.sub(r"<[^<>]+>", "", text))
 
 
-def moodle_lines(data: bytes) -> list[Line]:
+def read_moodle(data: bytes) -> Document:
     """The questions of a Moodle XML file as labelled lines. Raises Refused when it is damaged."""
     lines = _Lines()
     for question in parse_xml(data).iter("question"):
         kind = question.get("type") or ""
         if kind == "category":
-            lines.add("@section", _text(question, "category").rpartition("/")[2])
+            lines.add("@section", _text(lines, question, "category").rpartition("/")[2])
             continue
-        stem = _text(question, "questiontext") or _text(question, "name")
+        lines.embedded.next_question(question)
+        stem = _text(lines, question, "questiontext") or _text(lines, question, "name")
         if not stem:
             continue
         lines.question(stem)
         _moodle_answers(lines, question, kind)
-        feedback = _text(question, "generalfeedback")
+        feedback = _text(lines, question, "generalfeedback")
         if feedback:
             lines.add("@explanation", feedback)
-    return lines.made
+    return lines.document()
 
 
 def _moodle_answers(lines: _Lines, question: Any, kind: str) -> None:
-    answers = [(_fraction(answer), _text(answer)) for answer in question.findall("answer")]
+    answers = [(_fraction(answer), _text(lines, answer)) for answer in question.findall("answer")]
     if kind == "truefalse":
         right = next((text for fraction, text in answers if fraction > 0), "")
         if right:
@@ -137,13 +149,14 @@ def _moodle_answers(lines: _Lines, question: Any, kind: str) -> None:
                 lines.add("@right" if fraction > 0 else "@option0", text)
 
 
-def _text(element: Any, name: str = "") -> str:
+def _text(lines: _Lines, element: Any, name: str = "") -> str:
     child = element.find(name) if name else element
     if child is None:
         return ""
     inner = child.find("text")
     text = (inner if inner is not None else child).text or ""
-    return _plain(html.unescape(text) if "&lt;" in text else text).strip()
+    whole = html.unescape(text) if "&lt;" in text else text
+    return _plain(lines.embedded.marked(whole)).strip()
 
 
 def _fraction(answer: Any) -> float:

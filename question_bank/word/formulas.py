@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -61,3 +62,52 @@ def linear(element: Any, depth: int = 0) -> str:  # noqa: C901, PLR0911 — a br
         for child in element
         if isinstance(child.tag, str) and child.tag not in _SKIPPED
     )
+
+
+_RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True))
+_LOWERED = dict(zip("0123456789+-=()aeijnx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₙₓ", strict=True))
+_SCRIPT = re.compile(r"([\^_])\{([^{}]*)\}")
+_PLAIN = r"\(([\w.,⁰-⁹₀-₉²³¹]+)\)"
+_FRACTION = re.compile(rf"(?:{_PLAIN}|(\([^()]*\)))/(?:{_PLAIN}|(\([^()]*\)))")
+_ROOT = re.compile(rf"√{_PLAIN}")
+
+
+def readable(text: str) -> str:
+    """The text with each "[math:…]" as people write it on one line: "x²", "a/b", "√x", "xₙ"."""
+    made, at = [], 0
+    while (start := text.find("[math:", at)) >= 0:
+        end = _closing(text, start)
+        made += [text[at:start], _as_written(text[start + 6 : end])]
+        at = end + 1
+    return "".join(made) + text[at:]
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the bracket that opens at `start` closes; a formula may hold brackets itself."""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += {"[": 1, "]": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return len(text)
+
+
+def _as_written(formula: str) -> str:
+    while (small := _SCRIPT.sub(_script, formula)) != formula:
+        formula = small
+    formula = _FRACTION.sub(_fraction, formula)
+    return _ROOT.sub(r"√\1", formula)
+
+
+def _fraction(found: re.Match[str]) -> str:
+    made = "/".join(filter(None, found.groups()))
+    beside = found.string[found.start() - 1 : found.start()] + found.string[found.end() : found.end() + 1]
+    return f"({made})" if any(map(str.isalnum, beside)) else made
+
+
+def _script(found: re.Match[str]) -> str:
+    sign, inner = found.groups()
+    letters = _RAISED if sign == "^" else _LOWERED
+    if all(letter in letters for letter in inner):
+        return "".join(letters[letter] for letter in inner)
+    return f"{sign}({inner})" if len(inner) > 1 else f"{sign}{inner}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
@@ -15,36 +15,22 @@ from . import convert
 from .answers import decide
 from .container import LIMITS, Limits, decode, open_package, sniff, sniff_zip
 from .diagnostics import diagnose
-from .drafts import Builder
+from .drafts import Builder, Pictures
 from .essays import drop_bare_bullets, split_essays
-from .exchange import gift_lines, looks_gift, moodle_lines
+from .exchange import looks_gift, read_gift, read_moodle
 from .frame import head_of, set_apart, told, without_closing
 from .grammar import understand
 from .key_lines import take_keys
 from .keys import Key
-from .model import Diagnostic, Draft, Image, Line, Reading
+from .model import Diagnostic, Draft, Line, Reading
+from .pictures import stored_pictures
 from .plain_text import lines_of
 from .reader import Document, read_document
 from .refusals import refuse
 from .scan import Scan, prepare
-from .sheet import sheet_lines
+from .sheet import read_sheets
 from .summary import Findings, summarised, used_letters
 from .tables import rewrite
-
-_MEDIA = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "bmp": "image/bmp",
-    "emf": "image/x-emf",
-    "wmf": "image/x-wmf",
-    "svg": "image/svg+xml",
-    "tif": "image/tiff",
-    "tiff": "image/tiff",
-    "webp": "image/webp",
-}
-_MOST_IMAGES = 64 * 1024 * 1024  # bytes of pictures kept for one file
 
 
 def read_file(path: Path | str, limits: Limits = LIMITS) -> Reading:
@@ -89,14 +75,14 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
     if package is not None and kind == "docx":
         return compile_lines(read_document(package), name, notes)
     if package is not None and kind == "xlsx":
-        return compile_lines(Document(sheet_lines(package)), name, notes)
+        return compile_lines(read_sheets(package), name, notes)
     if kind == "moodle":
-        return compile_lines(Document(moodle_lines(data)), name, notes)
+        return compile_lines(read_moodle(data), name, notes)
     if kind == "html":
         raise refuse("html")
     text = decode(data)
-    lines = gift_lines(text) if looks_gift(text) else lines_of(text)
-    return compile_lines(Document(lines), name, notes)
+    document = read_gift(text) if looks_gift(text) else Document(lines_of(text))
+    return compile_lines(document, name, notes)
 
 
 _SUFFIXES = {
@@ -162,12 +148,14 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     drop_bare_bullets(outline)
     split_essays(outline)
     verdicts = decide(outline.blocks, all_keys)
-    drafts = Builder(outline.blocks, verdicts.decisions, _image_reader(document)).build()
+    pictures = stored_pictures(document)
+    drafts = Builder(outline.blocks, verdicts.decisions, Pictures(pictures, document.alts)).build()
     drafts = _with_key_explanations(drafts, all_keys)
     if drafts:
         notes += [*told("DOCUMENT_HEAD", head), *told("DOCUMENT_END", closing)]
     used = used_letters(outline, all_keys, tables.taken | apart)
-    return summarised(Findings(name, source, drafts, notes, outline, all_keys, verdicts, used))
+    found = Findings(name, source, drafts, notes, outline, all_keys, verdicts, used)
+    return replace(summarised(found), pictures=pictures)
 
 
 def _facts(document: Document) -> list[Diagnostic]:
@@ -219,29 +207,6 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
         return lines
     gone = set(lone)
     return [line for n, line in enumerate(lines) if n not in gone]
-
-
-def _image_reader(document: Document) -> Callable[[str], Image | None]:
-    kept: dict[str, Image] = {}
-    total = 0
-
-    def read(name: str) -> Image | None:
-        nonlocal total
-        if name in kept:
-            return kept[name]
-        part = document.pictures.get(name)
-        if part is None or document.package is None:
-            return None
-        entry = document.package.names[part]
-        if total + entry.file_size > _MOST_IMAGES:
-            return None
-        data = document.package.read(part)
-        total += len(data)
-        media = _MEDIA.get(name.rpartition(".")[2].lower(), "application/octet-stream")
-        kept[name] = Image(name, media, data)
-        return kept[name]
-
-    return read
 
 
 def _with_key_explanations(drafts: list[Draft], found: list[Key]) -> list[Draft]:

@@ -64,7 +64,9 @@ class Line:
     style: str = ""
     cells: tuple[Cell, ...] = ()
     indent: int = 0
-    images: tuple[str, ...] = ()
+    images: tuple[
+        str, ...
+    ] = ()  # a name for each "[img]" and "[obj]" of the text; "" where none is in the file
     notes: tuple[str, ...] = ()
     place: str = ""  # "" for the body, "textbox" for a text box
     index: int = -1
@@ -92,12 +94,24 @@ class Diagnostic(NamedTuple):
     position: str = ""
 
 
+class Picture(NamedTuple):
+    """A picture of a file: its bytes as stored; kind and size (pixels) are known once it is rendered."""
+
+    data: bytes
+    media_type: str = ""
+    width: int = 0
+    height: int = 0
+
+
 class Image(NamedTuple):
-    """A picture of the source file; `data` is its bytes as stored."""
+    """A picture's place in a question: "stem", "explanation" or an option's letter.
+
+    `name` finds it in `Reading.pictures`; `alt` is the description its writer gave, "" without one.
+    """
 
     name: str
-    media_type: str
-    data: bytes
+    place: str = "stem"
+    alt: str = ""
 
 
 class LegalBasis(NamedTuple):
@@ -158,7 +172,7 @@ class Reading:
     `key` maps (section number, question number) to the answer as printed in a key table or key line; section
     0 means the whole file. `coverage` is the share (0..1) of the file's letters and digits that ended up in a
     question, the key, a heading, or the head or closing of the file. `used_lines` are the indexes of `lines`
-    that did.
+    that did. `pictures` holds every picture the lines name, by its name.
     """
 
     name: str
@@ -168,6 +182,7 @@ class Reading:
     coverage: float
     key: dict[tuple[int, int], str] = field(default_factory=dict)
     used_lines: frozenset[int] = frozenset()
+    pictures: dict[str, Picture] = field(default_factory=dict)
 
 
 class Refused(Exception):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
-from . import legacy_fonts, symbols
+from . import drawings, legacy_fonts, symbols
 from .cleaning import clean, looks_mojibake, undo_mojibake
 from .container import Package
 from .formatting import VAL, Formatting, Properties, W, marks_of, number_properties, run_properties
@@ -21,11 +21,7 @@ from .model import PLAIN, Cell, Line, Marks
 from .numbering import Numbering
 from .refusals import refuse
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_O = "{urn:schemas-microsoft-com:office:office}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 _TCPR, _GRID_SPAN, _V_MERGE = W + "tcPr", W + "gridSpan", W + "vMerge"
 _PSTYLE, _NUMPR = W + "pStyle", W + "numPr"
@@ -50,6 +46,8 @@ class Document:
 
     lines: list[Line]
     pictures: dict[str, str] = field(default_factory=dict)  # picture name → part
+    embedded: dict[str, bytes] = field(default_factory=dict)  # picture name → its bytes, where it is no part
+    alts: dict[str, str] = field(default_factory=dict)  # picture name → description
     facts: Counter[str] = field(default_factory=Counter)
     package: Package | None = None
 
@@ -310,22 +308,28 @@ class _Reader:
         boxes = list(element.iter(_TXBX))
         if boxes:
             self.boxes.append(boxes[0])
+        names = [self._keep(blip, element) for blip in drawings.pictures_in(element)]
         is_object = element.tag == W + "object"
-        found = False
-        for node in element.iter(_A + "blip", _V + "imagedata"):
-            identity = node.get(_R + "embed") or node.get(_R + "id") or node.get(_R + "pict")
-            kind, target = self.relations.get(identity or "", ("", ""))
-            if kind == "image" and target in self.package.names:
-                name = target.rpartition("/")[2]
-                self.document.pictures[name] = target
-                into.images.append(name)
-                found = True
         if is_object:
             self.document.facts["object"] += 1
-            into.add("[obj]", marks)
-        elif found or (not boxes and _is_drawing(element)):
+            names = names[:1] or [""]
+        elif not names and not boxes and drawings.is_drawn(element):
+            names = [""]
+        for name in names:
             self.document.facts["picture"] += 1
-            into.add("[img]", marks)
+            into.images.append(name)
+            into.add("[obj]" if is_object else "[img]", marks)
+
+    def _keep(self, blip: Any, element: Any) -> str:
+        """The name of an embedded picture, noted with its part and description; "" for a linked one."""
+        kind, target = self.relations.get(drawings.relation_of(blip), ("", ""))
+        if kind != "image" or target not in self.package.names:
+            return ""
+        name = target.rpartition("/")[2]
+        self.document.pictures[name] = target
+        if alt := drawings.description(element):
+            self.document.alts.setdefault(name, clean(alt))
+        return name
 
 
 def _cell_layout(cell: Any) -> tuple[int, bool]:
@@ -353,11 +357,3 @@ def _inside(parent: Any, wanted: str) -> list[Any]:
         elif child.tag in _THROUGH:
             found.extend(_inside(child, wanted))
     return found
-
-
-def _is_drawing(element: Any) -> bool:
-    """Whether something drawn carries meaning: not a horizontal rule, not an empty line shape."""
-    for node in element.iter():
-        if isinstance(node.tag, str) and node.get(_O + "hr") in ("t", "true", "1"):
-            return False
-    return element.tag != W + "pict" or next(element.iter(_V + "imagedata"), None) is not None

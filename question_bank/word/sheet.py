@@ -11,6 +11,8 @@ from .container import Package
 from .formatting import visible_color
 from .gathering import line_of
 from .model import PLAIN, Cell, Line, Marks
+from .reader import Document
+from .sheet_pictures import anchored, lay_pictures
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -20,15 +22,19 @@ _EPOCH = date(1899, 12, 30)  # Excel's day 0, its false leap day of 1900 include
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
-def sheet_lines(package: Package) -> list[Line]:
-    """The filled cells of all visible sheets, row by row. Raises Refused when a part is damaged."""
+def read_sheets(package: Package) -> Document:
+    """The filled cells of all visible sheets, row by row, and the pictures laid over them.
+
+    Raises Refused when a part is damaged.
+    """
     main = package.main_part("xl/workbook.xml") or "xl/workbook.xml"
     relations = package.relations(main)
     workbook = package.xml(main)
     parts = dict(relations.values())
     strings = _strings(package.xml(parts.get("sharedStrings", "xl/sharedStrings.xml")))
     styles = _Styles(package.xml(parts.get("styles", "xl/styles.xml")))
-    lines: list[Line] = []
+    document = Document([], package=package)
+    lines = document.lines
     for number, sheet in enumerate(workbook.iter(_S + "sheet") if workbook is not None else ()):
         if sheet.get("state") in ("hidden", "veryHidden"):
             continue
@@ -39,8 +45,9 @@ def sheet_lines(package: Package) -> list[Line]:
         for cell in root.iter(_S + "c"):
             lines.extend(_cell_lines(cell, number, strings, styles, len(lines)))
             if len(lines) > _MOST_CELLS:
-                return lines
-    return lines
+                return document
+        lay_pictures(document, number, anchored(package, target))
+    return document
 
 
 def _strings(root: Any | None) -> list[list[tuple[str, Marks | None]]]:

@@ -43,7 +43,7 @@ def test_days_and_level_come_along() -> None:
 
 def test_a_picture_that_is_not_kept_is_told() -> None:
     """A question with a picture carries a warning: nothing is lost silently."""
-    picture = Image("hinh1.png", "image/png", b"\x89PNG")
+    picture = Image("hinh1.png")
 
     read = draft_json(Draft(1, "Hỏi?", {}, "x", "short", images=(picture,)))
 

@@ -57,6 +57,7 @@ def test_every_code_is_used_and_known() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8") for path in folder.glob("*.py") if path.name != "diagnostics.py"
     )
+    source += (ROOT / "question_bank" / "rendering.py").read_text(encoding="utf-8")
     used = set(re.findall(r'"([A-Z][A-Z_]{4,})"', source))
     assert set(CATALOG) <= used, set(CATALOG) - used
     assert diagnose("NO_ANSWER").message == CATALOG["NO_ANSWER"][1]

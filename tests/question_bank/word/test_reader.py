@@ -233,11 +233,11 @@ def test_pictures_are_kept(read: Read) -> None:
     data = raw_docx(
         body, extra={"word/media/h.png": b"\x89PNG...", "word/_rels/document.xml.rels": relations.encode()}
     )
-    one, two = read(data).questions
+    reading = read(data)
+    one, two = reading.questions
     assert one.stem == "Hình? [img]"
-    assert [(image.name, image.media_type, image.data) for image in one.images] == [
-        ("h.png", "image/png", b"\x89PNG...")
-    ]
+    assert [(image.name, image.place) for image in one.images] == [("h.png", "stem")]
+    assert reading.pictures["h.png"].data == b"\x89PNG..."
     assert two.images == ()
 
 
