@@ -26,6 +26,7 @@ class Settings:
     addresses under which browsers may reach the server (empty: any address of
     this machine, still never another origin). `max_upload_bytes` bounds a whole
     request: a Word file of the size that the question bank takes, and its form.
+    `backup_folders` get copies of the database besides the instance's own folder.
     """
 
     instance: Path
@@ -35,7 +36,14 @@ class Settings:
     max_upload_bytes: int = 24 * MEGABYTE
     secure_cookies: bool = False
     rate_limits: bool = True
+    backup_folders: tuple[Path, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def database_file(self) -> Path | None:
+        """The SQLite file; None for a database elsewhere."""
+        scheme, _, path = self.database_url.partition(":///")
+        return Path(path) if scheme.startswith("sqlite") and path not in ("", ":memory:") else None
 
     def flask(self) -> dict[str, Any]:
         """The same settings under the names Flask and its extensions read."""
@@ -84,8 +92,10 @@ def load_settings(environment: dict[str, str] | None = None, **overrides: Any) -
     hosts = tuple(name.strip() for name in env.get("QUIZ_HOSTS", "").split(",") if name.strip())
     if "*" in hosts:
         raise UnsafeSetting("QUIZ_HOSTS không được là *. Hãy ghi rõ tên hoặc địa chỉ máy chủ.")
+    folders = tuple(Path(name) for name in env.get("QUIZ_BACKUPS", "").split(os.pathsep) if name.strip())
     values: dict[str, Any] = {
         "hosts": hosts,
+        "backup_folders": folders,
         "secure_cookies": env.get("QUIZ_SECURE_COOKIES") == "1",
     }
     return Settings(instance=instance, database_url=url, secret_key=secret, **(values | overrides))

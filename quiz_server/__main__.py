@@ -11,7 +11,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import func, select
 
-from config import UnsafeSetting, load_settings
+from config import Settings, UnsafeSetting, load_settings
 from question_bank.database import db
 from quiz_server.accounts.installation import make_first_accounts, read_slip
 from quiz_server.addresses import lan_addresses
@@ -23,7 +23,11 @@ from quiz_server.contest.models import Contest, Stage
 from quiz_server.demo.load import load_demo
 from quiz_server.live.server import LiveServer
 from quiz_server.service import Service
+from quiz_server.store.backups import Backups
+from quiz_server.store.cli import told
+from quiz_server.store.copies import CopyRefused
 from quiz_server.store.single import AlreadyRunning, single_process
+from quiz_server.store.takeover import take_over
 
 SLIP = "sign-ins.json"
 WORD_FOLDER = "word-demo"
@@ -43,14 +47,18 @@ def prepare(app: Flask, demo: Literal["full", "contest", "none"]) -> None:
 
 def start_page(app: Flask, host: str, port: int) -> str:
     """The addresses, sign-ins and PINs of this installation."""
-    own = [host] if host not in {"0.0.0.0", "::"} else [*lan_addresses(), "127.0.0.1"]  # noqa: S104
     stages = []
     for stage in db.session.scalars(select(Stage).order_by(Stage.order)):
         names = {0: "Màn hình sân khấu"} | {team.seat: team.full_name for team in stage.teams}
         rows = [(str(seat.number), names[seat.number], seat.pin) for seat in seats_for(stage)]
         stages.append((f"{stage.name} · {stage.venue}", rows if len(rows) > 1 else []))
-    bases = [f"http://{name}:{port}" for name in own]
+    bases = [f"http://{name}:{port}" for name in _own_addresses(host)]
     return banner(bases, read_slip(Path(app.instance_path) / SLIP), stages)
+
+
+def _own_addresses(host: str) -> list[str]:
+    """Under which names this server is reached, best first."""
+    return [host] if host not in {"0.0.0.0", "::"} else [*lan_addresses(), "127.0.0.1"]  # noqa: S104
 
 
 @click.command(help="Chạy máy chủ phần thi kiến thức.")
@@ -58,30 +66,63 @@ def start_page(app: Flask, host: str, port: int) -> str:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng.")
 @click.option("--database", help="Địa chỉ cơ sở dữ liệu; mặc định là SQLite trong thư mục instance.")
 @click.option(
+    "--takeover",
+    type=click.Path(exists=True, path_type=Path),
+    help="Thư mục sao lưu của máy khác (ví dụ trên USB): khôi phục bản mới nhất rồi phục vụ tiếp.",
+)
+@click.option(
     "--demo",
     type=click.Choice(["full", "contest", "none"]),
     default="full",
     show_default=True,
     help="Dữ liệu mẫu ở lần chạy đầu: cả câu hỏi đã niêm phong, chỉ hội thi, hoặc không có.",
 )
-def main(host: str, port: int, database: str | None, demo: Literal["full", "contest", "none"]) -> None:
+def main(
+    host: str,
+    port: int,
+    database: str | None,
+    takeover: Path | None,
+    demo: Literal["full", "contest", "none"],
+) -> None:
     """Serve until stopped."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         settings = load_settings(database_url=database)
         _check_port(host, port)
         with single_process(settings.database_url):
+            if takeover is not None:
+                _take_over(takeover, settings)
+                settings = load_settings(database_url=database)
             app = create_app(settings)
             with app.app_context():
                 prepare(app, demo)
                 click.echo(start_page(app, host, port))
             _serve(app, host, port)
-    except (UnsafeSetting, AlreadyRunning) as error:
+    except (UnsafeSetting, AlreadyRunning, CopyRefused) as error:
         raise click.ClickException(str(error)) from None
+
+
+def _take_over(source: Path, settings: Settings) -> None:
+    if settings.database_file is None:
+        raise click.ClickException(
+            "Cơ sở dữ liệu chạy trên PostgreSQL: hãy khôi phục bằng pg_restore rồi chạy máy chủ. "
+            "Chưa có gì thay đổi."
+        )
+    for line in told(take_over(source, settings.database_file, settings.instance)):
+        click.echo(line)
+
+
+def _backups(settings: Settings, host: str, port: int) -> Backups | None:
+    """Copies that make themselves; PostgreSQL has tools of its own."""
+    if settings.database_file is None:
+        return None
+    takeover = {"secret_key": settings.secret_key, "addresses": _own_addresses(host), "port": port}
+    return Backups(settings.database_file, settings.instance, settings.backup_folders, takeover)
 
 
 def _serve(app: Flask, host: str, port: int) -> None:
     admission = Admission(app)
+    backups = _backups(app.extensions["settings"], host, port)
     with app.app_context():
         live = LiveServer(
             db.engine,
@@ -92,8 +133,11 @@ def _serve(app: Flask, host: str, port: int) -> None:
             hosts=app.extensions["settings"].hosts,
         )
     app.extensions["live"] = live
+    app.extensions["backups"] = backups
+    if backups is not None:
+        live.writer.listeners.append(backups.saved)
     uvicorn.run(
-        Service(app, live),
+        Service(app, live, backups),
         host=host,
         port=port,
         ws=live.protocol_factory,  # type: ignore[arg-type]  # a callable that makes the protocol will do

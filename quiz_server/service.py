@@ -7,16 +7,18 @@ from a2wsgi import WSGIMiddleware
 from flask import Flask
 
 from quiz_server.live.server import LiveServer
+from quiz_server.store.backups import Backups
 
 #: enough for a hall's pages; a page that waits does not hold up the others
 HTTP_THREADS = 12
 
 
 class Service:
-    """Starts and stops the live part with the server, and hands every request to Flask."""
+    """Starts and stops the live part and the backups with the server, and hands every request to Flask."""
 
-    def __init__(self, app: Flask, live: LiveServer) -> None:
+    def __init__(self, app: Flask, live: LiveServer, backups: Backups | None = None) -> None:
         self._live = live
+        self._backups = backups
         self._http = WSGIMiddleware(app, workers=HTTP_THREADS)  # type: ignore[arg-type]
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -29,7 +31,11 @@ class Service:
     async def _lifespan(self, receive: Any, send: Any) -> None:
         await receive()
         self._live.start(asyncio.get_running_loop())
+        if self._backups is not None:
+            self._backups.start()
         await send({"type": "lifespan.startup.complete"})
         await receive()
         self._live.stop()
+        if self._backups is not None:
+            self._backups.stop()
         await send({"type": "lifespan.shutdown.complete"})

@@ -15,6 +15,7 @@ from quiz_server.round.refusals import Refused
 from quiz_server.round.state import RoundState
 from quiz_server.store import log, rounds
 from quiz_server.store.codec import encode
+from quiz_server.store.journal import Saved
 from quiz_server.store.log import Head, Receipt, Row
 
 
@@ -125,6 +126,10 @@ class Draft:
         log.append(connection, self.rows, receipts)
         if self.status != self.game.status:
             rounds.set_status(connection, self.game.round_id, self.status)
+
+    def saved(self) -> Saved:
+        """What was written, for those who keep a second copy or count."""
+        return Saved(self.game.round_id, tuple(self.rows), tuple(self.receipts.values()))
 
     def keep(self) -> None:
         """The draft is on disk: it is the game now."""

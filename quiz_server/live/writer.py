@@ -30,12 +30,15 @@ from quiz_server.round.commands import AwardBell, Command, ExpireTimer, Recover
 from quiz_server.round.state import RoundState
 from quiz_server.round.views import Presence
 from quiz_server.store import rounds
+from quiz_server.store.journal import Saved
 from quiz_server.store.log import PlaceTaken, writing
 
 logger = logging.getLogger(__name__)
 
 Reply = Callable[[Answer], None]
 Deliver = Callable[[Sequence[Publication], Sequence[tuple[Reply, Answer]]], None]
+#: told on the writer's thread of what one transaction wrote; must not wait for anything
+OnSaved = Callable[[Saved], None]
 
 #: commands of one transaction; the rest waits a turn, so that nobody waits for a flood
 MOST_AT_ONCE = 200
@@ -67,12 +70,17 @@ class Order:
 
 
 class Writer:
-    """Owns the running rounds. `deliver` is called on the writer's thread once a turn is on disk."""
+    """Owns the running rounds. `deliver` is called on the writer's thread once a turn is on disk.
+
+    `listeners` may be added to before the start: each is told of every round's
+    rows and receipts once they are on disk.
+    """
 
     def __init__(self, engine: Engine, clock: Clock, deliver: Deliver) -> None:
         self._engine = engine
         self._clock = clock
         self._deliver = deliver
+        self.listeners: list[OnSaved] = []
         self._mailbox: SimpleQueue[Order | Callable[[], None]] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="round-writer", daemon=True)
         self._connection: Connection | None = None
@@ -132,26 +140,38 @@ class Writer:
 
     def _run(self) -> None:
         try:
-            self._open()
+            self.open()
         except BaseException as error:  # noqa: BLE001 - handed to the thread that waits in start()
             self._started.set_exception(error)
             return
         self._started.set_result(None)
         while not self._stopping:
-            orders: list[Order] = []
-            first: Sequence[Publication] = ()
-            try:
-                self._collect(orders)
-                self._turn(orders)
-                first = self._views(Showing.first_publication)
-            except Exception:
-                logger.exception("a turn of the writer failed")
-            self._answer(orders, first)
-            if first:
-                # hand the interpreter to the loop, or it would wait while the other views are built
-                time.sleep(YIELD_S)
-            self._show_the_rest()
+            self.turn(self.patience_s())
         self._close()
+
+    def open(self) -> None:
+        """Load the running rounds and let each recover."""
+        connection = self._connected()
+        running = rounds.running(connection)
+        connection.rollback()
+        recover = [self._system(round_id, Recover) for round_id in running]
+        self._save(recover)
+
+    def turn(self, patience_s: float | None) -> None:
+        """Wait so long for something to do, then do all that waits: save, show, answer."""
+        orders: list[Order] = []
+        first: Sequence[Publication] = ()
+        try:
+            self._collect(orders, patience_s)
+            self._take(orders)
+            first = self._views(Showing.first_publication)
+        except Exception:
+            logger.exception("a turn of the writer failed")
+        self._answer(orders, first)
+        if first:
+            # hand the interpreter to the loop, or it would wait while the other views are built
+            time.sleep(YIELD_S)
+        self._show_the_rest()
 
     def _show_the_rest(self) -> None:
         try:
@@ -159,20 +179,13 @@ class Writer:
         except Exception:
             logger.exception("views could not be shown")
 
-    def _open(self) -> None:
-        connection = self._connected()
-        running = rounds.running(connection)
-        connection.rollback()
-        recover = [self._system(round_id, Recover) for round_id in running]
-        self._save(recover)
-
     def _stop(self) -> None:
         self._stopping = True
 
-    def _collect(self, orders: list[Order]) -> None:
+    def _collect(self, orders: list[Order], patience_s: float | None) -> None:
         """Wait for something to do; apply notes at once, put commands into `orders`."""
         try:
-            item = self._mailbox.get(timeout=self._patience_s())
+            item = self._mailbox.get(timeout=patience_s)
             while True:
                 if isinstance(item, Order):
                     orders.append(item)
@@ -184,8 +197,8 @@ class Writer:
         except Empty:
             return
 
-    def _patience_s(self) -> float | None:
-        """Seconds until something is due by itself."""
+    def patience_s(self) -> float | None:
+        """Seconds until something is due by itself; None: nothing is."""
         now_ms = self._clock.now_ms()
         due = [showing.due_ms() for showing in self._showings.values()]
         due += [self._timer_ms(game) for game in self._games.values()]
@@ -196,7 +209,7 @@ class Writer:
         due = timing.next_due(game.state)
         return None if due is None else max(due.at_ms, game.quiet_until_ms, self._rest_until_ms)
 
-    def _turn(self, orders: list[Order]) -> None:
+    def _take(self, orders: list[Order]) -> None:
         """Save what waits and what is due by itself."""
         now_ms = self._clock.now_ms()
         due = [
@@ -281,6 +294,12 @@ class Writer:
         for showing in self._showings.values():
             if showing.round_id == draft.game.round_id and draft.events:
                 showing.happened(draft.events)
+        saved = draft.saved()
+        for listener in self.listeners:
+            try:
+                listener(saved)
+            except Exception:
+                logger.exception("a listener of the writer failed")
 
     def _fail(self, orders: Sequence[Order]) -> None:
         """Nothing of this turn counts: say so, and hold what the disk holds."""

@@ -14,6 +14,7 @@ from question_bank.database import db
 from quiz_server.store import copies, log, proof, rounds
 from quiz_server.store.plain import Unreadable, canonical
 from quiz_server.store.single import AlreadyRunning, single_process
+from quiz_server.store.takeover import TakenOver, take_over
 
 round_cli = AppGroup("round", help="Nhật ký của một vòng thi: kiểm chứng, dựng lại, xuất ra.")
 
@@ -86,18 +87,37 @@ def backup(dest: Path) -> None:
 
 
 @click.command("restore")
-@click.argument("src", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("src", type=click.Path(path_type=Path))
 @with_appcontext
 def restore(src: Path) -> None:
-    """Đưa bản sao lưu SRC trở lại. Cơ sở dữ liệu đang có được giữ bên cạnh, không bị xóa."""
+    """Đưa bản sao lưu SRC (tệp, hoặc thư mục có bản mới nhất) trở lại. Dữ liệu đang có được giữ bên cạnh."""
     database = _sqlite_file("pg_restore --clean --dbname=… sao-luu.dump")
     db.engine.dispose()
     try:
         with single_process(current_app.config["SQLALCHEMY_DATABASE_URI"]):
-            kept = copies.put_back(src, database)
+            done = take_over(src, database, Path(current_app.instance_path))
     except (AlreadyRunning, copies.CopyRefused, OSError) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"Đã khôi phục từ {src}." + (f" Cơ sở dữ liệu trước đó giữ ở {kept}." if kept else ""))
+    for line in told(done):
+        click.echo(line)
+
+
+def told(done: TakenOver) -> list[str]:
+    """What a takeover did, in sentences."""
+    lines = [f"Đã khôi phục từ {done.copy}."]
+    if done.events:
+        lines.append(f"Nhật ký đi kèm bổ sung {done.events} sự kiện diễn ra sau bản sao lưu đó.")
+    if done.strangers:
+        numbers = ", ".join(map(str, done.strangers))
+        lines.append(f"Nhật ký của vòng {numbers} không nối tiếp bản sao lưu nên không dùng phần đó.")
+    lines += [f"Dữ liệu trước đó giữ ở {path}." for path in done.kept]
+    if done.addresses:
+        port = f":{done.port}" if done.port else ""
+        lines.append(
+            f"Máy trước phục vụ ở {done.addresses[0]}{port}: đặt máy này đúng địa chỉ đó "
+            "thì máy của các đội tự tìm thấy, không phải nhập lại PIN."
+        )
+    return lines
 
 
 def _engine_with(round_id: int) -> Engine:

@@ -62,10 +62,16 @@ def check(source: Path) -> None:
 
 
 def _set_aside(database: Path) -> Path:
-    number = 1
-    while (kept := database.with_name(f"{database.name}.truoc-khoi-phuc-{number}")).exists():
-        number += 1
+    kept = aside(database)
     _copy(database, kept)
+    return kept
+
+
+def aside(path: Path) -> Path:
+    """A free name beside a file, for what stood there before something was put back."""
+    number = 1
+    while (kept := path.with_name(f"{path.name}.truoc-khoi-phuc-{number}")).exists():
+        number += 1
     return kept
 
 
