@@ -8,10 +8,10 @@ PORT ?= 8000
 DEMO ?= full
 JOBS ?= 3
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench takeover-drill clean
 
 run: $(SETUP)/run
-	@$(BIN)/python -m quiz_server --port $(PORT) --demo $(DEMO)
+	@$(BIN)/python -m quiz_server --port $(PORT) --demo $(DEMO) $(if $(TAKEOVER),--takeover "$(TAKEOVER)")
 
 test: $(SETUP)/test $(SETUP)/browser
 	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup
@@ -23,6 +23,10 @@ lint: $(SETUP)/test
 
 bench: $(SETUP)/test
 	@$(BIN)/python -m tests.bench
+
+# A laptop dies in the middle of a question; another one goes on from the stick's copies.
+takeover-drill: $(SETUP)/test
+	@$(BIN)/python -m tests.drills.takeover
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -29,11 +29,12 @@ def free_port() -> int:
 class RunningServer:
     """`python -m quiz_server` on a folder of its own; survives being killed and started again."""
 
-    def __init__(self, folder: Path, demo: str) -> None:
+    def __init__(self, folder: Path, demo: str, port: int | None = None, **environment: str) -> None:
         self.instance = folder / "instance"
-        self.port = free_port()
+        self.port = port or free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self._demo = demo
+        self._environment = environment
         self._log = folder / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -46,13 +47,14 @@ class RunningServer:
     ) -> None:
         self.stop()
 
-    def start(self) -> None:
-        """Start and wait until it answers."""
+    def start(self, *options: str) -> None:
+        """Start, with more options of the command line where given, and wait until it answers."""
         command = [sys.executable, "-m", "quiz_server", "--host", "127.0.0.1", "--port", str(self.port)]
         environment = {**os.environ, "QUIZ_INSTANCE": str(self.instance), "PYTHONUNBUFFERED": "1"}
+        environment |= self._environment
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*command, "--demo", self._demo], cwd=ROOT, env=environment, stdout=log, stderr=log
+                [*command, "--demo", self._demo, *options], cwd=ROOT, env=environment, stdout=log, stderr=log
             )
         end = time.monotonic() + START_SECONDS
         while not self._answers():

@@ -15,11 +15,15 @@ Answer = dict[str, Any]
 
 
 class Player:
-    """One page. `port` says where the server is now; `answers` are the ones it was given, by command id."""
+    """One page. `port` says where the server is now; `answers` are the ones it was given, by command id.
 
-    def __init__(self, port: Port, token: str) -> None:
+    `name` begins its command ids; a hand-made token is short enough to be one.
+    """
+
+    def __init__(self, port: Port, token: str, name: str | None = None) -> None:
         self._port = port
         self.token = token
+        self._name = name or token
         self._socket: ClientConnection | None = None
         self._ids = itertools.count()
         self._pending: dict[str, dict[str, Any]] = {}
@@ -104,7 +108,7 @@ class Player:
 
     async def give(self, command: str, id: str | None = None, **fields: Any) -> Answer:  # noqa: A002
         """Give a command and wait for its answer, however often the server goes away meanwhile."""
-        number = id or f"{self.token}-{next(self._ids)}".replace(":", "_")
+        number = id or f"{self._name}-{next(self._ids)}".replace(":", "_")
         message = {"type": "do", "id": number, "command": command, **fields}
         self._pending[number] = message
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()

@@ -1,0 +1,1 @@
+"""Drills: what people practise before the evening, played by the real programs."""
