@@ -10,11 +10,13 @@ from typing import Any
 from flask import request
 from flask_smorest.pagination import PaginationParameters
 
-from question_bank import catalog, imports, review, schemas, seal, sets
+from question_bank import catalog, imports, review, schemas, seal, sets, updates_api
 from question_bank.access import ORGANISER, acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, OVER_OFFICES, blp
 from question_bank.models import ImportBatch, Question, QuestionSet, SetRevision
 from question_bank.refusals import BankRefused
+
+__all__ = ["blp", "updates_api"]
 
 
 @blp.get("/questions")
@@ -94,8 +96,8 @@ def take_file(given: Mapping[str, Any]) -> dict[str, Any]:
     if file is None:
         raise BankRefused("file_missing", "Chưa chọn tệp nào.", 422)
     data, name = file.read(), file.filename or ""
-    given_to = {"scope": office_scope(), "again": given["again"]}
-    batch = imports.take_file(data, name, given["office"], acting_user(), **given_to)
+    how = {"scope": office_scope(), "again": given["again"], "updates": given["updates"]}
+    batch = imports.take_file(data, name, given["office"], acting_user(), **how)
     return _with_tally(batch)
 
 
@@ -135,7 +137,7 @@ def discard_import(batch_id: int) -> dict[str, Any]:
 
 
 def _with_tally(batch: ImportBatch) -> dict[str, Any]:
-    shown = ("id", "file_name", "sha256", "office_code", "state", "uploaded_by", "uploaded_at")
+    shown = ("id", "file_name", "sha256", "office_code", "state", "uploaded_by", "uploaded_at", "updates_id")
     return {**{name: getattr(batch, name) for name in shown}, "tally": imports.tally(batch)}
 
 

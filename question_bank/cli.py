@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from question_bank import catalog, imports
+from question_bank import catalog, corrections, imports
 from question_bank.models import ACCEPTED, ImportBatch
 from question_bank.refusals import BankRefused
 
@@ -27,19 +27,24 @@ def add_office(code: str, name: str) -> None:
 @click.option("--by", default=getpass.getuser, show_default="tên đăng nhập máy", help="Người nhập.")
 @click.option("--confirm", is_flag=True, help="Đưa ngay các câu chắc chắn vào ngân hàng.")
 @click.option("--again", is_flag=True, help="Nhập cả khi đúng tệp này đã nhập rồi.")
-def import_file(file: Path, office: str, by: str, confirm: bool, again: bool) -> None:
+@click.option(
+    "--updates", type=int, help="Số của lần nhập mà tệp này là bản sửa; 0: tệp mới. Bỏ trống: tự nhận ra."
+)
+def import_file(file: Path, *, office: str, by: str, confirm: bool, again: bool, updates: int | None) -> None:
     """Read FILE into a pending import; with --confirm save the sure questions as drafts."""
     try:
-        batch = imports.take_file(file.read_bytes(), file.name, office, by, again=again)
+        batch = imports.take_file(file.read_bytes(), file.name, office, by, again=again, updates=updates)
         tally = imports.tally(batch)
         click.echo(
             f"Lần nhập {batch.id}: {tally.questions} câu đọc được, {tally.sure} chắc chắn, "
             f"{tally.doubtful} cần xem, {tally.coverage_percent} % văn bản đã dùng."
         )
         _tell_doubts(batch)
+        _tell_changes(batch, tally)
         if confirm:
             saved = imports.confirm(batch.id, by, None, _accept_sure(batch))
-            click.echo(f"Đã đưa {len(saved)} câu vào ngân hàng: {saved[0].code} đến {saved[-1].code}.")
+            codes = ", ".join(question.code for question in saved)
+            click.echo(f"Đã ghi {len(saved)} câu vào ngân hàng: {codes or 'không câu nào thay đổi'}.")
         else:
             click.echo(f"Chưa ghi câu nào vào ngân hàng. Mở /bank/imports/{batch.id} để xem và xác nhận.")
     except BankRefused as refused:
@@ -52,6 +57,17 @@ def _tell_doubts(batch: ImportBatch) -> None:
             click.echo(f"  câu {draft.read['number'] or draft.position + 1}: {diagnostic['message']}")
     for diagnostic in batch.reading["diagnostics"]:
         click.echo(f"  tệp: {diagnostic['message']}")
+
+
+def _tell_changes(batch: ImportBatch, tally: imports.Tally) -> None:
+    if batch.updates is None:
+        return
+    click.echo(
+        f"Là bản sửa của lần nhập {batch.updates_id} ({batch.updates.file_name}): {tally.new} câu mới, "
+        f"{tally.changed} câu sửa, {tally.same} câu không đổi."
+    )
+    for question in corrections.gone(batch):
+        click.echo(f"  {question.code} không còn trong tệp.")
 
 
 def _accept_sure(batch: ImportBatch) -> list[dict[str, object]]:

@@ -181,7 +181,7 @@ class Difference:
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
     """What changed between two contents, in the order people read a question."""
     return [
-        Difference(field, label, _pieces(_shown(field, before[field]), _shown(field, after[field])))
+        Difference(field, label, _pieces(shown(field, before[field]), shown(field, after[field])))
         for field, label in FIELDS.items()
         if before[field] != after[field]
     ]
@@ -200,7 +200,8 @@ _READS: dict[str, Callable[[Any], str]] = {
 }
 
 
-def _shown(field: str, value: Any) -> str:
+def shown(field: str, value: Any) -> str:
+    """A value of a field as people read it; nothing where it says nothing."""
     return "" if value in (None, "", [], {}) else _READS.get(field, str)(value)
 
 
@@ -208,12 +209,14 @@ def _pieces(before: str, after: str) -> tuple[tuple[str, str], ...]:
     """Word by word, so that one changed number does not hide in two long sentences."""
     old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
     pieces: list[tuple[str, str]] = []
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(("same", "".join(old[i1:i2])))
+    out = put = ""
+    codes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for at, (tag, i1, i2, j1, j2) in enumerate(codes):
+        gone, came = "".join(old[i1:i2]), "".join(new[j1:j2])
+        # A lone space between two changed words belongs to the change: "a b" → "c d", not "a c b d".
+        if tag != "equal" or (not gone.strip() and out and put and at + 1 < len(codes)):
+            out, put = out + gone, put + came
             continue
-        if i2 > i1:
-            pieces.append(("out", "".join(old[i1:i2])))
-        if j2 > j1:
-            pieces.append(("in", "".join(new[j1:j2])))
-    return tuple(pieces)
+        pieces += [("out", out)] * bool(out) + [("in", put)] * bool(put) + [("same", gone)]
+        out = put = ""
+    return tuple(pieces + [("out", out)] * bool(out) + [("in", put)] * bool(put))

@@ -13,19 +13,24 @@ from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from question_bank import catalog
+from question_bank import catalog, corrections
 from question_bank.content import problems, tidy, write
 from question_bank.database import db
 from question_bank.drafts import draft_json, reading_json
 from question_bank.models import (
     ACCEPTED,
+    CHANGED,
     CONFIRMED,
     DISCARDED,
+    NEW,
     OPEN,
+    OUT_OF_USE,
     PENDING,
+    SAME,
     SKIPPED,
     ImportBatch,
     ImportDraft,
@@ -39,15 +44,26 @@ from question_bank.review import add_version, give_codes
 #: a Word file of questions with pictures; larger ones are a mistake or an attack
 MAX_BYTES = 20 * 1024 * 1024
 DECISIONS = (OPEN, ACCEPTED, SKIPPED)
+#: instead of the id of an earlier import: the file corrects none
+NEW_FILE = 0
 
 
 def take_file(
-    data: bytes, name: str, office: str, by: str, *, scope: str | None = None, again: bool = False
+    data: bytes,
+    name: str,
+    office: str,
+    by: str,
+    *,
+    scope: str | None = None,
+    again: bool = False,
+    updates: int | None = None,
 ) -> ImportBatch:
     """Read a file for an office into a pending batch.
 
     The same file a second time is refused `same_file` with the earlier batch,
     unless `again`. Refuses what cannot be read with the reader's own code.
+    `updates` is the import that the file corrects, `NEW_FILE` for none; left
+    out, it is recognised.
     """
     catalog.office(office, scope)
     name = PurePath(name.replace("\\", "/")).name[-200:] or "tệp không tên"
@@ -64,6 +80,11 @@ def take_file(
         read["content"] = tidy(read["content"])
         batch.drafts.append(ImportDraft(position=position, read=read, content=read["content"]))
     db.session.add(batch)
+    if updates != NEW_FILE:
+        with db.session.no_autoflush:
+            earlier = find_batch(updates, office) if updates else corrections.recognise(batch)
+            if earlier is not None:
+                corrections.compare(batch, earlier)
     db.session.commit()
     return batch
 
@@ -128,12 +149,18 @@ class Tally:
     skipped: int
     saved: int
     coverage_percent: int
+    #: of a corrected file: how its questions stand to those of the bank
+    new: int
+    changed: int
+    same: int
+    clashing: int
 
 
 def tally(batch: ImportBatch) -> Tally:
     """Count a batch; an untouched question with a diagnostic, or without a usable key, is doubtful."""
     decisions = Counter(draft.decision for draft in batch.drafts)
     doubtful = sum(is_doubtful(draft) for draft in batch.drafts)
+    standings = Counter(draft.standing for draft in batch.drafts)
     return Tally(
         questions=len(batch.drafts),
         sure=len(batch.drafts) - doubtful,
@@ -143,6 +170,10 @@ def tally(batch: ImportBatch) -> Tally:
         saved=sum(draft.question_id is not None for draft in batch.drafts),
         # 99.6 % is not "all of it": rounding down keeps the last lost line visible.
         coverage_percent=int(batch.reading["coverage"] * 100),
+        new=standings[NEW],
+        changed=standings[CHANGED],
+        same=standings[SAME] + standings[OUT_OF_USE],
+        clashing=sum(bool(corrections.unsettled(draft)) for draft in batch.drafts),
     )
 
 
@@ -153,17 +184,21 @@ def is_doubtful(draft: ImportDraft) -> bool:
 
 def doubts(draft: ImportDraft) -> list[str]:
     """Why: the reader's own warnings in plain words, and what is missing to play the question."""
-    told = [found["message"] for found in draft.read["diagnostics"] if found["severity"] != "info"]
+    if draft.standing in (SAME, OUT_OF_USE):
+        return []  # looked at when it came into the bank
+    told = ["Câu này đã sửa cả trong tệp lẫn trong ngân hàng: hãy chọn."] * bool(corrections.unsettled(draft))
+    told += [found["message"] for found in draft.read["diagnostics"] if found["severity"] != "info"]
     return list(dict.fromkeys([*told, *problems(draft.read["content"])]))
 
 
 def revise(batch_id: int, edits: Iterable[Mapping[str, Any]], by: str, scope: str | None) -> ImportBatch:
     """Keep corrections and decisions of a pending batch without confirming anything.
 
-    An edit is `{"position", "decision"?, "content"?}`; `content` may hold some
-    of the fields only. Accepting a question without a stem is refused.
+    An edit is `{"position", "decision"?, "content"?, "settle"?}`; `content` may
+    hold some of the fields only, `settle` maps a clash to `file` or `bank`.
+    Accepting a question without a stem, or with an open clash, is refused.
     """
-    batch = _pending(batch_id, scope)
+    batch = pending(batch_id, scope)
     drafts = {draft.position: draft for draft in batch.drafts}
     for edit in edits:
         draft = drafts.get(edit["position"])
@@ -173,21 +208,40 @@ def revise(batch_id: int, edits: Iterable[Mapping[str, Any]], by: str, scope: st
         if draft.question_id is not None:
             db.session.rollback()
             raise BankRefused("already_saved", "Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng.")
-        if "content" in edit:
-            draft.content = tidy({**draft.content, **edit["content"]})
-            draft.revised_by = by
-        draft.decision = edit.get("decision", draft.decision)
-        if draft.decision == ACCEPTED and not draft.content["stem"]:
+        try:
+            _apply(draft, edit, by)
+        except BankRefused:
             db.session.rollback()
-            raise BankRefused("incomplete", "Câu chưa có nội dung thì chưa nhận được.", 422)
+            raise
     db.session.commit()
     return batch
+
+
+def _apply(draft: ImportDraft, edit: Mapping[str, Any], by: str) -> None:
+    before = draft.content
+    for group, take in edit.get("settle", {}).items():
+        corrections.settle(draft, group, take)
+    if "content" in edit:
+        draft.content = tidy({**draft.content, **edit["content"]})
+    if draft.content != before:
+        draft.revised_by = by
+        corrections.note_edit(draft, before)
+    draft.decision = edit.get("decision", draft.decision)
+    if draft.decision == ACCEPTED and not draft.content["stem"]:
+        raise BankRefused("incomplete", "Câu chưa có nội dung thì chưa nhận được.", 422)
+    if draft.decision == ACCEPTED and corrections.unsettled(draft):
+        raise BankRefused(
+            "clash_open",
+            "Câu này đã sửa cả trong tệp lẫn trong ngân hàng: hãy chọn lấy bên nào rồi mới nhận.",
+            422,
+        )
 
 
 def confirm(
     batch_id: int, by: str, scope: str | None, edits: Iterable[Mapping[str, Any]] = ()
 ) -> list[Question]:
-    """Save the accepted drafts of a batch, after `edits`, as questions in state draft.
+    """Save the accepted drafts of a batch, after `edits`: new ones as questions in state draft,
+    corrections as new versions of their questions; returned are those that were written.
 
     The batch stays pending while a question is neither accepted nor skipped,
     so that what nobody has looked at yet is not lost.
@@ -197,14 +251,27 @@ def confirm(
     undecided = any(draft.decision == OPEN for draft in batch.drafts)
     if not accepted and (undecided or not _saved(batch)):
         raise BankRefused("nothing_accepted", "Chưa nhận câu nào nên chưa có gì để đưa vào ngân hàng.", 422)
-    codes = give_codes(batch.office_code, len(accepted))
-    saved = [_save(batch, draft, code, by) for draft, code in zip(accepted, codes, strict=True)]
+    saved = _save_all(batch, accepted, by)
     _close(batch, PENDING if undecided else CONFIRMED, by)
     return saved
 
 
 def _saved(batch: ImportBatch) -> bool:
     return any(draft.question_id is not None for draft in batch.drafts)
+
+
+def _save_all(batch: ImportBatch, accepted: Sequence[ImportDraft], by: str) -> list[Question]:
+    codes = iter(give_codes(batch.office_code, sum(draft.target_id is None for draft in accepted)))
+    try:
+        with db.session.no_autoflush:
+            found = [
+                corrections.write(draft, by) if draft.target else _save(batch, draft, next(codes), by)
+                for draft in accepted
+            ]
+    except BankRefused:
+        db.session.rollback()
+        raise
+    return [question for question in found if question is not None]
 
 
 def _save(batch: ImportBatch, draft: ImportDraft, code: str, by: str) -> Question:
@@ -229,12 +296,13 @@ def _save(batch: ImportBatch, draft: ImportDraft, code: str, by: str) -> Questio
 
 def discard(batch_id: int, by: str, scope: str | None) -> ImportBatch:
     """Close a pending batch without saving anything more; its reading is kept for the record."""
-    batch = _pending(batch_id, scope)
+    batch = pending(batch_id, scope)
     _close(batch, DISCARDED, by)
     return batch
 
 
-def _pending(batch_id: int, scope: str | None) -> ImportBatch:
+def pending(batch_id: int, scope: str | None) -> ImportBatch:
+    """The batch, refused `batch_closed` when it was confirmed or discarded."""
     batch = find_batch(batch_id, scope)
     if batch.state != PENDING:
         raise _closed(batch)
@@ -254,7 +322,7 @@ def _close(batch: ImportBatch, state: str, by: str) -> None:
     flag_modified(batch, "state")  # also where it stays pending: two confirmations at once must collide
     try:
         db.session.commit()
-    except StaleDataError:
+    except (StaleDataError, IntegrityError):
         db.session.rollback()
         raise BankRefused(
             "conflict",

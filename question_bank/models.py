@@ -17,6 +17,8 @@ from question_bank.database import db
 PENDING, CONFIRMED, DISCARDED = "pending", "confirmed", "discarded"
 #: what the committee decided about one draft of a batch
 OPEN, ACCEPTED, SKIPPED = "open", "accepted", "skipped"
+#: how a draft stands to the question of the bank that it corrects
+NEW, SAME, CHANGED, OUT_OF_USE = "new", "same", "changed", "out_of_use"
 #: states of a question
 DRAFT, IN_REVIEW, APPROVED, RETIRED = "draft", "in_review", "approved", "retired"
 
@@ -54,11 +56,14 @@ class ImportBatch(db.Model):  # type: ignore[name-defined, misc]
     #: who confirmed or discarded last
     closed_by: Mapped[str | None] = mapped_column(String(80))
     closed_at: Mapped[datetime | None]
+    #: the import whose file this one corrects, if any
+    updates_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
     #: `{"lines": […], "diagnostics": […], "coverage": 0.98}` as `drafts.reading_json` writes it
     reading: Mapped[dict[str, Any]] = deferred(mapped_column(JSON))
     lock_version: Mapped[int] = mapped_column()
 
     office: Mapped[Office] = relationship()
+    updates: Mapped["ImportBatch | None"] = relationship(remote_side="ImportBatch.id")
     drafts: Mapped[list["ImportDraft"]] = relationship(
         back_populates="batch", order_by="ImportDraft.position", cascade="all, delete-orphan"
     )
@@ -82,9 +87,17 @@ class ImportDraft(db.Model):  # type: ignore[name-defined, misc]
     decision: Mapped[str] = mapped_column(String(16), default=OPEN)
     revised_by: Mapped[str | None] = mapped_column(String(80))
     question_id: Mapped[int | None] = mapped_column(ForeignKey("question.id"))
+    #: the question of the bank that this one corrects, and the version it was compared with
+    target_id: Mapped[int | None] = mapped_column(ForeignKey("question.id"))
+    target_version: Mapped[int | None]
+    #: new | same | changed | out_of_use
+    standing: Mapped[str] = mapped_column(String(16), default=NEW)
+    #: group of fields → `{"old", "file", "bank", "settled"}`: changed here and in the bank, see `merging`
+    clashes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
     batch: Mapped[ImportBatch] = relationship(back_populates="drafts")
-    question: Mapped["Question | None"] = relationship()
+    question: Mapped["Question | None"] = relationship(foreign_keys=[question_id])
+    target: Mapped["Question | None"] = relationship(foreign_keys=[target_id])
 
 
 class Question(db.Model):  # type: ignore[name-defined, misc]

@@ -6,12 +6,12 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from question_bank import catalog, content, imports, review, set_pages, source
+from question_bank import catalog, content, corrections, imports, merging, review, set_pages, source
 from question_bank.access import acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.forms import content_from_form, with_days
 from question_bank.history import history
-from question_bank.models import STATES, Question
+from question_bank.models import PENDING, STATES, Question
 from question_bank.refusals import BankRefused
 
 __all__ = ["bp", "set_pages"]
@@ -195,5 +195,10 @@ def show_import(batch_id: int) -> str:
         blocks=source.blocks(reading["lines"], [draft.read["lines"] for draft in batch.drafts]),
         unassigned=source.unassigned(reading["lines"]),
         diagnostics=reading["diagnostics"],
+        candidates=corrections.candidates(batch) if batch.state == PENDING else [],
+        comparisons=corrections.comparisons(batch),
+        gone=corrections.gone(batch),
+        group_name=merging.group_name,
+        clash_text=merging.text_of,
         doubts={draft.position: imports.doubts(draft) for draft in batch.drafts},
     )

@@ -77,11 +77,16 @@ def edit(question_id: int, changes: Mapping[str, Any], version: int, by: str, sc
         return question
     note = "Sửa " + ", ".join(FIELDS[difference.field].lower() for difference in changed)
     with _saving(question):
-        question.version += 1
-        question.state = DRAFT
-        write(question, after)
-        add_version(question, by, note)
+        new_version(question, after, by, note)
     return question
+
+
+def new_version(question: Question, content: Mapping[str, Any], by: str, note: str) -> None:
+    """Make the content the question's current one; what was approved or in review is a draft again."""
+    question.version += 1
+    question.state = DRAFT
+    write(question, content)
+    add_version(question, by, note)
 
 
 def add_version(question: Question, by: str, note: str) -> None:

@@ -104,6 +104,10 @@ class FileIn(Strict):
 
     office = fields.String(required=True, validate=_LINE)
     again = fields.Boolean(load_default=False)
+    updates = fields.Integer(
+        load_default=None,
+        metadata={"description": "The import that the file corrects; 0: none; left out: recognised."},
+    )
 
 
 class DraftOut(Strict):
@@ -114,6 +118,8 @@ class DraftOut(Strict):
     read = fields.Dict()
     content = fields.Dict()
     question_id = fields.Integer(allow_none=True)
+    standing = fields.String()
+    corrects = fields.Integer(attribute="target_id", allow_none=True)
 
 
 class TallyOut(Strict):
@@ -125,6 +131,10 @@ class TallyOut(Strict):
     accepted = fields.Integer()
     skipped = fields.Integer()
     saved = fields.Integer()
+    new = fields.Integer()
+    changed = fields.Integer()
+    same = fields.Integer()
+    clashing = fields.Integer()
     coverage_percent = fields.Integer()
 
 
@@ -138,6 +148,7 @@ class BatchOut(Strict):
     state = fields.String()
     uploaded_by = fields.String()
     uploaded_at = fields.DateTime()
+    updates = fields.Integer(attribute="updates_id", allow_none=True)
     tally = fields.Nested(TallyOut)
 
 
@@ -154,6 +165,9 @@ class EditIn(Strict):
     position = fields.Integer(required=True)
     decision = fields.String(validate=validate.OneOf(DECISIONS))
     content = fields.Nested(ContentIn)
+    settle = fields.Dict(
+        keys=fields.String(validate=_LINE), values=fields.String(validate=validate.OneOf(["file", "bank"]))
+    )
 
 
 class EditsIn(Strict):

@@ -8,14 +8,14 @@ import pytest
 from flask import Flask
 from playwright.sync_api import FilePayload, Page, expect
 
-from question_bank import catalog, imports
+from question_bank import catalog, imports, review
 from question_bank.database import db
 from quiz_server.accounts.users import create_user
 from quiz_server.app import create_app
 from tests.browser.harness import _read_whole, serve
 from tests.conftest import PASSWORD, make_settings
 from tests.databases import sqlite_url
-from tests.question_bank.builders import a_word_file, an_approved_question, an_office
+from tests.question_bank.builders import a_paper, a_word_file, an_approved_question, an_office
 
 OpenPage = Callable[..., Page]
 
@@ -193,3 +193,38 @@ def test_a_set_is_drawn_and_sealed(address: str, open_page: OpenPage) -> None:
     page.get_by_role("button", name="Niêm phong bộ câu hỏi").click()
 
     expect(page.locator("#sha256")).to_have_text(re.compile(r"^[0-9a-f]{64}$"))
+
+
+def test_a_corrected_file_shows_what_it_changes(bank: Flask, address: str, open_page: OpenPage) -> None:
+    """The change is marked, a clash is settled by a button, a question that is gone is retired."""
+    old = (
+        "Ai đăng ký tạm trú? | *Chủ nhà | Trưởng ấp",
+        "Thẻ cấp từ mấy tuổi? | 12 | *14",
+        "Bầu cử? | 16 | *18",
+    )
+    first = imports.take_file(a_paper(*old), "Tư pháp.docx", "TP", "tuphap")
+    edits = [{"position": position, "decision": "accepted"} for position in range(3)]
+    house, *_ = imports.confirm(first.id, "tuphap", "TP", edits)
+    review.edit(house.id, {"stem": "Ai phải đăng ký tạm trú?"}, 1, "tuphap", "TP")
+    new = (old[0].replace("Ai đăng", "Người nào đăng"), old[1].replace("12", "10"))
+    second = imports.take_file(a_paper(*new), "Tư pháp (sửa).docx", "TP", "tuphap")
+    page = signed_in(open_page, address, "tuphap")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{address}/bank/imports/{second.id}")
+
+    expect(page.locator("#draft-1 .changes ins")).to_have_text("10")
+    page.click("#draft-0 [data-take=file]")
+    expect(page.locator("#draft-0 .clash")).to_contain_text("đã lấy của tệp")
+    page.click("[data-retire]")
+    expect(page.locator("#gone")).to_contain_text("đều còn trong tệp này")
+    page.click("#accept-sure")
+    expect(page.locator("#confirm")).to_have_text("Xác nhận: sửa 2 câu")
+    page.click("#confirm")
+    page.wait_for_url("**/bank/?office=TP")
+
+    assert [stem for stem, _ in in_the_bank()] == [
+        "Người nào đăng ký tạm trú?",
+        "Thẻ cấp từ mấy tuổi?",
+        "Bầu cử?",
+    ]
+    assert catalog.question(house.id, "TP").version == 3

@@ -56,3 +56,17 @@ def a_word_file(questions: int = 3, unkeyed: tuple[int, ...] = (), before: str =
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def a_paper(*questions: str) -> bytes:
+    """A .docx of questions in shorthand: `"Stem? | one | *the key | three"`."""
+    document = docx.Document()
+    for number, question in enumerate(questions, 1):
+        stem, *options = (part.strip() for part in question.split("|"))
+        document.add_paragraph(f"Câu {number}: {stem}")
+        for label, text in zip("ABCDEF", options, strict=False):
+            run = document.add_paragraph().add_run(f"{label}. {text.lstrip('*')}")
+            run.bold = text.startswith("*")
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()

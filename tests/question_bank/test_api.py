@@ -3,7 +3,14 @@
 from io import BytesIO
 
 from tests.conftest import SignIn
-from tests.question_bank.builders import a_content, a_question, a_word_file, an_approved_question, an_office
+from tests.question_bank.builders import (
+    a_content,
+    a_paper,
+    a_question,
+    a_word_file,
+    an_approved_question,
+    an_office,
+)
 
 
 def test_questions_come_in_pages(sign_in: SignIn) -> None:
@@ -113,3 +120,28 @@ def test_the_document_of_the_api_names_every_address(sign_in: SignIn) -> None:
     assert "/api/bank/questions" in paths
     assert "/api/bank/imports/{batch_id}/confirm" in paths
     assert "/api/bank/sets/{set_id}/seal" in paths
+
+
+def test_a_corrected_file_is_told_over_rest(sign_in: SignIn) -> None:
+    """Upload, differences, a match by hand, another look, a new file after all."""
+    an_office("TP")
+    client = sign_in("committee", office="TP")
+    questions = ("Ai đăng ký tạm trú? | *Chủ nhà | Trưởng ấp", "Bầu cử từ mấy tuổi? | 16 | *18")
+
+    def upload(*lines: str) -> str:
+        data = {"office": "TP", "file": (BytesIO(a_paper(*lines)), "tep.docx")}
+        return f"/api/bank/imports/{client.post('/api/bank/imports', data=data).json['id']}"
+
+    first = upload(*questions)
+    edits = [{"position": 0, "decision": "accepted"}, {"position": 1, "decision": "accepted"}]
+    client.post(f"{first}/confirm", json={"edits": edits})
+    second = upload(questions[0].replace("Ai", "Người nào"))
+
+    changes = client.get(f"{second}/changes").json
+    assert [found["standing"] for found in changes["comparisons"]] == ["changed"]
+    assert changes["comparisons"][0]["changed"][0]["pieces"][0] == ["out", "Ai"]
+    assert [question["code"] for question in changes["gone"]] == ["TP-0002"]
+    assert client.post(f"{second}/compare").json == changes
+    matched = client.put(f"{second}/drafts/0/question", json={"question_id": None}).json
+    assert [question["code"] for question in matched["gone"]] == ["TP-0001", "TP-0002"]
+    assert client.put(f"{second}/earlier", json={"batch_id": None}).json["updates"] is None

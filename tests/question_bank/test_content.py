@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from question_bank.content import day_text, differences, in_force, problems, read_day, tidy
+from question_bank.content import EMPTY, day_text, differences, in_force, problems, read_day, tidy
 from tests.question_bank.builders import OPTIONS, a_content
 
 
@@ -104,3 +106,18 @@ def test_a_difference_shows_the_changed_words_only() -> None:
 def test_the_same_content_has_no_difference() -> None:
     """Nothing changed means nothing shown."""
     assert differences(tidy(a_content()), tidy(a_content())) == []
+
+
+@given(st.text("ab \n", max_size=20), st.text("ab \n", max_size=20))
+def test_the_pieces_of_a_difference_are_both_texts(before: str, after: str) -> None:
+    """Without what came in the pieces are the old text, without what went out the new one."""
+    for difference in differences({**EMPTY, "stem": before}, {**EMPTY, "stem": after}):
+        assert "".join(text for what, text in difference.pieces if what != "in") == before
+        assert "".join(text for what, text in difference.pieces if what != "out") == after
+
+
+def test_a_changed_phrase_is_shown_as_one() -> None:
+    """Words that changed side by side are read as a phrase, not in turns."""
+    (difference,) = differences({**EMPTY, "stem": "Mức phạt là gì?"}, {**EMPTY, "stem": "Số tiền là gì?"})
+
+    assert difference.pieces == (("out", "Mức phạt"), ("in", "Số tiền"), ("same", " là gì?"))

@@ -10,6 +10,12 @@ from question_bank import imports, seal, sets
 from tests.conftest import SignIn
 from tests.question_bank.builders import a_question, a_word_file, an_approved_question, an_office
 
+#: end of an address → a body that it takes
+BODIES: dict[str, dict[str, object]] = {
+    "/review": {"act": "submit"},
+    "/earlier": {"batch_id": None},
+    "/question": {"question_id": None},
+}
 SECRET = "Câu hỏi riêng của Phòng Nội vụ?"
 
 
@@ -22,7 +28,7 @@ def others(app: Flask) -> dict[str, int]:
     made = sets.create("Cụm 1", "ban-to-chuc", [{"title": "Bảng", "count": 1, "letters": True}], 0)
     sets.add(made.id, [question.id])
     seal.seal(made.id, "ban-to-chuc")
-    return {"question_id": question.id, "batch_id": batch.id, "set_id": made.id}
+    return {"question_id": question.id, "batch_id": batch.id, "set_id": made.id, "position": 0}
 
 
 def addresses(app: Flask, ids: dict[str, int]) -> list[tuple[str, str]]:
@@ -41,9 +47,9 @@ def addresses(app: Flask, ids: dict[str, int]) -> list[tuple[str, str]]:
 
 def ask(client: FlaskClient, method: str, address: str) -> tuple[int, str]:
     """Status and text of an answer to a request that would be right for the other office."""
-    given: dict[str, object] = {}
-    if address.startswith("/api/bank/questions"):
-        given = {"act": "submit"} if address.endswith("/review") else {"version": 1}
+    given = next((body for end, body in BODIES.items() if address.endswith(end)), {})
+    if not given and address.startswith("/api/bank/questions"):
+        given = {"version": 1}
     if method == "GET":
         answer = client.get(address)
     elif address.startswith("/api/"):

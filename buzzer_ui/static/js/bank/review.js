@@ -1,6 +1,7 @@
 // The import review: choose, correct, accept or skip; confirm saves what is accepted.
 
 import { send } from "./api.js";
+import { confirmation, listenToCorrections } from "./corrections.js";
 import { addChoice, contentOf, dress, lacks, toggleKey } from "./draft.js";
 import { DraftsSaver } from "./drafts_saver.js";
 import { listen } from "./review_keys.js";
@@ -12,6 +13,7 @@ const cards = [...page.querySelectorAll(".draft")];
 const isOpen = (card) => !("closed" in card.dataset);
 const isUndecided = (card) => isOpen(card) && card.dataset.decision === "open";
 const isSure = (card) => isUndecided(card) && card.dataset.doubtful === "no";
+const isSettled = (card) => card.dataset.decision === "accepted"; // also what a corrected file leaves as it is
 const saver = new DraftsSaver(page.dataset.api, (state, text) => {
   byId("saving").dataset.state = state;
   byId("saving").textContent = text;
@@ -72,23 +74,23 @@ function trouble(card, text) {
 }
 
 function count() {
-  const accepted = cards.filter((card) => isOpen(card) && card.dataset.decision === "accepted").length;
+  const accepted = cards.filter((card) => isOpen(card) && card.dataset.decision === "accepted");
   const sure = cards.filter(isSure).length;
   const undecided = cards.filter(isUndecided).length;
   if (!byId("confirm")) return;
-  byId("confirm").disabled = accepted === 0;
-  byId("confirm").textContent = accepted ? `Xác nhận: đưa ${accepted} câu vào ngân hàng` : "Xác nhận";
+  byId("confirm").disabled = accepted.length === 0 && (undecided > 0 || !cards.some(isSettled));
+  byId("confirm").textContent = confirmation(accepted, undecided || !cards.some(isSettled));
   byId("confirm").title = undecided ? `${undecided} câu chưa quyết sẽ ở lại đây` : "";
   byId("accept-sure").disabled = sure === 0;
   byId("accept-sure").textContent = sure ? `Nhận ${sure} câu chắc chắn` : "Không còn câu chắc chắn";
 }
 
 function sift(filter) {
-  const wanted = { all: () => true, doubtful: (card) => card.dataset.doubtful === "yes", open: isUndecided }[filter];
+  const wanted = { all: () => true, touched: (card) => !["same", "out_of_use"].includes(card.dataset.standing), doubtful: (card) => card.dataset.doubtful === "yes", open: isUndecided }[filter];
   for (const card of cards) card.hidden = !wanted(card);
   if (byId("none-left")) byId("none-left").hidden = cards.some((card) => !card.hidden);
   for (const button of page.querySelectorAll("[data-filter]")) button.setAttribute("aria-pressed", String(button.dataset.filter === filter));
-  choose(cards.find((card) => !card.hidden), { focus: false });
+  choose(cards.find((card) => !card.hidden && `#${card.id}` === window.location.hash) ?? cards.find((card) => !card.hidden), { focus: false });
 }
 
 async function finish(method, path, body, onward) {
@@ -118,8 +120,9 @@ page.addEventListener("focusin", (event) => {
   if (card && card !== current) choose(card, { by: "pointer", focus: false });
 });
 page.addEventListener("pointerover", (event) => source.light(event.target.closest(".draft")?.dataset.position ?? null, "is-hovered", false));
-page.addEventListener("input", (event) => keep(event.target.closest(".draft")));
-page.addEventListener("change", (event) => dress(event.target.closest(".draft")));
+const edited = (event) => (event.target.matches("[name], .choice textarea") ? event.target.closest(".draft") : null);
+page.addEventListener("input", (event) => edited(event) && keep(edited(event)));
+page.addEventListener("change", (event) => edited(event) && dress(edited(event)));
 byId("next-unused")?.addEventListener("click", () => source.nextUnused());
 byId("accept-sure")?.addEventListener("click", () => {
   for (const card of cards.filter(isSure)) decide(card, "accepted", false);
@@ -141,6 +144,7 @@ listen({
   edit: () => current?.querySelector(".stem").focus(),
   leave: () => current?.focus(),
 });
+listenToCorrections(page, { api: page.dataset.api, flush: () => saver.flush(), complain });
 cards.forEach(dress);
 count();
-sift("all");
+sift(page.querySelector('[data-filter="touched"]') ? "touched" : "all");
