@@ -9,13 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .channels import NAMES, Channel, best_channels, read_channels
+from .channels import NAMES, Channel, best_channels, read_channels, without_signs
 from .diagnostics import diagnose
 from .key_match import assign_keys
 from .keys import Key
 from .model import Diagnostic
 from .parts import Block
-from .wording import LETTERS, Explicit, Letters, explicit_votes, key_votes, option_letters, read_indexes
+from .wording import (
+    LETTERS,
+    Explicit,
+    Letters,
+    explicit_votes,
+    key_votes,
+    option_letters,
+    read_indexes,
+    tells_by_place,
+)
 
 
 @dataclass(slots=True)
@@ -40,13 +49,18 @@ class Verdicts:
 
 def decide(blocks: list[Block], keys: list[Key]) -> Verdicts:
     """Decisions for all questions of a file."""
-    explicit = [explicit_votes(block) for block in blocks]
+    indexed = tells_by_place(blocks)
+    explicit = [explicit_votes(block, indexed) for block in blocks]
     read_indexes(blocks, explicit)
     printed, ambiguous = assign_keys([(block.section, block.number) for block in blocks], keys)
     for place, votes in printed.items():
         explicit[place].extend(key_votes(blocks[place], votes))
     marks = _Marks.of(blocks, explicit)
     decisions = [_decide_one(place, block, explicit[place], marks) for place, block in enumerate(blocks)]
+    for channel in marks.ranked:
+        if channel.name in ("symbol", "sign"):
+            for block in blocks:
+                without_signs(channel, block.options)
     verdicts = Verdicts(decisions)
     names = [decision.channel for decision in decisions if decision.channel]
     if names:
@@ -148,7 +162,7 @@ def _by_mark(place: int, block: Block, decision: Decision, marks: _Marks, main: 
     letters = option_letters(block)
     chosen = _letters_of(main.marked.get(place, frozenset()), letters)
     whole = len(chosen) == len(letters)
-    if len(chosen) == 1 or (len(chosen) > 1 and marks.several and (main.by_sign or not whole)):
+    if len(chosen) == 1 or (len(chosen) > 1 and marks.several and (main.judges or not whole)):
         against = _against(place, chosen, marks, letters)
         if against is not None:
             return _disagree(decision, _source(main.name, chosen), against)

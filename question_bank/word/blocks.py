@@ -47,13 +47,16 @@ def _trailing_answer(block: Block) -> None:
 
 def _options_limit(scan: Scan, hit: Hit, pieces: list[Piece]) -> int:
     """How many pieces come before the clauses that end the options (an explanation may quote "A.")."""
-    seen = 0
+    seen: list[int | None] = []
     for number, piece in enumerate(pieces):
-        if number and seen >= 2 and piece.start == 0 and scan.clauses[piece.place] is not None:
-            return number
-        if number and piece.start == 0 and scan.stops[piece.place] and seen >= 2:
-            return number
-        seen += sum(1 for h in scan.options[piece.place] if h.weight >= STRONG and h.start >= piece.start)
+        here = [h.value for h in scan.options[piece.place] if h.weight >= STRONG and h.start >= piece.start]
+        if number and len(seen) >= 2 and piece.start == 0:
+            clause = scan.clauses[piece.place] is not None and not (
+                _labels_first(scan, piece) and here[0] not in seen
+            )
+            if clause or scan.stops[piece.place]:
+                return number
+        seen += here
     return len(pieces)
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .cleaning import plain
-from .labels import RIGHT_SIGNS, marks_at
+from .labels import marks_at
 from .model import PLAIN, Marks
 from .parts import Block, Option
+from .signs import NOTHING, SURE, Told, told_by_signs
 
 NAMES: dict[str, str] = {
     "answer_line": "dòng “Đáp án”",
@@ -24,6 +25,7 @@ NAMES: dict[str, str] = {
     "key_file": "tệp đáp án riêng",
     "index_line": "dòng số thứ tự phương án",
     "symbol": "ký hiệu (dấu tích, dấu sao, [Đúng]…)",
+    "sign": "ký hiệu riêng của tệp (→, #, ●…)",
     "style": "kiểu đoạn (style)",
     "underline_label": "gạch chân chữ cái",
     "highlight": "tô nền",
@@ -48,6 +50,8 @@ class Channel:
     single: int = 0
     several: int = 0
     everything: int = 0
+    sure: bool = False  # it can mean nothing else
+    judges: bool = False  # it tells the wrong options as well as the right ones
 
     @property
     def by_sign(self) -> bool:
@@ -61,12 +65,6 @@ class Channel:
         return self.single / said if said else 0.0
 
 
-_SIGNED = re.compile(rf"[\s(\[]*[*{RIGHT_SIGNS}][\s)\]]*$|\s*(?:<=+|←)\s*(?:đáp án|đúng)?\s*$")
-_VERDICT = re.compile(
-    r"[(\[]\s*(đúng|sai|true|false|adevarat|adevărat|fals|correct|wrong|right|đ|s|x|v|t|f)\s*[)\]]\s*\.?$",
-    re.IGNORECASE,
-)
-_RIGHT_WORDS = frozenset(("dung", "true", "adevarat", "correct", "right", "d", "x", "v", "t"))
 _RIGHT_STYLE = re.compile(r"helyes|right|correct|dung$|dung |_dung|true")
 _WRONG_STYLE = re.compile(r"rossz|wrong|incorrect|sai|false")
 
@@ -84,7 +82,45 @@ def read_channels(blocks: list[Block]) -> dict[str, Channel]:
             marked = frozenset(n for n, one in enumerate(options) if on(one, base))
             _note(channels[name], place, marked, len(options))
         _odd_color(channels["color"], place, options)
+    styles = channels["style"]
+    styles.sure = styles.judges = any(_says_wrong(one) for options in measured for one in options)
+    _read_signs(channels["symbol"], measured)
+    _read_own_signs(channels["sign"], measured)
     return channels
+
+
+def _read_signs(channel: Channel, measured: list[list[Measured]]) -> None:
+    """Signs that say right; those that may mean something else count only where the file has no surer one."""
+    every = [one.told for options in measured if len(options) >= 2 for one in options]
+    channel.sure = any(told.verdict and told.weight == SURE for told in every)
+    weight = SURE if channel.sure else 0
+    wrong = sum(1 for told in every if told.verdict is False)
+    channel.judges = wrong * 4 >= len(every) > 0
+    for place, options in enumerate(measured):
+        if len(options) >= 2:
+            right = frozenset(n for n, one in enumerate(options) if _is_right(one.told, weight))
+            _note(channel, place, right, len(options))
+
+
+def _is_right(told: Told, weight: int) -> bool:
+    return told.verdict is True and told.weight >= weight
+
+
+def _read_own_signs(channel: Channel, measured: list[list[Measured]]) -> None:
+    """The sign without a meaning of its own that one option has and its siblings lack, file-wide."""
+    odd: Counter[str] = Counter()
+    for options in measured:
+        signs = [one.told.own for one in options]
+        alone = [sign for sign in signs if sign and signs.count(sign) == 1]
+        if len(options) >= 3 and len(alone) == 1 and len(set(signs)) == 2:
+            odd[alone[0]] += 1
+    if not odd:
+        return
+    sign = odd.most_common(1)[0][0]
+    for place, options in enumerate(measured):
+        if len(options) >= 2:
+            marked = frozenset(n for n, one in enumerate(options) if one.told.own == sign)
+            _note(channel, place, marked, len(options))
 
 
 def _note(channel: Channel, place: int, marked: Chosen, count: int) -> None:
@@ -120,6 +156,7 @@ class Measured:
     highlight: int = 0
     color: str = ""
     label: Marks = PLAIN
+    told: Told = NOTHING
     typed: bool = False  # the letter is typed (or in a cell of its own), so that its marks are a choice
 
     def share(self, marked: int) -> float:
@@ -129,7 +166,10 @@ class Measured:
 
 def measure(option: Option) -> Measured:
     """Counts the marks of an option."""
-    made = Measured(option, option.text, label=_label_marks(option), typed=_typed(option))
+    text = option.text
+    before = option.label.sign if option.label is not None else ""
+    told = told_by_signs(before, text) if text else NOTHING
+    made = Measured(option, text, label=_label_marks(option), told=told, typed=_typed(option))
     colors: dict[str, int] = {}
     for piece in option.pieces:
         text = piece.line.text
@@ -179,28 +219,16 @@ def _from_cell(option: Option) -> bool:
     )
 
 
-def _signed(one: Measured, _: Base) -> bool:
-    sign = one.option.label.sign if one.option.label is not None else ""
-    if sign and (any(mark in sign for mark in "*" + RIGHT_SIGNS) or _BOXED.search(sign)):
-        return True
-    if one.text.startswith(("! ", "*")) and not one.text.startswith("**"):
-        return True
-    if one.text[-2:].strip("])").isalnum() and not one.text.endswith(("]", ")", "].", ").")):
-        return False
-    verdict = _VERDICT.search(one.text)
-    if verdict is not None:
-        return plain(verdict.group(1)) in _RIGHT_WORDS
-    return _SIGNED.search(one.text) is not None
-
-
-_BOXED = re.compile(r"\[\s*[xXvV*]\s*\]")
-
-
 def _styled(one: Measured, _: Base) -> bool:
     style = one.option.pieces[0].line.style if one.option.pieces else ""
     if not style:
         return False
     return _says_right(style)
+
+
+def _says_wrong(one: Measured) -> bool:
+    style = one.option.pieces[0].line.style if one.option.pieces else ""
+    return bool(style) and _WRONG_STYLE.search(plain(style)) is not None
 
 
 @lru_cache(maxsize=256)
@@ -218,7 +246,6 @@ def _numbered(one: Measured, base: Base) -> bool:
 
 
 _TESTS: dict[str, Callable[[Measured, Base], bool]] = {
-    "symbol": _signed,
     "style": _styled,
     "underline_label": lambda o, b: o.typed and o.label.underline,
     "highlight": lambda o, b: o.share(o.highlight) >= 0.5 or (o.typed and bool(o.label.highlight)),
@@ -238,7 +265,6 @@ def _tests_for(measured: list[list[Measured]]) -> dict[str, Callable[[Measured, 
     colors = len({one.color for one in every}) > 1
     labels = len({one.label.color for one in every}) > 1
     found = {
-        "symbol": True,
         "style": any(one.option.pieces and one.option.pieces[0].line.style for one in every),
         "underline_label": any(one.label.underline for one in every),
         "highlight": any(one.highlight or one.label.highlight for one in every),
@@ -266,10 +292,44 @@ def _odd_color(channel: Channel, place: int, options: list[Measured]) -> None:
         channel.marked[place] = frozenset(rare)
 
 
+def without_signs(channel: Channel, options: list[Option]) -> None:
+    """Takes the signs that a channel goes by out of the texts of options."""
+    for option in options:
+        told = measure(option).told
+        if told.verdict is None and (channel.name != "sign" or not told.own):
+            continue
+        _trim(option, told)
+
+
+def _trim(option: Option, told: Told) -> None:
+    text = option.text
+    if told.start:
+        first = next(n for n, piece in enumerate(option.pieces) if piece.text)
+        piece = option.pieces[first]
+        at = piece.line.text.index(piece.text, piece.start) + told.start
+        option.pieces[first] = piece._replace(start=at)
+    if told.end is None:
+        return
+    last = max(n for n, piece in enumerate(option.pieces) if piece.text)
+    piece = option.pieces[last]
+    gone = "".join(text[told.end :].split())
+    at = piece.end
+    while gone and at > piece.start:
+        at -= 1
+        if not piece.line.text[at].isspace():
+            gone = gone[:-1]
+    option.pieces[last] = piece._replace(end=at)
+
+
 def usable(channel: Channel, questions: int) -> bool:
     """Whether a channel singles options out often and cleanly enough to mean "right"."""
     if channel.by_sign:
-        return channel.single + channel.several + channel.everything > 0
+        said = channel.single + channel.several
+        if channel.judges:
+            said += channel.everything
+        elif said <= channel.everything:
+            return False  # a bullet
+        return said > 0 and (channel.sure or (10 * said >= questions and said >= min(2, questions)))
     if channel.single == 0:
         return (
             channel.several >= 3

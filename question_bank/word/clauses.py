@@ -16,20 +16,21 @@ class Clause(NamedTuple):
     start: int
 
 
-_ARROW = r"(?:[\s*_>|•\-–—]|→|➔|➜|=>|⇒|👉|✅|➢)*"
+_ARROW = r"[\W_]{0,8}"  # "→", "**", "👉", "(": what may stand in front of the word
 _COLON = r"\s*(?:[:：]|[-–—](?=\s)|(?=$))\s*"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "explanation",
         r"(?:giải\s*thích(?:\s*(?:chi\s*tiết|đáp\s*án|thêm))?|lời\s*giải(?:\s*(?:chi\s*tiết|tham\s*khảo))?|hướng\s*dẫn"
-        r"(?:\s*(?:giải|trả\s*lời|chấm))?|giải\s*chi\s*tiết|lý\s*do|lí\s*do|vì|gợi\s*ý(?:\s*trả\s*lời)?|phân\s*tích|"
+        r"(?:\s*(?:giải|trả\s*lời|chấm))?|giải(?:\s*chi\s*tiết)?|bài\s*giải|lý\s*do|lí\s*do|vì|gợi\s*ý(?:\s*trả\s*lời)?|phân\s*tích|"
         r"explanation|rationale)" + _COLON,
     ),
     (
         "answer",
-        r"(?:đáp\s*án(?:\s*(?:đúng|chính\s*xác|tham\s*khảo|gợi\s*ý))?(?:\s*(?:nhất))?(?:\s*là)?|đ\s*/\s*á|đa|trả\s*lời|"
-        r"câu\s*trả\s*lời(?:\s*đúng)?(?:\s*là)?|phương\s*án(?:\s*trả\s*lời)?\s*đúng(?:\s*là)?|lựa\s*chọn\s*đúng|"
-        r"kết\s*quả|answer(?:\s*key)?|correct(?:\s*answer)?|ans|key|đúng\s*là)" + _COLON,
+        r"(?:đáp\s*án(?:\s*(?:đúng|chính\s*xác|tham\s*khảo|gợi\s*ý))?(?:\s*(?:nhất))?(?:\s*là)?|đ\s*/\s*[áa]|đa|trả\s*lời|"
+        r"câu\s*trả\s*lời(?:\s*đúng)?(?:\s*là)?|phương\s*án(?:\s*trả\s*lời)?\s*(?:đúng|chọn)(?:\s*là)?|lựa\s*chọn\s*đúng|"
+        r"kết\s*quả|ответ|правильный\s*ответ|răspuns(?:\s*corect)?|answer(?:\s*key)?|correct(?:\s*answer)?|ans|key|đúng\s*là)"
+        + _COLON,
     ),
     (
         "reference",
@@ -47,14 +48,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((kind, re.compile(_ARROW + pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 # "Đáp án B", "Chọn B", "Đáp án đúng là B." need no colon when a letter is all that follows.
 _BARE_ANSWER = re.compile(
-    _ARROW + r"(?:đáp\s*án(?:\s*đúng)?(?:\s*là)?|chọn(?:\s*đáp\s*án)?|đ\s*/\s*á|đa|answer)\s*[:.]?\s*"
-    r"(?=[(\[]?[A-Ja-jĐ][)\].]*\s*$)",
+    _ARROW + r"(?:(?:đáp\s*án|phương\s*án|câu\s*trả\s*lời)(?:\s*(?:đúng|chính\s*xác|trả\s*lời))?(?:\s*nhất)?"
+    r"(?:\s*là)?|chọn(?:\s*(?:đáp|phương)\s*án)?|trả\s*lời|kết\s*quả|đúng|đ\s*/\s*[áa]|đa|answer|ответ|key)"
+    r"(?:\s*(?:số|phương\s*án|câu))?\s*[:.=/–—-]?\s*(?=[(\[*]*[A-Ja-jĐ][)\]*.;]*\s*[)\]*✅✓✔☑]*\s*$)",
     re.IGNORECASE,
 )
 _ANSWER_TEXT = re.compile(
     _ARROW + r"(?:đáp\s*án|phương\s*án|câu\s*trả\s*lời)\s*đúng\s*(?:là\s*)?[:：]?\s*(?=\S)", re.IGNORECASE
 )
 _IMPLIED = re.compile(r"\s*(?:→|➔|=>|⇒)\s*(?=\S)")
+_IMPLIED_ANSWER = re.compile(r"\s*(?:→|➔|=>|⇒)\s*(?=[(\[]?[A-JĐ][)\].]*\s*$)")
 # "… D. text Đáp án: B" typed at the end of an option.
 _TRAILING_ANSWER = re.compile(
     r"[\s.;(\[]\s*(?:đáp\s*án(?:\s*đúng)?(?:\s*là)?|đ/á|answer)\s*[:：]\s*[(\[]?([A-J](?:\s*[,;]\s*[A-J])*)[)\].]*\s*$",
@@ -84,6 +87,7 @@ _ORDERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("points", re.compile(r"\[<(?:df|points|diem|mark)>\]", re.IGNORECASE)),
     ("answer", _VERDICT),
     ("answer", _BARE_ANSWER),
+    ("answer", _IMPLIED_ANSWER),
     *_COMPILED,
     ("answer", _ANSWER_TEXT),
     ("comment", _COMMENT),
@@ -94,6 +98,24 @@ _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _ORDERED),
 _COLUMN_CLAUSES = frozenset(
     ("@answer", "@explanation", "@reference", "@from", "@to", "@ended", "@points", "@level", "@topic")
 )
+
+
+_CHOSEN_FIRST = re.compile(
+    r"\W*(?:ta\s+)?chọn\s*(?:đáp\s*án|phương\s*án|câu|ý)?\s*[:.]?\s*(?P<a>(?-i:[A-JĐ]))"
+    r"(?=\W*(?:$|[.,;:)–-]|\s(?:vì|do|theo)\b))",
+    re.IGNORECASE,
+)
+_CHOSEN_LAST = re.compile(
+    r"(?:^|[.;,→⇒>]\s*|\bvậy\s+|\bnên\s+)(?:ta\s+)?(?:chọn|đáp\s*án(?:\s*đúng)?(?:\s*là)?)\s*"
+    r"(?:đáp\s*án|phương\s*án|câu|ý)?\s*[:.]?\s*(?P<a>(?-i:[A-JĐ]))\W*$",
+    re.IGNORECASE,
+)
+
+
+def chosen_in(explanation: str) -> str:
+    """The letter an explanation names as its outcome, "Chọn B vì…" or "… Vậy chọn B."; "" when none."""
+    found = _CHOSEN_FIRST.match(explanation) or _CHOSEN_LAST.search(explanation)
+    return found["a"] if found is not None else ""
 
 
 def trailing_answer(text: str) -> tuple[str, int, int] | None:

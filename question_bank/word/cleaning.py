@@ -30,6 +30,7 @@ _REPLACED = {
     "\ufe0f": None,  # variation selector: "✔️" and "✔" are the same mark
     "\ufeff": None,
     "\u2011": "-",
+    "\u20e3": ".",  # "1⃣" numbers as "1." does
     "\x00": None,
 }
 _FULL_WIDTH = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}

@@ -21,7 +21,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (
         "answer",
         r"(?:dap an|phuong an|cau tra loi|key|answer|correct|lua chon|da|tra loi|ket qua)"
-        r"\s*(?:dung|chinh xac|chon|correct)?|dung|correct answer|dap an \(.*\)",
+        r"\s*(?:dung|chinh xac|chon|correct)?(?:\s*\(.*\))?|dung|correct answer|dung/\s*sai|d/s|dung hay sai",
     ),
     (
         "wrong",

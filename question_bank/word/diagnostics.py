@@ -51,6 +51,7 @@ CATALOG: dict[str, tuple[Severity, str]] = {
     "BROKEN_SPACING": ("warning", "Có {count} chỗ dấu cách chen giữa âm tiết (như “nhà nướ c”); hãy sửa chính tả."),
     "FOOTNOTE": ("info", "Chú thích cuối trang được đưa vào phần giải thích."),
     "STATEMENTS_INCOMPLETE": ("warning", "Đáp án đúng/sai không đủ cho mọi ý; chưa chọn đáp án nào."),
+    "LINES_AS_OPTIONS": ("warning", "Phương án không có chữ cái: mỗi dòng dưới câu hỏi được hiểu là một phương án; hãy xem lại."),
     "BULLETS_AS_OPTIONS": ("info", "Các gạch đầu dòng được hiểu là phương án A, B, C… theo thứ tự."),
     "MODEL_ANSWER_GUESSED": ("warning", "Phần sau câu hỏi được hiểu là đáp án mẫu; hãy xem lại chỗ tách."),
     "KEY_APPLIED": ("info", "Đáp án lấy từ tệp đáp án nhập riêng."),

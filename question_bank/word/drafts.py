@@ -21,13 +21,6 @@ from .picture_places import names_in, placed, without_signs
 from .stems import number_in, stem_of
 from .wording import option_letters
 
-_OPTION_SIGN = re.compile(
-    r"^(?:!\s+|\*(?!\*)\s*)|\s*[(\[]\s*(?:đúng|sai|true|false|adevarat|adevărat|fals|correct|wrong|x|v)\s*[)\]]\s*\.?$|\s*[✓✔✅☑✗✘❌]\s*$|"
-    r"(?<=\S)\s*\*\s*$|\s*(?:<=+|←)\s*(?:đáp án|đúng)?\s*$",
-    re.IGNORECASE,
-)
-
-
 _SAID = frozenset(("SEVERAL_MARKED", "ANSWERS_DISAGREE", "KEY_MISMATCH", "ANSWER_NOT_AN_OPTION"))
 """Diagnoses that already say why there is no answer."""
 
@@ -151,12 +144,14 @@ class Builder:
             notes.append(diagnose(code, labels=shown))
         if block.mode == "bullets":
             notes.append(diagnose("BULLETS_AS_OPTIONS"))
+        if block.mode == "plain":
+            notes.append(diagnose("LINES_AS_OPTIONS"))
         found = {}
         weak = False
         for letter, option in zip(letters, block.options, strict=True):
             if option.label is not None and option.label.weight < 5 and block.mode == "letters":
                 weak = True
-            found[letter.lower() if kind == "statements" else letter] = _clean_option(option.text)
+            found[letter.lower() if kind == "statements" else letter] = option.text
         if weak:
             notes.append(diagnose("INLINE_SPLIT"))
         return dict(sorted(found.items()))
@@ -272,16 +267,6 @@ def _stated(kind: str, text: str) -> tuple[date | None, date | None, bool]:
         return legal.period(text)
     last = legal.last_day_before_end(text) if kind == "ended" else legal.parse_date(text)
     return None, last, last is not None
-
-
-_SIGN_ENDS = frozenset(")]*✓✔✅☑✗✘❌=←.gi")
-
-
-def _clean_option(text: str) -> str:
-    """The text without the sign that says right or wrong."""
-    if text[:1] not in "!*" and text[-1:] not in _SIGN_ENDS:
-        return text
-    return fold(_OPTION_SIGN.sub("", text))
 
 
 def _answer_in_words(block: Block, words: str, kind: Kind) -> tuple[str | None, tuple[str, ...]]:

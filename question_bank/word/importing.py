@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from . import convert
+from . import convert, markdown
 from .answers import decide
 from .container import LIMITS, Limits, decode, open_package, sniff, sniff_zip
 from .diagnostics import diagnose
@@ -130,7 +130,7 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     for index, line in enumerate(source):
         line.index = index
     notes = [*extra, *_facts(document)]
-    tables = rewrite(source)
+    tables = rewrite(markdown.undone(source))
     lines = prepare(tables.lines)
     lines, contents = _without_contents(lines)
     lines = _without_page_numbers(lines)

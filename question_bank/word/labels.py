@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .cleaning import plain
 from .model import Cell, Line, Marks
 
 
@@ -31,15 +32,20 @@ class Hit(NamedTuple):
     cell: Cell | None = None  # of a label that begins a table cell
 
 
-RIGHT_SIGNS = "✓✔✅☑☒■◉⦿√"
-_SIGN = r"(?P<sign>(?:[*✓✔✅☑☒☐□■○●◯◉⦿√❌✗✘➢!]\s*|\[\s*[xXvV*]\s*\]\s*)*)"
-_LETTER = r"(?P<open>[(\[]?)(?P<letter>[A-JĐa-jđабвгдежзАБВГДЕЖ])"
+_SIGN = (
+    r"(?P<sign>(?:[*✓✔✅☑☒☐□■○●◯◉⦿√❌✗✘➢!#@$=>~→➔⇒►▶★☆♦◆•+–—-]\s*|[\[(]\s*[xXvV*✓✔]?\s*[\])]\s*){0,4}"
+    r"|[xXvV]\s+(?=[A-J]\s?[.)]))"
+)
+_LETTER = (
+    r"(?:(?i:đáp\s*án|phương\s*án|lựa\s*chọn|option)\s+(?=[A-JĐ]\s?[.:)]))?(?!Đ\s?/\s?[AÁ])"
+    r"(?P<open>[(\[]?)(?P<letter>[A-JĐa-jđабвгдежзАБВГДЕЖ])"
+)
 _START = re.compile(
-    rf"{_SIGN}{_LETTER}(?P<close>\s?[.)\]:/]+|\s?[-–—](?=\s|[^\s\d])|(?=\t|\s{{2,}}\S)|(?=\s[^\s=+<>,.;:)])|(?=$))"
+    rf"{_SIGN}{_LETTER}(?P<close>\*?\s?[.)\]:/]+|\s?[-–—](?=\s|[^\s\d])|(?=\t|\s{{2,}}\S)|(?=\s[^\s=+<>,.;:)])|(?=$))"
     r"(?P<after>\s*[*✓✔✅☑]?\s*)"
 )
 _INNER = re.compile(
-    r"(?<=[\s.;,?!:)\]%\d…”\"’])(?P<sign>(?:[*✓✔✅☑☒☐□■○●◯◉⦿√❌✗✘➢!] ?)*)"
+    r"(?<=[\s.;,?!:)\]%\d…”\"’])(?P<sign>(?:[*✓✔✅☑☒☐□■○●◯◉⦿√❌✗✘➢!#@→➔] ?)*)"
     r"(?P<open>[(\[]?)(?P<letter>[A-JĐа-еА-Е]|[a-jđ](?=\s?[.)]))"
     r"(?P<close>\s?[.)\]/:]|(?<=[\s*][A-J])[-–](?=\s))(?P<after>\s*)"
 )
@@ -48,20 +54,29 @@ _INNER_HINT = re.compile(r"[A-JĐа-еА-Еa-jđ]\s?[.)\]/:–-]")
 _WORDS = r"(?:câu\s*hỏi|câu|question|ques|вопрос)"
 _TAG = r"(?:\s*[(\[](?P<tag>[^()\[\]]{1,60})[)\]])?"
 _WORD_STEM = re.compile(
-    rf"\W{{0,3}}(?P<word>{_WORDS}|bài\s*tập|bài|q)\s*(?:số\s*|thứ\s*)?(?P<n>\d{{1,4}})(?!\d|[.,]\d|[/-]\d){_TAG}"
-    r"(?P<close>\s*[.:)\]/–—-]+(?:\s*:)*)?(?P<after>\s*)",
+    rf"\W{{0,3}}(?P<word>{_WORDS}|bài\s*tập|bài|q)\s*(?:số\s*|thứ\s*)?(?P<major>(?:\d{{1,2}}|[IVX]{{1,4}})\.)?(?P<n>\d{{1,4}})(?!\d|[.,]\d|[/-]\d){_TAG}"
+    r"(?P<close>\s*[.:;)\]/_–—-]+(?:\s*:)*)?(?P<after>\s*)",
     re.IGNORECASE,
 )
 _WORD_INNER = re.compile(
     rf"(?<=[\s.;,?!)”\"])(?P<word>{_WORDS})\s*(?P<n>\d{{1,4}}){_TAG}\s*(?P<close>[.:]+)(?P<after>\s*)",
     re.IGNORECASE,
 )
-_DECIMAL = re.compile(r"\W?(?P<n>\d{1,4})\s?(?P<close>[.:)/\]]|[-–](?=\s))(?!\d)(?P<after>\s*)")
+_DECIMAL = re.compile(r"\W?(?P<n>\d{1,4})\s?(?P<close>[.:)/\]]|[-–](?=\s)|(?=\t))(?!\d)(?P<after>\s*)")
+_MULTI = re.compile(r"(?:\d{1,2}\.){1,2}(?P<n>\d{1,3})[.):]?\s+(?=\S)")
+_OTHER = re.compile(r"\W{0,3}(?P<word>[^\W\d]{1,8}(?:\s[^\W\d]{1,8})?)\.?\s?(?P<n>\d{1,3})\s?[.:)]\s*(?=\S)")
+_HEADING_WORDS = re.compile(
+    r"(?:phan|chuong|muc|dieu|khoan|part|section|chapter|bang|hinh|de|nhom|chu de|dang|chuyen de|tuan|"
+    r"ngay|thang|nam|vong|luat|cau|dap an)\b"
+)
 _UNNUMBERED = re.compile(r"(?:câu\s*hỏi|question)\s*:\s*", re.IGNORECASE)
 _POINTS = re.compile(
     r"\[\s*(?P<points>\d+(?:[.,]\d+)?)\s*(?:marks?|điểm|đ|points?|pts?)\s*\]\s*", re.IGNORECASE
 )
-_BULLET = re.compile(r"(?P<sign>(?:[✓✔✅☑☒☐□■○◯◉⦿*]\s*)*)(?P<bullet>[-–•+~>●▪◦➢·]|[✓✔✅☑☒☐□■○◯◉⦿])\s*(?=\S)")
+_BULLET = re.compile(
+    r"(?P<sign>(?:[✓✔✅☑☒☐□■○◯◉⦿*]\s*)*)"
+    r"(?P<bullet>[-–•+~>●▪◦➢·=*]|[✓✔✅☑☒☐□■○◯◉⦿]|[\[(]\s*[xXvV*✓✔]?\s*[\])]|o(?=\s))\s*(?=\S)"
+)
 _AUTO_LETTER = re.compile(r"[(\[]?([A-Za-zĐđ]|[а-яА-Я])[).\]:/-]*")
 _AUTO_NUMBER = re.compile(r"(?P<word>[^\W\d]*(?:\s[^\W\d]+)*)\s*(?P<n>\d{1,4})\s*[).\]:/-]*\s*:?")
 _CYRILLIC = "абвгдежз"
@@ -170,14 +185,14 @@ def _typed_start(line: Line, index: int, match: re.Match[str], labelled: bool) -
         weight = 8 if wide else 5 if match.end("letter") == len(text) else 3
         if marks_at(line, match.start("letter")) != marks_at(line, match.end("letter") + 1):
             weight += 2
-    elif close[0] in "-–—":
+    elif close.lstrip("*")[0] in "-–—":
         weight = 7 if (letter.isupper() and rest[:1].isspace()) or letter.isupper() else 4
     else:
         weight = 10
         # "A.B" and "a.b" inside an abbreviation such as "A.B.C" is text; "A.Nguyễn" is a label.
         if close == "." and re.match(r"[A-Za-zĐ]\.", rest):
             weight = 4
-        if close[0] == "/" and rest[:1].isalpha() and letter.islower():
+        if close == "/" and rest[:1].isalpha() and letter.islower():
             weight = 6
     if labelled:
         weight -= 2
@@ -188,7 +203,7 @@ def _typed_start(line: Line, index: int, match: re.Match[str], labelled: bool) -
         value,
         _family(letter),
         weight,
-        match["sign"].strip() + match["after"].strip(),
+        match["sign"].strip() + match["after"].strip() + "*" * close.startswith("*"),
     )
 
 
@@ -243,8 +258,20 @@ def _first_stem(line: Line, index: int) -> Hit | None:
         return hit
     number = _DECIMAL.match(line.text)
     if number is None:
-        return None
+        return _rare_stem(line, index)
     return Hit(index, 0, number.end(), int(number["n"]), "decimal" + number["close"], 10)
+
+
+def _rare_stem(line: Line, index: int) -> Hit | None:
+    """ "1.2. …" numbered within its chapter, or another word with a number: "Tình huống 3:"."""
+    text = line.text
+    multiple = _MULTI.match(text)
+    if multiple is not None:
+        return Hit(index, 0, multiple.end(), int(multiple["n"]), "multiple", 9)
+    other = _OTHER.match(text)
+    if other is None or _HEADING_WORDS.match(word := plain(other["word"])):
+        return None
+    return Hit(index, 0, other.end(), int(other["n"]), f"other {word}", 8)
 
 
 def _glued_stems(line: Line, index: int, start: int) -> list[Hit]:
@@ -253,8 +280,8 @@ def _glued_stems(line: Line, index: int, start: int) -> list[Hit]:
         return []
     found = []
     for match in _WORD_INNER.finditer(text, max(1, start)):
-        weight = 9 if _changes(line, match.start()) else 4
-        if weight >= 9 or _begins_sentence(text, match):
+        weight = 9 if _changes(line, match.start()) else 4 if _begins_sentence(text, match) else 2
+        if weight >= 4 or match["word"][0].isupper():
             number = int(match["n"])
             found.append(
                 Hit(index, match.start(), match.end(), number, "glued", weight, tag=match["tag"] or "")
@@ -302,7 +329,7 @@ def _typed_stem(line: Line, index: int, match: re.Match[str]) -> Hit | None:
             weight = 6
         else:
             return None
-    if word == "q" and not close:
+    if not close and (word == "q" or match["major"]):
         return None
     family = "bai" if word.startswith("bài") else "word"
     return Hit(index, 0, match.end(), int(match["n"]), family, weight, tag=match["tag"] or "")
@@ -317,8 +344,7 @@ def bullet_hit(line: Line, index: int) -> Hit | None:
     match = _BULLET.match(line.text)
     if match is None:
         return None
-    sign = match["sign"] + (match["bullet"] if match["bullet"] in RIGHT_SIGNS else "")
-    return Hit(index, 0, match.end(), None, "bullet", 8, sign.strip())
+    return Hit(index, 0, match.end(), None, "bullet", 8, match.group().strip())
 
 
 def digit_hit(line: Line, index: int) -> Hit | None:

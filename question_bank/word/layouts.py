@@ -12,6 +12,8 @@ from .cleaning import plain
 from .labels import Hit
 from .scan import Scan
 
+_FEWEST_OTHER = 3  # questions that must begin with the same unusual word
+
 Boundaries = Callable[[Scan], list[Hit]]
 
 
@@ -28,16 +30,7 @@ def layouts(scan: Scan) -> list[tuple[str, Boundaries]]:
         found.append(("word+decimal", lambda s: _chosen(s, {"word", "glued", *decimals})))
     if families["bai"] >= 2:
         found.append(("bai", lambda s: _chosen(s, {"bai"})))
-    for family in decimals:
-        found.append((family, partial(_chosen, families={family})))
-    mixed = {f for f in decimals if f in ("decimal.", "decimal)", "decimal:", "auto0")}
-    if len(mixed) > 1:
-        found.append(("decimal", lambda s: _chosen(s, mixed)))
-    lists = Counter(h.tag for hits in scan.stems for h in hits if h.family.startswith("auto"))
-    if len(lists) > 1:
-        for tag, count in lists.most_common(4):
-            if count >= 3:
-                found.append((f"list {tag}", partial(_of_list, tag=tag)))
+    found += _numbered_layouts(scan, families, decimals)
     found.append(("styles", _by_style))
     found.append(("tags", _by_tag))
     found.append(("unnumbered", _by_options))
@@ -46,14 +39,36 @@ def layouts(scan: Scan) -> list[tuple[str, Boundaries]]:
     return found
 
 
+def _numbered_layouts(
+    scan: Scan, families: Counter[str], decimals: list[str]
+) -> list[tuple[str, Boundaries]]:
+    """Questions numbered without the word "Câu", by each way of writing the number."""
+    found: list[tuple[str, Boundaries]] = []
+    for family in decimals:
+        found.append((family, partial(_chosen, families={family})))
+    for family, count in families.items():
+        if family == "multiple" or (family.startswith("other ") and count >= _FEWEST_OTHER):
+            found.append((family, partial(_chosen, families={family})))
+    mixed = {f for f in decimals if f in ("decimal.", "decimal)", "decimal:", "auto0")}
+    if len(mixed) > 1:
+        found.append(("decimal", lambda s: _chosen(s, mixed)))
+    lists = Counter(h.tag for hits in scan.stems for h in hits if h.family.startswith("auto"))
+    if len(lists) > 1:
+        for tag, count in lists.most_common(4):
+            if count >= 3:
+                found.append((f"list {tag}", partial(_of_list, tag=tag)))
+    return found
+
+
 def _chosen(scan: Scan, families: set[str]) -> list[Hit]:
     """Question labels of some families, glued ones only where the number fits."""
     found: list[Hit] = []
     number: int | None = None
+    following = _numbers_after(scan) if "glued" in families else []
     for hits in scan.stems:
         for hit in hits:
             if hit.family == "glued":
-                if "glued" not in families or not _glued_fits(scan, hit, number):
+                if "glued" not in families or not _glued_fits(hit, number, following[hit.line]):
                     continue
             elif hit.family not in families and hit.family != "column":
                 continue
@@ -64,12 +79,24 @@ def _chosen(scan: Scan, families: set[str]) -> list[Hit]:
     return found
 
 
-def _glued_fits(scan: Scan, hit: Hit, number: int | None) -> bool:
+def _numbers_after(scan: Scan) -> list[int | None]:
+    """For each line the number of the next question whose label begins a line below it."""
+    found: list[int | None] = []
+    following: int | None = None
+    for hits in reversed(scan.stems):
+        found.append(following)
+        following = next((h.value for h in hits if h.family == "word"), following)
+    return found[::-1]
+
+
+def _glued_fits(hit: Hit, number: int | None, following: int | None) -> bool:
+    """Whether a label within a line can begin the next question; a plain one only where its number is
+    missing between the questions around it."""
     if number is None or hit.value is None:
         return False
     if hit.weight >= 9:
         return number < hit.value <= number + 20
-    return hit.value == number + 1
+    return hit.value == number + 1 and (hit.weight >= 4 or following in (None, hit.value + 1))
 
 
 def _of_list(scan: Scan, tag: str) -> list[Hit]:

@@ -16,6 +16,7 @@ from .cleaning import fold, plain
 from .columns import names_columns, role_of
 from .keys import Key, key_table
 from .model import PLAIN, Line
+from .option_rows import is_row_per_option, questions_of_rows
 
 _CELL_NUMBER = re.compile(r"(?:câu\s*(?:hỏi\s*)?|question\s*|bài\s*)?(\d{1,4})\s*[.:)]?", re.IGNORECASE)
 _CELL_LETTER = re.compile(r"[(\[]?([A-Ja-jĐ])[)\].:]?")
@@ -193,6 +194,8 @@ def _with_roles(table: Table, body: list[int], roles: dict[int, str], made: Rewr
     numbered = any(role == "number" for role in roles.values())
     pending: dict[str, list[Line]] = {}
     result: list[Line] = []
+    if is_row_per_option(table, body, roles):
+        return [line for cells in questions_of_rows(table, body, roles, made.taken) for line in _emit(cells)]
     for row in body:
         cells: dict[str, list[Line]] = {}
         wrong = 0

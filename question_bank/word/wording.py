@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from . import clauses
 from .cleaning import fold, plain
 from .diagnostics import diagnose
 from .keys import normal, statement_answers, verdict_row
@@ -60,7 +61,8 @@ def _reliable_labels(block: Block) -> bool:
     return len(values) == len(set(values))
 
 
-def explicit_votes(block: Block) -> Explicit:
+def explicit_votes(block: Block, indexed: bool | None = False) -> Explicit:
+    """What the clauses of a question say; `indexed` when the file tells right options by their place."""
     found = Explicit()
     reasons: list[tuple[str, list[Piece]]] = []
     for kind, pieces in block.clauses:
@@ -80,13 +82,54 @@ def explicit_votes(block: Block) -> Explicit:
         if judged:
             text = judged.group(2)
         first = pieces[0].text or text
-        found.extend(_vote_of(block, text if len(text) < 400 else first, name, pieces[0].line.position))
+        said = text if len(text) < 400 else first
+        position = pieces[0].line.position
+        digit = said.strip(" .")
+        found.extend(
+            _by_digit(block, digit, name, position, indexed)
+            if len(digit) == 1 and digit.isdigit()
+            else _vote_of(block, said, name, position)
+        )
     block.clauses += reasons
+    if block.options and not found.votes and not found.problems:
+        chosen = clauses.chosen_in(block.clause("explanation"))
+        if chosen:
+            found.extend(_by_labels(block, [chosen], "answer_line", "", chosen))
     return found
 
 
+def _by_digit(block: Block, digit: str, name: str, position: str, indexed: bool | None) -> Votes:
+    """A digit is the place of an option or its text; where both can be meant, the file's habit decides."""
+    letters = option_letters(block)
+    same = [letters[n] for n, option in enumerate(block.options) if _squeezed(option.text) == digit]
+    placed = _by_letters(block, digit, name, position) or [
+        diagnose("ANSWER_NOT_AN_OPTION", position, value=digit)
+    ]
+    if len(same) != 1 or indexed or (not isinstance(placed[0], Diagnostic) and placed[0][1] == (same[0],)):
+        return placed
+    if indexed is None:
+        return [diagnose("ANSWER_LABEL_AMBIGUOUS", position, value=digit)]
+    return [(name, (same[0],)), diagnose("ANSWER_BY_TEXT", position, letter=same[0])]
+
+
+def tells_by_place(blocks: list[Block]) -> bool | None:
+    """Whether answers are given as the place of the option, 1 for the first: nearly all are small numbers.
+
+    None where too few are given to tell.
+    """
+    told = [block.clause("answer").strip(" .") for block in blocks if len(block.options) >= 2]
+    said = [text for text in told if text]
+    digits = sum(len(text) == 1 and text.isdigit() for text in said)
+    if digits < 0.8 * len(said):
+        return False
+    return True if digits >= _ENOUGH else None
+
+
+_ENOUGH = 3  # answers that show a habit
+
+
 _LETTER_LIST = re.compile(
-    r"(?:(?:câu|ý|phương\s*án|đáp\s*án|là|:)\s*)*[(\[“\"]?"
+    r"(?i:(?:(?:câu|ý|phương\s*án|đáp\s*án|là|:)\s*)*)[(\[“\"]?"
     r"([A-JĐ](?:[)\].]?\s*(?:[,;&+/]|và|,\s*và|\s)\s*[(\[]?[A-J])*|[a-jđ](?:[)\].]?\s*(?:[,;&+]|và)\s*[a-j])*)"
     r"[)\]”\".]*\s*(?:$|(?=[.,:;)–-]\s)|(?=\s*\()|(?=\s+(?:vì|do|theo|bởi)\s))"
 )
@@ -106,7 +149,7 @@ Votes = list[tuple[str, Letters] | Diagnostic]
 
 def _vote_of(block: Block, text: str, name: str, position: str) -> Votes:
     """What an answer in words says: letters, the text of an option, or both."""
-    text = text.strip().strip("→➔=> ").rstrip(".")
+    text = text.strip().strip("→➔=>*✅☑✔✓; ").rstrip(".]*")
     text = re.sub(r"\)$", "", text) if text.count(")") > text.count("(") else text
     letters = option_letters(block)
     squeezed = _squeezed(text)

@@ -251,3 +251,17 @@ def test_data_table_in_a_stem_stays_text(read: Read) -> None:
     assert "2021" in reading.questions[0].stem
     assert options(reading.questions[2]) == ["ý A", "ý B", "ý C", "ý D"]
     assert reading.key == {}
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("x", ""), ("Đúng", "Sai"), ("Đ", "S")])
+def test_a_row_for_every_option(read: Read, right: str, wrong: str) -> None:
+    """Options in rows of their own, the right one ticked in the answer column."""
+    rows: list[Sequence[object]] = [["STT", "Câu hỏi", "Phương án", "Đáp án"]]
+    for n in range(1, 5):
+        for at in range(4):
+            first = [str(n), f"Hỏi {n}?"] if at == 0 else ["", ""]
+            rows.append([*first, f"ý {n}{at}", right if at == n % 4 else wrong])
+    reading = read(table(rows))
+    assert [draft.stem for draft in reading.questions] == [f"Hỏi {n}?" for n in range(1, 5)]
+    assert options(reading.questions[3]) == ["ý 40", "ý 41", "ý 42", "ý 43"]
+    assert answers(reading) == ["B", "C", "D", "A"]
