@@ -10,13 +10,13 @@ from typing import Any
 from flask import request
 from flask_smorest.pagination import PaginationParameters
 
-from question_bank import catalog, imports, review, schemas, seal, sets, updates_api
-from question_bank.access import ORGANISER, acting_user, allow, office_scope
+from question_bank import catalog, imports, review, schemas, seal, seal_api, sets, updates_api
+from question_bank.access import acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, OVER_OFFICES, blp
-from question_bank.models import ImportBatch, Question, QuestionSet, SetRevision
+from question_bank.models import ImportBatch, Question, QuestionSet
 from question_bank.refusals import BankRefused
 
-__all__ = ["blp", "updates_api"]
+__all__ = ["blp", "seal_api", "updates_api"]
 
 
 @blp.get("/questions")
@@ -210,26 +210,10 @@ def draw_questions(given: Mapping[str, Any], set_id: int) -> dict[str, Any]:
     return _with_findings(sets.draw(set_id, given["quotas"], given["seed"]))
 
 
-@blp.post("/sets/<int:set_id>/seal")
-@blp.response(201, schemas.RevisionOut)
-@allow(ORGANISER)
-def seal_set(set_id: int) -> SetRevision:
-    """Seal the set; its SHA-256 proves later that nothing was exchanged."""
-    return seal.seal(set_id, acting_user())
-
-
-@blp.get("/revisions")
-@blp.response(200, schemas.RevisionOut(many=True))
-@allow(*OVER_OFFICES)
-def list_revisions() -> Any:
-    """All sealed revisions, the newest first, without their questions."""
-    return seal.revisions()
-
-
 def _with_findings(found: QuestionSet) -> dict[str, Any]:
     shown = ("id", "title", "contest_day", "plan", "reserves", "seed", "revision")
     return {
         **{name: getattr(found, name) for name in shown},
         "items": sets.ordered(found),
-        "findings": seal.check(found),
+        "findings": seal.check(found) if found.revision is None else [],
     }

@@ -9,8 +9,10 @@ from flask.cli import AppGroup
 from question_bank import catalog, corrections, imports
 from question_bank.models import ACCEPTED, ImportBatch
 from question_bank.refusals import BankRefused
+from question_bank.seal_cli import verify_set
 
-bank_cli = AppGroup("bank", help="Ngân hàng câu hỏi: nhập tệp Word, thêm đơn vị.")
+bank_cli = AppGroup("bank", help="Ngân hàng câu hỏi: nhập tệp Word, thêm đơn vị, đối chiếu bộ niêm phong.")
+bank_cli.add_command(verify_set)
 
 
 @bank_cli.command("office")

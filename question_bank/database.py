@@ -36,4 +36,6 @@ def _harden_sqlite(dbapi_connection, _record) -> None:
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA busy_timeout=5000")
+        # what is deleted is overwritten: the composition of a sealed set must not linger in the file
+        cursor.execute("PRAGMA secure_delete=ON")
         cursor.close()

@@ -123,6 +123,8 @@ class Question(db.Model):  # type: ignore[name-defined, misc]
     topic: Mapped[str] = mapped_column(String(120), default="")
     level: Mapped[str] = mapped_column(String(40), default="")
     points: Mapped[float | None]
+    #: stands in some sealed set, so no draw takes it again; which set, only an opened set says
+    sealed: Mapped[bool] = mapped_column(default=False)
 
     #: all that a search looks through, without diacritics and case
     folded: Mapped[str] = mapped_column(Text)
@@ -217,19 +219,45 @@ class SetItem(db.Model):  # type: ignore[name-defined, misc]
 
 
 class SetRevision(db.Model):  # type: ignore[name-defined, misc]
-    """A set as it was sealed. Rows are only ever added; `body` is the very text that was hashed."""
+    """A set as it was sealed. Rows are only ever added; what was hashed is the very text that was sealed."""
 
     __tablename__ = "set_revision"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     set_id: Mapped[int] = mapped_column(ForeignKey("question_set.id"), unique=True)
     title: Mapped[str] = mapped_column(String(160))
-    body: Mapped[str] = deferred(mapped_column(Text))
+    #: whether the text stands in `envelope`, to be opened with the passphrase alone
+    encrypted: Mapped[bool] = mapped_column(default=False)
+    #: as `vault.lock` writes it
+    envelope: Mapped[str | None] = deferred(mapped_column(Text))
+    #: the text in the clear, of a set that was sealed without a passphrase
+    body: Mapped[str | None] = deferred(mapped_column(Text))
     sha256: Mapped[str] = mapped_column(String(64))
     #: how many questions are played, and how many stand in reserve
     played: Mapped[int]
     reserves: Mapped[int]
+    #: what the set holds without saying which questions, as `summary.summary_of` writes it
+    summary: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     sealed_by: Mapped[str] = mapped_column(String(80))
     sealed_at: Mapped[datetime] = mapped_column(default=now_utc)
 
     set: Mapped[QuestionSet] = relationship(back_populates="revision")
+
+
+class SetOpening(db.Model):  # type: ignore[name-defined, misc]
+    """One try to open a sealed set. Rows are only ever added."""
+
+    __tablename__ = "set_opening"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("set_revision.id"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now_utc)
+    by: Mapped[str] = mapped_column(String(80))
+    address: Mapped[str] = mapped_column(String(64))
+    #: a key of `opening.PURPOSES`
+    purpose: Mapped[str] = mapped_column(String(16))
+    subject: Mapped[str] = mapped_column(String(200), default="")
+    #: a key of `opening.OUTCOMES`
+    outcome: Mapped[str] = mapped_column(String(16))
+    #: the round that was prepared from this opening
+    round_id: Mapped[int | None] = mapped_column(index=True)

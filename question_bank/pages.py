@@ -6,7 +6,17 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from question_bank import catalog, content, corrections, imports, merging, review, set_pages, source
+from question_bank import (
+    catalog,
+    content,
+    corrections,
+    imports,
+    merging,
+    review,
+    seal_pages,
+    set_pages,
+    source,
+)
 from question_bank.access import acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.forms import content_from_form, with_days
@@ -14,7 +24,7 @@ from question_bank.history import history
 from question_bank.models import PENDING, STATES, Question
 from question_bank.refusals import BankRefused
 
-__all__ = ["bp", "set_pages"]
+__all__ = ["bp", "seal_pages", "set_pages"]
 
 
 @bp.get("/")

@@ -263,9 +263,11 @@ class RevisionOut(Strict):
     id = fields.Integer()
     set_id = fields.Integer()
     title = fields.String()
+    encrypted = fields.Boolean()
     sha256 = fields.String()
     played = fields.Integer()
     reserves = fields.Integer()
+    summary = fields.Dict(allow_none=True)
     sealed_by = fields.String()
     sealed_at = fields.DateTime()
 

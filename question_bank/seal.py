@@ -2,7 +2,8 @@
 
 What is hashed is the very text that is stored: the canonical JSON (keys
 sorted, no spaces, UTF-8) of the revision. Anybody can compute SHA-256 over it
-again and compare it with the figure that was printed when it was sealed.
+again and compare it with the figure that was printed when it was sealed. The
+text itself is kept encrypted (`vault`); `opening` opens it.
 """
 
 import hashlib
@@ -14,11 +15,13 @@ from typing import Any
 
 from sqlalchemy import select
 
+from question_bank import vault
 from question_bank.content import KINDS, content_of, in_force, problems
 from question_bank.database import db
 from question_bank.models import APPROVED, QuestionSet, SetItem, SetRevision, now_utc
-from question_bank.refusals import BankRefused, not_found
-from question_bank.sets import LETTER_KINDS, changing, kinds_of, lacking, ordered
+from question_bank.refusals import BankRefused
+from question_bank.sets import LETTER_KINDS, changing, kinds_of, lacking, open_set, ordered
+from question_bank.summary import summary_of
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,8 @@ def _about_item(found: QuestionSet, item: SetItem) -> list[Finding]:
         texts.append((False, warning))
     if not question.reference:
         texts.append((False, "chưa ghi căn cứ pháp lý."))
-    if others := _sealed_elsewhere(item):
-        texts.append((False, f"đã có trong bộ đã niêm phong “{others[0]}”."))
+    if question.sealed:
+        texts.append((False, "đã có trong một bộ đã niêm phong."))
     return [Finding(blocking, f"Câu {question.code}: {text}", question.id) for blocking, text in texts]
 
 
@@ -82,46 +85,76 @@ def _wrong_kind(section: Mapping[str, Any], kind: str) -> str:
     return f"là câu “{KINDS[kind]}”, phần “{section['title']}” chỉ nhận: {names}."
 
 
-def _sealed_elsewhere(item: SetItem) -> Sequence[str]:
-    query = select(SetRevision.title).join(SetItem, SetItem.set_id == SetRevision.set_id)
-    return db.session.scalars(
-        query.where(SetItem.question_id == item.question_id, SetRevision.set_id != item.set_id)
-    ).all()
+def seal(set_id: int, by: str, passphrase: str) -> SetRevision:
+    """Freeze an open set and lock it with a passphrase that is stored nowhere.
 
-
-def seal(set_id: int, by: str) -> SetRevision:
-    """Freeze an open set; refuses `not_ready` with everything that is missing."""
+    From then on the database says no more which questions the set holds: its
+    items and the seed they were drawn with are gone, `summary` remains.
+    Refuses `weak_passphrase`, and `not_ready` with everything that is missing.
+    """
+    weak = vault.weaknesses(passphrase, open_set(set_id).title)
+    if weak:
+        raise BankRefused("weak_passphrase", "Chưa niêm phong. " + " ".join(weak), 422)
+    key = vault.make_key(passphrase)
     with changing(set_id) as found:
         blocking = [finding.text for finding in check(found) if finding.blocking]
         if blocking:
             raise BankRefused("not_ready", "Chưa niêm phong được. " + " ".join(blocking), 422)
-        revision = _revision(found, by)
+        revision = _revision(found, by, key)
         db.session.add(revision)
+        _forget_composition(found)
+    _overwrite_deleted()
     return revision
 
 
-def _revision(found: QuestionSet, by: str) -> SetRevision:
+def _revision(found: QuestionSet, by: str, key: vault.Key) -> SetRevision:
     sealed_at = now_utc()
-    body = canonical({**contents(found), "sealed_by": by, "sealed_at": sealed_at.isoformat() + "Z"})
+    content = {**contents(found), "sealed_by": by, "sealed_at": sealed_at.isoformat() + "Z"}
+    body = canonical(content)
     reserves = sum(item.reserve for item in found.items)
     return SetRevision(
         set_id=found.id,
         title=found.title,
-        body=body,
+        encrypted=True,
+        envelope=vault.lock(body, key),
         sha256=digest(body),
         played=len(found.items) - reserves,
         reserves=reserves,
+        summary=summary_of(content),
         sealed_by=by,
         sealed_at=sealed_at,
     )
 
 
-def contents(found: QuestionSet) -> dict[str, Any]:
-    """An open set as it stands, in the shape of an opened one but for the seal's own fields.
+def _forget_composition(found: QuestionSet) -> None:
+    """What would tell which questions the set holds, or let anybody draw them again."""
+    for item in found.items:
+        item.question.sealed = True
+    found.items = []
+    found.seed = None
 
-    `sections` are the plan's in order, each with its title and count; a
-    question's `section` is an index into them, `order` its place inside the
-    section (or among the reserves) from 1.
+
+def _overwrite_deleted() -> None:
+    """On SQLite, carry the overwritten pages from the write-ahead log into the file and empty the log."""
+    if db.engine.dialect.name != "sqlite":
+        return
+    with db.engine.connect() as connection:
+        # a round that is being written goes first; the log is then emptied by the next checkpoint
+        connection.exec_driver_sql("PRAGMA busy_timeout=200")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("PRAGMA busy_timeout=5000")
+
+
+def contents(found: QuestionSet) -> dict[str, Any]:
+    """An open set as it stands; an opened one has `sealed_by` and `sealed_at` beside it.
+
+    Shape: `{"set_id", "title", "sections": [{"title", "count", …}], "questions": [{"id",
+    "version", "code", "kind", "stem", "options", "answer", "accepted", "explanation",
+    "reference", "valid_from", "valid_to", "office", "topic", "level", "points",
+    "reserve", "section", "order"}]}`, the questions in the order of play, reserves last. A
+    question's `section` is an index into `sections`, `order` its place inside
+    the section (or among the reserves) from 1. Sets that were sealed before
+    they had sections have none of `sections`, `section`, `order`.
     """
     groups: Counter[tuple[bool, int]] = Counter()
     questions = []
@@ -145,7 +178,9 @@ def _frozen(item: SetItem) -> dict[str, Any]:
         "version": question.version,
         "code": question.code,
         "office": question.office.name,
-        **{field: content[field] for field in (*pinned, "valid_from", "valid_to", "topic", "level")},
+        **{
+            field: content[field] for field in (*pinned, "valid_from", "valid_to", "topic", "level", "points")
+        },
         "reserve": item.reserve,
     }
 
@@ -160,29 +195,12 @@ def digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def load_revision(revision_id: int) -> dict[str, Any]:
-    """A sealed revision as a round pins it, proved against its SHA-256 first.
-
-    Shape: `{"set_id", "title", "sha256", "sealed_by", "sealed_at", "sections": [{"title",
-    "count", …}], "questions": [{"id", "version", "code", "kind", "stem", "options",
-    "answer", "accepted", "explanation", "reference", "valid_from", "valid_to", "office",
-    "topic", "level", "reserve", "section", "order"}]}`, the questions in the order of
-    play, reserves last. A set that was sealed without sections has none of
-    `sections`, `section`, `order`. Refuses `not_found`, and
-    `revision_changed` where the stored text is not what was sealed.
-    """
-    revision = db.session.get(SetRevision, revision_id)
-    if revision is None:
-        raise not_found("bộ câu hỏi đã niêm phong này")
-    if digest(revision.body) != revision.sha256:
-        raise BankRefused(
-            "revision_changed",
-            f"Bộ “{revision.title}” không còn đúng như lúc niêm phong (mã SHA-256 khác). Không dùng bộ này.",
-            500,
-        )
-    return {**json.loads(revision.body), "sha256": revision.sha256}
+def content_in_clear(revision: SetRevision) -> dict[str, Any] | None:
+    """What a set holds that was sealed without a passphrase; None for the others."""
+    read: dict[str, Any] | None = json.loads(revision.body) if revision.body else None
+    return read
 
 
 def revisions() -> Sequence[SetRevision]:
-    """All sealed revisions, the newest first; their questions stay closed until `load_revision`."""
+    """All sealed revisions, the newest first; their questions stay closed until `opening.open_revision`."""
     return db.session.scalars(select(SetRevision).order_by(SetRevision.id.desc())).all()

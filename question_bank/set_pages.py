@@ -7,11 +7,12 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from question_bank import catalog, seal, sets
-from question_bank.access import ORGANISER, acting_user, allow
+from question_bank import catalog, opening, seal, sets
+from question_bank.access import acting_user, allow
 from question_bank.blueprint import OVER_OFFICES, bp
 from question_bank.forms import iso_day, plan_from_form
 from question_bank.models import APPROVED, QuestionSet, SetItem
+from question_bank.summary import known_of
 
 
 @bp.get("/sets", endpoint="sets")
@@ -45,19 +46,38 @@ def show_set(set_id: int) -> str:
     found = sets.find_set(set_id)
     text = request.args.get("text", "")[:400]
     wanted = catalog.Filter(text=text, office=request.args.get("office", ""), state=APPROVED)
+    if found.revision is not None:
+        return _sealed_page(found)
     free = sets.free_by_office(found)
     return render_template(
         "bank/set.html",
         set=found,
         sections=_sections(found),
         missing=sets.missing(found),
-        findings=seal.check(found) if found.revision is None else [],
+        findings=seal.check(found),
         offices=catalog.offices(),
         free=free,
         quotas=sets.even_quotas(free, sets.missing(found)),
         wanted=wanted,
         candidates=catalog.find(wanted, None, request.args.get("page", 1, type=int), 20),
         chosen={item.question_id for item in found.items},
+    )
+
+
+def _sealed_page(found: QuestionSet) -> str:
+    """A sealed set: its seal, what it holds in figures, who tried to open it."""
+    revision = found.revision
+    assert revision is not None  # noqa: S101 - asked by the caller
+    return render_template(
+        "bank/set_sealed.html",
+        set=found,
+        revision=revision,
+        summary=known_of(revision),
+        sections=_sections(found),
+        openings=opening.openings_of(revision.id),
+        PURPOSES=opening.PURPOSES,
+        OUTCOMES=opening.OUTCOMES,
+        played_somewhere=opening.was_opened_for_a_round(revision.id),
     )
 
 
@@ -71,10 +91,11 @@ class Section:
 
 
 def _sections(found: QuestionSet) -> list[Section]:
-    """A sealed set shows what was sealed, not what became of the questions since."""
-    frozen = {}
-    if found.revision is not None:
-        frozen = {question["id"]: question for question in seal.load_revision(found.revision.id)["questions"]}
+    """A set sealed in the clear shows what was sealed; one sealed with a passphrase shows no question."""
+    if found.revision is not None and found.revision.encrypted:
+        return []
+    content = seal.content_in_clear(found.revision) if found.revision is not None else None
+    frozen = {question["id"]: question for question in content["questions"]} if content else {}
     rows = [(item, frozen.get(item.question_id, item.question)) for item in sets.ordered(found)]
     played = [row for row in rows if not row[0].reserve]
     planned = [
@@ -133,24 +154,6 @@ def change_item(set_id: int, question_id: int) -> ResponseReturnValue:
     else:
         sets.place(set_id, question_id, request.form.get("place", ""))
     return redirect(url_for("bank.show_set", set_id=set_id, _anchor=f"question-{question_id}"))
-
-
-@bp.post("/sets/<int:set_id>/seal")
-@allow(ORGANISER)
-def seal_set(set_id: int) -> ResponseReturnValue:
-    """Seal the set."""
-    revision = seal.seal(set_id, acting_user())
-    flash(f"Đã niêm phong bộ “{revision.title}”. Hãy ghi lại mã SHA-256 dưới đây vào biên bản.", "success")
-    return redirect(url_for("bank.show_set", set_id=set_id))
-
-
-@bp.post("/sets/<int:set_id>/copy")
-@allow(*OVER_OFFICES)
-def copy_set(set_id: int) -> ResponseReturnValue:
-    """A new open set with the same questions."""
-    title = request.form.get("title", "").strip() or sets.find_set(set_id).title + " (bản sao)"
-    made = sets.copy(set_id, title[:160], acting_user())
-    return redirect(url_for("bank.show_set", set_id=made.id))
 
 
 def _typed_day(text: str) -> date | None:

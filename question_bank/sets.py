@@ -21,6 +21,7 @@ from question_bank import catalog
 from question_bank.content import KINDS
 from question_bank.database import db
 from question_bank.models import APPROVED, Question, QuestionSet, SetItem
+from question_bank.opening import Opener, open_revision
 from question_bank.refusals import BankRefused, not_found
 
 #: kinds that teams can answer by lifting a letter
@@ -73,18 +74,30 @@ def create(
     return made
 
 
-def copy(set_id: int, title: str, by: str) -> QuestionSet:
-    """A new open set with the same plan and questions: the way on from a sealed one."""
+def copy(set_id: int, title: str, opener: Opener, passphrase: str = "") -> QuestionSet:
+    """A new open set with the same plan and questions: the way on from a sealed one.
+
+    A set that was sealed with a passphrase needs it: refuses as `opening.open_revision`.
+    """
     old = find_set(set_id)
-    made = create(title, by, old.plan, old.reserves, old.contest_day)
-    made.items = [
-        SetItem(
-            question_id=item.question_id, position=item.position, section=item.section, reserve=item.reserve
-        )
-        for item in old.items
-    ]
+    places = _places_of(old, opener, passphrase)
+    made = create(title, opener.by, old.plan, old.reserves, old.contest_day)
+    made.items = [SetItem(position=position, **where) for position, where in enumerate(places)]
     db.session.commit()
     return made
+
+
+def _places_of(old: QuestionSet, opener: Opener, passphrase: str) -> list[dict[str, Any]]:
+    if old.revision is None or not old.revision.encrypted:
+        return [
+            {"question_id": item.question_id, "section": item.section, "reserve": item.reserve}
+            for item in ordered(old)
+        ]
+    content = open_revision(old.revision.id, passphrase, opener).content
+    return [
+        {"question_id": question["id"], "section": question["section"], "reserve": question["reserve"]}
+        for question in content["questions"]
+    ]
 
 
 def change(set_id: int, changes: Mapping[str, Any]) -> QuestionSet:
@@ -267,12 +280,10 @@ def free_by_office(found: QuestionSet) -> Counter[str]:
 
 def _free(found: QuestionSet) -> Sequence[Question]:
     """Approved, not in this set, and in no sealed set: a question is shown once."""
-    used = select(SetItem.question_id).join(QuestionSet).where(QuestionSet.revision.has())
     here = [item.question_id for item in found.items]
     return db.session.scalars(
         select(Question)
-        .where(Question.state == APPROVED)
-        .where(Question.id.not_in(used), Question.id.not_in(here))
+        .where(Question.state == APPROVED, Question.sealed.is_(False), Question.id.not_in(here))
         .order_by(Question.code)
     ).all()
 

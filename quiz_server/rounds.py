@@ -7,13 +7,16 @@ from flask import current_app
 from sqlalchemy import select
 
 from question_bank.database import db
-from question_bank.seal import load_revision
+from question_bank.opening import Opened, Opener, find_revision, for_round, open_revision
+from question_bank.summary import known_of
 from quiz_server.accounts.seats import ensure_seats
 from quiz_server.clock import ServerClock
 from quiz_server.contest.draw import may_draw
 from quiz_server.contest.filling import Wanted, fill
+from quiz_server.contest.fitting import misfits
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.people import decide
+from quiz_server.contest.practice import practice_for
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.used import shown_before
 from quiz_server.formats.presets import RulesRefused, rules_for, title_of
@@ -39,14 +42,21 @@ def find_round(stage_id: int, round_id: int) -> Round:
 
 def prepare_round(
     stage_id: int,
-    revision_id: int,
+    revision_id: int | None,
     sections: Sequence[Mapping[str, Any]],
     rehearsal: bool,
     by: str,
     *,
     repeats: bool = False,
+    passphrase: str = "",
+    address: str = "",
 ) -> Round:
     """Make a round of a stage's teams and a sealed set; nothing is shown to anybody yet.
+
+    The set is opened here with its `passphrase`, and the opening written down
+    with `by` and `address`; from then on the round's own log holds the
+    questions, so that nothing is asked again after a power cut. A rehearsal
+    opens no set: it is played with the questions that come with the software.
 
     `sections` are `{"format", "count", "overrides", "part"}`; `overrides` are
     numbers that differ from the format, e.g. `{"clock": {"think": 20}}` in
@@ -55,26 +65,54 @@ def prepare_round(
     the same place. Questions that
     teams have seen on any stage are refused unless `repeats`. Commits.
     Raises `ContestRefused("not_playable")` with every reason at once, so that
-    a round stops here and not in the middle of the evening; `BankRefused` from
-    the sealed set.
+    a round stops here and not in the middle of the evening, and before the set
+    is opened wherever the set's summary tells; `BankRefused` from the sealed set.
     """
     stage = _stage(stage_id)
-    revision = load_revision(revision_id)
-    filled, reasons = fill(_wanted(sections), revision["questions"], revision.get("sections", ()))
-    prepared = _prepared(stage, filled, revision["sha256"], rehearsal)
-    if not (reasons or rehearsal or repeats):
+    wanted = _wanted(sections)
+    if rehearsal or revision_id is None:
+        return _made(stage, wanted, practice_for(wanted), by) if rehearsal else _no_set()
+    _refuse_for([*_no_teams(stage), *misfits(wanted, known_of(find_revision(revision_id)))])
+    opened = open_revision(revision_id, passphrase, Opener(by, address, "round", stage.name))
+    made = _made(stage, wanted, opened.content, by, opened, repeats=repeats)
+    for_round(opened.entry, made.id)
+    return made
+
+
+def _no_teams(stage: Stage) -> list[str]:
+    return [] if _appearing(stage) else ["Điểm thi chưa có đội nào."]
+
+
+def _no_set() -> Round:
+    raise ContestRefused("not_playable", "Chưa chọn bộ câu hỏi đã niêm phong nên chưa chuẩn bị gì.", 422)
+
+
+def _made(
+    stage: Stage,
+    wanted: Sequence[Wanted],
+    content: Mapping[str, Any],
+    by: str,
+    opened: Opened | None = None,
+    *,
+    repeats: bool = False,
+) -> Round:
+    """The round of this content, which is a rehearsal unless a set was `opened` for it."""
+    filled, reasons = fill(wanted, content["questions"], content.get("sections", ()))
+    revision = find_revision(opened.entry.revision_id) if opened else None
+    prepared = _prepared(stage, filled, revision.sha256 if revision else "", rehearsal=opened is None)
+    if opened and not (reasons or repeats):
         reasons = _seen_already(filled)
     _refuse_for(reasons or problems_of_round(prepared))
     db.session.commit()  # the log is written on a connection of its own
     round_id = stored.create_round(
         db.engine,
-        stage_id,
+        stage.id,
         prepared,
         at_ms=int(ServerClock().now_ms()),
         actor=f"user:{by}",
-        set_revision_id=revision_id,
+        set_revision_id=revision.id if revision else None,
     )
-    return find_round(stage_id, round_id)
+    return find_round(stage.id, round_id)
 
 
 def activate_round(stage_id: int, round_id: int, by: str, reason: str = "") -> None:
@@ -177,7 +215,7 @@ def _refuse_for(reasons: Sequence[str]) -> None:
         raise ContestRefused("not_playable", text, 422)
 
 
-def _prepared(stage: Stage, sections: tuple[Section, ...], sha256: str, rehearsal: bool) -> RoundPrepared:
+def _prepared(stage: Stage, sections: tuple[Section, ...], sha256: str, *, rehearsal: bool) -> RoundPrepared:
     return RoundPrepared(
         round_id=0,
         title="Thi thử phần thi kiến thức" if rehearsal else "Phần thi kiến thức",

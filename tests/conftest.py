@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from config import Settings
+from question_bank import vault
 from question_bank.database import db
 from quiz_server.accounts import users
 from quiz_server.accounts.users import create_user
@@ -25,6 +26,7 @@ PASSWORD = "mat-khau-cua-bai-thu"
 def _quick_hashing() -> Iterator[None]:
     """Passwords of the tests are hashed with the least work: what counts is that they are, not how long."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "USUAL_COST", vault.Cost(n=16, r=1, p=1))
         patch.setattr(users, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 from flask.views import MethodView
 from flask_login import current_user
 from flask_smorest import Blueprint
@@ -144,7 +144,9 @@ class Rounds(MethodView):
     @allow(ORGANISER, HOST)
     def post(self, wish: dict[str, Any], stage_id: int) -> Any:
         """Prepare a round from a sealed set, or be told every reason why it could not be played."""
-        return rounds.prepare_round(find_stage(stage_id).id, by=acting_user(), **wish)
+        return rounds.prepare_round(
+            find_stage(stage_id).id, by=acting_user(), address=request.remote_addr or "", **wish
+        )
 
 
 @blp.route("/contest/stages/<int:stage_id>/rounds/<int:round_id>/activate", methods=["POST"])

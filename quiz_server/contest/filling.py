@@ -13,8 +13,8 @@ from typing import Any
 from quiz_server.round.rules import Kind, Option, Question, Rules, Section
 
 #: the bank's kinds → the round's; a question with several right options is still answered by letters
-_KINDS = {"mcq": Kind.MCQ, "multi": Kind.MCQ, "tf": Kind.TF, "short": Kind.SHORT}
-_KIND_NAMES = {Kind.MCQ: "trắc nghiệm", Kind.TF: "đúng–sai", Kind.SHORT: "trả lời ngắn"}
+KINDS = {"mcq": Kind.MCQ, "multi": Kind.MCQ, "tf": Kind.TF, "short": Kind.SHORT}
+KIND_NAMES = {Kind.MCQ: "trắc nghiệm", Kind.TF: "đúng–sai", Kind.SHORT: "trả lời ngắn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def fill(
     reasons = [
         f"Câu {question['code']} thuộc loại chưa dùng được trên sân khấu."
         for question in sealed
-        if question["kind"] not in _KINDS
+        if question["kind"] not in KINDS
     ]
     if reasons:
         return (), reasons
@@ -67,7 +67,7 @@ def question_of(sealed: Mapping[str, Any]) -> Question:
     options = tuple(Option(label=label, text=text) for label, text in sorted(sealed["options"].items()))
     return Question(
         question_id=sealed["id"],
-        kind=_KINDS[sealed["kind"]],
+        kind=KINDS[sealed["kind"]],
         stem=sealed["stem"],
         options=options,
         key=tuple(sorted(sealed["answer"])) if options else (),
@@ -162,9 +162,9 @@ def _deal_in_order(wanted: Sequence[Wanted], played: Sequence[Mapping[str, Any]]
 
 def _wrong_kinds(section: Section) -> list[str]:
     kinds = section.rules.pick.kinds
-    names = " hoặc ".join(_KIND_NAMES[kind] for kind in kinds)
+    names = " hoặc ".join(KIND_NAMES[kind] for kind in kinds)
     return [
-        f"Câu {question.code} là câu {_KIND_NAMES[question.kind]}, phần “{section.title}” cần câu {names}."
+        f"Câu {question.code} là câu {KIND_NAMES[question.kind]}, phần “{section.title}” cần câu {names}."
         for question in section.questions
         if question.kind not in kinds
     ]

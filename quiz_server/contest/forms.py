@@ -106,10 +106,12 @@ def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
         for number, (name, numbers) in enumerate(_SENTENCES)
         if f"s{number}.use" in form
     ]
+    rehearsal = form.get("rehearsal") == "yes"
     return {
-        "revision_id": _whole(form.get("revision", ""), "Bộ câu hỏi"),
+        "revision_id": None if rehearsal else _whole(form.get("revision", ""), "Bộ câu hỏi"),
+        "passphrase": form.get("passphrase", "")[:200],
         "sections": sections,
-        "rehearsal": form.get("rehearsal") == "yes",
+        "rehearsal": rehearsal,
         "repeats": form.get("repeats") == "yes",
     }
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.opening import openings_for_rounds
 from question_bank.refusals import BankRefused
 from question_bank.seal import revisions
 from quiz_server import rounds
@@ -175,7 +176,7 @@ def prepare_round(stage_id: int) -> ResponseReturnValue:
 
     def change(found: Stage) -> str:
         wish = forms.round_wish(request.form)
-        made = rounds.prepare_round(found.id, by=acting_user(), **wish)
+        made = rounds.prepare_round(found.id, by=acting_user(), address=request.remote_addr or "", **wish)
         return f"Đã chuẩn bị {made.title}. Bấm “Kích hoạt” để đưa lên các màn hình."
 
     return _change(stage_id, change)
@@ -276,10 +277,12 @@ def _change(stage_id: int, act: Callable[[Stage], str]) -> ResponseReturnValue:
 
 def _stage_page(found: Stage, typed: Any = None) -> str:
     free = {team.unit_id for team in found.teams}
+    made = rounds.rounds_of(found.id)
     return render_template(
         "contest/stage.html",
         stage=found,
-        rounds=rounds.rounds_of(found.id),
+        rounds=made,
+        openings=openings_for_rounds([each.id for each in made]),
         revisions=revisions(),
         sections=forms.section_forms(typed or {}),
         typed=typed or {},

@@ -253,9 +253,10 @@ class SectionWish(Strict):
 
 
 class RoundWish(Strict):
-    """A round to prepare from a sealed set."""
+    """A round to prepare from a sealed set, opened with its passphrase; a rehearsal needs no set."""
 
-    revision_id = fields.Integer(required=True)
+    revision_id = fields.Integer(load_default=None, allow_none=True)
+    passphrase = fields.String(load_default="", load_only=True, validate=validate.Length(max=200))
     sections = fields.List(fields.Nested(SectionWish), required=True, validate=validate.Length(1, 20))
     rehearsal = fields.Boolean(load_default=False)
     repeats = fields.Boolean(load_default=False)

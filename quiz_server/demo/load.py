@@ -43,6 +43,8 @@ LEVELS = {"dễ": "easy", "vừa": "medium", "khó": "hard"}
 #: printed with the set, so that anybody can draw the same questions again
 SEED = "cum-1-2024"
 BOARD, BELL, RESERVES = 10, 5, 3
+#: of the demo's set alone: it stands in the guide, where everybody reads it
+PASSPHRASE = "bo cau hoi mau cum mot"  # noqa: S105 - no secret
 
 
 def load_demo(mode: Literal["full", "contest"], word_folder: Path) -> None:
@@ -134,7 +136,7 @@ def _seal_first_cluster(day: date) -> SetRevision:
     given = [item.question.office_code for item in found.items]
     share = (BOARD + BELL + RESERVES) // len(OFFICES)
     sets.draw(found.id, {office: share - given.count(office) for office in OFFICES}, SEED)
-    return seal.seal(found.id, ORGANISER)
+    return seal.seal(found.id, ORGANISER, PASSPHRASE)
 
 
 def _bell_questions() -> list[Question]:
@@ -159,6 +161,12 @@ def _prepare_round(stage: Stage, revision: SetRevision) -> None:
         {"format": "chuong_sau_hieu_lenh", "count": BELL, "overrides": {"pick": {"reserve": 1}}},
     ]
     made = rounds.prepare_round(
-        stage.id, revision_id=revision.id, sections=sections, rehearsal=False, by=ORGANISER
+        stage.id,
+        revision_id=revision.id,
+        sections=sections,
+        rehearsal=False,
+        by=ORGANISER,
+        passphrase=PASSPHRASE,
+        address="máy chủ",
     )
     rounds.activate_round(stage.id, made.id, by=ORGANISER, reason="")

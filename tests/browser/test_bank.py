@@ -190,6 +190,12 @@ def test_a_set_is_drawn_and_sealed(address: str, open_page: OpenPage) -> None:
 
     page.fill("#draw [name=seed]", "2024")
     page.get_by_role("button", name="Rút thăm").click()
+    page.get_by_role("button", name="Gợi ý một mật khẩu").click()
+    passphrase = page.locator("#seal [name=passphrase]").input_value()
+    page.fill("#seal [name=again]", passphrase + "?")
+    page.get_by_role("button", name="Niêm phong bộ câu hỏi").click()
+    expect(page.get_by_text("Hai lần nhập chưa giống nhau.")).to_be_visible()
+    page.fill("#seal [name=again]", passphrase)
     page.get_by_role("button", name="Niêm phong bộ câu hỏi").click()
 
     expect(page.locator("#sha256")).to_have_text(re.compile(r"^[0-9a-f]{64}$"))

@@ -5,18 +5,25 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
+from question_bank import sets
 from question_bank.database import db
+from question_bank.models import SetRevision
+from question_bank.opening import openings_of
+from question_bank.refusals import BankRefused
 from quiz_server import rounds
 from quiz_server.accounts.seats import seats_of
 from quiz_server.contest.draw import draw_by_hand
 from quiz_server.contest.models import Stage
 from quiz_server.contest.people import withdraw_team
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.contest.used import shown_before
 from quiz_server.round.events import QuestionShown, RoundStarted
 from quiz_server.store import rounds as stored
 from tests.contest.builders import CODES
 from tests.contest.rounds_made import SECTIONS, happen, play, question, seal_questions, usual_set
+from tests.question_bank.builders import PASSPHRASE, an_approved_question, sealed
 
 
 @pytest.fixture
@@ -28,7 +35,8 @@ def stage(cluster: Stage) -> Stage:
 
 def prepare(stage: Stage, sections: list[dict[str, Any]] = SECTIONS, rehearsal: bool = False):
     """A round from the usual set."""
-    return rounds.prepare_round(stage.id, usual_set().id, sections, rehearsal, "bantochuc")
+    revision_id = None if rehearsal else usual_set().id
+    return rounds.prepare_round(stage.id, revision_id, sections, rehearsal, "bantochuc")
 
 
 def test_a_prepared_round_holds_teams_and_questions(stage: Stage) -> None:
@@ -120,10 +128,8 @@ def test_the_live_part_is_told(app: Flask, stage: Stage) -> None:
 
 
 def test_a_question_the_hall_has_seen_is_used_up(stage: Stage) -> None:
-    """On any stage; a rehearsal uses nothing up, and the organisers may allow repeats."""
+    """On any stage; the organisers may allow repeats."""
     revision = usual_set()
-    trial = rounds.prepare_round(stage.id, revision.id, SECTIONS, True, "x")
-    happen(trial.id, RoundStarted(), QuestionShown(slot=0, question_id=1))
     real = rounds.prepare_round(stage.id, revision.id, SECTIONS, False, "x")
     happen(real.id, RoundStarted(), QuestionShown(slot=0, question_id=1))
 
@@ -133,6 +139,89 @@ def test_a_question_the_hall_has_seen_is_used_up(stage: Stage) -> None:
     assert (
         rounds.prepare_round(stage.id, revision.id, SECTIONS, False, "x", repeats=True).status == "prepared"
     )
+
+
+def test_a_rehearsal_opens_no_set(stage: Stage) -> None:
+    """It is played with the questions of the software, and uses nothing up."""
+    revision = usual_set()
+    trial = rounds.prepare_round(stage.id, revision.id, SECTIONS, True, "x")
+    sections = stored.load_state(db.engine, trial.id).sections
+    asked = [question for section in sections for question in (*section.questions, *section.reserves)]
+
+    assert [len(section.questions) for section in sections] == [10, 5]
+    assert all(question.question_id < 0 and question.code.startswith("THỬ-") for question in asked)
+    assert (trial.set_revision_id, openings_of(revision.id)) == (None, [])
+
+    happen(trial.id, RoundStarted(), QuestionShown(slot=0, question_id=asked[0].question_id))
+    assert shown_before() == {}
+
+
+def an_encrypted_set() -> SetRevision:
+    """Two board questions and one for the bell, sealed with a passphrase."""
+    made = sets.create(
+        "Cụm 1", "bantochuc", [{"title": "Bảng", "count": 2}, {"title": "Chuông", "count": 1}], 0
+    )
+    ids = [an_approved_question(stem=f"Câu {number}?").id for number in range(3)]
+    sets.add(made.id, ids[:2], 0)
+    sets.add(made.id, ids[2:], 1)
+    return sealed(made.id)
+
+
+TWO_AND_ONE = [
+    {"format": "bang_abcd", "count": 2, "overrides": {"pick": {"reserve": 0}}},
+    {"format": "chuong_sau_hieu_lenh", "count": 1, "overrides": {"pick": {"reserve": 0}}},
+]
+
+
+def test_preparing_opens_the_set_and_writes_it_down(stage: Stage) -> None:
+    """Who opened it, from where, for which round; the log then holds the questions by itself."""
+    revision = an_encrypted_set()
+    made = rounds.prepare_round(
+        stage.id, revision.id, TWO_AND_ONE, False, "dieukhien", passphrase=PASSPHRASE, address="10.0.0.7"
+    )
+
+    (entry,) = openings_of(revision.id)
+    assert (entry.by, entry.address, entry.subject, entry.outcome, entry.round_id) == (
+        "dieukhien", "10.0.0.7", "Cụm 1", "opened", made.id,
+    )  # fmt: skip
+    db.session.execute(update(SetRevision).values(envelope="mất rồi"))
+    db.session.commit()
+    state = stored.load_state(db.engine, made.id)
+    assert [len(section.questions) for section in state.sections] == [2, 1]
+    assert state.prepared.set_sha256 == revision.sha256
+
+
+def test_a_wrong_passphrase_prepares_nothing(stage: Stage) -> None:
+    """The try is written down, no round is made."""
+    revision = an_encrypted_set()
+    with pytest.raises(BankRefused, match="Mật khẩu không mở được"):
+        rounds.prepare_round(stage.id, revision.id, TWO_AND_ONE, False, "x", passphrase="sai mật khẩu rồi")
+
+    assert rounds.rounds_of(stage.id) == []
+    assert [entry.outcome for entry in openings_of(revision.id)] == ["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("sections", "says"),
+    [
+        (TWO_AND_ONE[:1], "có 2 phần \\(Bảng: 2 câu; Chuông: 1 câu\\) nhưng vòng thi có 1 phần"),
+        ([TWO_AND_ONE[0] | {"count": 3}, TWO_AND_ONE[1]], "phần “Bảng” của bộ câu hỏi chỉ có 2 câu"),
+        (
+            [TWO_AND_ONE[0] | {"overrides": {"pick": {"kinds": ["tf"]}}}, TWO_AND_ONE[1]],
+            "2 câu đúng–sai nhưng phần “Bảng” của bộ câu hỏi chỉ có 0 câu",
+        ),
+        ([TWO_AND_ONE[0] | {"overrides": {"pick": {"reserve": 1}}}, TWO_AND_ONE[1]], "1 câu dự phòng"),
+    ],
+)
+def test_a_set_that_cannot_serve_stays_closed(
+    stage: Stage, sections: list[dict[str, Any]], says: str
+) -> None:
+    """What its summary tells already is refused before the set is opened."""
+    revision = an_encrypted_set()
+    with pytest.raises(ContestRefused, match=says):
+        rounds.prepare_round(stage.id, revision.id, sections, False, "x", passphrase=PASSPHRASE)
+
+    assert openings_of(revision.id) == []
 
 
 def test_every_team_has_a_pin_after_a_change(stage: Stage) -> None:

@@ -5,11 +5,15 @@ from typing import Any
 
 import docx
 
-from question_bank import catalog, review
-from question_bank.models import Question
+from question_bank import catalog, review, seal
+from question_bank.models import Question, SetRevision
+from question_bank.opening import Opener, open_revision
 
 STEM = "Ngày Chuyển đổi số quốc gia là ngày nào?"
 OPTIONS = {"A": "Ngày 10 tháng 10", "B": "Ngày 20 tháng 10", "C": "Ngày 02 tháng 9", "D": "Ngày 19 tháng 5"}
+
+#: what the tests seal their sets with
+PASSPHRASE = "một câu dài khó đoán"
 
 WRITER, REVIEWER = "chi-hoa", "anh-binh"
 
@@ -41,6 +45,21 @@ def an_approved_question(office: str = "TP", **changes: Any) -> Question:
     question = a_question(office, **changes)
     review.submit(question.id, WRITER, None)
     return review.approve(question.id, question.version, REVIEWER, None)
+
+
+def sealed(set_id: int) -> SetRevision:
+    """The revision of a set that is sealed now."""
+    return seal.seal(set_id, "ban-to-chuc", PASSPHRASE)
+
+
+def an_opener(purpose: str = "check", subject: str = "") -> Opener:
+    """The organiser at the office's machine."""
+    return Opener("ban-to-chuc", "192.168.1.5", purpose, subject)
+
+
+def opened(revision_id: int) -> dict[str, Any]:
+    """What a sealed set holds."""
+    return open_revision(revision_id, PASSPHRASE, an_opener()).content
 
 
 def a_word_file(questions: int = 3, unkeyed: tuple[int, ...] = (), before: str = "") -> bytes:

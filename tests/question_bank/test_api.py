@@ -2,14 +2,17 @@
 
 from io import BytesIO
 
+from question_bank import sets
 from tests.conftest import SignIn
 from tests.question_bank.builders import (
+    PASSPHRASE,
     a_content,
     a_paper,
     a_question,
     a_word_file,
     an_approved_question,
     an_office,
+    sealed,
 )
 
 
@@ -106,11 +109,34 @@ def test_a_set_is_made_drawn_and_sealed(sign_in: SignIn) -> None:
     address = f"/api/bank/sets/{made['id']}"
 
     drawn = client.post(f"{address}/draw", json={"quotas": {"TP": 3}, "seed": "2024"}).json
-    sealed = client.post(f"{address}/seal").json
+    answer = client.post(f"{address}/seal", json={"passphrase": PASSPHRASE}).json
 
     assert [place["reserve"] for place in drawn["items"]] == [False, False, True]
     assert [finding for finding in drawn["findings"] if finding["blocking"]] == []
-    assert client.get("/api/bank/revisions").json[0]["sha256"] == sealed["sha256"]
+    revision = client.get("/api/bank/revisions").json[0]
+    assert revision["sha256"] == answer["sha256"]
+    assert revision["summary"]["sections"][0]["kinds"] == {"mcq": 2}
+    assert "passphrase" not in revision
+
+
+def test_the_seal_is_tried_copied_and_its_log_read_over_rest(sign_in: SignIn) -> None:
+    """A wrong passphrase is refused and logged, the right one opens and copies."""
+    made = sets.create("Cụm 1", "x", [{"title": "Bảng", "count": 1}], 0)
+    sets.add(made.id, [an_approved_question().id])
+    revision = sealed(made.id)
+    client, address = sign_in("organiser"), f"/api/bank/revisions/{revision.id}"
+
+    wrong = client.post(f"{address}/try", json={"passphrase": "sai mật khẩu rồi"})
+    right = client.post(f"{address}/try", json={"passphrase": PASSPHRASE})
+    copied = client.post(
+        f"/api/bank/sets/{made.id}/copy", json={"title": "Bản hai", "passphrase": PASSPHRASE}
+    )
+
+    assert (wrong.status_code, wrong.json["code"]) == (403, "wrong_passphrase")
+    assert (right.status_code, right.json["outcome"]) == (200, "opened")
+    assert [place["code"] for place in copied.json["items"]] == ["TP-0001"]
+    log = [(entry["purpose"], entry["outcome"]) for entry in client.get(f"{address}/openings").json]
+    assert log == [("copy", "opened"), ("check", "opened"), ("check", "wrong")]
 
 
 def test_the_document_of_the_api_names_every_address(sign_in: SignIn) -> None:

@@ -9,7 +9,14 @@ from flask.testing import FlaskClient
 
 from question_bank import catalog, imports, review, sets
 from tests.conftest import SignIn
-from tests.question_bank.builders import WRITER, a_question, a_word_file, an_approved_question, an_office
+from tests.question_bank.builders import (
+    PASSPHRASE,
+    WRITER,
+    a_question,
+    a_word_file,
+    an_approved_question,
+    an_office,
+)
 
 
 class Markup(HTMLParser):
@@ -172,7 +179,8 @@ def test_a_set_is_drawn_and_sealed_on_its_page(sign_in: SignIn) -> None:
     address = made.location
 
     client.post(f"{address}/draw", data={"quota-TP": "4", "seed": "2024"})
-    text = client.post(f"{address}/seal", follow_redirects=True).get_data(as_text=True)
+    given = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
+    text = client.post(f"{address}/seal", data=given, follow_redirects=True).get_data(as_text=True)
 
     revision = sets.all_sets()[0].revision
     assert revision is not None
@@ -184,7 +192,11 @@ def test_a_set_that_is_not_ready_says_why(sign_in: SignIn) -> None:
     made = sets.create("Cụm 1", "ban-to-chuc")
     client = sign_in("organiser")
 
-    answer = client.post(f"/bank/sets/{made.id}/seal", follow_redirects=True)
+    answer = client.post(
+        f"/bank/sets/{made.id}/seal",
+        data={"passphrase": PASSPHRASE, "again": PASSPHRASE},
+        follow_redirects=True,
+    )
 
     assert "Chưa niêm phong được" in answer.get_data(as_text=True)
 

@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from question_bank import imports, seal, sets
+from question_bank import imports, sets
 from tests.conftest import SignIn
-from tests.question_bank.builders import a_question, a_word_file, an_approved_question, an_office
+from tests.question_bank.builders import a_question, a_word_file, an_approved_question, an_office, sealed
 
 #: end of an address → a body that it takes
 BODIES: dict[str, dict[str, object]] = {
@@ -27,8 +27,14 @@ def others(app: Flask) -> dict[str, int]:
     batch = imports.take_file(a_word_file(2, before=SECRET), "noi-vu.docx", "NV", "chi-hoa")
     made = sets.create("Cụm 1", "ban-to-chuc", [{"title": "Bảng", "count": 1, "letters": True}], 0)
     sets.add(made.id, [question.id])
-    seal.seal(made.id, "ban-to-chuc")
-    return {"question_id": question.id, "batch_id": batch.id, "set_id": made.id, "position": 0}
+    revision = sealed(made.id)
+    return {
+        "question_id": question.id,
+        "batch_id": batch.id,
+        "set_id": made.id,
+        "revision_id": revision.id,
+        "position": 0,
+    }
 
 
 def addresses(app: Flask, ids: dict[str, int]) -> list[tuple[str, str]]:
@@ -78,23 +84,33 @@ def test_the_organiser_sees_every_office(sign_in: SignIn, others: dict[str, int]
     shown = [
         client.get(f"/bank/questions/{others['question_id']}"),
         client.get(f"/bank/imports/{others['batch_id']}"),
-        client.get(f"/bank/sets/{others['set_id']}"),
         client.get("/bank/"),
         client.get("/api/bank/questions"),
     ]
 
-    assert [SECRET in answer.get_data(as_text=True) for answer in shown] == [True] * 5
+    assert [SECRET in answer.get_data(as_text=True) for answer in shown] == [True] * 4
+
+
+def test_nobody_reads_a_sealed_set(app: Flask, sign_in: SignIn, others: dict[str, int]) -> None:
+    """No address of a set or its seal shows the organiser a question of it without the passphrase."""
+    client = sign_in("organiser")
+    of_sets = [each for each in addresses(app, others) if "/sets/" in each[1] or "/revisions" in each[1]]
+
+    assert len(of_sets) > 15
+    for method, address in of_sets:
+        assert SECRET not in ask(client, method, address)[1], (method, address)
 
 
 @pytest.mark.parametrize("role", ["host", "secretary", "judge"])
 def test_people_of_the_evening_do_not_open_the_bank(
     app: Flask, sign_in: SignIn, others: dict[str, int], role: str
 ) -> None:
-    """Host, secretary and judges get nothing of the bank before it is played."""
+    """Host, secretary and judges get nothing of the bank before it is played; a host sees who opened sets."""
     client = sign_in(role)
 
     for method, address in addresses(app, others):
-        assert ask(client, method, address)[0] == 403, (method, address)
+        open_to_hosts = role == "host" and method == "GET" and address.endswith("/openings")
+        assert ask(client, method, address)[0] == (200 if open_to_hosts else 403), (method, address)
 
 
 def test_nobody_is_shown_anything_without_signing_in(app: Flask, others: dict[str, int]) -> None:

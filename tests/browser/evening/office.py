@@ -5,6 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+#: what the organiser seals the evening's set with
+PASSPHRASE = "tam chin bo de cum mot"
+
 
 def import_file(page: Page, path: Path) -> int:
     """Drop a Word file, accept what was understood, confirm; the number of questions saved."""
@@ -44,6 +47,8 @@ def seal_a_set(page: Page, title: str, day: str) -> str:
     page.get_by_role("button", name="Tạo bộ câu hỏi").click()
     page.locator('#draw [name="seed"]').fill("dem-thi-thu")
     page.get_by_role("button", name="Rút thăm").click()
+    page.locator('#seal [name="passphrase"]').fill(PASSPHRASE)
+    page.locator('#seal [name="again"]').fill(PASSPHRASE)
     page.get_by_role("button", name="Niêm phong bộ câu hỏi").click()
     digest = page.locator("#sha256")
     expect(digest).to_be_visible()
@@ -53,7 +58,9 @@ def seal_a_set(page: Page, title: str, day: str) -> str:
 def prepare_round(page: Page, stage_id: int) -> None:
     """Prepare the knowledge round from the sealed set and put it on the screens."""
     page.goto(f"/contest/stages/{stage_id}")
+    page.get_by_label("Mật khẩu niêm phong").fill(PASSPHRASE)
     page.get_by_role("button", name="Chuẩn bị vòng thi").click()
+    expect(page.get_by_text("mã SHA-256 đúng")).to_be_visible()
     page.get_by_role("button", name="Kích hoạt").click()
     expect(page.get_by_text("đang trên màn hình")).to_be_visible()
 
