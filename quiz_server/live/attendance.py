@@ -6,11 +6,14 @@ new dictionaries that other threads may keep.
 """
 
 import asyncio
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from quiz_server.live.clock_sync import UNKNOWN, Delay
 from quiz_server.live.gateway import Connection
 from quiz_server.live.protocol import Note
+from quiz_server.round import buzzing
 from quiz_server.round.buzzing import Link
 from quiz_server.round.views import Presence
 
@@ -26,6 +29,17 @@ class _Place:
     connections: list[Connection] = field(default_factory=list)
     left_page: bool = False
     checked: bool = False
+    #: the shortest path measured since the tablet was last checked
+    least_ms: float = math.inf
+
+    def delay(self, now_ms: float) -> Delay:
+        """What the newest connection measures; remembers the shortest path."""
+        if not self.connections:
+            return UNKNOWN
+        delay = self.connections[-1].round_trips.delay(now_ms)
+        if delay.answering:
+            self.least_ms = min(self.least_ms, delay.rtt_min_ms)
+        return delay
 
 
 class Attendance:
@@ -70,6 +84,8 @@ class Attendance:
         place = self._places.setdefault(stage_id, {}).setdefault(seat, _Place())
         place.left_page = place.left_page if note.left_page is None else note.left_page
         place.checked = place.checked if note.checked is None else note.checked
+        if note.checked is False:
+            place.least_ms = math.inf
         self._changed(stage_id)
 
     def connections(self, stage_id: int) -> Iterator[Connection]:
@@ -78,20 +94,13 @@ class Attendance:
             yield from place.connections
 
     def links(self, stage_id: int) -> dict[int, Link]:
-        """Every connected team's measured delays, by seat."""
+        """Every connected team's measured delays, by seat, each held against the others."""
         now_ms = self._now_ms()
         links = {}
         for seat, place in self._places.get(stage_id, {}).items():
             if place.connections:
-                delay = place.connections[-1].round_trips.delay(now_ms)
-                links[seat] = Link(
-                    rtt_min_ms=delay.rtt_min_ms,
-                    jitter_ms=delay.jitter_ms,
-                    # the tablet reads our clock with the same round trips; no path hides more than half
-                    offset_error_ms=delay.rtt_min_ms / 2,
-                    answers_probes=delay.answering,
-                )
-        return links
+                links[seat] = place.delay(now_ms).link(place.least_ms)
+        return buzzing.alike(links)
 
     def snapshot(self, stage_id: int) -> Mapping[int, Presence]:
         """The presence last told; safe to read from any thread."""
@@ -124,7 +133,7 @@ def _presence(place: _Place, now_ms: float) -> Presence:
     return Presence(
         connected=True,
         rtt_ms=trips.typical_ms,
-        jitter_ms=round(trips.delay(now_ms).jitter_ms),
+        jitter_ms=round(place.delay(now_ms).jitter_ms),
         left_page=place.left_page,
         checked=place.checked,
     )

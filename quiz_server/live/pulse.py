@@ -1,7 +1,7 @@
 """Probing every connection in time, from one timer: no task per client.
 
-Bursts measure a tablet when it joins and when a question goes up, so that the
-delays are fresh when the bell opens; a steady beat follows the drift and finds
+Bursts measure a tablet when it joins, when a question goes up and when the bell
+opens, and a close beat follows each; a slower one goes on all evening and finds
 dead connections.
 """
 
@@ -15,7 +15,10 @@ from quiz_server.live.gateway import Connection
 TICK_S = 0.05
 BURST = 6
 BURST_GAP_MS = 120.0
-TEAM_BEAT_MS = 3_000.0
+TEAM_BEAT_MS = 2_000.0
+#: after a burst a tablet is about to be asked to press: measured so closely, for so long
+CLOSE_BEAT_MS = 500.0
+CLOSE_FOR_MS = 60_000.0
 OTHER_BEAT_MS = 15_000.0
 #: a connection silent or unread for so long is dropped; its client comes back when it can
 DEAD_AFTER_MS = 20_000.0
@@ -31,6 +34,7 @@ class Pulse:
         self._now_ms = now_ms
         self._due: list[tuple[float, int, Connection]] = []
         self._next: dict[Connection, tuple[float, int]] = {}
+        self._close_until_ms: dict[Connection, float] = {}
         self._order = itertools.count()
         self._timer = loop.call_later(TICK_S, self._tick)
 
@@ -48,11 +52,13 @@ class Pulse:
         """Measure these connections anew, at once."""
         now_ms = self._now_ms()
         for connection in connections:
+            self._close_until_ms[connection] = now_ms + CLOSE_FOR_MS
             self._plan(connection, now_ms, BURST)
 
     def forget(self, connection: Connection) -> None:
         """The connection is gone."""
         self._next.pop(connection, None)
+        self._close_until_ms.pop(connection, None)
 
     def _plan(self, connection: Connection, due_ms: float, burst_left: int) -> None:
         self._next[connection] = (due_ms, burst_left)
@@ -76,9 +82,13 @@ class Pulse:
         if burst_left > 1:
             self._plan(connection, now_ms + BURST_GAP_MS, burst_left - 1)
         else:
-            identity = connection.identity
-            is_team = identity is not None and identity.audience == "team"
-            self._plan(connection, now_ms + (TEAM_BEAT_MS if is_team else OTHER_BEAT_MS), 0)
+            self._plan(connection, now_ms + self._beat_ms(connection, now_ms), 0)
+
+    def _beat_ms(self, connection: Connection, now_ms: float) -> float:
+        identity = connection.identity
+        if identity is None or identity.audience != "team":
+            return OTHER_BEAT_MS
+        return CLOSE_BEAT_MS if now_ms < self._close_until_ms.get(connection, 0.0) else TEAM_BEAT_MS
 
 
 def _is_dead(connection: Connection, now_ms: float) -> bool:

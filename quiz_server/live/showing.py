@@ -13,7 +13,7 @@ from typing import Any
 from quiz_server.live.identity import Audience
 from quiz_server.live.protocol import view_frame
 from quiz_server.round import views
-from quiz_server.round.events import AnswerGiven, BellPressed, Event, QuestionShown
+from quiz_server.round.events import AnswerGiven, AnsweringOpened, BellPressed, Event, QuestionShown
 from quiz_server.round.state import RoundState
 from quiz_server.round.views import Presence
 
@@ -31,7 +31,7 @@ class Publication:
 
     stage_id: int
     frames: Mapping[Audience, bytes]
-    #: a question went up: the tablets are about to be asked to press
+    #: a question went up or was opened: the tablets are about to be asked to press
     new_question: bool
 
 
@@ -92,7 +92,7 @@ class Showing:
         causes = [type(event).__name__ for event in events]
         givers = {event.seat for event in events if isinstance(event, AnswerGiven)}
         self._acting |= {event.seat for event in events if isinstance(event, (AnswerGiven, BellPressed))}
-        self._new_question |= any(isinstance(event, QuestionShown) for event in events)
+        self._new_question |= any(isinstance(event, (QuestionShown, AnsweringOpened)) for event in events)
         if any(not isinstance(event, AnswerGiven) for event in events):
             self._mark(self._watched, causes)
             return

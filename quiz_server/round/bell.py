@@ -136,7 +136,7 @@ def _ring_event(
         effect = RingEffect.LOCKED if bell.early is Early.LOCKOUT else RingEffect.LOST
     counted = effect is RingEffect.COUNTED
     hold_until_ms = None
-    if counted and state.phase in (Phase.SHOWN, Phase.OPEN):
+    if counted and state.phase in (Phase.SHOWN, Phase.OPEN, Phase.HOLD):
         hold_until_ms = _hold_until(state, bell, ring, credited_ms, credit.error_ms)
     link = ring.link
     return BellPressed(
@@ -149,6 +149,7 @@ def _ring_event(
         jitter_ms=link.jitter_ms if link else None,
         answers_probes=link.answers_probes if link else False,
         slack_ms=credit.slack_ms,
+        reach_ms=credit.reach_ms,
         error_ms=credit.error_ms,
         credited_ms=credited_ms,
         early=early,
@@ -161,6 +162,7 @@ def _ring_event(
 def _hold_until(
     state: RoundState, bell: BellRules, ring: _Ring, credited_ms: float, error_ms: float
 ) -> float:
+    """Until when to wait for the others. Each further ring is one fewer to wait for: it only gets sooner."""
     slot = state.slots[state.slot or 0]
     rivals = [
         link
@@ -169,8 +171,11 @@ def _hold_until(
         and not slot.bell.has_pressed(seat)
         and not is_locked(slot.bell, seat, ring.arrived_ms)
     ]
-    first = _Timed(seat=ring.seat, credited_ms=credited_ms, error_ms=error_ms)
-    return buzzing.hold_until_ms(first, ring.arrived_ms, rivals, bell.hold_cap_ms)
+    own = _Timed(seat=ring.seat, credited_ms=credited_ms, error_ms=error_ms)
+    first = min((own, *slot.bell.waiting), key=lambda press: press.credited_ms)
+    until_ms = buzzing.hold_until_ms(first, ring.arrived_ms, rivals, bell.hold_cap_ms)
+    planned_ms = slot.bell.hold_until_ms
+    return until_ms if planned_ms is None else min(planned_ms, until_ms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,31 +1,52 @@
 """Who was first: the formulas, and nothing else. Milliseconds of the server clock throughout.
 
 A press is credited with the time it claims, but never earlier than the
-server's own measure of that tablet's delay can explain. A tablet that does not
-answer the server's probes is credited on arrival.
+server's own measure of that tablet's delay can explain, and no tablet is
+believed much further back than the others in the same hall: who answers probes
+late to look slow gains nothing by it. A tablet that does not answer the
+server's probes is credited on arrival.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
 from typing import Protocol
+
+#: slack every measured tablet has: the touch has to reach the page, the page the network
+SLACK_LEAST_MS = 2.0
+#: how long before its arrival any press may be credited; as long as the longest usual hold
+REACH_MOST_MS = 150.0
+#: how much further back one tablet may be believed than the typical other one
+ALIKE = 1.15
+#: others needed before a tablet is compared with them
+OTHERS_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A tablet's connection as the server measured it."""
+    """A tablet's connection as the server measured it.
+
+    `rtt_min_ms` is the path there and back, `jitter_ms` the usual wait of one way,
+    `spread_ms` the longest wait of one way, `offset_error_ms` how far the tablet's
+    reading of the server clock may be off, `reach_cap_ms` what the hall allows.
+    """
 
     rtt_min_ms: float
     jitter_ms: float
+    spread_ms: float = 0.0
     offset_error_ms: float
     answers_probes: bool
+    reach_cap_ms: float = REACH_MOST_MS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """When a press counts, and how far that may be off."""
+    """When a press counts, how far before its arrival it could have counted, and how far that may be off."""
 
     credited_ms: float
     slack_ms: float
+    reach_ms: float
     error_ms: float
 
 
@@ -41,27 +62,49 @@ class Timed(Protocol):
 
 
 def slack_ms(link: Link) -> float:
-    """What is allowed beyond half the round trip: at least 2 ms, else three times the jitter."""
-    return max(2.0, 3 * link.jitter_ms)
+    """What is allowed beyond half the round trip: the longest wait measured, 2 ms at least."""
+    return max(SLACK_LEAST_MS, link.spread_ms)
 
 
 def reach_ms(link: Link | None) -> float:
     """How long before its arrival a press over this link may at most be credited."""
     if link is None or not link.answers_probes:
         return 0.0
-    return link.rtt_min_ms / 2 + slack_ms(link)
+    return min(link.rtt_min_ms / 2 + slack_ms(link), link.reach_cap_ms)
+
+
+def error_ms(link: Link | None) -> float:
+    """How far a credit over this link may be off; no more than was believed in the first place."""
+    return min(max(link.offset_error_ms, 0.0), reach_ms(link)) if link is not None else 0.0
+
+
+def alike(links: Mapping[int, Link]) -> dict[int, Link]:
+    """The same links, none believed further back than 1.15 times what the others typically need.
+
+    A page cannot make its path look shorter than it is, only longer. Held against
+    the other tablets in the hall that brings next to nothing; without two others
+    there is nothing to compare with.
+    """
+    reaches = {seat: reach_ms(link) for seat, link in links.items() if link.answers_probes}
+    fair = dict(links)
+    for seat in reaches:
+        others = [reach for other, reach in reaches.items() if other != seat]
+        if len(others) >= OTHERS_LEAST:
+            cap = round(min(ALIKE * median(others), REACH_MOST_MS), 3)
+            fair[seat] = replace(links[seat], reach_cap_ms=cap)
+    return fair
 
 
 def credit(pressed_ms: float | None, arrived_ms: float, link: Link | None) -> Credit:
     """The claim, clamped to what the measured link can explain; opening times are not looked at here."""
     if link is None or not link.answers_probes or pressed_ms is None:
-        return Credit(credited_ms=round(arrived_ms, 3), slack_ms=0.0, error_ms=0.0)
+        return Credit(credited_ms=round(arrived_ms, 3), slack_ms=0.0, reach_ms=0.0, error_ms=0.0)
     reach = reach_ms(link)
     return Credit(
         credited_ms=round(min(max(pressed_ms, arrived_ms - reach), arrived_ms), 3),
         slack_ms=round(slack_ms(link), 3),
-        # A clock that reports itself worse than its link cannot widen a dead heat in its favour.
-        error_ms=round(min(max(link.offset_error_ms, 0.0), reach), 3),
+        reach_ms=round(reach, 3),
+        error_ms=round(error_ms(link), 3),
     )
 
 
@@ -74,16 +117,20 @@ def hold_until_ms(first: Timed, arrived_ms: float, rivals: Iterable[Link], cap_m
     latest = arrived_ms
     for link in rivals:
         if link.answers_probes:
-            reach = reach_ms(link)
-            error = min(max(link.offset_error_ms, 0.0), reach)
-            latest = max(latest, first.credited_ms + reach + error + first.error_ms)
+            unclear = math.hypot(first.error_ms, error_ms(link))
+            latest = max(latest, first.credited_ms + reach_ms(link) + unclear)
     return round(min(latest, arrived_ms + cap_ms), 3)
 
 
 def indistinct(one: Timed, other: Timed) -> bool:
     """Whether two presses lie nearer than their measured errors allow to say."""
     apart = abs(one.credited_ms - other.credited_ms)
-    return apart == 0 or apart < one.error_ms + other.error_ms
+    return apart == 0 or apart < unclear_ms(one, other)
+
+
+def unclear_ms(one: Timed, other: Timed) -> float:
+    """How far the distance of two presses may be off: two errors that know nothing of each other."""
+    return math.hypot(one.error_ms, other.error_ms)
 
 
 def first_of(presses: Sequence[Timed]) -> tuple[int, ...]:

@@ -131,7 +131,10 @@ class AnsweringClosed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BellPressed:
-    """A ring with all that was measured about it, in milliseconds of the server clock."""
+    """A ring with all that was measured about it, in milliseconds of the server clock.
+
+    `reach_ms` is how long before its arrival it could have been credited at most.
+    """
 
     VERSION: ClassVar[int] = 1
     slot: int
@@ -149,6 +152,7 @@ class BellPressed:
     effect: RingEffect
     lockout_ms: int | None
     hold_until_ms: float | None
+    reach_ms: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,35 @@ def test_jitter_is_half_the_usual_wait() -> None:
     assert round_trips.delay(now).jitter_ms == pytest.approx(1.0)
 
 
+def test_the_longest_wait_is_the_spread() -> None:
+    """All of the longest wait but what the other way usually takes of it: 56 ms less 1 ms."""
+    round_trips, now = measured(4.0, 6.0, 8.0, 6.0, 60.0)
+
+    assert round_trips.delay(now).spread_ms == pytest.approx(55.0)
+
+
+def test_one_stall_in_a_hundred_does_not_count() -> None:
+    """A tablet that once stood still for a second is not believed a second back for two minutes."""
+    round_trips, now = measured(*[4.0] * 99, 1000.0)
+
+    assert round_trips.delay(now).spread_ms == 0.0
+
+
+def test_more_probes_make_a_surer_clock() -> None:
+    """The error shrinks with the number of probes, down to what a path may hide."""
+    few, now = measured(4.0, 8.0)
+    many, later = measured(*[4.0, 8.0] * 30)
+
+    assert few.delay(now).error_ms > many.delay(later).error_ms > 0.10 * 4.0
+
+
+def test_a_path_cannot_grow_without_a_new_check() -> None:
+    """Who passed the check at 4 ms and answers probes 40 ms later from then on is taken for 14 ms."""
+    round_trips, now = measured(44.0, 45.0)
+
+    assert round_trips.delay(now).link(least_ms=4.0).rtt_min_ms == 14.0
+
+
 def test_old_round_trips_are_forgotten() -> None:
     """A tablet that moved away is measured where it is now."""
     round_trips, now = measured(2.0)

@@ -13,6 +13,7 @@ LINKS = st.builds(
     Link,
     rtt_min_ms=st.floats(0, 120),
     jitter_ms=st.floats(0, 10),
+    spread_ms=st.floats(0, 100),
     offset_error_ms=st.floats(0, 10),
     answers_probes=st.booleans(),
 )

@@ -12,9 +12,9 @@ from quiz_server.round.buzzing import Credit, Link
 SILENT = Link(rtt_min_ms=4.0, jitter_ms=0.5, offset_error_ms=1.0, answers_probes=False)
 
 
-def link(rtt: float = 10.0, jitter: float = 1.0, error: float = 1.0) -> Link:
+def link(rtt: float = 10.0, spread: float = 3.0, error: float = 1.0) -> Link:
     """A tablet that answers its probes."""
-    return Link(rtt_min_ms=rtt, jitter_ms=jitter, offset_error_ms=error, answers_probes=True)
+    return Link(rtt_min_ms=rtt, jitter_ms=1.0, spread_ms=spread, offset_error_ms=error, answers_probes=True)
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,13 @@ def test_an_honest_claim_is_credited() -> None:
 
 
 def test_a_claim_is_credited_no_earlier_than_half_the_round_trip_and_slack() -> None:
-    """Half of 10 ms plus three times 1 ms of jitter: 8 ms before arrival at most."""
+    """Half of 10 ms plus 3 ms, the longest wait measured: 8 ms before arrival at most."""
     assert buzzing.credit(0.0, 1000.0, link()).credited_ms == 992.0
 
 
 def test_slack_is_two_milliseconds_at_least() -> None:
-    """A link without jitter still has 2 ms of slack."""
-    assert buzzing.credit(0.0, 1000.0, link(jitter=0.0)).credited_ms == 993.0
+    """A link without any wait still has 2 ms of slack."""
+    assert buzzing.credit(0.0, 1000.0, link(spread=0.0)).credited_ms == 993.0
 
 
 def test_a_claim_from_the_future_is_credited_on_arrival() -> None:
@@ -49,7 +49,9 @@ def test_a_claim_from_the_future_is_credited_on_arrival() -> None:
 @pytest.mark.parametrize("unmeasured", [SILENT, None])
 def test_a_tablet_that_answers_no_probes_gets_no_credit(unmeasured: Link | None) -> None:
     """Silence gains nothing: the press counts when it arrives, without a margin of error."""
-    assert buzzing.credit(900.0, 1000.0, unmeasured) == Credit(credited_ms=1000.0, slack_ms=0.0, error_ms=0.0)
+    nothing = Credit(credited_ms=1000.0, slack_ms=0.0, reach_ms=0.0, error_ms=0.0)
+
+    assert buzzing.credit(900.0, 1000.0, unmeasured) == nothing
 
 
 def test_a_tablet_without_a_clock_is_credited_on_arrival() -> None:
@@ -63,32 +65,79 @@ def test_a_bad_clock_cannot_widen_its_dead_heat() -> None:
 
 
 @given(
-    pressed=st.floats(-1e6, 1e6), rtt=st.floats(0, 500), jitter=st.floats(0, 100), error=st.floats(0, 1000)
+    pressed=st.floats(-1e6, 1e6), rtt=st.floats(0, 500), spread=st.floats(0, 100), error=st.floats(0, 1000)
 )
 def test_no_claim_gains_more_than_the_measured_delay(
-    pressed: float, rtt: float, jitter: float, error: float
+    pressed: float, rtt: float, spread: float, error: float
 ) -> None:
     """Whatever is claimed, credit lies between arrival and arrival minus half the round trip and slack."""
-    credit = buzzing.credit(pressed, 1000.0, link(rtt, jitter, error))
-    assert 1000.0 - (rtt / 2 + max(2.0, 3 * jitter)) - 0.001 <= credit.credited_ms <= 1000.0
+    credit = buzzing.credit(pressed, 1000.0, link(rtt, spread, error))
+    reach = min(rtt / 2 + max(2.0, spread), buzzing.REACH_MOST_MS)
+    assert 1000.0 - reach - 0.001 <= credit.credited_ms <= 1000.0
+
+
+def test_nobody_is_believed_further_back_than_the_hall_explains() -> None:
+    """A tablet that looks far slower than all others gets 1.15 times what they typically get: 9.2 ms."""
+    links = {1: link(), 2: link(), 3: link(), 4: link(rtt=80.0, spread=60.0)}
+
+    fair = buzzing.alike(links)
+
+    assert buzzing.credit(0.0, 1000.0, fair[4]).credited_ms == 1000.0 - 1.15 * 8.0
+
+
+def test_a_tablet_faster_than_the_hall_keeps_its_own_measure() -> None:
+    """The hall's rule only ever takes: 3 ms stay 3 ms among slow tablets."""
+    links = {1: link(rtt=2.0, spread=1.0), 2: link(), 3: link()}
+
+    assert buzzing.reach_ms(buzzing.alike(links)[1]) == 3.0
+
+
+@given(
+    held_back=st.floats(0, 400),
+    unsteady=st.floats(0, 400),
+    rtts=st.lists(st.floats(1, 40), min_size=2, max_size=7),
+)
+def test_late_answers_to_probes_do_not_pay(held_back: float, unsteady: float, rtts: list[float]) -> None:
+    """However late a tablet answers, its credit is bounded by the others in the hall."""
+    links = {seat: link(rtt) for seat, rtt in enumerate(rtts, start=2)}
+    most = max(buzzing.reach_ms(one) for one in links.values())
+    links[1] = link(2.0 + held_back, unsteady)
+
+    assert buzzing.reach_ms(buzzing.alike(links)[1]) <= 1.15 * most + 0.001
+
+
+def test_one_other_tablet_is_no_hall() -> None:
+    """Of two tablets, one on cable and one on Wi-Fi, neither is the measure of the other."""
+    links = {1: link(rtt=80.0), 2: link(rtt=2.0, spread=1.0)}
+
+    assert buzzing.reach_ms(buzzing.alike(links)[1]) == 43.0
+
+
+def test_silent_tablets_are_no_measure() -> None:
+    """Who answers no probes neither gets credit nor sets the hall's measure."""
+    links = {1: link(), 2: link(), 3: link(), 4: SILENT, 5: SILENT}
+
+    fair = buzzing.alike(links)
+
+    assert (buzzing.reach_ms(fair[1]), buzzing.reach_ms(fair[4])) == (8.0, 0.0)
 
 
 def test_the_hold_lasts_while_a_rival_could_still_be_earlier() -> None:
-    """A rival 30 ms away: 15 ms half way, 2 ms slack, and both clocks' errors."""
-    first = Press(1, 1000.0)
-    assert buzzing.hold_until_ms(first, 1002.0, [link(rtt=30.0, jitter=0.0)], 150) == 1019.0
+    """A rival 30 ms away: 15 ms half way, 2 ms slack, and the errors of 3 and 4 ms: 5 together."""
+    first = Press(1, 1000.0, error_ms=3.0)
+    assert buzzing.hold_until_ms(first, 1002.0, [link(rtt=30.0, spread=0.0, error=4.0)], 150) == 1022.0
 
 
 def test_the_hold_is_as_long_as_the_slowest_rival_needs() -> None:
     """The longest of all rivals' delays decides."""
     first = Press(1, 1000.0, error_ms=0.0)
-    rivals = [link(rtt=4.0, jitter=0.0, error=0.0), link(rtt=80.0, jitter=0.0, error=0.0)]
+    rivals = [link(rtt=4.0, spread=0.0, error=0.0), link(rtt=80.0, spread=0.0, error=0.0)]
     assert buzzing.hold_until_ms(first, 1001.0, rivals, 150) == 1042.0
 
 
 def test_the_hold_is_capped_by_the_rules() -> None:
     """One terrible connection does not stop the show for longer than the cap."""
-    assert buzzing.hold_until_ms(Press(1, 1000.0), 1001.0, [link(rtt=900.0)], 150) == 1151.0
+    assert buzzing.hold_until_ms(Press(1, 1000.0), 1001.0, [link(rtt=900.0)], 80) == 1081.0
 
 
 @pytest.mark.parametrize("rivals", [[], [SILENT]])
@@ -103,13 +152,13 @@ def test_the_earliest_credit_wins() -> None:
 
 
 def test_presses_nearer_than_their_errors_are_a_dead_heat() -> None:
-    """Two milliseconds of error together cannot order presses 1.9 ms apart."""
-    assert buzzing.first_of([Press(4, 1001.9), Press(1, 1000.0)]) == (1, 4)
+    """Errors of 3 and 4 ms, 5 together, cannot order presses 4.9 ms apart."""
+    assert buzzing.first_of([Press(4, 1004.9, 3.0), Press(1, 1000.0, 4.0)]) == (1, 4)
 
 
 def test_presses_as_far_apart_as_their_errors_are_ordered() -> None:
-    """At exactly the sum of the errors the order is known."""
-    assert buzzing.first_of([Press(4, 1002.0), Press(1, 1000.0)]) == (1,)
+    """At exactly the errors' size the order is known."""
+    assert buzzing.first_of([Press(4, 1005.0, 3.0), Press(1, 1000.0, 4.0)]) == (1,)
 
 
 def test_equal_times_are_a_dead_heat_even_without_error() -> None:
@@ -119,7 +168,7 @@ def test_equal_times_are_a_dead_heat_even_without_error() -> None:
 
 def test_a_dead_heat_is_measured_from_the_first() -> None:
     """A third press near the second but not near the first is not part of it."""
-    assert buzzing.first_of([Press(1, 1000.0), Press(2, 1001.5), Press(3, 1003.0)]) == (1, 2)
+    assert buzzing.first_of([Press(1, 1000.0), Press(2, 1001.4), Press(3, 1002.8)]) == (1, 2)
 
 
 @pytest.mark.parametrize(("draw", "seat"), [(0.0, 2), (0.33, 2), (0.34, 5), (0.67, 7), (0.999, 7)])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_server.round import scoring
+from quiz_server.round import buzzing, scoring
 from quiz_server.round.rules import Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
@@ -160,7 +160,9 @@ def _bell(state: RoundState) -> _View | None:
                 "name": state.team(press.seat).name,
                 "behind_ms": fragments.behind_ms(slot, press),
                 # how far the distance to the earliest ring may be off
-                "margin_ms": round(press.error_ms + (earliest.error_ms if earliest is not press else 0.0), 1)
+                "margin_ms": round(
+                    buzzing.unclear_ms(press, earliest) if press is not earliest else press.error_ms, 1
+                )
                 if earliest
                 else 0.0,
                 "state": fragments.queue_state(slot, press.seat),

@@ -94,7 +94,6 @@ export function connect({ token, onView, onStatus = () => {}, onRefused = () => 
     clock.hint(frame.at_ms);
     if (isOlder(frame, drawn)) return;
     Object.assign(drawn, { round: frame.round, seq: frame.seq, at: frame.at_ms });
-    if (frame.cause?.includes("QuestionShown")) clock.burst();
     onView(frame.view, frame);
   }
 

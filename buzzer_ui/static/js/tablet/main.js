@@ -16,6 +16,9 @@ import { makeScreen } from "./screen.js";
 import { makeSent } from "./sent.js";
 import { claimTab } from "./tabs.js";
 
+const NEAR_MS = 250;
+const FAR_MS = 2000;
+
 const root = document.getElementById("screen");
 const pinFromCode = document.querySelector('meta[name="join-pin"]').content;
 let line = null;
@@ -79,9 +82,17 @@ function standUp(note = "") {
 
 function take(view, frame) {
   if (view.face === "holder" && page.view && page.view.face !== "holder") sound.play("bell");
+  keepTime(view, frame);
   page.view = view;
   page.sent.seen?.(view.question?.slot, frame.seq, view.answer);
   draw();
+}
+
+/** The nearer the bell, the closer the server's clock is followed. */
+function keepTime({ section, phase }, { cause = [] }) {
+  const near = section?.who === "bell" && ["shown", "open", "hold"].includes(phase);
+  line.clock.pace(near ? NEAR_MS : FAR_MS);
+  if (cause.includes("QuestionShown") || cause.includes("AnsweringOpened")) line.clock.burst();
 }
 
 async function lineIs(status) {
