@@ -172,7 +172,8 @@ def _hold_until(
         and not is_locked(slot.bell, seat, ring.arrived_ms)
     ]
     own = _Timed(seat=ring.seat, credited_ms=credited_ms, error_ms=error_ms)
-    first = min((own, *slot.bell.waiting), key=lambda press: press.credited_ms)
+    rung: list[buzzing.Timed] = [own, *slot.bell.waiting]
+    first = min(rung, key=lambda press: press.credited_ms)
     until_ms = buzzing.hold_until_ms(first, ring.arrived_ms, rivals, bell.hold_cap_ms)
     planned_ms = slot.bell.hold_until_ms
     return until_ms if planned_ms is None else min(planned_ms, until_ms)

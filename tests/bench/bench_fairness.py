@@ -132,11 +132,11 @@ def _network_lines(one: dict[str, Any]) -> list[str]:
         f" {gap['wait_median_ms']:>13.1f} {gap['wait_p99_ms']:>6.1f} {gap['wait_max_ms']:>6.1f}"
         for gap in one["gaps"]
     ]
-    far = [gap for gap in one["gaps"] if gap["gap_ms"] >= 5]
     within = sum(gap["within_error"] for gap in one["gaps"]) / len(one["gaps"])
-    lines.append(
-        f"       gaps from 5 ms: right {_mean(far, 'right'):.2%}, arrival {_mean(far, 'arrival_right'):.2%}"
-    )
+    for least_ms in (5, 10):
+        far = [gap for gap in one["gaps"] if gap["gap_ms"] >= least_ms]
+        right, arrival = _mean(far, "right"), _mean(far, "arrival_right")
+        lines.append(f"       gaps from {least_ms} ms: right {right:.2%}, by arrival {arrival:.2%}")
     lines.append(f"       credits within the error that was measured for them: {within:.1%}")
     lines += [
         f"       {name}: gains {gain['mean_ms']:.1f} ms on average,"
