@@ -6,11 +6,10 @@ new dictionaries that other threads may keep.
 """
 
 import asyncio
-import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from quiz_server.live.clock_sync import UNKNOWN, Delay
+from quiz_server.live.clock_sync import UNKNOWN, Delay, Shortest
 from quiz_server.live.gateway import Connection
 from quiz_server.live.protocol import Note
 from quiz_server.round import buzzing
@@ -29,16 +28,15 @@ class _Place:
     connections: list[Connection] = field(default_factory=list)
     left_page: bool = False
     checked: bool = False
-    #: the shortest path measured since the tablet was last checked
-    least_ms: float = math.inf
+    shortest: Shortest = field(default_factory=Shortest)
 
     def delay(self, now_ms: float) -> Delay:
         """What the newest connection measures; remembers the shortest path."""
         if not self.connections:
             return UNKNOWN
-        delay = self.connections[-1].round_trips.delay(now_ms)
-        if delay.answering:
-            self.least_ms = min(self.least_ms, delay.rtt_min_ms)
+        newest = self.connections[-1]
+        delay = newest.round_trips.delay(now_ms)
+        self.shortest.take(delay, newest.kernel_rtt_ms())
         return delay
 
 
@@ -85,7 +83,7 @@ class Attendance:
         place.left_page = place.left_page if note.left_page is None else note.left_page
         place.checked = place.checked if note.checked is None else note.checked
         if note.checked is False:
-            place.least_ms = math.inf
+            place.shortest = Shortest()
         self._changed(stage_id)
 
     def connections(self, stage_id: int) -> Iterator[Connection]:
@@ -99,7 +97,7 @@ class Attendance:
         links = {}
         for seat, place in self._places.get(stage_id, {}).items():
             if place.connections:
-                links[seat] = place.delay(now_ms).link(place.least_ms)
+                links[seat] = place.delay(now_ms).link(place.shortest.path_most_ms)
         return buzzing.alike(links)
 
     def snapshot(self, stage_id: int) -> Mapping[int, Presence]:

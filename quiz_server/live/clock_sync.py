@@ -2,7 +2,9 @@
 
 Round trips are measured with WebSocket pings, which a browser answers by itself:
 a page can neither see nor forge them, only answer late. The smallest round trip
-of the window is the path itself; what lies above it is waiting in queues.
+of the window is the path itself; what lies above it is waiting in queues. Where
+the server's system tells how fast the other system acknowledges (`kernel.py`), no
+path counts for longer than that.
 """
 
 import math
@@ -29,6 +31,8 @@ ONE_SIDED = 0.10
 TOUCH_MS = 0.4
 #: how much longer a path may grow than the shortest since the check, before it has to be checked anew
 GROWTH_MS = 10.0
+#: how much longer a browser may take for an answer than its system takes to say that the question came in
+KERNEL_MS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,35 @@ class Delay:
     error_ms: float
     answering: bool
 
-    def link(self, least_ms: float = math.inf) -> Link:
-        """What the core is told; `least_ms` is the shortest path since this tablet was checked."""
+    def link(self, path_most_ms: float = math.inf) -> Link:
+        """What the core is told; the path counts for no longer than `path_most_ms`."""
         return Link(
-            rtt_min_ms=min(self.rtt_min_ms, least_ms + GROWTH_MS),
+            rtt_min_ms=round(min(self.rtt_min_ms, path_most_ms), 3),
             jitter_ms=self.jitter_ms,
             spread_ms=self.spread_ms,
             offset_error_ms=self.error_ms,
             answers_probes=self.answering,
         )
+
+
+@dataclass(slots=True)
+class Shortest:
+    """The shortest a tablet's path has been since it was checked, by probes and by the systems' own word."""
+
+    probed_ms: float = math.inf
+    kernel_ms: float = math.inf
+
+    def take(self, delay: Delay, kernel_ms: float | None) -> None:
+        """Remember what is measured now."""
+        if delay.answering:
+            self.probed_ms = min(self.probed_ms, delay.rtt_min_ms)
+        if kernel_ms is not None:
+            self.kernel_ms = min(self.kernel_ms, kernel_ms)
+
+    @property
+    def path_most_ms(self) -> float:
+        """For how long the path may count at most."""
+        return min(self.probed_ms + GROWTH_MS, self.kernel_ms + KERNEL_MS)
 
 
 #: a connection nobody has measured yet

@@ -20,6 +20,7 @@ from websockets.server import ServerProtocol
 from quiz_server.live.clock_sync import RoundTrips
 from quiz_server.live.frames import PING, frame
 from quiz_server.live.identity import Identity
+from quiz_server.live.kernel import shortest_ms
 from quiz_server.live.limits import Allowance
 from quiz_server.live.protocol import MAX_MESSAGE_BYTES, Message
 
@@ -133,6 +134,11 @@ class Connection(asyncio.Protocol):
     def probe(self, now_ms: float) -> None:
         """Send a ping that measures the round trip."""
         self.write(frame(PING, self.round_trips.probe(now_ms)))
+
+    def kernel_rtt_ms(self) -> float | None:
+        """The shortest round trip that the two operating systems saw; None where nobody can tell."""
+        connected = self._transport.get_extra_info("socket")
+        return None if connected is None else shortest_ms(connected)
 
     def close(self, code: int, reason: str) -> None:
         """Close with a code; the transport goes soon after, whatever the other end does."""

@@ -1,10 +1,9 @@
 """Who was first: the formulas, and nothing else. Milliseconds of the server clock throughout.
 
 A press is credited with the time it claims, but never earlier than the
-server's own measure of that tablet's delay can explain, and no tablet is
-believed much further back than the others in the same hall: who answers probes
-late to look slow gains nothing by it. A tablet that does not answer the
-server's probes is credited on arrival.
+server's own measure of that tablet's delay can explain, and no tablet gets much
+more slack for unsteady delays than the others in the same hall. A tablet that
+does not answer the server's probes is credited on arrival.
 """
 
 import math
@@ -17,7 +16,7 @@ from typing import Protocol
 SLACK_LEAST_MS = 2.0
 #: how long before its arrival any press may be credited; as long as the longest usual hold
 REACH_MOST_MS = 150.0
-#: how much further back one tablet may be believed than the typical other one
+#: how much more slack one tablet may have than the typical other one
 ALIKE = 1.15
 #: others needed before a tablet is compared with them
 OTHERS_LEAST = 2
@@ -29,7 +28,7 @@ class Link:
 
     `rtt_min_ms` is the path there and back, `jitter_ms` the usual wait of one way,
     `spread_ms` the longest wait of one way, `offset_error_ms` how far the tablet's
-    reading of the server clock may be off, `reach_cap_ms` what the hall allows.
+    reading of the server clock may be off, `slack_cap_ms` what the hall allows.
     """
 
     rtt_min_ms: float
@@ -37,7 +36,7 @@ class Link:
     spread_ms: float = 0.0
     offset_error_ms: float
     answers_probes: bool
-    reach_cap_ms: float = REACH_MOST_MS
+    slack_cap_ms: float = REACH_MOST_MS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +62,14 @@ class Timed(Protocol):
 
 def slack_ms(link: Link) -> float:
     """What is allowed beyond half the round trip: the longest wait measured, 2 ms at least."""
-    return max(SLACK_LEAST_MS, link.spread_ms)
+    return min(max(SLACK_LEAST_MS, link.spread_ms), link.slack_cap_ms)
 
 
 def reach_ms(link: Link | None) -> float:
     """How long before its arrival a press over this link may at most be credited."""
     if link is None or not link.answers_probes:
         return 0.0
-    return min(link.rtt_min_ms / 2 + slack_ms(link), link.reach_cap_ms)
+    return min(link.rtt_min_ms / 2 + slack_ms(link), REACH_MOST_MS)
 
 
 def error_ms(link: Link | None) -> float:
@@ -79,19 +78,18 @@ def error_ms(link: Link | None) -> float:
 
 
 def alike(links: Mapping[int, Link]) -> dict[int, Link]:
-    """The same links, none believed further back than 1.15 times what the others typically need.
+    """The same links, none with more than 1.15 times the slack that the others typically have.
 
-    A page cannot make its path look shorter than it is, only longer. Held against
-    the other tablets in the hall that brings next to nothing; without two others
-    there is nothing to compare with.
+    A page can answer probes late now and then to look unsteady. Held against the
+    other tablets in the hall that brings next to nothing; without two others there
+    is nothing to compare with.
     """
-    reaches = {seat: reach_ms(link) for seat, link in links.items() if link.answers_probes}
+    slacks = {seat: slack_ms(link) for seat, link in links.items() if link.answers_probes}
     fair = dict(links)
-    for seat in reaches:
-        others = [reach for other, reach in reaches.items() if other != seat]
+    for seat in slacks:
+        others = [slack for other, slack in slacks.items() if other != seat]
         if len(others) >= OTHERS_LEAST:
-            cap = round(min(ALIKE * median(others), REACH_MOST_MS), 3)
-            fair[seat] = replace(links[seat], reach_cap_ms=cap)
+            fair[seat] = replace(links[seat], slack_cap_ms=round(ALIKE * median(others), 3))
     return fair
 
 

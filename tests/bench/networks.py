@@ -43,7 +43,14 @@ GOOD = Network("good Wi-Fi", 3.0, 5.0, 2.5, 15.0)
 #: one way: 5–120 ms; up and down unlike; one message in 25 is stuck for 25–100 ms
 BAD = Network("bad Wi-Fi", 5.0, 12.0, 8.0, 120.0, one_sided=0.3, spikes=0.04, spike_from=25.0, spike_to=100.0)
 
-NETWORKS = (LAN, GOOD, BAD)
+TEAMS = 8
+#: the networks of the eight tablets in a hall
+HALLS = {
+    "LAN": (LAN,) * TEAMS,
+    "good Wi-Fi": (GOOD,) * TEAMS,
+    "bad Wi-Fi": (BAD,) * TEAMS,
+    "one on good Wi-Fi, seven on LAN": (GOOD, *(LAN,) * (TEAMS - 1)),
+}
 
 
 class Path:

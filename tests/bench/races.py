@@ -13,11 +13,10 @@ from quiz_server.round.history import History
 from quiz_server.round.refusals import Refused
 from quiz_server.round.rules import BellRules, ClockRules
 from quiz_server.round.state import Phase
-from tests.bench.networks import Network
+from tests.bench.networks import TEAMS, Network
 from tests.bench.tablets import Sent, Tablet
 from tests.round.builders import Table, bell_rules, section
 
-TEAMS = 8
 #: between presses of the teams behind the second, on average
 OTHERS_MS = 60.0
 #: of one question, in milliseconds after it is shown
@@ -95,10 +94,15 @@ def _command(press: Sent, links: dict[int, Link]) -> Press:
 class Evening:
     """Eight tablets that were checked, and question after question."""
 
-    def __init__(self, network: Network, rng: random.Random, tablets: Iterable[Tablet] = ()) -> None:
+    @classmethod
+    def in_hall(cls, networks: Iterable[Network], rng: random.Random) -> "Evening":
+        """Honest tablets on these networks."""
+        return cls((Tablet(seat, network, rng) for seat, network in enumerate(networks, start=1)), rng)
+
+    def __init__(self, tablets: Iterable[Tablet], rng: random.Random) -> None:
         self._rng = rng
         self._bell = Bell()
-        self.tablets = list(tablets) or [Tablet(seat, network, rng) for seat in range(1, TEAMS + 1)]
+        self.tablets = list(tablets)
         self.now_ms = self._bell.opened_ms
         self._measure(CHECKED_MS, burst=True, close=False)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quiz_server.live import pulse
-from quiz_server.live.clock_sync import RoundTrips
+from quiz_server.live.clock_sync import RoundTrips, Shortest
 from quiz_server.round.buzzing import Link
 from tests.bench.networks import Network
 from tests.bench.page_clock import PageClock
@@ -38,20 +38,31 @@ class Sent:
 
 
 class Tablet:
-    """One team's tablet. `hold_back` delays its answers to the server's probes, None answers none."""
+    """One team's tablet. `hold_back` delays its answers to the server's probes, None answers none.
+
+    `seen_by_kernel`: the server runs on a system that tells when packets were acknowledged.
+    """
 
     def __init__(
-        self, seat: int, network: Network, rng: random.Random, hold_back: Delayed | None = lambda _: 0.0
+        self,
+        seat: int,
+        network: Network,
+        rng: random.Random,
+        hold_back: Delayed | None = lambda _: 0.0,
+        *,
+        seen_by_kernel: bool = True,
     ) -> None:
+        self._server_sees_kernel = seen_by_kernel
         self.seat = seat
         self._rng = rng
         self._path = network.path(rng)
         self._rate = 1 + rng.uniform(-DRIFT, DRIFT)
+        self._kernel_ms: float | None = None
         self._zero_ms = rng.uniform(-1e7, 1e7)
         self.hold_back = hold_back
         self.clock = PageClock()
         self.trips = RoundTrips()
-        self.least_ms = math.inf
+        self.shortest = Shortest()
         self._up_ms = 0.0
         self._answered_ms = 0.0
 
@@ -82,16 +93,17 @@ class Tablet:
 
     def _server_probes(self, at_ms: float, hold_back: Delayed) -> None:
         payload = self.trips.probe(at_ms)
-        answered_ms = at_ms + self._path.down() + hold_back(self._rng) + self._path.up()
+        trip_ms = self._path.down() + self._path.up()
+        self._kernel_ms = min(self._kernel_ms or trip_ms, trip_ms)  # a system acknowledges at once
+        answered_ms = at_ms + trip_ms + hold_back(self._rng)
         self._answered_ms = max(self._answered_ms, answered_ms)
         self.trips.answered(payload, self._answered_ms)
 
     def link(self, now_ms: float) -> Link:
         """The link as `Attendance` makes it."""
         delay = self.trips.delay(now_ms)
-        if delay.answering:
-            self.least_ms = min(self.least_ms, delay.rtt_min_ms)
-        return delay.link(self.least_ms)
+        self.shortest.take(delay, self._kernel_ms if self._server_sees_kernel else None)
+        return delay.link(self.shortest.path_most_ms)
 
     def press(self, at_ms: float) -> Sent:
         """An honest press."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz_server.live.clock_sync import IN_FLIGHT, SILENT_AFTER_MS, UNKNOWN, WINDOW_MS, RoundTrips
+from quiz_server.live.clock_sync import IN_FLIGHT, SILENT_AFTER_MS, UNKNOWN, WINDOW_MS, RoundTrips, Shortest
 
 
 def measured(*trips: float, gap: float = 100.0) -> tuple[RoundTrips, float]:
@@ -63,9 +63,22 @@ def test_more_probes_make_a_surer_clock() -> None:
 
 def test_a_path_cannot_grow_without_a_new_check() -> None:
     """Who passed the check at 4 ms and answers probes 40 ms later from then on is taken for 14 ms."""
-    round_trips, now = measured(44.0, 45.0)
+    shortest = Shortest()
+    early, now = measured(4.0)
+    shortest.take(early.delay(now), None)
+    late, now = measured(44.0, 45.0)
+    shortest.take(late.delay(now), None)
 
-    assert round_trips.delay(now).link(least_ms=4.0).rtt_min_ms == 14.0
+    assert late.delay(now).link(shortest.path_most_ms).rtt_min_ms == 14.0
+
+
+def test_late_answers_do_not_lengthen_a_path_the_systems_know() -> None:
+    """A page that answers all probes 40 ms late is taken for what its system acknowledges, and 1 ms."""
+    shortest = Shortest()
+    late, now = measured(42.0, 43.0)
+    shortest.take(late.delay(now), 2.0)
+
+    assert late.delay(now).link(shortest.path_most_ms).rtt_min_ms == 3.0
 
 
 def test_old_round_trips_are_forgotten() -> None:

@@ -183,7 +183,7 @@ def test_the_bell_queue_is_told_in_thousandths() -> None:
         "holder": 2,
         "queue": [
             {"seat": 2, "name": "Bình Chánh", "behind_ms": 0.0, "margin_ms": 1.0, "state": "holder"},
-            {"seat": 3, "name": "Bình Châu", "behind_ms": 34.0, "margin_ms": 2.0, "state": "waiting"},
+            {"seat": 3, "name": "Bình Châu", "behind_ms": 34.0, "margin_ms": 1.4, "state": "waiting"},
         ],
         "dead_heat": None,
     }
