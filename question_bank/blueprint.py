@@ -64,6 +64,8 @@ def show_refusal(refused: BankRefused) -> ResponseReturnValue:
 def _page_of_form() -> str:
     """The bank's own page that the form stood on, never an address from elsewhere."""
     values = request.view_args or {}
+    if request.path.endswith("/exports"):
+        return url_for("bank.set_exports" if "set_id" in values else "bank.exports", **values)
     if "set_id" in values:
         return url_for("bank.show_set", **values)
     if "question_id" in values:

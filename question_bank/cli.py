@@ -7,11 +7,13 @@ import click
 from flask.cli import AppGroup
 
 from question_bank import catalog, corrections, imports
+from question_bank.export_cli import export
 from question_bank.models import ACCEPTED, ImportBatch
 from question_bank.refusals import BankRefused
 from question_bank.seal_cli import verify_set
 
-bank_cli = AppGroup("bank", help="Ngân hàng câu hỏi: nhập tệp Word, thêm đơn vị, đối chiếu bộ niêm phong.")
+bank_cli = AppGroup("bank", help="Ngân hàng câu hỏi: nhập Word, thêm đơn vị, xuất tệp, đối chiếu niêm phong.")
+bank_cli.add_command(export)
 bank_cli.add_command(verify_set)
 
 

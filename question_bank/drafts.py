@@ -106,12 +106,13 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, str]:
 
 
 def draft_json(draft: Draft) -> dict[str, Any]:
-    """`{"number", "content", "confidence", "diagnostics", "lines", "channel"}` of one question as read."""
+    """One question as read: `number, code, content, confidence, diagnostics, lines, channel`."""
     diagnostics = [_diagnostic(diagnostic) for diagnostic in draft.diagnostics]
     if draft.images:
         diagnostics.append(_images_not_kept(draft))
     return {
         "number": draft.number,
+        "code": draft.code,
         "content": _content(draft),
         "confidence": round(draft.confidence, 3),
         "diagnostics": diagnostics,
@@ -144,7 +145,7 @@ def _content(draft: Draft) -> dict[str, Any]:
         "reference": draft.reference,
         "valid_from": draft.valid_from.isoformat() if draft.valid_from else None,
         "valid_to": draft.valid_to.isoformat() if draft.valid_to else None,
-        "topic": (draft.topic or draft.section)[:120],
+        "topic": (draft.topic if draft.exact else draft.topic or draft.section)[:120],
         "level": _LEVELS.get(fold(draft.level), draft.level)[:40],
         "points": draft.points,
     }

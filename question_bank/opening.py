@@ -24,6 +24,7 @@ PURPOSES = {
     "check": "thử mật khẩu",
     "copy": "nhân bản",
     "export": "xuất bản đã mở",
+    "print": "in và xuất tệp",
     "verify": "đối chiếu mã SHA-256",
 }
 TRYING, OPENED, WRONG, DAMAGED = "trying", "opened", "wrong", "damaged"

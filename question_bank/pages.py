@@ -10,6 +10,7 @@ from question_bank import (
     catalog,
     content,
     corrections,
+    export_pages,
     imports,
     merging,
     review,
@@ -24,7 +25,7 @@ from question_bank.history import history
 from question_bank.models import PENDING, STATES, Question
 from question_bank.refusals import BankRefused
 
-__all__ = ["bp", "seal_pages", "set_pages"]
+__all__ = ["bp", "export_pages", "seal_pages", "set_pages"]
 
 
 @bp.get("/")

@@ -16,6 +16,7 @@ from config import ROOT, Settings, load_settings
 from question_bank.api import blp as bank_api
 from question_bank.cli import bank_cli
 from question_bank.database import db
+from question_bank.letterhead import FACTS
 from question_bank.pages import bp as bank
 from quiz_server.accounts import errors, guard
 from quiz_server.accounts.api import blp as accounts_api
@@ -24,6 +25,7 @@ from quiz_server.accounts.limits import limiter
 from quiz_server.accounts.pages import bp as accounts
 from quiz_server.accounts.users import load_user
 from quiz_server.contest.api import blp as contest_api
+from quiz_server.contest.facts import contest_facts
 from quiz_server.contest.pages import bp as contest
 from quiz_server.store.cli import backup, restore, round_cli
 
@@ -54,6 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.config["TRUSTED_HOSTS"] = list(settings.hosts)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["settings"] = settings
+    app.extensions[FACTS] = contest_facts
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
     CSRFProtect(app)

@@ -77,6 +77,7 @@ CATALOG: dict[str, tuple[Severity, str]] = {
     "CONVERTED": ("info", "Tệp {kind} được chuyển sang .docx bằng LibreOffice trước khi đọc; hãy so lại định dạng."),
     "WRONG_NAME": ("info", "Tên tệp có đuôi {suffix} nhưng nội dung là {kind}; đã đọc theo nội dung."),
     "BROKEN_TEXT": ("warning", "Nhiều chỗ trong tệp có dấu cách chen giữa âm tiết ({count} chỗ), thường do chép từ PDF."),
+    "NAMED_PARTS": ("info", "Tệp này do ngân hàng câu hỏi xuất ra: từng phần của câu được đọc theo tên gọi, không phải đoán."),
     "TABLE_OF_CONTENTS": ("info", "Mục lục ở đầu tệp được bỏ qua."),
 }  # fmt: skip
 

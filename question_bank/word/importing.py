@@ -13,6 +13,7 @@ from pathlib import Path
 
 from . import convert, markdown
 from .answers import decide
+from .cleaning import letters
 from .container import LIMITS, Limits, decode, open_package, sniff, sniff_zip
 from .diagnostics import diagnose
 from .drafts import Builder, Pictures
@@ -23,6 +24,7 @@ from .grammar import understand
 from .key_lines import take_keys
 from .keys import Key
 from .model import Diagnostic, Draft, Line, Reading
+from .named_parts import divide, draft_of, has_named_parts
 from .pictures import stored_pictures
 from .plain_text import lines_of
 from .reader import Document, read_document
@@ -129,6 +131,8 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     source = document.lines
     for index, line in enumerate(source):
         line.index = index
+    if has_named_parts(source):
+        return _compile_named(document, name, extra)
     notes = [*extra, *_facts(document)]
     tables = rewrite(markdown.undone(source))
     lines = prepare(tables.lines)
@@ -156,6 +160,45 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     used = used_letters(outline, all_keys, tables.taken | apart)
     found = Findings(name, source, drafts, notes, outline, all_keys, verdicts, used)
     return replace(summarised(found), pictures=pictures)
+
+
+_ABOUT_REST = frozenset(("UNASSIGNED_TEXT", "DOCUMENT_HEAD", "DOCUMENT_END"))
+
+
+def _compile_named(document: Document, name: str, extra: Iterable[Diagnostic]) -> Reading:
+    """The reading of a file that names its parts; what was added to it in other styles is read as ever."""
+    source = document.lines
+    found, rest = divide(source)
+    pictures = stored_pictures(document)
+    drafts = [draft_of(question, pictures, document.alts) for question in found]
+    notes = [*extra, *_facts(document), diagnose("NAMED_PARTS")]
+    indexes = [line.index for line in rest]
+    used = {line.index for line in source} - set(indexes)
+    if any(line.text or line.images for line in rest):
+        more = compile_lines(replace(document, lines=rest), name)
+        for index, line in zip(indexes, rest, strict=True):
+            line.index = index
+        drafts += [replace(d, source=(indexes[d.source[0]], indexes[d.source[1]])) for d in more.questions]
+        if more.questions:
+            used |= {indexes[place] for place in more.used_lines}
+            notes += [note for note in more.diagnostics if note.code in _ABOUT_REST]
+        else:
+            left = [line for line in rest if letters(line.text)]
+            notes += [diagnose("UNASSIGNED_TEXT", line.position, text=line.text[:80]) for line in left]
+    total = sum(letters(line.text) for line in source) or 1
+    coverage = sum(letters(line.text) for line in source if line.index in used) / total
+    drafts.sort(key=lambda draft: draft.source)
+    highest = max((draft.number or 0 for draft in drafts), default=0)
+    notes.append(diagnose("SUMMARY", count=len(drafts), highest=highest, share=round((1 - coverage) * 100)))
+    return Reading(
+        name,
+        tuple(drafts),
+        tuple(notes),
+        tuple(source),
+        round(coverage, 4),
+        used_lines=frozenset(used),
+        pictures=pictures,
+    )
 
 
 def _facts(document: Document) -> list[Diagnostic]:

@@ -135,7 +135,8 @@ class Draft:
     `answer`: mcq "B"; multi and statements a tuple of letters (the right ones, the true ones); short, essay
     and true/false without written options the text itself ("Đúng"); None when the file does not say, or says
     two things. `accepted` holds the variants of a short answer, the first being the canonical one.
-    `source` is (first, last) index into `Reading.lines`.
+    `source` is (first, last) index into `Reading.lines`. `code` is the bank's own code where the file carries
+    it; `exact` says that the file named every part itself, so that nothing was read out of its looks.
     """
 
     number: int | None
@@ -159,6 +160,8 @@ class Draft:
     diagnostics: tuple[Diagnostic, ...] = ()
     source: tuple[int, int] = (0, 0)
     channel: str = ""  # how the file told the answer: one of channels.NAMES, "" when it did not
+    code: str = ""
+    exact: bool = False
 
     def with_diagnostics(self, *more: Diagnostic) -> Draft:
         """The same draft with `more` added to its diagnostics."""

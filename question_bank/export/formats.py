@@ -1,0 +1,82 @@
+"""Which files can be made, and the one door to making them: `make(job)`."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from question_bank.export.paper import WORD
+from question_bank.export.record import File, Letterhead, Question, Round, file_stem
+from question_bank.export.word_questions import write_for_teams, write_questions
+from question_bank.export.word_table import write_table
+
+#: Vietnam keeps one time all year
+VIETNAM = timedelta(hours=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to write. `at` is the moment (UTC) written into the file; `round` only where a set goes out."""
+
+    format: str
+    questions: tuple[Question, ...]
+    at: datetime
+    head: Letterhead = field(default_factory=Letterhead)
+    about: str = ""
+    basis: bool = False
+    round: Round | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: its name on the page, in file names, whether it holds answers, what it is made of."""
+
+    title: str
+    stem: str
+    suffix: str
+    media_type: str
+    answers: bool
+    write: Callable[[Job], bytes]
+    for_set_only: bool = False
+    note: str = ""
+
+
+FORMATS: dict[str, Format] = {
+    "word": Format(
+        "Word có đáp án",
+        "Bo cau hoi va dap an",
+        "docx",
+        WORD,
+        True,
+        lambda job: write_questions(job.questions, job.head, job.about, job.at),
+        note="Đánh số, phương án, đáp án, giải thích, căn cứ. Sửa trong Word rồi nhập lại được.",
+    ),
+    "word-for-teams": Format(
+        "Word không đáp án, gửi các đội",
+        "Bo cau hoi gui cac doi",
+        "docx",
+        WORD,
+        False,
+        lambda job: write_for_teams(job.questions, job.head, job.about, job.basis, job.at),
+        note="Chỉ có câu hỏi và phương án, để các đội ôn trước.",
+    ),
+    "word-table": Format(
+        "Bảng câu hỏi và đáp án, khổ ngang",
+        "Bang cau hoi va dap an",
+        "docx",
+        WORD,
+        True,
+        lambda job: write_table(job.questions, job.head, job.about, job.at),
+        note="Mỗi câu một hàng: để họp thẩm định, ký từng trang.",
+    ),
+}
+
+
+def make(job: Job) -> File:
+    """The finished file; its name carries what it is, the day and the first letters of its SHA-256."""
+    form = FORMATS[job.format]
+    data = form.write(job)
+    digest = hashlib.sha256(data).hexdigest()[:8]
+    here = job.at + VIETNAM
+    name = f"{file_stem(form.stem, job.about)}-{here:%Y%m%d}-{digest}.{form.suffix}"
+    return File(name, form.media_type, data)

@@ -1,0 +1,214 @@
+"""The bank's questions out again: gather, write in the child, record who took what.
+
+Nothing goes out that its taker may not see on the pages: `scope` is the office whose questions alone may be
+seen, None means all. Sets go out to organiser and reviewers alone.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from question_bank import catalog, opening, seal, sets
+from question_bank.content import LEVELS
+from question_bank.database import db
+from question_bank.export import record
+from question_bank.export.formats import FORMATS, Format, Job
+from question_bank.export.record import File, Letterhead
+from question_bank.export_models import ExportRecord
+from question_bank.exporting import writer
+from question_bank.models import Question, now_utc
+from question_bank.opening import Opener
+from question_bank.refusals import BankRefused
+from question_bank.review import STATE_NAMES
+
+#: more than any contest asks for; a file larger than this opens badly in Word
+MOST_QUESTIONS = 5000
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a file is wanted: its format, its head, the line under its title, whether the basis stays."""
+
+    format: str
+    head: Letterhead
+    about: str = ""
+    basis: bool = False
+
+
+def export_questions(asked: Asked, wanted: catalog.Filter, by: str, scope: str | None) -> File:
+    """A file of the questions that match a filter.
+
+    Refuses `format_unknown`, `nothing_found`, `too_many` and `writer_failed`.
+    """
+    form = _format(asked.format, of_set=False)
+    found = catalog.find(wanted, scope, 1, MOST_QUESTIONS)
+    if not found.items:
+        raise BankRefused("nothing_found", "Không có câu nào khớp bộ lọc nên không có gì để xuất.", 422)
+    if found.total > MOST_QUESTIONS:
+        raise BankRefused(
+            "too_many",
+            f"Bộ lọc khớp {found.total} câu, mỗi tệp nhận tối đa {MOST_QUESTIONS} câu. Hãy lọc hẹp hơn.",
+            422,
+        )
+    questions = tuple(record_of(question) for question in found.items)
+    job = Job(asked.format, questions, now_utc(), asked.head, asked.about, asked.basis)
+    return _make(form, job, by, scope, what=describe(wanted))
+
+
+def export_set(asked: Asked, set_id: int, opener: Opener, passphrase: str = "") -> File:
+    """A file of a set in its order of play: as it stands, or as it was sealed, for the passphrase alone.
+
+    Refuses also what `opening.open_revision` refuses; the opening is written down there.
+    """
+    form = _format(asked.format, of_set=True)
+    found = sets.find_set(set_id)
+    if found.revision is None:
+        questions = set_questions(seal.contents(found))
+    else:
+        questions = set_questions(opening.open_revision(found.revision.id, passphrase, opener).content)
+    if not questions:
+        raise BankRefused("nothing_found", "Bộ câu hỏi chưa có câu nào nên không có gì để xuất.", 422)
+    about = asked.about or found.title
+    job = Job(asked.format, questions, now_utc(), asked.head, about, asked.basis)
+    return _make(form, job, opener.by, None, what=f"Bộ “{found.title}”", set_id=found.id)
+
+
+def _format(name: str, *, of_set: bool) -> Format:
+    form = FORMATS.get(name)
+    if form is None or (form.for_set_only and not of_set):
+        raise BankRefused("format_unknown", "Không có loại tệp này. Hãy chọn lại loại tệp.", 422)
+    return form
+
+
+def _make(
+    form: Format, job: Job, by: str, scope: str | None, *, what: str, set_id: int | None = None
+) -> File:
+    """The file, recorded before anybody gets it."""
+    file = writer.write(job)
+    db.session.add(
+        ExportRecord(
+            by=by,
+            at=job.at,
+            format=job.format,
+            answers=form.answers,
+            what=what[:400],
+            office_code=scope,
+            set_id=set_id,
+            questions=len(job.questions),
+            file_name=file.name,
+            sha256=hashlib.sha256(file.data).hexdigest(),
+        )
+    )
+    db.session.commit()
+    return file
+
+
+def describe(wanted: catalog.Filter) -> str:
+    """A filter in words, for the record: "trạng thái đã duyệt; đơn vị TP"."""
+    parts = []
+    if wanted.text:
+        parts.append(f"tìm “{wanted.text}”")
+    if wanted.office:
+        parts.append(f"đơn vị {wanted.office}")
+    if wanted.state:
+        parts.append(f"trạng thái {STATE_NAMES.get(wanted.state, wanted.state)}")
+    if wanted.topic:
+        parts.append(f"chủ đề {wanted.topic}")
+    if wanted.level:
+        parts.append(f"mức độ {LEVELS.get(wanted.level, wanted.level)}")
+    if wanted.in_force_on:
+        parts.append(f"còn hiệu lực ngày {record.day_text(wanted.in_force_on)}")
+    return "Ngân hàng: " + ("; ".join(parts) or "tất cả câu")
+
+
+def record_of(question: Question) -> record.Question:
+    """A question of the bank as every format takes it."""
+    return record.Question(
+        code=question.code,
+        kind=question.kind,
+        stem=question.stem,
+        options=_ordered(question.options),
+        answer=tuple(question.answer),
+        accepted=tuple(question.accepted),
+        explanation=question.explanation,
+        reference=question.reference,
+        valid_from=question.valid_from,
+        valid_to=question.valid_to,
+        topic=question.topic,
+        level=question.level,
+        points=question.points,
+        office=question.office.name,
+        office_code=question.office_code,
+        state=question.state,
+        version=question.version,
+    )
+
+
+def _ordered(options: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(options.items()))
+
+
+def set_questions(content: Mapping[str, Any]) -> tuple[record.Question, ...]:
+    """The questions of a set (shape: `seal.contents`) in order of play, reserves last."""
+    titles = [section["title"] for section in content.get("sections", ())]
+    return tuple(_frozen(question, titles) for question in content["questions"])
+
+
+def _frozen(question: Mapping[str, Any], titles: Sequence[str]) -> record.Question:
+    place = question.get("section")
+    names = (
+        "code",
+        "kind",
+        "stem",
+        "explanation",
+        "reference",
+        "topic",
+        "level",
+        "office",
+        "version",
+        "reserve",
+    )
+    return record.Question(
+        **{name: question[name] for name in names},
+        options=_ordered(question["options"]),
+        answer=tuple(question["answer"]),
+        accepted=tuple(question["accepted"]),
+        valid_from=_day(question["valid_from"]),
+        valid_to=_day(question["valid_to"]),
+        points=question.get("points"),
+        section=titles[place] if place is not None and place < len(titles) else "",
+    )
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One page of the record of files, and how many there are in all."""
+
+    items: Sequence[ExportRecord]
+    total: int
+    page: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.size))
+
+
+def taken(scope: str | None, page: int = 1, size: int = PAGE_SIZE) -> Taken:
+    """The files that were made, the newest first; a committee member sees those of the own office."""
+    query = select(ExportRecord)
+    if scope is not None:
+        query = query.where(ExportRecord.office_code == scope)
+    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    newest = query.order_by(ExportRecord.id.desc()).offset((page - 1) * size).limit(size)
+    return Taken(db.session.scalars(newest).all(), total, page, size)

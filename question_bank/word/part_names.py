@@ -1,0 +1,61 @@
+"""What an exported file calls the parts of a question: style names in Word, headings in a sheet.
+
+The writers and the readers of our own files share these names, so that nothing has to be guessed from how a
+part looks.
+"""
+
+from __future__ import annotations
+
+from .model import Kind
+
+FRAME = "NH Khung văn bản"
+SECTION = "NH Phần thi"
+STEM = "NH Câu hỏi"
+OPTION = "NH Phương án"
+PICTURE = "NH Hình"
+ANSWER = "NH Đáp án"
+ACCEPTED = "NH Chấp nhận"
+EXPLANATION = "NH Giải thích"
+REFERENCE = "NH Căn cứ"
+VALIDITY = "NH Hiệu lực"
+FACTS = "NH Thông tin"
+
+STYLES = frozenset(
+    (
+        FRAME,
+        SECTION,
+        STEM,
+        OPTION,
+        PICTURE,
+        ANSWER,
+        ACCEPTED,
+        EXPLANATION,
+        REFERENCE,
+        VALIDITY,
+        FACTS,
+    )
+)
+
+#: what stands before the content of a part
+LABELS = {
+    ANSWER: "Đáp án: ",
+    ACCEPTED: "Chấp nhận: ",
+    EXPLANATION: "Giải thích: ",
+    REFERENCE: "Căn cứ pháp lý: ",
+}
+VALID_FROM = "Hiệu lực từ: "
+VALID_TO = "Hiệu lực đến: "
+
+CODE, KIND, LEVEL, POINTS, OFFICE, TOPIC = "Mã", "Dạng", "Mức độ", "Điểm", "Cơ quan", "Chủ đề"
+#: facts of a question in the order they are printed; the topic is last because it may hold anything
+FACT_NAMES = (CODE, KIND, LEVEL, POINTS, OFFICE, TOPIC)
+
+KINDS: dict[Kind, str] = {
+    "mcq": "Trắc nghiệm",
+    "multi": "Nhiều đáp án",
+    "tf": "Đúng – Sai",
+    "statements": "Nhiều mệnh đề",
+    "short": "Trả lời ngắn",
+    "essay": "Tự luận, tình huống",
+}
+KIND_OF: dict[str, Kind] = {name: kind for kind, name in KINDS.items()}
