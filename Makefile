@@ -7,8 +7,9 @@ SETUP := .setup
 PORT ?= 8000
 DEMO ?= full
 JOBS ?= 3
+SEEDS ?= 1000
 
-.PHONY: run test lint bench takeover-drill clean
+.PHONY: run test lint bench simulate takeover-drill clean
 
 run: $(SETUP)/run
 	@$(BIN)/python -m quiz_server --port $(PORT) --demo $(DEMO) $(if $(TAKEOVER),--takeover "$(TAKEOVER)")
@@ -23,6 +24,10 @@ lint: $(SETUP)/test
 
 bench: $(SETUP)/test
 	@$(BIN)/python -m tests.bench
+
+# Evenings in which everything goes wrong, each the same every time: make simulate SEEDS=3000
+simulate: $(SETUP)/test
+	@$(BIN)/python -m tests.simulation --seeds $(SEEDS)
 
 # A laptop dies in the middle of a question; another one goes on from the stick's copies.
 takeover-drill: $(SETUP)/test

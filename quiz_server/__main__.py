@@ -26,6 +26,7 @@ from quiz_server.service import Service
 from quiz_server.store.backups import Backups
 from quiz_server.store.cli import told
 from quiz_server.store.copies import CopyRefused
+from quiz_server.store.rounds import newest_moment_ms
 from quiz_server.store.single import AlreadyRunning, single_process
 from quiz_server.store.takeover import take_over
 
@@ -126,7 +127,7 @@ def _serve(app: Flask, host: str, port: int) -> None:
     with app.app_context():
         live = LiveServer(
             db.engine,
-            ServerClock(),
+            ServerClock(newest_moment_ms(db.engine)),
             admission.identify,
             admission.active_round,
             admission.directory,

@@ -9,10 +9,15 @@ import time
 
 
 class ServerClock:
-    """Epoch milliseconds that never jump and never run backwards."""
+    """Epoch milliseconds that never jump and never run backwards.
 
-    def __init__(self) -> None:
-        self._anchor_ms = time.time() * 1000 - time.monotonic() * 1000
+    It begins no earlier than `at_least_ms`, the last moment of the logs: a
+    laptop that lost its time of day with the power must not go on in the past
+    of its own events.
+    """
+
+    def __init__(self, at_least_ms: float = 0.0) -> None:
+        self._anchor_ms = max(time.time() * 1000, at_least_ms) - time.monotonic() * 1000
 
     def now_ms(self) -> float:
         """The time now, with fractions of a millisecond."""

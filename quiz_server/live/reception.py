@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,9 +77,19 @@ class Checked:
 
 
 class Reception:
-    """Receives every connection's messages. Everything but `_check` runs on the loop's thread."""
+    """Receives every connection's messages. Everything but `_check` runs on the loop's thread.
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, clock: Clock, doors: Doors, writer: Writer) -> None:
+    `asking` runs the checks; two threads of its own unless another is given.
+    """
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        clock: Clock,
+        doors: Doors,
+        writer: Writer,
+        asking: Executor | None = None,
+    ) -> None:
         self._loop = loop
         self._clock = clock
         self._doors = doors
@@ -87,7 +97,7 @@ class Reception:
         self._hub = Hub(writer.watch, writer.unwatch)
         self._attendance = Attendance(loop, clock.now_ms, writer.attend)
         self._pulse = Pulse(loop, clock.now_ms)
-        self._asking = ThreadPoolExecutor(2, thread_name_prefix="live-doors")
+        self._asking = asking or ThreadPoolExecutor(2, thread_name_prefix="live-doors")
         self._connections: set[Connection] = set()
         #: the round each opened stage shows
         self._rounds: dict[int, int | None] = {}

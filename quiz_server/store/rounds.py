@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Table, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Table, func, insert, select, update
 
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.history import History, replay_history
@@ -122,6 +122,12 @@ def status_of(connection: Connection, round_id: int) -> str | None:
 def set_status(connection: Connection, round_id: int, status: str) -> None:
     """Let the row follow the log, in the log's transaction."""
     connection.execute(update(ROUNDS).where(ROUNDS.c.id == round_id).values(status=status))
+
+
+def newest_moment_ms(engine: Engine) -> int:
+    """When the newest event of all logs happened; 0 without any."""
+    with engine.connect() as connection:
+        return connection.scalar(select(func.max(log.EVENTS.c.at_ms))) or 0
 
 
 def running(connection: Connection) -> list[int]:

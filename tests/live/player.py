@@ -34,6 +34,7 @@ class Player:
         self.received: list[str] = []
         self.refused: list[Answer] = []
         self.hellos = 0
+        self._greeted = False
         self.close_code: int | None = None
         self._task = asyncio.create_task(self._live())
 
@@ -71,6 +72,7 @@ class Player:
     async def _greet(self, socket: ClientConnection) -> None:
         self._socket = socket
         self.hellos += 1
+        self._greeted = False
         seen = {"round": self.frame["round"], "seq": max(0, self.frame["seq"])}
         await socket.send(json.dumps({"type": "hello", "token": self.token, **seen}))
         for message in list(self._pending.values()):
@@ -87,7 +89,8 @@ class Player:
             self._changed.notify_all()
 
     def _draw(self, frame: dict[str, Any]) -> None:
-        same = frame["round"] == self.frame["round"]
+        same = self._greeted and frame["round"] == self.frame["round"]
+        self._greeted = True
         if not same or (frame["seq"], frame["at_ms"]) > (self.frame["seq"], self.frame["at_ms"]):
             self.frame = frame
 

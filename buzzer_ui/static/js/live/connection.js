@@ -90,9 +90,12 @@ export function connect({ token, onView, onStatus = () => {}, onRefused = () => 
   }
 
   function show(frame) {
-    if (!greeted) greet();
+    const first = !greeted;
+    if (first) greet();
     clock.hint(frame.at_ms);
-    if (isOlder(frame, drawn)) return;
+    // a connection's first view is the truth whatever its number: after another laptop took
+    // over, the log may be a moment shorter than what this page saw
+    if (!first && isOlder(frame, drawn)) return;
     Object.assign(drawn, { round: frame.round, seq: frame.seq, at: frame.at_ms });
     onView(frame.view, frame);
   }
