@@ -13,6 +13,7 @@ from flask_smorest.pagination import PaginationParameters
 from question_bank import catalog, export_api, imports, review, schemas, seal, seal_api, sets, updates_api
 from question_bank.access import acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, OVER_OFFICES, blp
+from question_bank.hits import told
 from question_bank.models import ImportBatch, Question, QuestionSet
 from question_bank.refusals import BankRefused
 
@@ -21,15 +22,15 @@ __all__ = ["blp", "export_api", "seal_api", "updates_api"]
 
 @blp.get("/questions")
 @blp.arguments(schemas.FilterIn, location="query")
-@blp.response(200, schemas.QuestionOut(many=True))
+@blp.response(200, schemas.FoundOut(many=True))
 @blp.paginate(page_size=catalog.PAGE_SIZE, max_page_size=500)
 @allow(*EVERY_OFFICE)
 def list_questions(wanted: Mapping[str, Any], pagination_parameters: PaginationParameters) -> Any:
-    """Questions that match the filter, in the order of their codes."""
+    """Questions that match the filter: best first where a text is looked for, else in the order of codes."""
     page = pagination_parameters
     found = catalog.find(catalog.Filter(**wanted), office_scope(), page.page, page.page_size)
     page.item_count = found.total
-    return found.items
+    return told(found.items, wanted["text"])
 
 
 @blp.post("/questions")

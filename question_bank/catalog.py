@@ -10,10 +10,11 @@ from datetime import date
 
 from sqlalchemy import Select, func, or_, select
 
+from question_bank import search
 from question_bank.database import db
+from question_bank.finding import find_hits
 from question_bank.models import STATES, Office, Question
 from question_bank.refusals import not_found
-from question_bank.search import like_words
 
 PAGE_SIZE = 50
 
@@ -32,12 +33,13 @@ class Filter:
 
 @dataclass(frozen=True)
 class Found:
-    """One page of questions and how many there are in all."""
+    """One page of questions and how many there are in all; `more` where there are more than were counted."""
 
     items: Sequence[Question]
     total: int
     page: int
     size: int
+    more: bool = False
 
     @property
     def pages(self) -> int:
@@ -46,12 +48,25 @@ class Found:
 
 
 def find(wanted: Filter, scope: str | None, page: int = 1, size: int = PAGE_SIZE) -> Found:
-    """The questions that match, in the order of their codes."""
-    query = _matching(wanted, scope)
-    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    """The questions that match: best first where a text is looked for, else in the order of their codes."""
+    query, asked = _matching(wanted, scope), search.parse(wanted.text)
+    if asked is None:
+        total = db.session.scalar(query.with_only_columns(func.count(), maintain_column_froms=True)) or 0
+        page, start = _page(page, size, total)
+        items = db.session.scalars(query.order_by(Question.code).offset(start).limit(size)).all()
+        return Found(items, total, page, size)
+    hits = find_hits(query, asked)
+    page, start = _page(page, size, hits.total)
+    ids = hits.ids(start, size)
+    found = {one.id: one for one in db.session.scalars(select(Question).where(Question.id.in_(ids)))}
+    items = [found[question_id] for question_id in ids if question_id in found]
+    return Found(items, hits.total, page, size, hits.more)
+
+
+def _page(page: int, size: int, total: int) -> tuple[int, int]:
+    """The page that there is nearest to the one wanted, and the place of its first question."""
     page = min(max(page, 1), max(1, -(-total // size)))
-    items = db.session.scalars(query.order_by(Question.code).offset((page - 1) * size).limit(size)).all()
-    return Found(items, total, page, size)
+    return page, (page - 1) * size
 
 
 def _matching(wanted: Filter, scope: str | None) -> Select[Question]:
@@ -66,8 +81,6 @@ def _matching(wanted: Filter, scope: str | None) -> Select[Question]:
     ):
         if value:
             query = query.where(column == value)
-    for pattern in like_words(wanted.text):
-        query = query.where(Question.folded.like(pattern, escape="\\"))
     if wanted.in_force_on:
         day = wanted.in_force_on
         query = query.where(or_(Question.valid_from.is_(None), Question.valid_from <= day))

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from question_bank import catalog, corrections, imports
+from question_bank import catalog, corrections, imports, search_index
 from question_bank.export_cli import export
 from question_bank.models import ACCEPTED, ImportBatch
 from question_bank.refusals import BankRefused
@@ -23,6 +23,12 @@ bank_cli.add_command(verify_set)
 def add_office(code: str, name: str) -> None:
     """Add an office, or bring its name up to date."""
     click.echo(f"{catalog.add_office(code, name).code}: {name}")
+
+
+@bank_cli.command("reindex")
+def reindex() -> None:
+    """Make the index of the search anew."""
+    click.echo(f"Đã lập lại chỉ mục tìm kiếm cho {search_index.rebuild()} câu hỏi.")
 
 
 @bank_cli.command("import")

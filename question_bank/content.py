@@ -14,7 +14,6 @@ from datetime import date
 from typing import Any
 
 from question_bank.models import Question
-from question_bank.search import fold
 
 #: kind → its name on the screen
 KINDS = {
@@ -91,18 +90,12 @@ def content_of(question: Question) -> dict[str, Any]:
 
 
 def write(question: Question, content: Mapping[str, Any]) -> None:
-    """Put a tidy content into a question, and what its search needs."""
+    """Put a tidy content into a question."""
     for field in EMPTY:
         value = content[field]
         if field in ("valid_from", "valid_to"):
             value = date.fromisoformat(value) if value else None
         setattr(question, field, value)
-    question.folded = fold(" ".join(_searched(question.code, content)))
-
-
-def _searched(code: str, content: Mapping[str, Any]) -> list[str]:
-    texts = [content[field] for field in ("stem", "explanation", "reference", "topic")]
-    return [code, *texts, *content["options"].values(), *content["accepted"]]
 
 
 def problems(content: Mapping[str, Any]) -> list[str]:

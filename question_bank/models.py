@@ -126,8 +126,6 @@ class Question(db.Model):  # type: ignore[name-defined, misc]
     #: stands in some sealed set, so no draw takes it again; which set, only an opened set says
     sealed: Mapped[bool] = mapped_column(default=False)
 
-    #: all that a search looks through, without diacritics and case
-    folded: Mapped[str] = mapped_column(Text)
     #: `{"file", "lines": [line ids], "number", "people": [who had a hand in it]}`; empty where typed by hand
     source: Mapped[dict[str, Any]] = mapped_column(JSON)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))

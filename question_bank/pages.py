@@ -22,6 +22,7 @@ from question_bank.access import acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.forms import content_from_form, with_days
 from question_bank.history import history
+from question_bank.hits import told
 from question_bank.models import PENDING, STATES, Question
 from question_bank.refusals import BankRefused
 
@@ -47,6 +48,7 @@ def index() -> str:
         "bank/index.html",
         wanted=wanted,
         found=found,
+        shown=told(found.items, wanted.text),
         counts=catalog.counts(scope),
         offices=catalog.offices(scope),
         topics=catalog.topics(scope),

@@ -1,10 +1,12 @@
 """What the REST API takes and gives; one schema per direction, unknown fields are refused."""
 
 from datetime import date
+from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, pre_dump, validate
 
 from question_bank.content import KINDS
+from question_bank.hits import Shown
 from question_bank.imports import DECISIONS
 from question_bank.models import STATES
 
@@ -78,6 +80,33 @@ class QuestionOut(Strict):
     points = fields.Float(allow_none=True)
     written_by = fields.String()
     written_at = fields.DateTime()
+
+
+class PieceOut(Strict):
+    """A piece of a text, and whether it is what was looked for."""
+
+    hit = fields.Boolean()
+    text = fields.String()
+
+
+class ExcerptOut(Strict):
+    """Where else a question was found, with the hits in it."""
+
+    label = fields.String()
+    pieces = fields.List(fields.Nested(PieceOut))
+
+
+class FoundOut(QuestionOut):
+    """A question in a list; where a text was looked for, with its hits."""
+
+    stem_pieces = fields.List(fields.Nested(PieceOut))
+    excerpt = fields.Nested(ExcerptOut, allow_none=True)
+
+    @pre_dump
+    def _flat(self, shown: Shown, **_given: Any) -> dict[str, Any]:
+        names = [field.attribute or name for name, field in QuestionOut().fields.items()]
+        found = {"stem_pieces": shown.stem, "excerpt": shown.excerpt}
+        return {**{name: getattr(shown.question, name) for name in names}, **found}
 
 
 class FilterIn(Strict):

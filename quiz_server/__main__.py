@@ -12,6 +12,7 @@ from flask_migrate import upgrade
 from sqlalchemy import func, select
 
 from config import Settings, UnsafeSetting, load_settings
+from question_bank import search_index
 from question_bank.database import db
 from quiz_server.accounts.installation import make_first_accounts, read_slip
 from quiz_server.addresses import lan_addresses
@@ -38,6 +39,7 @@ def prepare(app: Flask, demo: Literal["full", "contest", "none"]) -> None:
     """Bring the tables up to date; on the first start make the accounts and the demo contest."""
     instance = Path(app.instance_path)
     upgrade()
+    search_index.catch_up()
     make_first_accounts(instance / SLIP)
     if demo != "none" and not db.session.scalar(select(func.count()).select_from(Contest)):
         load_demo(demo, instance / WORD_FOLDER)

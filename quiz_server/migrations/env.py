@@ -5,6 +5,7 @@ from flask import current_app
 from sqlalchemy.types import TypeDecorator
 
 from question_bank.database import db
+from question_bank.search_index import is_own
 
 
 def run() -> None:
@@ -16,6 +17,7 @@ def run() -> None:
             # SQLite cannot change a column in place: its tables are copied
             render_as_batch=True,
             compare_type=True,
+            include_name=lambda name, kind, parents: not is_own(name, kind, parents),
             render_item=_plainly,
             process_revision_directives=_skip_empty,
         )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from question_bank.search import fold, like_words
+from question_bank.search import fold
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,3 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_composed_and_decomposed_texts_fold_alike(text: str) -> None:
     """A file in NFD is found by what people type in NFC."""
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
-
-
-def test_wildcards_are_plain_signs() -> None:
-    """Somebody who searches for 100 % finds 100 %, not everything."""
-    assert like_words("100% a_b") == ["%100\\%%", "%a\\_b%"]
