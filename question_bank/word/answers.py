@@ -13,6 +13,7 @@ from .channels import NAMES, Channel, best_channels, read_channels, without_sign
 from .diagnostics import diagnose
 from .key_match import assign_keys
 from .keys import Key
+from .kinds import Kinds
 from .model import Diagnostic
 from .parts import Block
 from .wording import (
@@ -56,6 +57,10 @@ def decide(blocks: list[Block], keys: list[Key]) -> Verdicts:
     for place, votes in printed.items():
         explicit[place].extend(key_votes(blocks[place], votes))
     marks = _Marks.of(blocks, explicit)
+    kinds = Kinds(blocks)
+    marks.groups = {
+        place for place, block in enumerate(blocks) if block.options and kinds.is_statements(block)
+    }
     decisions = [_decide_one(place, block, explicit[place], marks) for place, block in enumerate(blocks)]
     for channel in marks.ranked:
         if channel.name in ("symbol", "sign"):
@@ -80,6 +85,7 @@ class _Marks:
     asked: int  # questions with options
     several: bool = False  # the file has questions with several right options
     overlaps: dict[str, tuple[int, int]] = field(default_factory=dict)
+    groups: set[int] = field(default_factory=set)  # questions that are groups of statements to judge
 
     @classmethod
     def of(cls, blocks: list[Block], explicit: list[Explicit]) -> _Marks:
@@ -170,7 +176,10 @@ def _by_mark(place: int, block: Block, decision: Decision, marks: _Marks, main: 
         decision.trust = 0.97 if len(chosen) == 1 else 0.9
         return decision
     if len(chosen) > 1 and not whole:
-        if _MANY.search(block.stem_text) and main.name in _WHOLE_MARKS:
+        if place in marks.groups and main.name in _WHOLE_MARKS:
+            decision.letters, decision.channel, decision.trust = chosen, main.name, 0.85
+            return decision
+        if _MANY.search(block.stem_text) and main.name in _WHOLE_MARKS and main.name not in _WEAK_MARKS:
             decision.letters, decision.channel, decision.trust = chosen, main.name, 0.6
             return decision
         decision.diagnostics.append(diagnose("SEVERAL_MARKED", count=len(chosen), letters=", ".join(chosen)))
@@ -189,7 +198,9 @@ def _by_mark(place: int, block: Block, decision: Decision, marks: _Marks, main: 
     return decision
 
 
-_WHOLE_MARKS = frozenset(("underline", "highlight", "color", "underline_label", "bold"))
+_WHOLE_MARKS = frozenset(
+    ("underline", "highlight", "color", "color_label", "underline_label", "bold", "bold_label")
+)
 """Marks clear enough to believe several of them where the question asks for several."""
 
 

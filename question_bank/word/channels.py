@@ -36,6 +36,7 @@ NAMES: dict[str, str] = {
     "bold_label": "chữ cái in đậm",
     "number_mark": "định dạng của số thứ tự tự động",
     "italic": "chữ nghiêng",
+    "strike": "gạch bỏ các phương án sai",
 }
 MARK_CHANNELS = tuple(list(NAMES)[6:])
 Chosen = frozenset[int]
@@ -51,6 +52,7 @@ class Channel:
     several: int = 0
     everything: int = 0
     sure: bool = False  # it can mean nothing else
+    ragged: int = 0  # questions where it covers a part of some option only
     judges: bool = False  # it tells the wrong options as well as the right ones
 
     @property
@@ -81,12 +83,31 @@ def read_channels(blocks: list[Block]) -> dict[str, Channel]:
         for name, on in tests.items():
             marked = frozenset(n for n, one in enumerate(options) if on(one, base))
             _note(channels[name], place, marked, len(options))
+            if name in _SHARED and any(_is_partly(one, name) for one in options):
+                channels[name].ragged += 1
         _odd_color(channels["color"], place, options)
     styles = channels["style"]
     styles.sure = styles.judges = any(_says_wrong(one) for options in measured for one in options)
     _read_signs(channels["symbol"], measured)
     _read_own_signs(channels["sign"], measured)
+    _read_struck(channels["strike"], measured)
     return channels
+
+
+_SHARED = ("highlight", "underline", "bold", "italic")
+_FEW, _MUCH = 0.1, 0.5  # shares of an option's text between which a mark is emphasis within it
+
+
+def _read_struck(channel: Channel, measured: list[list[Measured]]) -> None:
+    """Where all the others are struck out, the option left is the right one."""
+    for place, options in enumerate(measured):
+        left = frozenset(n for n, one in enumerate(options) if one.share(one.strike) < _MUCH)
+        if len(options) >= 3 and len(left) == 1:
+            _note(channel, place, left, len(options))
+
+
+def _is_partly(one: Measured, name: str) -> bool:
+    return _FEW < one.share(getattr(one, name)) < _MUCH
 
 
 def _read_signs(channel: Channel, measured: list[list[Measured]]) -> None:
@@ -154,6 +175,7 @@ class Measured:
     italic: int = 0
     underline: int = 0
     highlight: int = 0
+    strike: int = 0
     color: str = ""
     label: Marks = PLAIN
     told: Told = NOTHING
@@ -181,6 +203,7 @@ def measure(option: Option) -> Measured:
             made.bold += width * marks.bold
             made.italic += width * marks.italic
             made.underline += width * marks.underline
+            made.strike += width * marks.strike
             made.highlight += width * bool(marks.highlight)
             colors[marks.color] = colors.get(marks.color, 0) + width
     if colors:
@@ -337,7 +360,7 @@ def usable(channel: Channel, questions: int) -> bool:
             and channel.name not in ("italic", "bold_label", "number_mark")
         )
     clean = channel.quality >= 0.75 or (channel.quality >= 0.5 and channel.single >= 0.4 * questions)
-    if channel.everything > channel.single:
+    if channel.everything > channel.single or channel.ragged > channel.single:
         return False
     return clean and (channel.single >= 3 or channel.single >= 0.34 * questions)
 

@@ -35,6 +35,7 @@ CATALOG: dict[str, tuple[Severity, str]] = {
     "EMPTY_OPTION": ("warning", "Phương án {letter} không có nội dung."),
     "OPTION_COUNT": ("warning", "Câu có {count} phương án, trong khi phần lớn các câu có {usual}."),
     "SAME_OPTIONS": ("warning", "Hai phương án {first} và {second} có nội dung giống nhau."),
+    "STRUCK_OUT": ("warning", "Đã bỏ {count} phương án bị gạch ngang; hãy kiểm tra lại."),
     "LONG_OPTION": ("warning", "Phương án {letter} dài bất thường; có thể dính nội dung khác."),
     "TEXT_AFTER_LAST_OPTION": ("warning", "Có nội dung sau phương án cuối không rõ thuộc về đâu: “{text}”. Đã để riêng."),
     "SHARED_CONTEXT": ("info", "Câu dùng chung đoạn dẫn với câu khác; đoạn dẫn được kèm theo."),

@@ -223,7 +223,11 @@ class Builder:
         broken = broken_syllables(f"{draft.stem} {' '.join(draft.options.values())}")
         if broken:
             notes.append(diagnose("BROKEN_SPACING", count=broken))
-        tail = [p for p in block.tail if not clauses.is_separator(p.text) and not clauses.is_rule(p.text)]
+        tail = [
+            piece
+            for piece in block.tail
+            if not (clauses.is_separator(piece.text) or clauses.is_rule(piece.text) or _heads_nothing(piece))
+        ]
         left = fold(" ".join(piece.text for piece in tail))
         if any(map(str.isalnum, without_signs(left))) and not clauses.is_end(left):
             notes.append(diagnose("TEXT_AFTER_LAST_OPTION", tail[0].line.position, text=left[:60]))
@@ -259,6 +263,11 @@ class Builder:
         if answer is None:
             value = min(value, 0.5)
         return round(value, 2)
+
+
+def _heads_nothing(piece: Piece) -> bool:
+    """The heading of a part of the key, left over when the key below it was taken."""
+    return clauses.is_named_part(piece.text) and clauses.is_heading(piece.line) and len(piece.text) < 60
 
 
 def _stated(kind: str, text: str) -> tuple[date | None, date | None, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -31,8 +32,18 @@ def with_fallbacks(scan: Scan, blocks: list[Block], spans: list[list[Piece]], st
     singles = {n: made for n in bare if (made := _single(scan, blocks[n], spans[n])) is not None}
     if len(singles) >= max(2, 0.6 * len(blocks)):
         return [singles.get(n, block) for n, block in enumerate(blocks)]
+    read = {n: made for n, made in singles.items() if _is_short_answer(made)}
+    rest = [n for n in bare if n not in read]
+    read.update(_best_kind(scan, blocks, spans, style, rest))
+    return [read.get(n, block) for n, block in enumerate(blocks)]
+
+
+def _best_kind(
+    scan: Scan, blocks: list[Block], spans: list[list[Piece]], style: Style, bare: list[int]
+) -> dict[int, Block]:
+    """The questions `bare` read with the kind of options that suits most of them."""
     best: tuple[float, dict[int, Block]] = (0.0, {})
-    for kind in _KINDS:
+    for kind in _KINDS if bare else ():
         if kind.name == "plain" and len(bare) < 0.5 * len(blocks):
             continue
         read: dict[int, Block] = {}
@@ -45,7 +56,7 @@ def with_fallbacks(scan: Scan, blocks: list[Block], spans: list[list[Piece]], st
             best = (worth, read)
         if worth >= _SURE:
             break
-    return [best[1].get(n, block) for n, block in enumerate(blocks)]
+    return best[1]
 
 
 def _worth(kind: _Kind, made: dict[int, Block], asked: int) -> float:
@@ -67,6 +78,20 @@ def _answered_in_words(block: Block) -> bool:
     return len(bare) > 2 and all(
         plain(option.text).strip(" .") not in bare for option in block.options if option.text
     )
+
+
+def _is_short_answer(block: Block) -> bool:
+    """Whether only "A. 11" is printed under a question: a short answer in the place of options."""
+    if not any(note.code == "ONE_OPTION" for note in block.diagnostics):
+        return False
+    pieces = block.clauses[0][1]
+    return (
+        len(pieces) == 1 and len(pieces[0].text) <= _SHORT and _LONE_A.match(pieces[0].line.text) is not None
+    )
+
+
+_SHORT = 30  # letters of a short answer
+_LONE_A = re.compile(r"\W{0,2}[Aa]\s*[.):]")
 
 
 def _single(scan: Scan, block: Block, span: list[Piece]) -> Block | None:

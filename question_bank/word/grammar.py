@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from . import clauses
 from .blocks import parse_block
-from .cleaning import fold
 from .fallbacks import with_fallbacks
 from .labels import Hit
 from .layouts import layouts
 from .parts import Block, Piece, Style
 from .repairs import repair
 from .scan import Scan
+from .sections import name_sections
 
 
 @dataclass
@@ -45,7 +44,7 @@ def understand(scan: Scan) -> Outline:
             break
     if best is None:
         return Outline("none", preamble=_pieces(scan, None, None))
-    _sections(scan, best)
+    name_sections(scan, best)
     return best
 
 
@@ -77,8 +76,38 @@ def _outline(scan: Scan, name: str, hits: list[Hit]) -> Outline:
     if name not in ("styles", "paragraphs"):
         outline.blocks = with_fallbacks(scan, outline.blocks, spans, style)
     repair(scan, outline.blocks)
+    first = _first_question(outline.blocks)
+    if first:
+        hits = hits[first:]
+        outline.blocks, outline.preamble = outline.blocks[first:], _pieces(scan, None, hits[0])
     outline.score = _score(outline) - _ignored(scan, hits)
     return outline
+
+
+def _first_question(blocks: list[Block]) -> int:
+    """The place of the first real question: numbered instructions, rules or sources may stand before it.
+
+    They have neither options nor answers nor ask anything, nearly all the others have, and the numbers start
+    again (or are written otherwise) after them.
+    """
+    first = 0
+    for place in range(1, len(blocks) // 2 + 1):
+        before, here = blocks[place - 1], blocks[place]
+        starts = here.number is not None and here.number <= (before.number or 0)
+        if (starts or here.hit.family != before.hit.family) and before.hit.family != "word":
+            first = place
+    lead = blocks[:first]
+    rest = blocks[first:]
+    modes = Counter(block.mode for block in rest).most_common(1)[0][0]
+    if not lead or sum(_is_question(block, modes) for block in lead) * 2 >= len(lead):
+        return 0
+    return first if sum(_is_question(block, block.mode) for block in rest) >= 0.8 * len(rest) else 0
+
+
+def _is_question(block: Block, mode: str) -> bool:
+    """Whether it has options of the kind `mode`, an answer or a question mark."""
+    answered = any(kind in ("answer", "explanation") for kind, _ in block.clauses)
+    return (bool(block.options) and block.mode == mode) or answered or block.stem_text.endswith("?")
 
 
 def _ignored(scan: Scan, hits: list[Hit]) -> int:
@@ -144,56 +173,3 @@ def _score(outline: Outline) -> float:
     if outline.layout in ("paragraphs", "unnumbered", "lists", "tags"):
         total *= 0.9
     return total
-
-
-def _sections(scan: Scan, outline: Outline) -> None:
-    """Gives each question its section and shared passage, from the preamble and the tails before it."""
-    section, index = "", 0
-    shared: list[Piece] = []
-    shared_for: tuple[int, ...] = ()
-    waiting = outline.preamble
-    for block in outline.blocks:
-        reading = False
-        rest: list[Piece] = []
-        own: list[Piece] = []
-        for piece in waiting:
-            if (
-                piece.start == 0
-                and (scan.headings[piece.place] or piece.line.label == "@section")
-                and piece.text
-                and not reading
-            ):
-                if not clauses.is_key_heading(piece.text):
-                    section, index = _section_name(section, piece), index + 1
-                    shared, shared_for = [], ()
-                outline.headings.append(piece)
-                continue
-            numbers = clauses.context_range(piece.text) if piece.text else None
-            if (numbers is not None and waiting is not outline.preamble) or numbers:
-                reading, own = True, [piece]
-                shared_for = numbers or ()
-                continue
-            (own if reading else rest).append(piece)
-        if own:
-            shared = own
-            if not shared_for and block.number is not None:
-                shared_for = (block.number,)
-        waiting[:] = rest
-        if shared and block.number in shared_for:
-            block.context = shared
-        elif shared and not own:
-            shared, shared_for = [], ()
-        block.section, block.section_index = section, index
-        waiting = block.tail
-
-
-_MINOR = re.compile(r"[IVX]{1,5}\s*[.)/–-]\s")
-
-
-def _section_name(before: str, piece: Piece) -> str:
-    """The heading as a name; a Roman one ("I. …") stays under the part it stands in."""
-    name = fold(f"{piece.line.label} {piece.text}" if piece.line.label_format == "upperRoman" else piece.text)
-    if not _MINOR.match(name) or not before:
-        return name
-    major = before.split(" — ", 1)[0]
-    return name if _MINOR.match(major) else f"{major} — {name}"

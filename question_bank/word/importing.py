@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from . import convert, markdown
 from .answers import decide
 from .cleaning import letters
 from .container import LIMITS, Limits, decode, open_package, sniff, sniff_zip
+from .contents import without_contents
 from .diagnostics import diagnose
 from .drafts import Builder, Pictures
 from .essays import drop_bare_bullets, split_essays
@@ -136,7 +136,7 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     notes = [*extra, *_facts(document)]
     tables = rewrite(markdown.undone(source))
     lines = prepare(tables.lines)
-    lines, contents = _without_contents(lines)
+    lines, contents = without_contents(lines)
     lines = _without_page_numbers(lines)
     if contents:
         notes.append(diagnose("TABLE_OF_CONTENTS"))
@@ -217,24 +217,6 @@ def _facts(document: Document) -> list[Diagnostic]:
     if facts["mojibake"]:
         notes.append(diagnose("MOJIBAKE"))
     return notes
-
-
-_LEADER = re.compile(r"[.…]{4,}\s*\d{1,4}$")
-
-
-def _without_contents(lines: list[Line]) -> tuple[list[Line], bool]:
-    """The lines without a table of contents, unless the file is nothing else."""
-    contents = [
-        bool(line.text)
-        and (
-            line.style.casefold().startswith(("toc ", "mục lục"))
-            or (_LEADER.search(line.text) is not None and "\t" in line.text)
-        )
-        for line in lines
-    ]
-    if not any(contents) or sum(contents) * 2 > sum(1 for line in lines if line.text):
-        return lines, False
-    return [line for line, is_contents in zip(lines, contents, strict=True) if not is_contents], True
 
 
 def _without_page_numbers(lines: list[Line]) -> list[Line]:

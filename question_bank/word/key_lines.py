@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from . import clauses, labels
-from .keys import Key, key_line, statement_answers, verdict_row
+from .keys import Key, answer_row, key_line, key_strip, statement_answers, verdict_row
 from .model import Line
 
 _ENTRY = re.compile(
@@ -26,18 +27,65 @@ _CHOSEN_ONLY = re.compile(
 def take_keys(lines: list[Line]) -> tuple[list[Line], list[Key]]:
     """The lines without those that are an answer key, and the keys."""
     start = _zone_start(lines)
-    kept, found = _runs(lines[:start])
+    pairs = _pairs_by_line(lines)
+    kept, found = _runs(lines[:start], pairs)
     if start < len(lines):
-        more = _zone(lines[start:])
+        more = _zone(lines[start:], pairs)
         if more is None:
-            rest, others = _runs(lines[start:])
+            rest, others = _runs(lines[start:], pairs)
             kept, found = kept + rest, found + others
         else:
             found += more
     return kept, found
 
 
-def _runs(lines: Sequence[Line]) -> tuple[list[Line], list[Key]]:
+_Pairs = list[tuple[int, str]]
+
+
+def _pairs_by_line(lines: Sequence[Line]) -> dict[int, _Pairs]:
+    """Index of a line → the pairs it holds, for lines that hold nothing else; a row of numbers over a row of
+    letters gives its pairs to the letters."""
+    found: dict[int, _Pairs] = {}
+    above: Line | None = None
+    for line in lines:
+        if not line.text or line.label_format == "column":
+            continue
+        pairs = key_line(_shown(line), lone=True) or key_strip(_shown(line))
+        letters = answer_row(line.text) if pairs is None and not line.label else None
+        if letters is not None:
+            numbers = _numbers(above) if above is not None else []
+            if above is not None and len(numbers) == len(letters):
+                found[above.index], pairs = [], list(zip(numbers, letters, strict=True))
+            elif (
+                len(letters) > len(set(letters))
+                and len(letters) >= _FEWEST_ROW
+                and _ANNOUNCED.match(line.text)
+            ):
+                pairs = list(enumerate(letters, 1))
+        if pairs:
+            found[line.index] = pairs
+        above = line
+    return found
+
+
+def _numbers(line: Line) -> list[int]:
+    """The numbers of a line of nothing but consecutive numbers, a word like "Câu" in front allowed."""
+    words = line.text.split()
+    numbers = [
+        int(word.strip(".:"))
+        for word in words[bool(_COUNTED.match(line.text)) :]
+        if word.strip(".:").isdigit()
+    ]
+    rising = all(b == a + 1 for a, b in pairwise(numbers))
+    return numbers if rising and len(numbers) >= len(words) - 1 and len(numbers) >= 3 else []
+
+
+_COUNTED = re.compile(r"câu|question|stt", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\W*(?:đáp\s*án|đ/?a|key|answers?)\b", re.IGNORECASE)
+_FEWEST_ROW = 5  # letters of a row that can be no list of the right options of one question
+
+
+def _runs(lines: Sequence[Line], told: dict[int, _Pairs]) -> tuple[list[Line], list[Key]]:
     """Keys anywhere: lines of pairs, at least three pairs in a run."""
     found: list[Key] = []
     kept: list[Line] = []
@@ -61,8 +109,8 @@ def _runs(lines: Sequence[Line]) -> tuple[list[Line], list[Key]]:
             if not run:
                 kept.append(line)
             continue
-        pairs = _pairs(line)
-        if pairs:
+        pairs = told.get(line.index)
+        if pairs is not None:
             run.append((line, pairs))
             continue
         close()
@@ -70,12 +118,6 @@ def _runs(lines: Sequence[Line]) -> tuple[list[Line], list[Key]]:
         kept.append(line)
     close()
     return kept, found
-
-
-def _pairs(line: Line) -> list[tuple[int, str]] | None:
-    if line.label_format == "column":
-        return None
-    return key_line(_shown(line), lone=True)
 
 
 def _shown(line: Line) -> str:
@@ -97,10 +139,10 @@ def _zone_start(lines: list[Line]) -> int:
     return first
 
 
-def _zone(lines: list[Line]) -> list[Key] | None:
+def _zone(lines: list[Line], told: dict[int, _Pairs]) -> list[Key] | None:
     """The keys of a part that holds nothing but answers and their reasons; None when it holds questions."""
     body = [line for line in lines[1:] if line.text]
-    entries = sum(1 for line in body if _entry(line) is not None or _pairs(line))
+    entries = sum(1 for line in body if _entry(line) is not None or told.get(line.index))
     options = sum(
         1
         for place, line in enumerate(body)
@@ -112,9 +154,9 @@ def _zone(lines: list[Line]) -> list[Key] | None:
     key = Key(heading=lines[0].text, lines={lines[0].index})
     number: int | None = None
     for line in body:
-        pairs = _pairs(line)
-        entry = _entry(line)
-        if pairs:
+        pairs = told.get(line.index)
+        entry = _entry(line) if pairs is None else None
+        if pairs is not None:
             for n, answer in pairs:
                 key.put(n, answer)
             number = pairs[-1][0] if len(pairs) == 1 else None

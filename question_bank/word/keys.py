@@ -1,4 +1,4 @@
-"""Answer keys: lines such as "1:A|2:B" and tables of numbers and letters in every shape met."""
+"""Answer keys: what they hold, how answers are spelt, and lines such as "1:A|2:B"."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from itertools import pairwise
 
 from .cleaning import fold, plain
 
-_LETTERS = r"[A-JĐa-jđ](?:\s*[,;/&+]\s*[A-Ja-j])*"
+LETTERS = r"[A-JĐa-jđ](?:\s*[,;/&+]\s*[A-Ja-j])*"
 _PAIR = re.compile(
     r"(?:câu\s*(?:hỏi\s*)?)?(?P<n>\d{1,4})\s*(?:[.:)=\-–→]|\s)\s*(?P<a>[A-J](?:\s*[,&+]\s*[A-J](?![a-zà-ỹ]))*|[a-j](?=\s*(?:$|[|,;\s]))|Đúng|Sai)(?![\wÀ-ỹ])",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(\d{1,3})([A-J])(?=\s|[,;|]|$)")
 _BETWEEN = re.compile(r"[\s|,;./–—-]*")
-_NUMBER = re.compile(r"(?:câu|question|c)?\s*(\d{1,4})\s*[.:)]?", re.IGNORECASE)
-_ANSWER = re.compile(rf"{_LETTERS}\s*[.)]?|đúng|sai|[đsĐS](?:\s*[-–,; ]\s*[đsĐS])+|true|false", re.IGNORECASE)
-_COMBINED = re.compile(rf"(?:câu\s*)?(\d{{1,4}})\s*[.:)\-–\s]\s*({_LETTERS})\s*\.?", re.IGNORECASE)
+NUMBER = re.compile(r"(?:câu|question|c)?\s*(\d{1,4})\s*[.:)]?", re.IGNORECASE)
+ANSWER = re.compile(rf"{LETTERS}\s*[.)]?|đúng|sai|[đsĐS](?:\s*[-–,; ]\s*[đsĐS])+|true|false", re.IGNORECASE)
 _STATEMENTS = re.compile(
     r"([a-h])\s*[).:\-–]*\s*(đ(?:úng)?|s(?:ai)?|t(?:rue)?|f(?:alse)?)(?![\wà-ỹ])", re.IGNORECASE
 )
@@ -88,6 +87,34 @@ def key_line(text: str, lone: bool = False) -> list[tuple[int, str]] | None:
     return pairs
 
 
+_STRIP = re.compile(
+    r"\W*(?:câu\s*)?(\d{1,4})\s*(?:[-–—]|đến)\s*(\d{1,4})\s*[.:)]*\s*([A-J](?:[\s,;.|-]*[A-J])*)\W*",
+    re.IGNORECASE,
+)
+_ROW = re.compile(r"\W*(?:(?:đáp\s*án|đ/?a|key|answers?)\W*)?((?:[A-J][\s,;.|-]*){3,})", re.IGNORECASE)
+
+
+def key_strip(text: str) -> list[tuple[int, str]] | None:
+    """The pairs of "1-5: A B C D A", None when the line is no such strip or its letters are too few."""
+    found = _STRIP.fullmatch(text) if len(text) < _LONGEST_STRIP else None
+    if found is None:
+        return None
+    letters = re.findall(r"[A-J]", found.group(3).upper())
+    first, last = int(found.group(1)), int(found.group(2))
+    return (
+        list(zip(range(first, last + 1), letters, strict=True)) if last - first + 1 == len(letters) else None
+    )
+
+
+def answer_row(text: str) -> list[str] | None:
+    """The letters of a line of nothing but answers, "A B C D" or "Đáp án: ABCD"; None for any other."""
+    found = _ROW.fullmatch(text) if len(text) < _LONGEST_STRIP else None
+    return re.findall(r"[A-J]", found.group(1).upper()) if found is not None else None
+
+
+_LONGEST_STRIP = 1200
+
+
 def _rising(numbers: list[int]) -> bool:
     return sum(b > a for a, b in pairwise(numbers)) >= (len(numbers) - 1) * 0.7
 
@@ -112,91 +139,3 @@ def verdict_row(text: str) -> list[bool] | None:
     if len(words) < 2 or any(word.casefold() not in values for word in words):
         return None
     return [values[word.casefold()] for word in words]
-
-
-Grid = list[list[str]]
-
-
-def key_table(grid: Grid) -> Key | None:
-    """The key printed in a table (rows of cell texts), None when the table is no key.
-
-    Recognised: pairs in one cell ("1.A"), a row of numbers over a row of letters, columns of numbers beside
-    columns of letters, repeated side by side, with or without headings and spacer columns.
-    """
-    filled = [(r, c) for r, row in enumerate(grid) for c, text in enumerate(row) if text]
-    if len(filled) < 4 or len(filled) > 20000:
-        return None
-    if sum(len(grid[r][c]) for r, c in filled) > 14 * len(filled):
-        return None
-    best: Key | None = None
-    for reading in (_combined_cells(grid), _beside(grid), _below(grid)):
-        if reading is not None and (best is None or len(reading.answers) > len(best.answers)):
-            best = reading
-    if best is None or len(best.answers) < 2:
-        return None
-    numbers = [text for row in grid for text in row if _NUMBER.fullmatch(text)]
-    # Nearly everything in a key is a number or an answer: else it is a table of data.
-    known = 2 * len(best.answers) if numbers else len(best.answers)
-    strange = sum(1 for r, c in filled if not _is_key_cell(grid[r][c]))
-    if strange > 0.25 * len(filled) + 2 or known < 0.4 * (len(filled) - strange):
-        return None
-    return best
-
-
-def _is_key_cell(text: str) -> bool:
-    return bool(
-        _NUMBER.fullmatch(text)
-        or _ANSWER.fullmatch(text)
-        or _COMBINED.fullmatch(text)
-        or plain(text)
-        in (
-            "cau",
-            "dap an",
-            "da",
-            "stt",
-            "tt",
-            "so cau",
-            "cau hoi",
-            "dap an dung",
-            "phuong an",
-            "question",
-            "answer",
-            "key",
-            "cau so",
-            "ma de",
-            "dung/sai",
-        )
-    )
-
-
-def _combined_cells(grid: Grid) -> Key | None:
-    key = Key(kind="key_table")
-    for row in grid:
-        for text in row:
-            found = _COMBINED.fullmatch(text)
-            if found is not None:
-                key.put(int(found.group(1)), found.group(2))
-    return key if key.answers else None
-
-
-def _beside(grid: Grid) -> Key | None:
-    """Number, then its answer in the next filled cell of the row."""
-    key = Key(kind="key_table")
-    for row in grid:
-        cells = [text for text in row if text]
-        for left, right in pairwise(cells):
-            number = _NUMBER.fullmatch(left)
-            if number is not None and _ANSWER.fullmatch(right):
-                key.put(int(number.group(1)), right)
-    return key if key.answers else None
-
-
-def _below(grid: Grid) -> Key | None:
-    """Number, with its answer in the same column of the next row."""
-    key = Key(kind="key_table")
-    for upper, lower in pairwise(grid):
-        for column, text in enumerate(upper):
-            number = _NUMBER.fullmatch(text)
-            if number is not None and column < len(lower) and _ANSWER.fullmatch(lower[column]):
-                key.put(int(number.group(1)), lower[column])
-    return key if key.answers else None

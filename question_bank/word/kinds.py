@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from .answers import Decision
 from .cleaning import plain
 from .diagnostics import diagnose
 from .keys import statement_answers, verdict_row
 from .model import Diagnostic, Kind
 from .parts import Block
 from .stems import without_leader
+
+if TYPE_CHECKING:
+    from .answers import Decision
 
 TRUE_WORDS = {"dung": "Đúng", "d": "Đúng", "true": "Đúng", "sai": "Sai", "s": "Sai", "false": "Sai"}
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
@@ -50,13 +53,13 @@ class Kinds:
 
     def _with_options(self, block: Block, decision: Decision, words: str) -> Kind:
         told = statement_answers(words or block.key_text) or {}
-        if len(told) >= 2 or self._is_statements(block):
+        if len(told) >= 2 or self.is_statements(block):
             return "statements"
         if len(block.options) == 2 and {_verdict(option.text) for option in block.options} == {"Đúng", "Sai"}:
             return "tf"
         return "multi" if len(decision.letters) > 1 else "mcq"
 
-    def _is_statements(self, block: Block) -> bool:
+    def is_statements(self, block: Block) -> bool:
         """Whether options are statements to be judged: the text says so, or they look unlike all others."""
         lower = _family(block) == "lower"
         count = len(block.options)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from . import labels
 from .cleaning import plain
@@ -46,12 +47,15 @@ def _numbered_layouts(
     found: list[tuple[str, Boundaries]] = []
     for family in decimals:
         found.append((family, partial(_chosen, families={family})))
+    for family in decimals:
+        found.append((f"{family} in order", partial(_in_order, families={family})))
     for family, count in families.items():
         if family == "multiple" or (family.startswith("other ") and count >= _FEWEST_OTHER):
             found.append((family, partial(_chosen, families={family})))
     mixed = {f for f in decimals if f in ("decimal.", "decimal)", "decimal:", "auto0")}
     if len(mixed) > 1:
         found.append(("decimal", lambda s: _chosen(s, mixed)))
+        found.append(("decimal in order", lambda s: _in_order(s, mixed)))
     lists = Counter(h.tag for hits in scan.stems for h in hits if h.family.startswith("auto"))
     if len(lists) > 1:
         for tag, count in lists.most_common(4):
@@ -70,13 +74,55 @@ def _chosen(scan: Scan, families: set[str]) -> list[Hit]:
             if hit.family == "glued":
                 if "glued" not in families or not _glued_fits(hit, number, following[hit.line]):
                     continue
-            elif hit.family not in families and hit.family != "column":
+            elif (hit.family not in families and hit.family != "column") or (
+                found and _is_translated(scan, found[-1], hit)
+            ):
                 continue
-            elif hit.family.startswith("decimal") and scan.clauses[hit.line] and not hit.tag:
-                pass
             found.append(hit)
             number = hit.value
     return found
+
+
+def _in_order(scan: Scan, families: set[str]) -> list[Hit]:
+    """Numbered questions whose stems hold numbered lists: a number begins a question if the one before has
+    its options, or if it is the next and its like does not follow right after those."""
+    hits = _chosen(scan, families)
+    complete = [
+        sum(h.weight >= 7 for place in range(hit.line, until.line) for h in scan.options[place]) >= 2
+        for hit, until in pairwise(hits)
+    ]
+    found: list[Hit] = []
+    done = True
+    for at, hit in enumerate(hits):
+        asks = scan.lines[hit.line].text.endswith("?")
+        if done or asks or _is_next(hits, complete, at, found[-1].value):
+            found.append(hit)
+            done = False
+        done = done or (at < len(complete) and complete[at])
+    return found
+
+
+def _is_next(hits: list[Hit], complete: list[bool], at: int, last: int | None) -> bool:
+    if last is None or hits[at].value != last + 1:
+        return False
+    end = next((n for n in range(at, len(complete)) if complete[n]), None)
+    return end is None or hits[end + 1].value != hits[at].value
+
+
+def _is_translated(scan: Scan, before: Hit, hit: Hit) -> bool:
+    """Whether a label is the one before it in another language: "Câu 1." over "Question 1."."""
+    if (
+        hit.family != "word"
+        or before.family != "word"
+        or hit.value != before.value
+        or hit.start
+        or before.start
+    ):
+        return False
+    if any(h.weight >= 7 for place in range(before.line, hit.line) for h in scan.options[place]):
+        return False
+    one, other = (plain(scan.lines[h.line].text[: h.end])[:2] for h in (before, hit))
+    return one != other
 
 
 def _numbers_after(scan: Scan) -> list[int | None]:

@@ -34,6 +34,17 @@ class Option:
     def text(self) -> str:
         return fold(" ".join(piece.text for piece in self.pieces))
 
+    @property
+    def struck(self) -> bool:
+        """Whether the whole text is struck out."""
+        spans = [
+            marks.strike
+            for piece in self.pieces
+            for start, end, marks in piece.line.spans
+            if end > piece.start and start < piece.end and piece.line.text[start:end].strip()
+        ]
+        return bool(spans) and all(spans)
+
 
 @dataclass(slots=True)
 class Block:

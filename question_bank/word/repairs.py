@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import pairwise
 
 from .diagnostics import diagnose
 from .labels import Hit
@@ -19,8 +21,18 @@ def repair(scan: Scan, blocks: list[Block]) -> None:
     if usual < 3 or times < 0.6 * sum(counts.values()):
         return
     for block in blocks:
+        if len(block.options) > usual:
+            _drop_struck(block, usual)
         if block.mode == "letters" and len(block.options) == usual - 1 and block.hit.family != "column":
-            _split_at_letter(scan, block) or _split_at_paragraph(block)
+            _split_at_letter(scan, block) or _split_at_gap(block) or _split_at_paragraph(block)
+
+
+def _drop_struck(block: Block, usual: int) -> None:
+    """Options struck out are gone where they are those a question has too many."""
+    struck = [option for option in block.options if option.struck]
+    if struck and len(block.options) - len(struck) == usual:
+        block.options = [option for option in block.options if not option.struck]
+        block.diagnostics.append(diagnose("STRUCK_OUT", count=len(struck)))
 
 
 def _split_at_letter(scan: Scan, block: Block) -> bool:
@@ -46,12 +58,37 @@ def _split(block: Block, number: int, place: int, piece: Piece, hit: Hit) -> Non
     block.options.insert(number + 1, Option(hit, after))
 
 
+def _split_at_gap(block: Block) -> bool:
+    """The label between two others was mistyped ("B, …") or lost: its paragraph is the option that lacks."""
+    values = [option.label.value if option.label else None for option in block.options]
+    for number, (before, after) in enumerate(pairwise(values)):
+        if before is None or after != before + 2:
+            continue
+        option = block.options[number]
+        second = next((i for i, piece in enumerate(option.pieces) if i and piece.text), None)
+        if second is None:
+            return False
+        moved = option.pieces[second:]
+        del option.pieces[second:]
+        label = _MISTYPED.match(moved[0].text)
+        if label is not None and label["letter"].upper() in ("", chr(66 + before)):
+            moved[0] = moved[0]._replace(
+                start=moved[0].line.text.index(moved[0].text, moved[0].start) + label.end()
+            )
+        _insert(block, number + 1, moved)
+        return True
+    return False
+
+
+_MISTYPED = re.compile(r"(?P<letter>[A-Ja-j]?)\s*[.,;:)]\s*(?=\S)")
+
+
 def _split_at_paragraph(block: Block) -> bool:
     """An option whose list number was lost stands as a plain paragraph after the one before it."""
     automatic = [
         option.label is not None and option.label.end == option.label.start for option in block.options
     ]
-    if not all(automatic):
+    if sum(automatic) * 2 < len(automatic) or not automatic:
         return False
     for number, option in enumerate(block.options):
         second = next(
@@ -71,4 +108,4 @@ def _split_at_paragraph(block: Block) -> bool:
 
 def _insert(block: Block, number: int, pieces: list[Piece]) -> None:
     block.options.insert(number, Option(None, pieces))
-    block.diagnostics.append(diagnose("OPTION_WITHOUT_LABEL", letter="ABCDEFGHIJK"[number]))
+    block.diagnostics.append(diagnose("OPTION_WITHOUT_LABEL", letter=chr(65 + number % 26)))

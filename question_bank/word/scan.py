@@ -12,7 +12,7 @@ from . import clauses, labels
 from .labels import Hit
 from .model import Line
 
-_WORD_AT_END = re.compile(r"(?:^|[\s.;])(câu(?:\s*hỏi)?)\s*$", re.IGNORECASE)
+_WORD_AT_END = re.compile(r"(?:^|(?<!\d)[\s.;])(C(?:âu|ÂU)(?:\s*(?i:hỏi))?)\s*$")
 _NUMBER_AT_START = re.compile(r"\d{1,4}\s*[:.]")
 
 

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from .cleaning import fold, plain
 from .columns import names_columns, role_of
-from .keys import Key, key_table
+from .key_tables import codes_named, key_table
+from .keys import Key
 from .model import PLAIN, Line
 from .option_rows import is_row_per_option, questions_of_rows
 
@@ -75,12 +76,14 @@ class Rewritten:
     lines: list[Line]
     keys: list[Key] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    codes: frozenset[str] = frozenset()  # exam codes the file gives itself
 
 
 def rewrite(lines: list[Line]) -> Rewritten:
     """The lines with tables rewritten as the module says."""
     made = Rewritten(lines)
     if any(line.cells for line in lines):
+        made.codes = codes_named(line.text for line in lines)
         made.lines = _rewrite(lines, 0, made)
     return made
 
@@ -95,7 +98,7 @@ def _rewrite(lines: list[Line], depth: int, made: Rewritten) -> list[Line]:
                 roles = None
             continue
         table = Table(group, depth)
-        key = key_table(table.grid())
+        key = key_table(table.grid(), made.codes)
         if key is not None:
             key.lines = {line.index for line in group}
             key.heading = next((line.text for line in reversed(result) if line.text), "")

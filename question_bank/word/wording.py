@@ -16,7 +16,7 @@ from .parts import Block, Piece
 Letters = tuple[str, ...]
 
 
-LETTERS = "ABCDEFGHIJ"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 _JUDGED = re.compile(
@@ -51,7 +51,10 @@ def option_letters(block: Block) -> list[str]:
         "digits",
     ):
         return [LETTERS[v] for v in values if v is not None]
-    return list(LETTERS[:count])
+    return [
+        LETTERS[n] if n < len(LETTERS) else f"{LETTERS[n % len(LETTERS)]}{n // len(LETTERS)}"
+        for n in range(count)
+    ]
 
 
 def _reliable_labels(block: Block) -> bool:
@@ -260,6 +263,6 @@ def key_votes(block: Block, printed: list[tuple[str, str]]) -> Votes:
     for name, value in printed:
         if block.options and statement_answers(value) is None and verdict_row(value) is None:
             votes += _vote_of(block, value, name, "")
-        elif not any(kind == "answer" for kind, _ in block.clauses):
+        elif not block.clause("answer"):
             block.key_text = value
     return votes

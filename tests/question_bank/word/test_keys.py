@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from question_bank.word import Reading, apply_key, read_bytes
-from question_bank.word.keys import key_line, key_table, statement_answers, verdict_row
+from question_bank.word.key_tables import codes_named, key_table
+from question_bank.word.keys import key_line, statement_answers, verdict_row
 
 from .builders import BANK, LETTERS, Layout, Paper, write, write_key_table
 from .raw import lines_docx
@@ -155,3 +156,73 @@ def test_key_file_with_the_questions_answered() -> None:
         read_bytes(write(Layout(key="none")), "a.docx"), read_bytes(write(Layout(key="bold")), "b.docx")
     )
     assert answers(joined) == [LETTERS[q.answer] for q in BANK]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1-2: A B\n3-4: C D", "1\t2\t3\t4\nA\tB\tC\tD", "Câu 1 2 3 4\nĐáp án A B C D", "Câu 1: Chọn A\nCâu 2: Chọn B\nCâu 3: Chọn C\nCâu 4: Chọn D"],
+)  # fmt: skip
+def test_keys_in_rows(read: Read, text: str) -> None:
+    """Letters for a range of numbers, or a row of numbers over a row of letters."""
+    assert answers(read(f"{QUESTIONS}\nĐÁP ÁN\n{text}")) == list("ABCD")
+
+
+def test_a_word_of_letters(read: Read) -> None:
+    """A run of letters that can be no list of right options is the key in order."""
+    five = QUESTIONS + "\nCâu 5: Hỏi 5?\nA. m\nB. h\nC. b\nD. d"
+    assert answers(read(f"{five}\nĐáp án: BADAC")) == list("BADAC")
+    assert answers(read(f"{five}\nĐáp án: A, B, C"))[:4] == [None] * 4
+
+
+CODES = [["Câu", "101", "102"], ["1", "A", "B"], ["2", "B", "C"], ["3", "C", "D"], ["4", "D", "D"]]
+
+
+@pytest.mark.parametrize("grid", [CODES, [list(column) for column in zip(*CODES, strict=True)]], ids=["columns", "rows"])  # fmt: skip
+def test_key_of_several_exam_codes(grid: list[list[str]]) -> None:
+    """Only the column of the file's own code counts; without one, numbers whose codes differ clash."""
+    own = key_table(grid, frozenset({"102"}))
+    assert own is not None
+    assert own.answers == {1: "B", 2: "C", 3: "D", 4: "D"}
+    unknown = key_table(grid)
+    assert unknown is not None
+    assert set(unknown.clashes) == {1, 2, 3}
+
+
+def test_codes_named_in_the_file() -> None:
+    """ "Mã đề 101" and "Mã đề thi: 102" name the code of a file."""
+    assert codes_named(["Mã đề 101", "MÃ ĐỀ THI: 102", "Đề số 3"]) == {"101", "102"}
+
+
+def test_key_with_reasons_beside() -> None:
+    """A column of reasons explains the answers and makes no questions of them."""
+    key = key_table(
+        [["STT", "Đáp án", "Căn cứ"], ["1", "A", "Điều 5 Luật Cán bộ, công chức"], ["2", "C", "Điều 6"]]
+    )
+    assert key is not None
+    assert key.answers == {1: "A", 2: "C"}
+    assert key.explanations[2] == "Điều 6"
+
+
+MATRIX = [["Câu", "1", "2"], ["a)", "Đ", "S"], ["b)", "S", "S"], ["c)", "Đ", "Đ"]]
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [MATRIX, [list(column) for column in zip(*MATRIX, strict=True)], [["Câu", "1", "2"], ["Đáp án", "a) Đ b) S c) Đ", "a) S b) S c) Đ"]]],
+    ids=["columns", "rows", "cells"],
+)  # fmt: skip
+def test_verdicts_on_statements(grid: list[list[str]]) -> None:
+    """Verdicts in a matrix or in one cell for each question."""
+    key = key_table(grid)
+    assert key is not None
+    assert [statement_answers(key.answers[n]) for n in (1, 2)] == [
+        {"a": True, "b": False, "c": True},
+        {"a": False, "b": False, "c": True},
+    ]
+
+
+def test_short_answers_in_a_key_table() -> None:
+    """A row named "Đáp án" may hold numbers and words."""
+    key = key_table([["Câu", "1", "2", "3"], ["Đáp án", "2023", "18001096", "Hà Nội"]])
+    assert key is not None
+    assert key.answers == {1: "2023", 2: "18001096", 3: "Hà Nội"}
