@@ -10,14 +10,25 @@ from typing import Any
 from flask import request
 from flask_smorest.pagination import PaginationParameters
 
-from question_bank import catalog, export_api, imports, review, schemas, seal, seal_api, sets, updates_api
+from question_bank import (
+    catalog,
+    export_api,
+    imports,
+    picture_api,
+    review,
+    schemas,
+    seal,
+    seal_api,
+    sets,
+    updates_api,
+)
 from question_bank.access import acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, OVER_OFFICES, blp
 from question_bank.hits import told
 from question_bank.models import ImportBatch, Question, QuestionSet
 from question_bank.refusals import BankRefused
 
-__all__ = ["blp", "export_api", "seal_api", "updates_api"]
+__all__ = ["blp", "export_api", "picture_api", "seal_api", "updates_api"]
 
 
 @blp.get("/questions")

@@ -1,8 +1,8 @@
 """What a question says: its fields, what is missing in them, and how two versions differ.
 
 A content is a plain dict that JSON can hold: `kind, stem, options, answer,
-accepted, explanation, reference, valid_from, valid_to, topic, level, points`;
-days are ISO texts or None.
+accepted, explanation, reference, valid_from, valid_to, topic, level, points,
+pictures`; days are ISO texts or None, pictures as in `pictures`.
 """
 
 import difflib
@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from question_bank.models import Question
+from question_bank.shown_pictures import EXPLANATION, STEM, place_name, placed_at, tidy_pictures
 
 #: kind → its name on the screen
 KINDS = {
@@ -33,6 +34,7 @@ FIELDS = {
     "kind": "Dạng câu",
     "stem": "Câu hỏi",
     "options": "Phương án",
+    "pictures": "Hình",
     "answer": "Đáp án",
     "accepted": "Chấp nhận",
     "explanation": "Giải thích",
@@ -57,6 +59,7 @@ EMPTY: dict[str, Any] = {
     "topic": "",
     "level": "",
     "points": None,
+    "pictures": [],
 }
 
 
@@ -68,13 +71,22 @@ def tidy(content: Mapping[str, Any]) -> dict[str, Any]:
     # Statements are labelled a, b, c in print; options that teams lift are A, B, C.
     cased = str.lower if whole["kind"] == "statements" else str.upper
     options = {cased(label.strip()): _text(text) for label, text in whole["options"].items()}
-    whole["options"] = {label: text for label, text in sorted(options.items()) if text}
+    labelled = whole["kind"] in LABELLED_KINDS
+    whole["pictures"] = tidy_pictures(whole["pictures"], labelled, cased)
+    drawn = {picture["place"]: "" for picture in whole["pictures"]} if labelled else {}
+    options = {label: text for label, text in options.items() if text}
+    whole["options"] = dict(sorted({**_labels(drawn), **options}.items()))
     if whole["kind"] in LABELLED_KINDS:
         whole["answer"] = sorted({cased(label.strip()) for label in whole["answer"]})
     else:
         whole["answer"] = [text for text in map(_text, whole["answer"]) if text]
     whole["accepted"] = [text for text in map(_text, whole["accepted"]) if text]
     return whole
+
+
+def _labels(drawn: Mapping[str, str]) -> dict[str, str]:
+    """The options that are a picture alone."""
+    return {label: "" for label in drawn if label not in (STEM, EXPLANATION)}
 
 
 def _text(value: str | None) -> str:
@@ -104,7 +116,7 @@ def problems(content: Mapping[str, Any]) -> list[str]:
     if not content["stem"]:
         found.append("Chưa có nội dung câu hỏi.")
     if content["kind"] in LABELLED_KINDS:
-        found += _key_problems(content["options"], content["answer"])
+        found += _key_problems(content)
         if content["kind"] in ("mcq", "tf") and len(content["answer"]) > 1:
             found.append("Dạng câu này chỉ có một đáp án.")
     elif not (content["answer"] or content["accepted"]):
@@ -115,8 +127,9 @@ def problems(content: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def _key_problems(options: Mapping[str, str], answer: list[str]) -> list[str]:
+def _key_problems(content: Mapping[str, Any]) -> list[str]:
     found = []
+    options, answer = content["options"], content["answer"]
     if len(options) < 2:
         found.append("Cần ít nhất hai phương án.")
     if not answer:
@@ -125,7 +138,11 @@ def _key_problems(options: Mapping[str, str], answer: list[str]) -> list[str]:
     if outside:
         found.append(f"Đáp án {', '.join(outside)} không có trong các phương án.")
     # Case and spaces do not make two options different; one mark does (Bình Thanh, Bình Thạnh).
-    if len({" ".join(text.casefold().split()) for text in options.values()}) < len(options):
+    told = {
+        (" ".join(text.casefold().split()), *(picture["sha256"] for picture in placed_at(content, label)))
+        for label, text in options.items()
+    }
+    if len(told) < len(options):
         found.append("Có hai phương án giống nhau.")
     return found
 
@@ -174,9 +191,9 @@ class Difference:
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
     """What changed between two contents, in the order people read a question."""
     return [
-        Difference(field, label, _pieces(shown(field, before[field]), shown(field, after[field])))
+        Difference(field, label, _pieces(shown(field, before.get(field)), shown(field, after.get(field))))
         for field, label in FIELDS.items()
-        if before[field] != after[field]
+        if before.get(field, EMPTY[field]) != after.get(field, EMPTY[field])
     ]
 
 
@@ -190,7 +207,13 @@ _READS: dict[str, Callable[[Any], str]] = {
     "answer": ", ".join,
     "accepted": ", ".join,
     "points": "{:g}".format,
+    "pictures": lambda value: "\n".join(map(_picture_line, value)),
 }
+
+
+def _picture_line(picture: Mapping[str, str]) -> str:
+    """A picture in a list of changes: where it stands, what it shows, which one it is."""
+    return f"{place_name(picture['place'])}: {picture['alt'] or 'chưa mô tả'} ({picture['sha256'][:8]})"
 
 
 def shown(field: str, value: Any) -> str:

@@ -1,10 +1,15 @@
 """What the Word reader gives, as JSON that a batch can keep and a page can show."""
 
 import colorsys
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from question_bank.search import fold
+from question_bank.shown_pictures import EXPLANATION, STEM, shown_text
 from question_bank.word.model import Diagnostic, Draft, Line, Marks, Reading
+from question_bank.word.picture_places import SIGN
 
 #: words for a level as files write them, folded
 _LEVELS = {
@@ -34,11 +39,14 @@ _HIGHLIGHTS = {
 }
 
 
-def reading_json(reading: Reading) -> dict[str, Any]:
-    """`{"lines", "diagnostics", "coverage"}`: the source of a batch, line by line."""
+def reading_json(reading: Reading, kept: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+    """`{"lines", "diagnostics", "coverage"}`: the source of a batch, line by line.
+
+    `kept` are the file's pictures that were kept: name → SHA-256.
+    """
     used = reading.used_lines | _number_lines(reading)
     return {
-        "lines": [_line(line, number in used) for number, line in enumerate(reading.lines)],
+        "lines": [_line(line, number in used, kept) for number, line in enumerate(reading.lines)],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in reading.diagnostics],
         "coverage": round(reading.coverage, 4),
     }
@@ -54,11 +62,10 @@ def _number_lines(reading: Reading) -> set[int]:
     }
 
 
-def _line(line: Line, used: bool) -> dict[str, Any]:
+def _line(line: Line, used: bool, kept: Mapping[str, str]) -> dict[str, Any]:
     """One line as Word shows it; `classes` name the marks because the pages carry no style attributes."""
     return {
-        "runs": [{"text": run.text, "classes": mark_classes(run.marks)} for run in line.runs]
-        or [{"text": line.text, "classes": []}],
+        "runs": _runs(line, kept) or [{"text": line.text, "classes": []}],
         "label": line.label,
         "label_classes": mark_classes(line.label_marks),
         "cells": [list(cell) for cell in line.cells],
@@ -66,10 +73,25 @@ def _line(line: Line, used: bool) -> dict[str, Any]:
         if line.indent > 0
         else 0,  # 720 twentieths of a point: half an inch
         "position": line.position,
-        "images": len(line.images),
         "notes": list(line.notes),
         "used": used or not (line.text.strip() or line.images),
     }
+
+
+def _runs(line: Line, kept: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The runs of a line; a kept picture is a run of its own, `{"picture": sha256, "text": its sign}`."""
+    names = iter(line.images)
+    runs: list[dict[str, Any]] = []
+    for run in line.runs:
+        at = 0
+        for sign in SIGN.finditer(run.text):
+            sha256 = kept.get(next(names, ""))
+            if sha256 is not None:
+                runs.append({"text": run.text[at : sign.start()], "classes": mark_classes(run.marks)})
+                runs.append({"text": sign.group(), "classes": [], "picture": sha256})
+                at = sign.end()
+        runs.append({"text": run.text[at:], "classes": mark_classes(run.marks)})
+    return [run for run in runs if run["text"]]
 
 
 def mark_classes(marks: Marks) -> list[str]:
@@ -105,49 +127,49 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, str]:
     return diagnostic._asdict()
 
 
-def draft_json(draft: Draft) -> dict[str, Any]:
-    """One question as read: `number, code, content, confidence, diagnostics, lines, channel`."""
-    diagnostics = [_diagnostic(diagnostic) for diagnostic in draft.diagnostics]
-    if draft.images:
-        diagnostics.append(_images_not_kept(draft))
+def draft_json(draft: Draft, kept: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+    """One question as read: `number, code, content, confidence, diagnostics, lines, channel`.
+
+    `kept` are the file's pictures that were kept: name → SHA-256.
+    """
     return {
         "number": draft.number,
         "code": draft.code,
-        "content": _content(draft),
+        "content": _content(draft, kept),
         "confidence": round(draft.confidence, 3),
-        "diagnostics": diagnostics,
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in draft.diagnostics],
         "lines": list(draft.source),
         "channel": draft.channel,
     }
 
 
-def _images_not_kept(draft: Draft) -> dict[str, str]:
-    message = (
-        f"Câu có {len(draft.images)} hình nhưng ngân hàng chưa giữ hình: "
-        "hãy diễn đạt lại bằng lời hoặc bỏ qua câu này."
-    )
-    return {"code": "IMAGES_NOT_KEPT", "severity": "warning", "message": message, "position": ""}
-
-
-def _content(draft: Draft) -> dict[str, Any]:
-    options, answer = dict(draft.options), _answer(draft)
+def _content(draft: Draft, kept: Mapping[str, str]) -> dict[str, Any]:
+    pictures = [
+        {"sha256": kept[image.name], "place": image.place, "alt": image.alt}
+        for image in draft.images
+        if image.name in kept
+    ]
+    places = Counter(picture["place"] for picture in pictures)
+    options = {label: shown_text(text, places[label]) for label, text in draft.options.items()}
+    answer = _answer(draft)
     if draft.kind == "tf" and not options:
         # Two boards to lift, as on the stage; the words of the file decide which one is right.
         options = {"A": "Đúng", "B": "Sai"}
         answer = [{"dung": "A", "sai": "B"}.get(fold(text), text) for text in answer]
     return {
         "kind": draft.kind,
-        "stem": f"{draft.context}\n{draft.stem}".strip(),
+        "stem": shown_text(f"{draft.context}\n{draft.stem}".strip(), places[STEM]),
         "options": options,
         "answer": answer,
         "accepted": list(draft.accepted),
-        "explanation": draft.explanation,
+        "explanation": shown_text(draft.explanation, places[EXPLANATION]),
         "reference": draft.reference,
         "valid_from": draft.valid_from.isoformat() if draft.valid_from else None,
         "valid_to": draft.valid_to.isoformat() if draft.valid_to else None,
         "topic": (draft.topic if draft.exact else draft.topic or draft.section)[:120],
         "level": _LEVELS.get(fold(draft.level), draft.level)[:40],
         "points": draft.points,
+        "pictures": pictures,
     }
 
 

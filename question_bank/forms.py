@@ -22,6 +22,7 @@ def content_from_form(form: MultiDict[str, str]) -> dict[str, Any]:
     texts = ("stem", "explanation", "reference", "topic", "level")
     changes: dict[str, Any] = {"kind": kind, **{name: form[name] for name in texts if name in form}}
     changes |= {name: form[name] for name in ("valid_from", "valid_to") if name in form}
+    changes["pictures"] = _pictures(form)
     options = {name[7:]: text for name, text in form.items() if name.startswith("option-")}
     if kind in LABELLED_KINDS:
         changes["options"], changes["answer"], changes["accepted"] = options, form.getlist("key"), []
@@ -29,6 +30,19 @@ def content_from_form(form: MultiDict[str, str]) -> dict[str, Any]:
         lines = [line.strip() for line in form.get("answer", "").splitlines() if line.strip()]
         changes["options"], changes["answer"], changes["accepted"] = {}, lines[:1], lines[1:]
     return changes
+
+
+def _pictures(form: MultiDict[str, str]) -> list[dict[str, str]]:
+    """Rows of `picture`, `picture-place`, `picture-alt`, without those whose number is in `picture-gone`."""
+    rows = zip(
+        form.getlist("picture"), form.getlist("picture-place"), form.getlist("picture-alt"), strict=False
+    )
+    gone = set(form.getlist("picture-gone"))
+    return [
+        {"sha256": sha256, "place": place, "alt": alt}
+        for number, (sha256, place, alt) in enumerate(rows)
+        if str(number) not in gone
+    ]
 
 
 def with_days(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from question_bank import catalog, corrections
+from question_bank import catalog, corrections, pictures
 from question_bank.content import problems, tidy, write
 from question_bank.database import db
 from question_bank.drafts import draft_json, reading_json
@@ -72,11 +72,12 @@ def take_file(
     if not again:
         _notice_same_file(sha256, office)
     reading = reader.read(data, name)
+    kept = pictures.keep_all(reading.pictures, office)
     batch = ImportBatch(
-        file_name=name, sha256=sha256, office_code=office, uploaded_by=by, reading=reading_json(reading)
+        file_name=name, sha256=sha256, office_code=office, uploaded_by=by, reading=reading_json(reading, kept)
     )
     for position, draft in enumerate(reading.questions):
-        read = draft_json(draft)
+        read = draft_json(draft, kept)
         read["content"] = tidy(read["content"])
         batch.drafts.append(ImportDraft(position=position, read=read, content=read["content"]))
     db.session.add(batch)
@@ -209,12 +210,19 @@ def revise(batch_id: int, edits: Iterable[Mapping[str, Any]], by: str, scope: st
             db.session.rollback()
             raise BankRefused("already_saved", "Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng.")
         try:
+            _check_pictures(batch, edit, scope)
             _apply(draft, edit, by)
         except BankRefused:
             db.session.rollback()
             raise
     db.session.commit()
     return batch
+
+
+def _check_pictures(batch: ImportBatch, edit: Mapping[str, Any], scope: str | None) -> None:
+    shown = edit.get("content", {}).get("pictures", ())
+    pictures.check(shown, scope)
+    pictures.lend([picture["sha256"] for picture in shown], batch.office_code)
 
 
 def _apply(draft: ImportDraft, edit: Mapping[str, Any], by: str) -> None:

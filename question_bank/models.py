@@ -125,6 +125,8 @@ class Question(db.Model):  # type: ignore[name-defined, misc]
     points: Mapped[float | None]
     #: stands in some sealed set, so no draw takes it again; which set, only an opened set says
     sealed: Mapped[bool] = mapped_column(default=False)
+    #: `[{"sha256", "place": "stem" | "A" … | "explanation", "alt"}]`, in reading order
+    pictures: Mapped[list[dict[str, str]]] = mapped_column(JSON, server_default="[]")
 
     #: `{"file", "lines": [line ids], "number", "people": [who had a hand in it]}`; empty where typed by hand
     source: Mapped[dict[str, Any]] = mapped_column(JSON)

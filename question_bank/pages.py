@@ -13,6 +13,7 @@ from question_bank import (
     export_pages,
     imports,
     merging,
+    picture_forms,
     review,
     seal_pages,
     set_pages,
@@ -110,6 +111,7 @@ def create_question() -> ResponseReturnValue:
     form = request.form
     typed = {**content.EMPTY, **content_from_form(form)}
     try:
+        picture_forms.add_new(typed, form.get("office", ""))
         question = review.create(form.get("office", ""), with_days(typed), acting_user(), office_scope())
     except BankRefused as refused:
         return _new_page({**typed, "office": form.get("office")}, refused.text), refused.status
@@ -145,6 +147,7 @@ def edit_question(question_id: int) -> ResponseReturnValue:
     question = catalog.question(question_id, office_scope())
     typed = {**content.content_of(question), **content_from_form(request.form)}
     try:
+        picture_forms.add_new(typed, question.office_code)
         version = request.form.get("version", 0, type=int)
         review.edit(question_id, with_days(typed), version, acting_user(), office_scope())
     except BankRefused as refused:

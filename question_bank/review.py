@@ -13,7 +13,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from question_bank import catalog
+from question_bank import catalog, pictures
 from question_bank.content import FIELDS, content_of, differences, problems, tidy, write
 from question_bank.database import db
 from question_bank.models import (
@@ -36,8 +36,10 @@ def create(office: str, given: Mapping[str, Any], by: str, scope: str | None) ->
     """A question typed by hand, as a draft of an office; `given` holds some or all content fields."""
     catalog.office(office, scope)
     content = tidy(given)
+    pictures.check(content["pictures"], scope)
     if not content["stem"]:
         raise BankRefused("incomplete", "Chưa có nội dung câu hỏi nên chưa lưu.", 422)
+    pictures.lend([picture["sha256"] for picture in content["pictures"]], office)
     question = Question(code=give_codes(office, 1)[0], office_code=office, version=1, source={})
     write(question, content)
     db.session.add(question)
@@ -72,6 +74,9 @@ def edit(question_id: int, changes: Mapping[str, Any], version: int, by: str, sc
         raise BankRefused("retired", f"Câu {question.code} đã thôi dùng nên không sửa được nữa.")
     before = content_of(question)
     after = tidy({**before, **changes})
+    if after["pictures"] != before["pictures"]:
+        pictures.check(after["pictures"], scope)
+        pictures.lend([picture["sha256"] for picture in after["pictures"]], question.office_code)
     changed = differences(before, after)
     if not changed:
         return question

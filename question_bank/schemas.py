@@ -29,6 +29,14 @@ class Strict(Schema):
         unknown = RAISE
 
 
+class PictureIn(Strict):
+    """A kept picture at a place of the question: stem, explanation or the label of an option."""
+
+    sha256 = fields.String(required=True, validate=validate.Regexp(r"^[0-9a-f]{64}$"))
+    place = fields.String(load_default="stem", validate=validate.Regexp(r"^(stem|explanation|[A-Za-zĐđ])$"))
+    alt = fields.String(load_default="", validate=validate.Length(max=300))
+
+
 class ContentIn(Strict):
     """The fields of a question that people change; those left out stay as they are."""
 
@@ -44,6 +52,7 @@ class ContentIn(Strict):
     topic = fields.String(validate=validate.Length(max=120))
     level = fields.String(validate=validate.Length(max=40))
     points = fields.Float(allow_none=True, validate=validate.Range(0, 1000))
+    pictures = fields.List(fields.Nested(PictureIn), validate=validate.Length(max=50))
 
 
 class QuestionIn(ContentIn):
@@ -78,6 +87,7 @@ class QuestionOut(Strict):
     topic = fields.String()
     level = fields.String()
     points = fields.Float(allow_none=True)
+    pictures = fields.List(fields.Dict(keys=fields.String(), values=fields.String()))
     written_by = fields.String()
     written_at = fields.DateTime()
 

@@ -110,7 +110,10 @@ def _row(question: Question) -> dict[str, Any]:
     stem = words(question.stem)
     said = question.options.values() or question.answer  # letters of a key are no words to look for
     options = words(" ".join([*said, *question.accepted]))
-    notes = words(" ".join([question.explanation or "", question.reference or "", question.topic or ""]))
+    alts = [picture["alt"] for picture in question.pictures or ()]
+    notes = words(
+        " ".join([*alts, question.explanation or "", question.reference or "", question.topic or ""])
+    )
     return {
         "question_id": question.id,
         "code": " ".join(words(question.code)),

@@ -27,6 +27,7 @@ from quiz_server.accounts.users import load_user
 from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.facts import contest_facts
 from quiz_server.contest.pages import bp as contest
+from quiz_server.pictures import bp as pictures
 from quiz_server.store.cli import backup, restore, round_cli
 
 MIGRATIONS = ROOT / "quiz_server" / "migrations"
@@ -72,7 +73,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register(app: Flask) -> None:
     """Register every blueprint and command group."""
-    for blueprint in (home, accounts, screens, seats, bank, contest):
+    for blueprint in (home, accounts, screens, seats, bank, contest, pictures):
         app.register_blueprint(blueprint)
     api = OneShapeApi(app)
     for blueprint in (accounts_api, bank_api, contest_api):

@@ -16,6 +16,7 @@ from tests.browser.harness import _read_whole, serve
 from tests.conftest import PASSWORD, make_settings
 from tests.databases import sqlite_url
 from tests.question_bank.builders import a_paper, a_word_file, an_approved_question, an_office
+from tests.question_bank.pictures_made import a_picture, a_word_file_with_pictures
 
 OpenPage = Callable[..., Page]
 
@@ -234,3 +235,28 @@ def test_a_corrected_file_shows_what_it_changes(bank: Flask, address: str, open_
         "Bầu cử?",
     ]
     assert catalog.question(house.id, "TP").version == 3
+
+
+def test_pictures_are_seen_moved_added_and_described(address: str, open_page: OpenPage) -> None:
+    """Beside the source as in the question; a move shows at once, and what was done is in the bank."""
+    data = a_word_file_with_pictures(options=False)
+    batch = imports.take_file(data, "hình.docx", "TP", "tuphap")
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(f"{address}/bank/imports/{batch.id}")
+    expect(page.locator(".src-picture")).to_have_js_property("naturalWidth", 300)
+    expect(page.locator(".stem-pictures img")).to_have_attribute("alt", "Bốn biển báo giao thông")
+
+    page.get_by_text("Hình (1)").click()
+    page.get_by_label("Hình 1 ở").select_option("C")
+    expect(page.locator('.choice[data-label="C"] img')).to_be_visible()
+    new: FilePayload = {"name": "mới.gif", "mimeType": "image/gif", "buffer": a_picture("GIF")}
+    page.set_input_files(".add-picture input", [new])
+    page.locator(".picture-item").nth(1).get_by_label("Mô tả hình").fill("Biển tròn")
+    page.locator("[data-decide=accepted]").click()
+    page.locator("#confirm").click()
+    page.wait_for_url("**/bank/?office=TP")
+
+    db.session.expire_all()
+    [question] = catalog.find(catalog.Filter(), None).items
+    kept = [(picture["place"], picture["alt"]) for picture in question.pictures]
+    assert kept == [("C", "Bốn biển báo giao thông"), ("stem", "Biển tròn")]

@@ -41,13 +41,16 @@ def test_days_and_level_come_along() -> None:
     assert (read["content"]["valid_from"], read["content"]["level"]) == ("2024-07-01", "hard")
 
 
-def test_a_picture_that_is_not_kept_is_told() -> None:
-    """A question with a picture carries a warning: nothing is lost silently."""
-    picture = Image("hinh1.png")
+def test_a_kept_picture_stands_at_its_place() -> None:
+    """The content names the picture by its digest, with place and description; the sign leaves the text."""
+    picture = Image("hinh1.png", "A", "Biển cấm")
 
-    read = draft_json(Draft(1, "Hỏi?", {}, "x", "short", images=(picture,)))
+    read = draft_json(
+        Draft(1, "Hỏi?", {"A": "[img]", "B": "b"}, "A", "mcq", images=(picture,)), {"hinh1.png": "f" * 64}
+    )
 
-    assert [diagnostic["code"] for diagnostic in read["diagnostics"]] == ["IMAGES_NOT_KEPT"]
+    assert read["content"]["pictures"] == [{"sha256": "f" * 64, "place": "A", "alt": "Biển cấm"}]
+    assert read["content"]["options"] == {"A": "", "B": "b"}
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,16 @@
 """Who sees what, over every address of the bank."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from question_bank import imports, sets
+from question_bank import imports, pictures, sets
 from tests.conftest import SignIn
 from tests.question_bank.builders import a_question, a_word_file, an_approved_question, an_office, sealed
+from tests.question_bank.pictures_made import a_picture
 
 #: end of an address → a body that it takes
 BODIES: dict[str, dict[str, object]] = {
@@ -20,7 +22,7 @@ SECRET = "Câu hỏi riêng của Phòng Nội vụ?"
 
 
 @pytest.fixture
-def others(app: Flask) -> dict[str, int]:
+def others(app: Flask) -> dict[str, int | str]:
     """What another office has: a question, an import, and a sealed set with the question."""
     an_office("TP")
     question = an_approved_question("NV", stem=SECRET)
@@ -28,16 +30,18 @@ def others(app: Flask) -> dict[str, int]:
     made = sets.create("Cụm 1", "ban-to-chuc", [{"title": "Bảng", "count": 1, "letters": True}], 0)
     sets.add(made.id, [question.id])
     revision = sealed(made.id)
+    picture = pictures.add(a_picture(), "noi-vu.png", "NV", None)
     return {
         "question_id": question.id,
         "batch_id": batch.id,
         "set_id": made.id,
         "revision_id": revision.id,
         "position": 0,
+        "sha256": picture.sha256,
     }
 
 
-def addresses(app: Flask, ids: dict[str, int]) -> list[tuple[str, str]]:
+def addresses(app: Flask, ids: dict[str, int | str]) -> list[tuple[str, str]]:
     """Every method and address of the bank, those of one thing filled with the other office's."""
     found = []
     with app.test_request_context():
@@ -65,7 +69,7 @@ def ask(client: FlaskClient, method: str, address: str) -> tuple[int, str]:
     return answer.status_code, answer.get_data(as_text=True)
 
 
-def test_no_address_shows_another_office(app: Flask, sign_in: SignIn, others: dict[str, int]) -> None:
+def test_no_address_shows_another_office(app: Flask, sign_in: SignIn, others: dict[str, Any]) -> None:
     """A committee member meets nothing of another office, under any address or method."""
     client = sign_in("committee", office="TP")
 
@@ -77,7 +81,7 @@ def test_no_address_shows_another_office(app: Flask, sign_in: SignIn, others: di
             assert status in (403, 404), (method, address, status)
 
 
-def test_the_organiser_sees_every_office(sign_in: SignIn, others: dict[str, int]) -> None:
+def test_the_organiser_sees_every_office(sign_in: SignIn, others: dict[str, Any]) -> None:
     """The same addresses answer the organiser, so what hides from an office is not hidden from all."""
     client = sign_in("organiser")
 
@@ -91,7 +95,7 @@ def test_the_organiser_sees_every_office(sign_in: SignIn, others: dict[str, int]
     assert [SECRET in answer.get_data(as_text=True) for answer in shown] == [True] * 4
 
 
-def test_nobody_reads_a_sealed_set(app: Flask, sign_in: SignIn, others: dict[str, int]) -> None:
+def test_nobody_reads_a_sealed_set(app: Flask, sign_in: SignIn, others: dict[str, Any]) -> None:
     """No address of a set or its seal shows the organiser a question of it without the passphrase."""
     client = sign_in("organiser")
     of_sets = [each for each in addresses(app, others) if "/sets/" in each[1] or "/revisions" in each[1]]
@@ -103,7 +107,7 @@ def test_nobody_reads_a_sealed_set(app: Flask, sign_in: SignIn, others: dict[str
 
 @pytest.mark.parametrize("role", ["host", "secretary", "judge"])
 def test_people_of_the_evening_do_not_open_the_bank(
-    app: Flask, sign_in: SignIn, others: dict[str, int], role: str
+    app: Flask, sign_in: SignIn, others: dict[str, Any], role: str
 ) -> None:
     """Host, secretary and judges get nothing of the bank before it is played; a host sees who opened sets."""
     client = sign_in(role)
@@ -113,7 +117,7 @@ def test_people_of_the_evening_do_not_open_the_bank(
         assert ask(client, method, address)[0] == (200 if open_to_hosts else 403), (method, address)
 
 
-def test_nobody_is_shown_anything_without_signing_in(app: Flask, others: dict[str, int]) -> None:
+def test_nobody_is_shown_anything_without_signing_in(app: Flask, others: dict[str, Any]) -> None:
     """Pages lead to the sign-in, the API answers 401."""
     client = app.test_client()
 
@@ -121,7 +125,7 @@ def test_nobody_is_shown_anything_without_signing_in(app: Flask, others: dict[st
         assert ask(client, method, address)[0] == (401 if address.startswith("/api/") else 302), address
 
 
-def test_a_committee_member_imports_for_the_own_office_only(sign_in: SignIn, others: dict[str, int]) -> None:
+def test_a_committee_member_imports_for_the_own_office_only(sign_in: SignIn, others: dict[str, Any]) -> None:
     """A file for another office is refused as an office that is not there."""
     client = sign_in("committee", office="TP")
     data = {"office": "NV", "file": (BytesIO(a_word_file()), "tep.docx")}
@@ -131,7 +135,7 @@ def test_a_committee_member_imports_for_the_own_office_only(sign_in: SignIn, oth
     assert (answer.status_code, answer.json["code"]) == (404, "not_found")
 
 
-def test_only_the_organiser_seals(sign_in: SignIn, others: dict[str, int]) -> None:
+def test_only_the_organiser_seals(sign_in: SignIn, others: dict[str, Any]) -> None:
     """A reviewer prepares sets; the organiser puts the seal on."""
     client = sign_in("reviewer")
 

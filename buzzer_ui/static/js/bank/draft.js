@@ -1,6 +1,7 @@
 // One question card of the import review: its fields, its key, its decision.
 
 import { isoDay } from "./days.js";
+import { picturesOf } from "./pictures.js";
 
 const LABELLED = new Set(["mcq", "multi", "tf", "statements"]);
 const SINGLE = new Set(["mcq", "tf"]);
@@ -17,7 +18,7 @@ export function contentOf(card) {
     content[name] = isoDay(value(card, name));
     if (content[name] === undefined) throw new Error(`“${value(card, name)}” không phải là ngày; hãy ghi như 01/7/2024.`);
   }
-  return { ...content, ...answerOf(card, kind) };
+  return { ...content, pictures: picturesOf(card), ...answerOf(card, kind) };
 }
 
 function answerOf(card, kind) {

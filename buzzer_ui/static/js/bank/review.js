@@ -4,6 +4,7 @@ import { send } from "./api.js";
 import { confirmation, listenToCorrections } from "./corrections.js";
 import { addChoice, contentOf, dress, lacks, toggleKey } from "./draft.js";
 import { DraftsSaver } from "./drafts_saver.js";
+import { listenToPictures, showPlaces } from "./pictures.js";
 import { listen } from "./review_keys.js";
 import { SourcePane } from "./source_pane.js";
 
@@ -145,6 +146,8 @@ listen({
   leave: () => current?.focus(),
 });
 listenToCorrections(page, { api: page.dataset.api, flush: () => saver.flush(), complain });
+listenToPictures(page, keep);
 cards.forEach(dress);
+cards.forEach(showPlaces);
 count();
 sift(page.querySelector('[data-filter="touched"]') ? "touched" : "all");

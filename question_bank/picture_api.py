@@ -1,0 +1,49 @@
+"""REST of the pictures: put one into the bank; its bytes are at `/pictures/<sha256>`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+from marshmallow import fields
+
+from question_bank import pictures
+from question_bank.access import allow, office_scope
+from question_bank.api_blueprint import EVERY_OFFICE, blp
+from question_bank.picture_models import Picture
+from question_bank.refusals import BankRefused
+from question_bank.schemas import Strict
+
+
+class UploadIn(Strict):
+    """The office a picture is for; the picture itself comes as the multipart part `picture`."""
+
+    office = fields.String(required=True)
+
+
+class PictureOut(Strict):
+    """A kept picture, to be named in a question's `pictures`."""
+
+    sha256 = fields.String()
+    media_type = fields.String()
+    width = fields.Integer()
+    height = fields.Integer()
+
+
+@blp.post("/pictures")
+@blp.arguments(UploadIn, location="form")
+@blp.response(201, PictureOut)
+@allow(*EVERY_OFFICE)
+def add_picture(given: Mapping[str, Any]) -> Picture:
+    """Keep a picture (multipart part `picture`): PNG, JPEG, GIF, BMP, TIFF, WebP, EMF or WMF."""
+    file = request.files.get("picture")
+    if file is None:
+        raise BankRefused("file_missing", "Chưa chọn hình nào.", 422)
+    return pictures.add(file.read(), file.filename or "", given["office"], office_scope())
+
+
+@blp.get("/pictures/<sha256>")
+@blp.response(200, PictureOut)
+@allow(*EVERY_OFFICE)
+def get_picture(sha256: str) -> Picture:
+    """Kind and size of a kept picture."""
+    return pictures.find(sha256, office_scope())

@@ -1,0 +1,21 @@
+"""Pictures that come with a form of a page."""
+
+from typing import Any
+
+from flask import request
+
+from question_bank import pictures
+from question_bank.access import office_scope
+
+
+def add_new(typed: dict[str, Any], office: str) -> None:
+    """Keep the form's new pictures (`new-picture`, all at `new-place`) and name them in the typed content.
+
+    Refuses as `pictures.add` does; those kept until then stay named, so that nothing is sent twice.
+    """
+    place = request.form.get("new-place", "stem")
+    for file in request.files.getlist("new-picture"):
+        if file.filename:
+            kept = pictures.add(file.read(), file.filename, office, office_scope())
+            added = {"sha256": kept.sha256, "place": place, "alt": ""}
+            typed["pictures"] = [*typed["pictures"], added]
