@@ -222,6 +222,7 @@ def test_a_corrected_file_shows_what_it_changes(bank: Flask, address: str, open_
     expect(page.locator("#draft-1 .changes ins")).to_have_text("10")
     page.click("#draft-0 [data-take=file]")
     expect(page.locator("#draft-0 .clash")).to_contain_text("đã lấy của tệp")
+    page.wait_for_load_state()  # drawn anew: its scripts listen once all is loaded
     page.click("[data-retire]")
     expect(page.locator("#gone")).to_contain_text("đều còn trong tệp này")
     page.click("#accept-sure")
