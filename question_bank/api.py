@@ -14,10 +14,10 @@ from question_bank import (
     catalog,
     export_api,
     imports,
+    matrix_api,
     picture_api,
     review,
     schemas,
-    seal,
     seal_api,
     sets,
     updates_api,
@@ -27,8 +27,9 @@ from question_bank.api_blueprint import EVERY_OFFICE, OVER_OFFICES, blp
 from question_bank.hits import told
 from question_bank.models import ImportBatch, Question, QuestionSet
 from question_bank.refusals import BankRefused
+from question_bank.set_views import with_findings
 
-__all__ = ["blp", "export_api", "picture_api", "seal_api", "updates_api"]
+__all__ = ["blp", "export_api", "matrix_api", "picture_api", "seal_api", "updates_api"]
 
 
 @blp.get("/questions")
@@ -175,7 +176,7 @@ def create_set(given: dict[str, Any]) -> QuestionSet:
 @allow(*OVER_OFFICES)
 def get_set(set_id: int) -> dict[str, Any]:
     """One set with what stands against sealing it."""
-    return _with_findings(sets.find_set(set_id))
+    return with_findings(sets.find_set(set_id))
 
 
 @blp.patch("/sets/<int:set_id>")
@@ -184,7 +185,7 @@ def get_set(set_id: int) -> dict[str, Any]:
 @allow(*OVER_OFFICES)
 def change_set(changes: Mapping[str, Any], set_id: int) -> dict[str, Any]:
     """Change title, day, plan or number of reserves."""
-    return _with_findings(sets.change(set_id, changes))
+    return with_findings(sets.change(set_id, changes))
 
 
 @blp.post("/sets/<int:set_id>/questions")
@@ -193,7 +194,7 @@ def change_set(changes: Mapping[str, Any], set_id: int) -> dict[str, Any]:
 @allow(*OVER_OFFICES)
 def add_questions(given: Mapping[str, Any], set_id: int) -> dict[str, Any]:
     """Put approved questions into the set."""
-    return _with_findings(sets.add(set_id, given["question_ids"], given["section"], given["reserve"]))
+    return with_findings(sets.add(set_id, given["question_ids"], given["section"], given["reserve"]))
 
 
 @blp.put("/sets/<int:set_id>/questions")
@@ -202,7 +203,7 @@ def add_questions(given: Mapping[str, Any], set_id: int) -> dict[str, Any]:
 @allow(*OVER_OFFICES)
 def arrange_questions(given: Mapping[str, Any], set_id: int) -> dict[str, Any]:
     """Put all questions of the set into a new order."""
-    return _with_findings(sets.arrange(set_id, given["places"]))
+    return with_findings(sets.arrange(set_id, given["places"]))
 
 
 @blp.delete("/sets/<int:set_id>/questions/<int:question_id>")
@@ -210,22 +211,4 @@ def arrange_questions(given: Mapping[str, Any], set_id: int) -> dict[str, Any]:
 @allow(*OVER_OFFICES)
 def remove_question(set_id: int, question_id: int) -> dict[str, Any]:
     """Take a question out of the set."""
-    return _with_findings(sets.remove(set_id, question_id))
-
-
-@blp.post("/sets/<int:set_id>/draw")
-@blp.arguments(schemas.DrawIn)
-@blp.response(200, schemas.SetWholeOut)
-@allow(*OVER_OFFICES)
-def draw_questions(given: Mapping[str, Any], set_id: int) -> dict[str, Any]:
-    """Fill what is missing by lot."""
-    return _with_findings(sets.draw(set_id, given["quotas"], given["seed"]))
-
-
-def _with_findings(found: QuestionSet) -> dict[str, Any]:
-    shown = ("id", "title", "contest_day", "plan", "reserves", "seed", "revision")
-    return {
-        **{name: getattr(found, name) for name in shown},
-        "items": sets.ordered(found),
-        "findings": seal.check(found) if found.revision is None else [],
-    }
+    return with_findings(sets.remove(set_id, question_id))

@@ -7,6 +7,7 @@ import click
 from flask.cli import AppGroup
 
 from question_bank import catalog, corrections, imports, search_index
+from question_bank.draw_cli import draw_verify
 from question_bank.export_cli import export
 from question_bank.models import ACCEPTED, ImportBatch
 from question_bank.refusals import BankRefused
@@ -15,6 +16,7 @@ from question_bank.seal_cli import verify_set
 bank_cli = AppGroup("bank", help="Ngân hàng câu hỏi: nhập Word, thêm đơn vị, xuất tệp, đối chiếu niêm phong.")
 bank_cli.add_command(export)
 bank_cli.add_command(verify_set)
+bank_cli.add_command(draw_verify)
 
 
 @bank_cli.command("office")

@@ -186,6 +186,8 @@ class QuestionSet(db.Model):  # type: ignore[name-defined, misc]
     #: order; also `kinds`, `packages`, `per` where the format asks for more
     plan: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     reserves: Mapped[int] = mapped_column(default=0)
+    #: the matrix, as `matrix.targets_of` reads it; None for sets made before there was one
+    targets: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
     #: the seed of the last random choice, printed so that it can be repeated
     seed: Mapped[str | None] = mapped_column(String(40))
     created_by: Mapped[str] = mapped_column(String(80))
@@ -195,6 +197,7 @@ class QuestionSet(db.Model):  # type: ignore[name-defined, misc]
     items: Mapped[list["SetItem"]] = relationship(
         back_populates="set", order_by="SetItem.position", cascade="all, delete-orphan"
     )
+    draws: Mapped[list["SetDraw"]] = relationship(order_by="SetDraw.id", cascade="all, delete-orphan")
     revision: Mapped["SetRevision | None"] = relationship(back_populates="set")
 
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": lock_version}
@@ -216,6 +219,30 @@ class SetItem(db.Model):  # type: ignore[name-defined, misc]
 
     set: Mapped[QuestionSet] = relationship(back_populates="items")
     question: Mapped[Question] = relationship()
+
+
+class SetDraw(db.Model):  # type: ignore[name-defined, misc]
+    """The minutes of one draw of an open set; the seal takes them into its text."""
+
+    __tablename__ = "set_draw"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    set_id: Mapped[int] = mapped_column(ForeignKey("question_set.id"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now_utc)
+    by: Mapped[str] = mapped_column(String(80))
+    seed: Mapped[str] = mapped_column(String(60))
+    candidates: Mapped[int]
+    #: canonical JSON of all that the draw depends on: places, targets, candidates
+    given: Mapped[str] = deferred(mapped_column(Text, nullable=False))
+    given_sha256: Mapped[str] = mapped_column(String(64))
+    #: `[[code, section or -1 for a reserve], …]` in the order of the lot
+    chosen: Mapped[list[list[Any]]] = mapped_column(JSON)
+    #: the fair shares that were kept: keys of `draws.FAIR`
+    kept: Mapped[list[str]] = mapped_column(JSON)
+    #: the question that was drawn out, and why; of a first draw none
+    replaced_id: Mapped[int | None]
+    replaced_code: Mapped[str] = mapped_column(String(24), default="")
+    reason: Mapped[str] = mapped_column(String(300), default="")
 
 
 class SetRevision(db.Model):  # type: ignore[name-defined, misc]

@@ -131,6 +131,14 @@ def openings_for_rounds(round_ids: Sequence[int]) -> dict[int, SetOpening]:
     return {entry.round_id: entry for entry in db.session.scalars(query) if entry.round_id is not None}
 
 
+def failures_for(subject: str) -> Sequence[SetOpening]:
+    """Tries to open a set for a round at this stage that did not open it, the newest first."""
+    query = select(SetOpening).where(
+        SetOpening.purpose == "round", SetOpening.subject == subject, SetOpening.outcome != OPENED
+    )
+    return db.session.scalars(query.order_by(SetOpening.id.desc()).limit(20)).all()
+
+
 def was_opened_for_a_round(revision_id: int) -> bool:
     """Whether a round was prepared from the set, so that it is no secret of the future any more."""
     query = select(func.count()).select_from(SetOpening)

@@ -12,6 +12,7 @@ from question_bank import (
     corrections,
     export_pages,
     imports,
+    matrix_pages,
     merging,
     picture_forms,
     review,
@@ -27,7 +28,7 @@ from question_bank.hits import told
 from question_bank.models import PENDING, STATES, Question
 from question_bank.refusals import BankRefused
 
-__all__ = ["bp", "export_pages", "seal_pages", "set_pages"]
+__all__ = ["bp", "export_pages", "matrix_pages", "seal_pages", "set_pages"]
 
 
 @bp.get("/")

@@ -270,15 +270,6 @@ class AddIn(Strict):
     reserve = fields.Boolean(load_default=False)
 
 
-class DrawIn(Strict):
-    """How many questions each office gives; the same seed over the same bank draws the same."""
-
-    quotas = fields.Dict(
-        keys=fields.String(), values=fields.Integer(validate=validate.Range(0, 500)), required=True
-    )
-    seed = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=40))
-
-
 class FindingOut(Strict):
     """Something to know before sealing."""
 
@@ -320,6 +311,7 @@ class SetOut(Strict):
     plan = fields.List(fields.Dict())
     reserves = fields.Integer()
     seed = fields.String(allow_none=True)
+    targets = fields.List(fields.Dict(), allow_none=True)
     items = fields.List(fields.Nested(PlaceOut))
     revision = fields.Nested(RevisionOut, allow_none=True)
 

@@ -18,6 +18,8 @@ from sqlalchemy import select
 from question_bank import vault
 from question_bank.content import KINDS, content_of, in_force, problems
 from question_bank.database import db
+from question_bank.draws import minutes_of
+from question_bank.matrix import targets_of
 from question_bank.models import APPROVED, QuestionSet, SetItem, SetRevision, now_utc
 from question_bank.refusals import BankRefused
 from question_bank.sets import LETTER_KINDS, changing, kinds_of, lacking, open_set, ordered
@@ -89,7 +91,7 @@ def seal(set_id: int, by: str, passphrase: str) -> SetRevision:
     """Freeze an open set and lock it with a passphrase that is stored nowhere.
 
     From then on the database says no more which questions the set holds: its
-    items and the seed they were drawn with are gone, `summary` remains.
+    items, the seed and the minutes of its draws are gone, `summary` remains.
     Refuses `weak_passphrase`, and `not_ready` with everything that is missing.
     """
     weak = vault.weaknesses(passphrase, open_set(set_id).title)
@@ -109,7 +111,13 @@ def seal(set_id: int, by: str, passphrase: str) -> SetRevision:
 
 def _revision(found: QuestionSet, by: str, key: vault.Key) -> SetRevision:
     sealed_at = now_utc()
-    content = {**contents(found), "sealed_by": by, "sealed_at": sealed_at.isoformat() + "Z"}
+    content = {
+        **contents(found),
+        "targets": targets_of(found),
+        "draws": minutes_of(found),
+        "sealed_by": by,
+        "sealed_at": sealed_at.isoformat() + "Z",
+    }
     body = canonical(content)
     reserves = sum(item.reserve for item in found.items)
     return SetRevision(
@@ -131,6 +139,7 @@ def _forget_composition(found: QuestionSet) -> None:
     for item in found.items:
         item.question.sealed = True
     found.items = []
+    found.draws = []
     found.seed = None
 
 
@@ -146,7 +155,7 @@ def _overwrite_deleted() -> None:
 
 
 def contents(found: QuestionSet) -> dict[str, Any]:
-    """An open set as it stands; an opened one has `sealed_by` and `sealed_at` beside it.
+    """An open set as it stands; an opened one has `sealed_by`, `sealed_at`, `targets`, `draws` beside it.
 
     Shape: `{"set_id", "title", "sections": [{"title", "count", …}], "questions": [{"id",
     "version", "code", "kind", "stem", "options", "answer", "accepted", "explanation",

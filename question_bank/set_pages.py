@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from question_bank import catalog, opening, seal, sets
+from question_bank import catalog, matrix, opening, seal, sets
 from question_bank.access import acting_user, allow
 from question_bank.blueprint import OVER_OFFICES, bp
 from question_bank.forms import iso_day, plan_from_form
@@ -55,6 +55,8 @@ def show_set(set_id: int) -> str:
         sections=_sections(found),
         missing=sets.missing(found),
         findings=seal.check(found),
+        matrix=matrix.matrix_of(found),
+        targets=matrix.targets_of(found),
         offices=catalog.offices(),
         free=free,
         quotas=sets.even_quotas(free, sets.missing(found)),
@@ -117,17 +119,6 @@ def change_set(set_id: int) -> ResponseReturnValue:
         "reserves": form.get("reserves", 0, type=int),
     }
     sets.change(set_id, changes)
-    return redirect(url_for("bank.show_set", set_id=set_id))
-
-
-@bp.post("/sets/<int:set_id>/draw")
-@allow(*OVER_OFFICES)
-def draw_questions(set_id: int) -> ResponseReturnValue:
-    """Fill what is missing by lot."""
-    offices = [office.code for office in catalog.offices()]
-    quotas = {code: request.form.get(f"quota-{code}", 0, type=int) for code in offices}
-    found = sets.draw(set_id, {code: n for code, n in quotas.items() if n}, request.form.get("seed", "")[:40])
-    flash(f"Đã rút thăm với số gieo {found.seed}.", "success")
     return redirect(url_for("bank.show_set", set_id=set_id))
 
 

@@ -4,8 +4,6 @@ Only the organiser and reviewers come here: a set holds questions of several
 offices. A sealed set cannot be changed any more; it can be copied.
 """
 
-import hashlib
-import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -161,8 +159,8 @@ def add(set_id: int, question_ids: Sequence[int], section: int = 0, reserve: boo
                     "not_approved", f"Câu {question.code} chưa được duyệt nên chưa vào bộ được."
                 )
             if question.id not in present:
-                _append(found, question, section, reserve)
-        _tidy_positions(found)
+                append(found, question, section, reserve)
+        tidy_positions(found)
     return found
 
 
@@ -171,7 +169,8 @@ def _expect_section(found: QuestionSet, section: int) -> None:
         raise BankRefused("section_unknown", "Bộ câu hỏi không có phần thi này.", 422)
 
 
-def _append(found: QuestionSet, question: Question, section: int, reserve: bool) -> None:
+def append(found: QuestionSet, question: Question, section: int, reserve: bool) -> None:
+    """Put a question at the end of an open set."""
     found.items.append(
         SetItem(question=question, position=len(found.items), section=section, reserve=reserve)
     )
@@ -181,7 +180,7 @@ def remove(set_id: int, question_id: int) -> QuestionSet:
     """Take a question out of an open set."""
     with changing(set_id) as found:
         found.items.remove(_item(found, question_id))
-        _tidy_positions(found)
+        tidy_positions(found)
     return found
 
 
@@ -201,7 +200,7 @@ def arrange(set_id: int, places: Sequence[Mapping[str, Any]]) -> QuestionSet:
             _expect_section(found, place["section"])
             item = _item(found, place["question_id"])
             item.position, item.section, item.reserve = position, place["section"], place["reserve"]
-        _tidy_positions(found)
+        tidy_positions(found)
     return found
 
 
@@ -226,7 +225,7 @@ def place(set_id: int, question_id: int, where: str) -> QuestionSet:
             item.section = int(where) if where.isdecimal() else -1
             _expect_section(found, item.section)
         item.position = len(found.items)
-        _tidy_positions(found)
+        tidy_positions(found)
     return found
 
 
@@ -242,7 +241,8 @@ def _item(found: QuestionSet, question_id: int) -> SetItem:
     raise not_found("câu này trong bộ câu hỏi")
 
 
-def _tidy_positions(found: QuestionSet) -> None:
+def tidy_positions(found: QuestionSet) -> None:
+    """Number the items in the order of play."""
     for position, item in enumerate(ordered(found)):
         item.position = position
 
@@ -252,33 +252,12 @@ def ordered(found: QuestionSet) -> list[SetItem]:
     return sorted(found.items, key=lambda item: (*_group(item), item.position))
 
 
-def draw(set_id: int, quotas: Mapping[str, int], seed: str | None = None) -> QuestionSet:
-    """Fill what is missing by lot from the approved questions that no sealed set has used.
-
-    `quotas` says how many questions each office gives in all (office code →
-    number). The lot: candidates in the order of SHA-256(`seed:code`), so that
-    the same seed over the same bank gives the same questions on any machine.
-    Refuses `quota_short` when an office has too few, `quota_sum` when the
-    offices give more or fewer than are missing; nothing is changed then.
-    """
-    with changing(set_id) as found:
-        places, given = _free_places(found), sum(quotas.values())
-        if given != len(places):
-            raise BankRefused(
-                "quota_sum", f"Còn thiếu {len(places)} câu nhưng các đơn vị góp {given} câu.", 422
-            )
-        found.seed = (seed or "").strip() or secrets.token_hex(4)
-        _fill(found, _by_lot(_candidates(found, quotas), found.seed), places)
-        _tidy_positions(found)
-    return found
-
-
 def free_by_office(found: QuestionSet) -> Counter[str]:
     """How many approved questions of each office the lot could still take."""
-    return Counter(question.office_code for question in _free(found))
+    return Counter(question.office_code for question in free_questions(found))
 
 
-def _free(found: QuestionSet) -> Sequence[Question]:
+def free_questions(found: QuestionSet) -> Sequence[Question]:
     """Approved, not in this set, and in no sealed set: a question is shown once."""
     here = [item.question_id for item in found.items]
     return db.session.scalars(
@@ -286,25 +265,6 @@ def _free(found: QuestionSet) -> Sequence[Question]:
         .where(Question.state == APPROVED, Question.sealed.is_(False), Question.id.not_in(here))
         .order_by(Question.code)
     ).all()
-
-
-def _candidates(found: QuestionSet, quotas: Mapping[str, int]) -> list[Question]:
-    everything = _free(found)
-    chosen: list[Question] = []
-    for office, wanted in sorted(quotas.items()):
-        free = [question for question in everything if question.office_code == office]
-        if len(free) < wanted:
-            raise BankRefused(
-                "quota_short",
-                f"Đơn vị {office} chỉ còn {len(free)} câu đã duyệt chưa dùng, cần {wanted} câu.",
-                422,
-            )
-        chosen += _by_lot(free, str(found.seed))[:wanted]
-    return chosen
-
-
-def _by_lot(questions: Sequence[Question], seed: str) -> list[Question]:
-    return sorted(questions, key=lambda q: hashlib.sha256(f"{seed}:{q.code}".encode()).hexdigest())
 
 
 def _free_places(found: QuestionSet) -> list[tuple[int, bool]]:
@@ -337,25 +297,6 @@ def even_quotas(free: Mapping[str, int], wanted: int) -> Counter[str]:
             break
         quotas.update(able[: wanted - sum(quotas.values())])
     return quotas
-
-
-def _fill(found: QuestionSet, drawn: Sequence[Question], places: Sequence[tuple[int, bool]]) -> None:
-    """Sections that need letters choose first; the others take what is left, in the order drawn."""
-    left = list(drawn)
-    by_need = sorted(range(len(places)), key=lambda n: (not _needs_letters(found, places[n]), n))
-    for number in by_need:
-        section, reserve = places[number]
-        fitting = (
-            [q for q in left if q.kind in LETTER_KINDS] if _needs_letters(found, places[number]) else left
-        )
-        question = (fitting or left)[0]
-        left.remove(question)
-        _append(found, question, section, reserve)
-
-
-def _needs_letters(found: QuestionSet, place: tuple[int, bool]) -> bool:
-    section, reserve = place
-    return reserve or bool(found.plan[section].get("letters"))
 
 
 def kinds_of(section: Mapping[str, Any]) -> tuple[str, ...]:

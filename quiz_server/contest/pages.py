@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
-from question_bank.opening import openings_for_rounds
+from question_bank.opening import OUTCOMES, failures_for, openings_for_rounds
 from question_bank.refusals import BankRefused
 from question_bank.seal import revisions
 from quiz_server import rounds
@@ -283,6 +283,8 @@ def _stage_page(found: Stage, typed: Any = None) -> str:
         stage=found,
         rounds=made,
         openings=openings_for_rounds([each.id for each in made]),
+        failed_openings=failures_for(found.name),
+        OUTCOMES=OUTCOMES,
         revisions=revisions(),
         sections=forms.section_forms(typed or {}),
         typed=typed or {},

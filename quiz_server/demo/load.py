@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import yaml
 
-from question_bank import catalog, imports, review, seal, sets
+from question_bank import catalog, draws, imports, review, seal, sets
 from question_bank.content import content_of, in_force
 from question_bank.database import db
 from question_bank.demo.questions import OFFICES, demo_questions
@@ -135,7 +135,9 @@ def _seal_first_cluster(day: date) -> SetRevision:
         sets.add(found.id, [question.id for question in _bell_questions()], section=1)
     given = [item.question.office_code for item in found.items]
     share = (BOARD + BELL + RESERVES) // len(OFFICES)
-    sets.draw(found.id, {office: share - given.count(office) for office in OFFICES}, SEED)
+    if sets.missing(found):
+        quotas = {office: share - given.count(office) for office in OFFICES}
+        draws.draw(found.id, quotas, SEED, ORGANISER)
     return seal.seal(found.id, ORGANISER, PASSPHRASE)
 
 

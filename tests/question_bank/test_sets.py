@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from question_bank import review, seal, sets
+from question_bank import draws, review, seal, sets
 from question_bank.database import db
 from question_bank.models import QuestionSet
 from question_bank.opening import open_revision
@@ -130,7 +130,7 @@ def test_the_lot_keeps_to_the_quotas() -> None:
     """Each office gives as many questions as agreed."""
     a_bank_of(tp=5, nv=5)
 
-    drawn = sets.draw(a_set().id, {"TP": 3, "NV": 1}, "2024")
+    drawn = draws.draw(a_set().id, {"TP": 3, "NV": 1}, "2024", "x")
 
     assert sorted(code[:2] for code, _, _ in layout(drawn)) == ["NV", "TP", "TP", "TP"]
     assert sets.missing(drawn) == 0
@@ -139,12 +139,13 @@ def test_the_lot_keeps_to_the_quotas() -> None:
 def test_the_same_seed_draws_the_same_questions() -> None:
     """Anybody can repeat the lot with the printed seed; another seed draws others."""
     a_bank_of(tp=9, nv=9)
-    draws = [
-        layout(sets.draw(a_set().id, {"TP": 2, "NV": 2}, seed)) for seed in ("5 9 2024", "5 9 2024", "khác")
+    results = [
+        layout(draws.draw(a_set().id, {"TP": 2, "NV": 2}, seed, "x"))
+        for seed in ("5 9 2024", "5 9 2024", "khác")
     ]
 
-    assert draws[0] == draws[1]
-    assert draws[0] != draws[2]
+    assert results[0] == results[1]
+    assert results[0] != results[2]
 
 
 def test_the_lot_leaves_out_what_was_sealed_before() -> None:
@@ -154,9 +155,12 @@ def test_the_lot_leaves_out_what_was_sealed_before() -> None:
     a_bank_of(tp=0, nv=4)
 
     with pytest.raises(BankRefused) as refused:
-        sets.draw(a_set().id, {"TP": 1, "NV": 3}, "1")
+        draws.draw(a_set().id, {"TP": 1, "NV": 3}, "1", "x")
 
-    assert (refused.value.code, "TP chỉ còn 0 câu" in refused.value.text) == ("quota_short", True)
+    assert (refused.value.code, "Đơn vị TP cần thêm 1 câu, kho chỉ còn 0 câu" in refused.value.text) == (
+        "no_draw",
+        True,
+    )
 
 
 def test_board_sections_get_questions_with_options() -> None:
@@ -165,7 +169,7 @@ def test_board_sections_get_questions_with_options() -> None:
     for at in range(3):
         an_approved_question(stem=f"Câu {at}?")
 
-    drawn = sets.draw(a_set().id, {"TP": 4}, "1")
+    drawn = draws.draw(a_set().id, {"TP": 4}, "1", "x")
 
     assert [item.section for item in drawn.items if item.question.kind == "short"] == [1]
 
@@ -220,7 +224,9 @@ def test_a_loaded_revision_has_the_agreed_shape() -> None:
 
     loaded = opened(revision.id)
 
-    assert set(loaded) == {"set_id", "title", "sealed_by", "sealed_at", "sections", "questions"}
+    assert set(loaded) == {
+        *("set_id", "title", "sealed_by", "sealed_at", "sections", "questions", "targets", "draws")
+    }
     assert set(loaded["questions"][0]) == {
         *("id", "version", "code", "kind", "stem", "options", "answer", "accepted", "explanation"),
         *(
@@ -272,7 +278,7 @@ def test_a_sealed_set_does_not_change() -> None:
         lambda: sets.add(made.id, [question]),
         lambda: sets.remove(made.id, question),
         lambda: sets.move(made.id, question, 1),
-        lambda: sets.draw(made.id, {"TP": 0}),
+        lambda: draws.draw(made.id, {"TP": 0}, None, "x"),
         lambda: sets.change(made.id, {"title": "Khác"}),
         lambda: sealed(made.id),
     ):

@@ -1,0 +1,86 @@
+"""The pages of the matrix and the lot."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from question_bank import catalog, draws, matrix, sets
+from question_bank.access import acting_user, allow
+from question_bank.blueprint import OVER_OFFICES, bp
+from question_bank.models import QuestionSet
+from question_bank.refusals import BankRefused
+
+
+@bp.post("/sets/<int:set_id>/targets")
+@allow(*OVER_OFFICES)
+def change_targets(set_id: int) -> ResponseReturnValue:
+    """Keep the matrix as typed, take the proposal, or drop it."""
+    act = request.form.get("act", "")
+    if act == "propose":
+        targets = matrix.proposed(sets.open_set(set_id))
+        said = "Đã đề nghị ma trận từ kế hoạch và số câu trong kho. Sửa ô nào cần rồi lưu."
+    elif act == "drop":
+        targets, said = [], "Đã bỏ ma trận: rút thăm chỉ theo phần và đơn vị."
+    else:
+        targets, said = _typed(sets.open_set(set_id)), "Đã lưu ma trận."
+    matrix.set_targets(set_id, targets)
+    flash(said, "success")
+    return redirect(url_for("bank.show_set", set_id=set_id, _anchor="matrix"))
+
+
+def _typed(found: QuestionSet) -> list[dict[str, Any]]:
+    """`cell-<row>-<column>` and `kind-<kind>` of the page's own matrix; targets of other shapes stay."""
+    shown = matrix.matrix_of(found)
+    others = [
+        target
+        for target in matrix.targets_of(found)
+        if set(target) not in ({"topic", "level", "count"}, {"kind", "count"})
+    ]
+    cells = [
+        ({"topic": topic, "level": level}, request.form.get(f"cell-{row}-{column}", ""))
+        for row, topic in enumerate(shown.topics)
+        for column, level in enumerate(shown.levels)
+    ]
+    kinds = [({"kind": kind}, request.form.get(f"kind-{kind}", "")) for kind in shown.kinds]
+    return [*others, *({**match, "count": _count(text)} for match, text in (*cells, *kinds) if text.strip())]
+
+
+def _count(text: str) -> int:
+    cleaned = text.strip()
+    if not (cleaned.isascii() and cleaned.isdecimal() and len(cleaned) < 4):
+        raise BankRefused("bad_targets", f"“{text[:20]}” không phải số câu. Ma trận cũ vẫn còn.", 422)
+    return int(cleaned)
+
+
+@bp.post("/sets/<int:set_id>/draw")
+@allow(*OVER_OFFICES)
+def draw_questions(set_id: int) -> ResponseReturnValue:
+    """Fill what is missing by lot."""
+    offices = [office.code for office in catalog.offices()]
+    quotas = None
+    if request.form.get("by_office", "yes") == "yes":
+        quotas = {code: request.form.get(f"quota-{code}", 0, type=int) for code in offices}
+    found = draws.draw(set_id, quotas, request.form.get("seed", "")[:40], acting_user())
+    flash(f"Đã rút thăm với số gieo {found.seed}.", "success")
+    return redirect(url_for("bank.show_set", set_id=set_id))
+
+
+@bp.post("/sets/<int:set_id>/items/<int:question_id>/redraw")
+@allow(*OVER_OFFICES)
+def redraw_question(set_id: int, question_id: int) -> ResponseReturnValue:
+    """Exchange one question by lot, with the reason."""
+    found = draws.redraw(set_id, question_id, request.form.get("reason", ""), acting_user())
+    last = found.draws[-1]
+    flash(f"Đã rút lại: câu {last.replaced_code} được thay bằng câu {last.chosen[0][0]}.", "success")
+    return redirect(url_for("bank.show_set", set_id=set_id))
+
+
+@bp.get("/sets/<int:set_id>/minutes")
+@allow(*OVER_OFFICES)
+def draw_minutes(set_id: int) -> str:
+    """The minutes of the draws of an open set, to be printed and put into the envelope."""
+    found = sets.open_set(set_id)
+    return render_template(
+        "bank/draw_minutes.html", set=found, draws=found.draws, FAIR=draws.FAIR, plan=found.plan
+    )
