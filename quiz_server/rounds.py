@@ -69,7 +69,7 @@ def prepare_round(
     is opened wherever the set's summary tells; `BankRefused` from the sealed set.
     """
     stage = _stage(stage_id)
-    wanted = _wanted(sections)
+    wanted = _wanted(sections, len(_appearing(stage)))
     if rehearsal or revision_id is None:
         return _made(stage, wanted, practice_for(wanted), by) if rehearsal else _no_set()
     _refuse_for([*_no_teams(stage), *misfits(wanted, known_of(find_revision(revision_id)))])
@@ -179,7 +179,7 @@ def _teams(stage: Stage) -> tuple[Team, ...]:
     )
 
 
-def _wanted(sections: Sequence[Mapping[str, Any]]) -> list[Wanted]:
+def _wanted(sections: Sequence[Mapping[str, Any]], teams: int) -> list[Wanted]:
     """The sections with their rules; what is wrong in any of the rules is said of all of them at once."""
     wanted: list[Wanted] = []
     reasons: list[str] = []
@@ -190,7 +190,7 @@ def _wanted(sections: Sequence[Mapping[str, Any]]) -> list[Wanted]:
             changes = {**overrides, "pick": {**pick, "count": section["count"]}}
             rules = rules_for(section["format"], changes)
             wanted.append(
-                Wanted(title_of(section["format"]), rules, pick.get("reserve"), section.get("part"))
+                Wanted(title_of(section["format"]), rules, pick.get("reserve"), section.get("part"), teams)
             )
         except RulesRefused as refusal:
             reasons += refusal.reasons

@@ -10,11 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from quiz_server.round.checks import questions_needed
 from quiz_server.round.rules import Kind, Option, Question, Rules, Section
 
 #: the bank's kinds → the round's; a question with several right options is still answered by letters
-KINDS = {"mcq": Kind.MCQ, "multi": Kind.MCQ, "tf": Kind.TF, "short": Kind.SHORT}
-KIND_NAMES = {Kind.MCQ: "trắc nghiệm", Kind.TF: "đúng–sai", Kind.SHORT: "trả lời ngắn"}
+KINDS = {"mcq": Kind.MCQ, "multi": Kind.MCQ, "tf": Kind.TF, "short": Kind.SHORT, "essay": Kind.CASE}
+KIND_NAMES = {
+    Kind.MCQ: "trắc nghiệm",
+    Kind.TF: "đúng–sai",
+    Kind.SHORT: "trả lời ngắn",
+    Kind.CASE: "tự luận, tình huống",
+    Kind.KEYWORD: "từ khóa",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +29,25 @@ class Wanted:
     """A section to fill. `reserve` None: whatever reserves of its kinds there are.
 
     `part` is the index of the set's section to take from; None takes the one in
-    the same place.
+    the same place. `teams` is how many play.
     """
 
     title: str
     rules: Rules
     reserve: int | None
     part: int | None = None
+    teams: int = 1
+
+    @property
+    def needed(self) -> int:
+        """How many questions it takes, reserves aside: turns need them for every team."""
+        return questions_needed(self.rules, self.teams)
 
 
 def fill(
-    wanted: Sequence[Wanted], sealed: Sequence[Mapping[str, Any]], parts: Sequence[Mapping[str, Any]] = ()
+    wanted: Sequence[Wanted],
+    sealed: Sequence[Mapping[str, Any]],
+    parts: Sequence[Mapping[str, Any]] = (),
 ) -> tuple[tuple[Section, ...], list[str]]:
     """The sections with their questions, and every reason why the set is not enough for them.
 
@@ -46,28 +61,34 @@ def fill(
     ]
     if reasons:
         return (), reasons
-    reserves = [question_of(question) for question in sealed if question["reserve"]]
-    dealt, reasons = _deal(wanted, _parts_of(sealed, parts))
+    reserves = [question for question in sealed if question["reserve"]]
+    counts = [section.needed for section in wanted]
+    dealt, reasons = _deal(wanted, counts, _parts_of(sealed, parts))
     if reasons:
         return (), reasons
     sections = [
         Section(
             rules=section.rules,
-            questions=tuple(question_of(question) for question in questions),
+            questions=tuple(question_of(question, section.rules) for question in questions),
             title=section.title,
         )
         for section, questions in zip(wanted, dealt, strict=True)
     ]
     reasons += [text for section in sections for text in _wrong_kinds(section)]
+    if not reasons:
+        sections = [_packed(section, reasons) for section in sections]
     return _with_reserves(wanted, sections, reserves, reasons), reasons
 
 
-def question_of(sealed: Mapping[str, Any]) -> Question:
-    """A sealed question as the round plays it."""
+def question_of(sealed: Mapping[str, Any], rules: Rules) -> Question:
+    """A sealed question as these rules play it."""
     options = tuple(Option(label=label, text=text) for label, text in sorted(sealed["options"].items()))
+    kind = played_as(sealed["kind"], rules)
+    if kind is Kind.KEYWORD:
+        return _keyword(sealed)
     return Question(
         question_id=sealed["id"],
-        kind=KINDS[sealed["kind"]],
+        kind=kind,
         stem=sealed["stem"],
         options=options,
         key=tuple(sorted(sealed["answer"])) if options else (),
@@ -79,6 +100,52 @@ def question_of(sealed: Mapping[str, Any]) -> Question:
         valid_from=sealed["valid_from"],
         valid_to=sealed["valid_to"],
     )
+
+
+def played_as(bank_kind: str, rules: Rules) -> Kind:
+    """The kind these rules take a question of the bank for: a short answer can be the word to guess."""
+    kind = KINDS[bank_kind]
+    kinds = rules.pick.kinds
+    return Kind.KEYWORD if kind is Kind.SHORT and Kind.KEYWORD in kinds and kind not in kinds else kind
+
+
+def _keyword(sealed: Mapping[str, Any]) -> Question:
+    """The word to guess is what is played; what was asked for becomes its explanation."""
+    word = next(iter([*sealed["answer"], *sealed["accepted"]]), "")
+    return Question(
+        question_id=sealed["id"],
+        kind=Kind.KEYWORD,
+        stem=word,
+        answer_text=word,
+        explanation=sealed["stem"],
+        reference=sealed["reference"] or "",
+        office=sealed["office"] or "",
+        code=sealed["code"],
+        valid_from=sealed["valid_from"],
+        valid_to=sealed["valid_to"],
+    )
+
+
+def _packed(section: Section, reasons: list[str]) -> Section:
+    """The questions package by package, each with as many of every kind as the rules say, in that order."""
+    mix = section.rules.pick.mix
+    if not mix:
+        return section
+    packages = len(section.questions) // section.rules.pick.count
+    by_kind = {kind: [one for one in section.questions if one.kind is kind] for kind in mix}
+    for kind, each in mix.items():
+        if len(by_kind[kind]) != each * packages:
+            reasons.append(
+                f"Phần “{section.title}” cần {each * packages} câu {KIND_NAMES[kind]} cho {packages} gói "
+                f"nhưng có {len(by_kind[kind])} câu."
+            )
+    questions = tuple(
+        question
+        for package in range(packages)
+        for kind, each in mix.items()
+        for question in by_kind[kind][package * each : (package + 1) * each]
+    )
+    return replace(section, questions=questions)
 
 
 def _answer_text(sealed: Mapping[str, Any]) -> str:
@@ -115,10 +182,12 @@ def _parts_of(sealed: Sequence[Mapping[str, Any]], parts: Sequence[Mapping[str, 
 _Dealt = list[list[Mapping[str, Any]]]
 
 
-def _deal(wanted: Sequence[Wanted], parts: Sequence[_Part]) -> tuple[_Dealt, list[str]]:
+def _deal(
+    wanted: Sequence[Wanted], counts: Sequence[int], parts: Sequence[_Part]
+) -> tuple[_Dealt, list[str]]:
     """The questions of each wanted section, or why the set does not fit."""
     if len(parts) < 2:
-        return _deal_in_order(wanted, [question for part in parts for question in part.questions])
+        return _deal_in_order(counts, [question for part in parts for question in part.questions])
     chosen = [
         next((part for part in parts if part.index == section.part), None)
         if section.part is not None
@@ -134,9 +203,8 @@ def _deal(wanted: Sequence[Wanted], parts: Sequence[_Part]) -> tuple[_Dealt, lis
     left = {part.index: list(part.questions) for part in parts}
     dealt: _Dealt = []
     reasons = []
-    for section, part in zip(wanted, chosen, strict=True):
+    for section, count, part in zip(wanted, counts, chosen, strict=True):
         assert part is not None  # noqa: S101 - said above
-        count = section.rules.pick.count
         if len(left[part.index]) < count:
             reasons.append(
                 f"Phần “{section.title}” cần {count} câu nhưng phần “{part.title}” của bộ câu hỏi "
@@ -147,14 +215,14 @@ def _deal(wanted: Sequence[Wanted], parts: Sequence[_Part]) -> tuple[_Dealt, lis
     return dealt, reasons
 
 
-def _deal_in_order(wanted: Sequence[Wanted], played: Sequence[Mapping[str, Any]]) -> tuple[_Dealt, list[str]]:
-    needed = sum(section.rules.pick.count for section in wanted)
+def _deal_in_order(counts: Sequence[int], played: Sequence[Mapping[str, Any]]) -> tuple[_Dealt, list[str]]:
+    needed = sum(counts)
     if len(played) < needed:
         return [], [f"Các phần cần {needed} câu nhưng bộ câu hỏi chỉ có {len(played)} câu."]
     dealt: _Dealt = []
     start = 0
-    for section in wanted:
-        end = start + section.rules.pick.count
+    for count in counts:
+        end = start + count
         dealt.append(list(played[start:end]))
         start = end
     return dealt, []
@@ -171,7 +239,10 @@ def _wrong_kinds(section: Section) -> list[str]:
 
 
 def _with_reserves(
-    wanted: Sequence[Wanted], sections: Sequence[Section], reserves: Sequence[Question], reasons: list[str]
+    wanted: Sequence[Wanted],
+    sections: Sequence[Section],
+    reserves: Sequence[Mapping[str, Any]],
+    reasons: list[str],
 ) -> tuple[Section, ...]:
     """Give out the reserves, first to the sections that accept the fewest kinds; name what is missing."""
     left = list(reserves)
@@ -179,7 +250,8 @@ def _with_reserves(
     by_need = sorted(range(len(wanted)), key=lambda n: (len(wanted[n].rules.pick.kinds), n))
     for turn, number in enumerate(by_need):
         section = wanted[number]
-        fitting = [question for question in left if question.kind in section.rules.pick.kinds]
+        kinds = section.rules.pick.kinds
+        fitting = [question for question in left if played_as(question["kind"], section.rules) in kinds]
         fair_share = -(-len(fitting) // (len(wanted) - turn))
         taken = fitting[: fair_share if section.reserve is None else section.reserve]
         if section.reserve is not None and len(taken) < section.reserve:
@@ -188,7 +260,7 @@ def _with_reserves(
                 f"bộ chỉ còn {len(taken)} câu."
             )
         left = [question for question in left if question not in taken]
-        given[number] = tuple(taken)
+        given[number] = tuple(question_of(question, section.rules) for question in taken)
     return tuple(_reserved(section, given[number]) for number, section in enumerate(sections))
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from quiz_server.contest.filling import KIND_NAMES, KINDS, Wanted
-from quiz_server.round.rules import Kind
+from quiz_server.contest.filling import KIND_NAMES, KINDS, Wanted, played_as
+from quiz_server.round.rules import Rules
 
 
 def misfits(wanted: Sequence[Wanted], summary: Mapping[str, Any] | None) -> list[str]:
@@ -44,7 +44,7 @@ def _part_for(
 
 
 def _whole_set(wanted: Sequence[Wanted], parts: Sequence[Mapping[str, Any]]) -> list[str]:
-    needed = sum(section.rules.pick.count for section in wanted)
+    needed = sum(section.needed for section in wanted)
     there = sum(part["played"] for part in parts)
     if there < needed:
         return [f"Các phần cần {needed} câu nhưng bộ câu hỏi chỉ có {there} câu."]
@@ -52,13 +52,13 @@ def _whole_set(wanted: Sequence[Wanted], parts: Sequence[Mapping[str, Any]]) -> 
 
 
 def _section(section: Wanted, part: Mapping[str, Any]) -> list[str]:
-    count = section.rules.pick.count
+    count = section.needed
     if part["played"] < count:
         return [
             f"Phần “{section.title}” cần {count} câu nhưng phần “{part['title']}” của bộ câu hỏi "
             f"chỉ có {part['played']} câu."
         ]
-    fitting = _fitting(part["kinds"], section.rules.pick.kinds)
+    fitting = _fitting(part["kinds"], section.rules)
     if fitting < count:
         names = " hoặc ".join(KIND_NAMES[kind] for kind in section.rules.pick.kinds)
         return [
@@ -76,11 +76,12 @@ def _reserves(wanted: Sequence[Wanted], summary: Mapping[str, Any]) -> list[str]
         return [f"Các phần cần {asked} câu dự phòng nhưng bộ câu hỏi chỉ có {there} câu."]
     return [
         f"Phần “{section.title}” cần {section.reserve} câu dự phòng đúng loại, "
-        f"bộ chỉ có {_fitting(kinds, section.rules.pick.kinds)} câu."
+        f"bộ chỉ có {_fitting(kinds, section.rules)} câu."
         for section in wanted
-        if (section.reserve or 0) > _fitting(kinds, section.rules.pick.kinds)
+        if (section.reserve or 0) > _fitting(kinds, section.rules)
     ]
 
 
-def _fitting(counted: Mapping[str, int], kinds: Sequence[Kind]) -> int:
-    return sum(number for kind, number in counted.items() if KINDS.get(kind) in kinds)
+def _fitting(counted: Mapping[str, int], rules: Rules) -> int:
+    known = ((kind, number) for kind, number in counted.items() if kind in KINDS)
+    return sum(number for kind, number in known if played_as(kind, rules) in rules.pick.kinds)

@@ -1,6 +1,6 @@
 """What the contest's HTML forms send, read into what the use cases take."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.roster import Person
 from quiz_server.formats.presets import load_presets, title_of
+from quiz_server.formats.sentence import Number, numbers_of, overrides_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +35,8 @@ class SectionForm:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number of the rules: where it stands in a format, and the words around it."""
-
-    key: str
-    group: str
-    before: str
-    after: str
-    usual: str = ""
-
-
-def _counts(reserve: str) -> tuple[_Number, ...]:
-    return (
-        _Number("count", "pick", "", " câu"),
-        _Number("reserve", "pick", ", dự phòng ", " câu", reserve),
-    )
-
-
-_SCORES = (
-    _Number("right", "score", ", đúng ", " điểm"),
-    _Number("wrong", "score", ", sai trừ ", " điểm"),
-)
-
-#: the formats that the page offers, each as a sentence of numbers
-_SENTENCES: tuple[tuple[str, tuple[_Number, ...]], ...] = (
-    (
-        "bang_abcd",
-        (*_counts("2"), _Number("think", "clock", ", mỗi câu ", " giây suy nghĩ"), *_SCORES),
-    ),
-    (
-        "chuong_sau_hieu_lenh",
-        (
-            *_counts("1"),
-            _Number("window", "clock", ", chờ chuông ", " giây"),
-            _Number("answer", "clock", ", trả lời trong ", " giây"),
-            _Number("chances", "bell", ", tối đa ", " đội được trả lời"),
-            *_SCORES,
-        ),
-    ),
-)
-#: numbers that the rules take as whole ones
-_WHOLE_NUMBERS = {"count", "reserve", "chances"}
+#: the formats that a new round is offered with; the others wait to be chosen
+_USUAL = ("bang_abcd", "chuong_sau_hieu_lenh")
 
 
 def section_forms(typed: Mapping[str, str]) -> list[SectionForm]:
@@ -86,25 +47,22 @@ def section_forms(typed: Mapping[str, str]) -> list[SectionForm]:
             number,
             name,
             title_of(name),
-            f"s{number}.use" in typed if came_back else True,
-            tuple(_figure(typed, number, name, each) for each in numbers),
+            f"s{number}.use" in typed if came_back else name in _USUAL,
+            tuple(_figure(typed, number, each) for each in numbers_of(name)),
         )
-        for number, (name, numbers) in enumerate(_SENTENCES)
+        for number, name in enumerate(load_presets())
     ]
 
 
-def _figure(typed: Mapping[str, str], number: int, name: str, asked: _Number) -> Figure:
-    field = f"s{number}.{asked.key}"
-    usual = asked.usual or format_short(abs(Decimal(str(load_presets()[name][asked.group][asked.key]))))
-    return Figure(asked.before, field, typed.get(field, usual), asked.after)
+def _figure(typed: Mapping[str, str], number: int, asked: Number) -> Figure:
+    field = f"s{number}.{asked.field}"
+    return Figure(asked.before, field, typed.get(field, format_short(asked.usual)), asked.after)
 
 
 def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
     """The round that a form asks for, as `rounds.prepare_round` takes it."""
     sections = [
-        _section(form, number, name, numbers)
-        for number, (name, numbers) in enumerate(_SENTENCES)
-        if f"s{number}.use" in form
+        _section(form, number, name) for number, name in enumerate(load_presets()) if f"s{number}.use" in form
     ]
     rehearsal = form.get("rehearsal") == "yes"
     return {
@@ -116,13 +74,13 @@ def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _section(form: Mapping[str, str], number: int, name: str, numbers: Iterable[_Number]) -> dict[str, Any]:
-    overrides: dict[str, dict[str, Any]] = {}
-    for asked in numbers:
+def _section(form: Mapping[str, str], number: int, name: str) -> dict[str, Any]:
+    values: dict[str, Decimal] = {}
+    for asked in numbers_of(name):
         what = f"{title_of(name)}{asked.before}…{asked.after}"
-        read = _whole if asked.key in _WHOLE_NUMBERS else _decimal
-        value = read(form.get(f"s{number}.{asked.key}", ""), what)
-        overrides.setdefault(asked.group, {})[asked.key] = -value if asked.key == "wrong" else value
+        text = form.get(f"s{number}.{asked.field}", "")
+        values[asked.field] = Decimal(_whole(text, what)) if asked.whole else _decimal(text, what)
+    overrides = overrides_of(name, values)
     return {"format": name, "count": overrides["pick"].pop("count"), "overrides": overrides}
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from question_bank.database import db
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.round import scoring
 from quiz_server.round.rules import Section
 from quiz_server.store import rounds
 from quiz_server.store.models import FINISHED
@@ -53,4 +54,4 @@ def knowledge_of(stage: Stage) -> Knowledge:
 
 def possible_points(sections: Iterable[Section]) -> Decimal:
     """What a team has that answers everything right, by the rules of the round."""
-    return sum((section.rules.score.right * section.rules.pick.count for section in sections), Decimal(0))
+    return sum((scoring.most_of(section.rules) for section in sections), Decimal(0))

@@ -9,6 +9,7 @@ from marshmallow import RAISE, Schema, fields, post_load, pre_load, validate
 
 from quiz_server.round.rules import (
     AfterWrong,
+    Agg,
     BellRules,
     ClockRules,
     ClockStart,
@@ -17,9 +18,12 @@ from quiz_server.round.rules import (
     Final,
     Input,
     Kind,
+    Marks,
+    Order,
     Pick,
     Rules,
     ScoreRules,
+    Source,
     Via,
     Who,
 )
@@ -100,23 +104,33 @@ class _PickSchema(_Strict):
         validate=validate.Length(min=1, error="Phải có ít nhất một loại câu hỏi."),
         error_messages={"required": _REQUIRED, "invalid": "Phải là một danh sách, ví dụ [mcq, tf]."},
     )
+    packages = _whole(1, 200, load_default=None, allow_none=True)
+    mix = fields.Dict(keys=_one_of(Kind), values=_whole(1, 200), load_default=dict)
+
+    class Meta(_Strict.Meta):
+        include = {"from": _one_of(Source, load_default=Source.SET)}  # noqa: RUF012
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Pick:
-        return Pick(count=data["count"], reserve=data["reserve"], kinds=tuple(data["kinds"]))
+        source = data.pop("from")
+        return Pick(**{**data, "kinds": tuple(data["kinds"]), "source": source})
 
 
 class _TurnSchema(_Strict):
     who = _one_of(Who, required=True)
+    order = _one_of(Order, load_default=Order.DRAW)
 
 
 class _InputSchema(_Strict):
     via = _one_of(Via, load_default=Via.BOARD)
     final = _one_of(Final, load_default=Final.FIRST)
 
+    class Meta(_Strict.Meta):
+        include = {"pass": fields.Boolean(load_default=False)}  # noqa: RUF012
+
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Input:
-        return Input(**data)
+        return Input(via=data["via"], final=data["final"], may_pass=data["pass"])
 
 
 class _ClockSchema(_Strict):
@@ -124,16 +138,39 @@ class _ClockSchema(_Strict):
     think = _Seconds(load_default=None)
     window = _Seconds(load_default=None)
     answer = _Seconds(load_default=None)
+    turn_total = _Seconds(load_default=None)
+    case_think = _Seconds(load_default=None)
+    case_talk = _Seconds(load_default=None)
+    warn = _Seconds(load_default=None)
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> ClockRules:
         return ClockRules(
-            start=data["start"], think_ms=data["think"], window_ms=data["window"], answer_ms=data["answer"]
+            start=data["start"],
+            think_ms=data["think"],
+            window_ms=data["window"],
+            answer_ms=data["answer"],
+            turn_ms=data["turn_total"],
+            case_think_ms=data["case_think"],
+            case_talk_ms=data["case_talk"],
+            warn_ms=data["warn"],
         )
 
 
+class _MarksSchema(_Strict):
+    max = _Points(required=True)
+    step = _Points(load_default=Decimal("0.25"))
+    agg = _one_of(Agg, load_default=Agg.MEAN)
+    judges = _whole(1, 20, load_default=3)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Marks:
+        return Marks(**data)
+
+
 class _ScoreSchema(_Strict):
-    right = _Points(required=True)
+    right = _Points(load_default=Decimal(0))
+    case = fields.Nested(_MarksSchema, load_default=None, allow_none=True)
     wrong = _Points(load_default=Decimal(0))
     none = _Points(load_default=Decimal(0))
     floor = _Points(load_default=None, allow_none=True)
@@ -191,4 +228,5 @@ class RulesSchema(_Strict):
             clock=data["clock"],
             score=data["score"],
             bell=data["bell"],
+            order=data["turn"]["order"],
         )

@@ -154,6 +154,17 @@ def _seats(value: Any) -> tuple[int, ...]:
     return tuple(sorted({_seat(seat) for seat in value}))
 
 
+def _marks(value: Any) -> dict[str, Decimal]:
+    if not isinstance(value, dict) or not 0 < len(value) <= MAX_SEAT:
+        raise ValueError
+    return {_judge(judge): _points(mark) for judge, mark in value.items()}
+
+
+def _package(value: Any) -> int | None:
+    return None if value is None else _whole(1, 200)(value)
+
+
+_judge = _text(1, 40)
 _seat = _whole(1, MAX_SEAT)
 _slot = _whole(0, 999)
 _seq = _whole(0, 10_000_000)
@@ -189,6 +200,13 @@ FORMS: Mapping[str, Form] = {
     "settle_dead_heat": _operator(commands.SettleDeadHeat, seat=_seat),
     "ring_for": _operator(commands.RingFor, frozenset({"links"}), seat=_seat),
     "finish_round": _operator(commands.FinishRound),
+    "begin_turn": _operator(commands.BeginTurn, seat=_seat, package=_package),
+    "end_turn": _operator(commands.EndTurn),
+    "pass_question": _operator(commands.PassQuestion),
+    "start_talk": _operator(commands.StartTalk),
+    "enter_marks": Form(
+        commands.EnterMarks, frozenset({"host", "secretary"}), {"slot": _slot, "marks": _marks}
+    ),
     "enter_answers": Form(
         commands.EnterAnswers,
         frozenset({"host", "secretary"}),

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from quiz_server.round.events import RoundPrepared
+from quiz_server.round.jury import LEAST_TO_TRIM
 from quiz_server.round.rules import (
     AfterWrong,
+    Agg,
     ClockStart,
     Early,
     Kind,
+    Marks,
     Question,
     Rules,
     Section,
+    Source,
     Team,
     Via,
     Who,
@@ -22,7 +26,8 @@ def problems_of_rules(rules: Rules) -> tuple[str, ...]:
     """Every reason why these rules cannot be played; empty when they can."""
     return (
         *_general_problems(rules),
-        *(_board_problems(rules) if rules.who is Who.ALL else _bell_problems(rules)),
+        *_PROBLEMS[rules.who](rules),
+        *(() if rules.in_turns else _turn_leftovers(rules)),
     )
 
 
@@ -32,9 +37,19 @@ def problems_of_round(prepared: RoundPrepared) -> tuple[str, ...]:
     if not prepared.sections:
         problems.append("Vòng thi chưa có phần nào.")
     for number, section in enumerate(prepared.sections, start=1):
-        problems += [f"Phần {number}: {text}" for text in _section_problems(section)]
+        problems += [f"Phần {number}: {text}" for text in _section_problems(section, len(prepared.teams))]
     problems += _repeated_questions(prepared.sections)
     return tuple(problems)
+
+
+def package_count(rules: Rules, teams: int) -> int:
+    """How many packages lie ready in a section of turns: those of the rules, else one per team."""
+    return teams if rules.pick.packages is None else rules.pick.packages
+
+
+def questions_needed(rules: Rules, teams: int) -> int:
+    """How many questions a section needs before it begins, reserves aside."""
+    return rules.pick.count * (package_count(rules, teams) if rules.in_turns else 1)
 
 
 def _general_problems(rules: Rules) -> Iterator[str]:
@@ -44,7 +59,7 @@ def _general_problems(rules: Rules) -> Iterator[str]:
         yield "Số câu dự phòng không được âm."
     if not rules.pick.kinds:
         yield "Chưa chọn loại câu hỏi nào."
-    if rules.score.right <= 0:
+    if rules.score.right <= 0 and not only_cases(rules):
         yield "Điểm cho câu đúng phải lớn hơn 0."
     if rules.score.wrong > 0:
         yield "Điểm cho câu sai không được là điểm cộng."
@@ -57,6 +72,9 @@ def _general_problems(rules: Rules) -> Iterator[str]:
         ("suy nghĩ", rules.clock.think_ms),
         ("bấm chuông", rules.clock.window_ms),
         ("trả lời", rules.clock.answer_ms),
+        ("của cả lượt", rules.clock.turn_ms),
+        ("hội ý", rules.clock.case_think_ms),
+        ("trình bày", rules.clock.case_talk_ms),
     ):
         if value is not None and value <= 0:
             yield f"Thời gian {name} phải lớn hơn 0 giây."
@@ -98,10 +116,77 @@ def _bell_problems(rules: Rules) -> Iterator[str]:
         yield "Thời gian chờ phân định chuông phải từ 0 đến 1 giây, thời gian báo trước từ 0 đến 3 giây."
 
 
-def _section_problems(section: Section) -> Iterator[str]:
+def _turn_problems(rules: Rules) -> Iterator[str]:
+    clock, case = rules.clock, rules.score.case
+    has_cases = Kind.CASE in rules.pick.kinds
+    if rules.bell is not None or clock.window_ms is not None or clock.answer_ms is not None:
+        yield "Lần lượt từng đội trả lời thì không có luật chuông và thời gian chuông."
+    if rules.input.via is not Via.VOICE:
+        yield "Đội trong lượt trả lời bằng lời, không giơ bảng."
+    if clock.turn_ms is not None and clock.think_ms is not None:
+        yield "Đã có thời gian chung cho cả lượt thì không có thời gian riêng cho từng câu."
+    if clock.turn_ms is None and clock.think_ms is None and not only_cases(rules):
+        yield "Chưa có thời gian suy nghĩ cho mỗi câu, hoặc thời gian chung cho cả lượt."
+    if rules.input.may_pass and clock.turn_ms is None:
+        yield "Chỉ bỏ qua câu để quay lại sau khi cả lượt có một thời gian chung."
+    if clock.turn_ms is not None and has_cases:
+        yield "Câu tình huống có thời gian hội ý riêng nên không thi trong lượt tính giờ chung."
+    if has_cases != (case is not None):
+        yield "Câu tình huống cần thang điểm của Ban Giám khảo, và chỉ câu tình huống mới có thang điểm đó."
+    if has_cases and clock.case_think_ms is None:
+        yield "Chưa có thời gian hội ý cho câu tình huống."
+    if case is not None:
+        yield from _marks_problems(case)
+    yield from _mix_problems(rules)
+
+
+def _mix_problems(rules: Rules) -> Iterator[str]:
+    mix = rules.pick.mix
+    if not mix and Kind.CASE in rules.pick.kinds and not only_cases(rules):
+        yield "Gói có cả câu tình huống và câu có đáp án thì phải nói mỗi loại mấy câu."
+    if mix and sum(mix.values()) != rules.pick.count:
+        yield "Số câu của từng loại cộng lại phải bằng số câu của một lượt."
+    if any(kind not in rules.pick.kinds for kind in mix):
+        yield "Có loại câu hỏi trong gói chưa nằm trong các loại của phần thi."
+
+
+def _marks_problems(case: Marks) -> Iterator[str]:
+    if case.max <= 0 or case.step <= 0 or case.max % case.step != 0:
+        yield "Thang điểm của Ban Giám khảo phải lớn hơn 0 và chia hết cho bước điểm."
+    if case.judges < 1:
+        yield "Phải có ít nhất một giám khảo."
+    if case.agg is Agg.TRIMMED and case.judges < LEAST_TO_TRIM:
+        yield "Bỏ điểm cao nhất và thấp nhất thì phải có từ ba giám khảo."
+
+
+def _turn_leftovers(rules: Rules) -> Iterator[str]:
+    """What only turns have."""
+    clock = rules.clock
+    if clock.turn_ms is not None or rules.input.may_pass:
+        yield "Thời gian chung cả lượt và bỏ qua câu chỉ dùng khi lần lượt từng đội trả lời."
+    if rules.pick.source is Source.PACKAGE or rules.pick.packages is not None or rules.pick.mix:
+        yield "Gói câu hỏi chỉ bốc thăm khi lần lượt từng đội trả lời."
+    if rules.score.case is not None or clock.case_think_ms is not None or clock.case_talk_ms is not None:
+        yield "Câu tình huống do Ban Giám khảo chấm chỉ dùng khi lần lượt từng đội trả lời."
+    if {Kind.CASE, Kind.KEYWORD} & set(rules.pick.kinds):
+        yield "Câu tình huống và từ khóa chỉ dùng khi lần lượt từng đội trả lời."
+
+
+def only_cases(rules: Rules) -> bool:
+    """Whether every question is marked by the jury, so that right and wrong have no points."""
+    return set(rules.pick.kinds) == {Kind.CASE}
+
+
+_PROBLEMS = {Who.ALL: _board_problems, Who.BELL: _bell_problems, Who.ONE: _turn_problems}
+
+
+def _section_problems(section: Section, teams: int) -> Iterator[str]:
     yield from problems_of_rules(section.rules)
-    if len(section.questions) != section.rules.pick.count:
-        yield f"luật cần {section.rules.pick.count} câu nhưng bộ đề có {len(section.questions)} câu."
+    needed = questions_needed(section.rules, teams)
+    if len(section.questions) != needed:
+        yield f"luật cần {needed} câu nhưng bộ đề có {len(section.questions)} câu."
+    if section.rules.in_turns and package_count(section.rules, teams) < teams:
+        yield f"có {teams} đội nhưng chỉ có {section.rules.pick.packages} gói câu hỏi."
     if len(section.reserves) < section.rules.pick.reserve:
         yield f"luật cần {section.rules.pick.reserve} câu dự phòng nhưng có {len(section.reserves)} câu."
     for question in (*section.questions, *section.reserves):
@@ -118,7 +203,7 @@ def _question_problems(question: Question, rules: Rules) -> Iterator[str]:
         yield f"{name} có đáp án không nằm trong các phương án."
     if len(set(question.labels)) != len(question.labels):
         yield f"{name} có hai phương án cùng tên."
-    if question.kind is not Kind.SHORT and (len(question.options) < 2 or not question.key):
+    if question.kind in (Kind.MCQ, Kind.TF) and (len(question.options) < 2 or not question.key):
         yield f"{name} thiếu phương án hoặc đáp án."
     if question.kind is Kind.SHORT and not question.answer_text.strip():
         yield f"{name} chưa có đáp án."

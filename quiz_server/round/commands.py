@@ -137,6 +137,37 @@ class FinishRound(OperatorCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BeginTurn(OperatorCommand):
+    """Call a team to play its questions; `package` is the number it drew, None where none is drawn."""
+
+    seat: int
+    package: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndTurn(OperatorCommand):
+    """End a team's turn, also one that has not begun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassQuestion(OperatorCommand):
+    """Leave this question for later in the turn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartTalk(OperatorCommand):
+    """End the time to confer and let the team speak."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterMarks(_Command):
+    """Marks of judges for the case of `slot`, by the judge's name or number."""
+
+    slot: int
+    marks: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnterAnswers(_Command):
     """Letters typed from lifted boards: seat → letter, or "-" for an empty board."""
 
@@ -213,4 +244,9 @@ Command = (
     | ExpireTimer
     | AwardBell
     | Recover
+    | BeginTurn
+    | EndTurn
+    | PassQuestion
+    | StartTalk
+    | EnterMarks
 )

@@ -1,8 +1,16 @@
 """Decisions that put something right: void, reserve, points by hand, regrade, undo."""
 
-from quiz_server.round import scoring
+from quiz_server.round import places, scoring
 from quiz_server.round.commands import AdjustScore, Regrade, Undo, VoidQuestion
-from quiz_server.round.events import Event, QuestionVoided, Regraded, ReserveUsed, Reverted, ScoreAdjusted
+from quiz_server.round.events import (
+    Event,
+    QuestionVoided,
+    Regraded,
+    ReserveUsed,
+    Reverted,
+    ScoreAdjusted,
+    Verdict,
+)
 from quiz_server.round.refusals import RefusalCode, Refused
 from quiz_server.round.state import Phase, RoundState, reserves_for
 
@@ -63,6 +71,8 @@ def regrade(state: RoundState, command: Regrade) -> _Decision:  # noqa: PLR0911 
     if not state.has_seat(command.seat):
         return Refused(RefusalCode.UNKNOWN_SEAT)
     slot = state.slots[command.slot]
+    if places.is_case(state, slot) or command.verdict is Verdict.MARKED:
+        return Refused(RefusalCode.BY_MARKS)
     if slot.voided:
         return Refused(RefusalCode.QUESTION_VOIDED)
     in_play = command.slot == state.slot and state.phase is not Phase.CLOSED

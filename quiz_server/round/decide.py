@@ -1,20 +1,25 @@
 """What a command brings about: events, or a refusal. Same state, same command, same answer."""
 
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from quiz_server.round import bell, boards, corrections, flow
+from quiz_server.round import bell, boards, corrections, flow, jury, turns
 from quiz_server.round.commands import (
     AdjustScore,
     Answer,
     AwardBell,
+    BeginTurn,
     CloseAnswering,
     Command,
+    EndTurn,
     EnterAnswers,
+    EnterMarks,
     ExpireTimer,
     FinishRound,
     Judge,
     OpenAnswering,
     OperatorCommand,
+    PassQuestion,
     Pause,
     Press,
     Recover,
@@ -26,11 +31,12 @@ from quiz_server.round.commands import (
     SettleDeadHeat,
     ShowQuestion,
     StartRound,
+    StartTalk,
     Undo,
     UseReserve,
     VoidQuestion,
 )
-from quiz_server.round.events import Event
+from quiz_server.round.events import Event, Verdict
 from quiz_server.round.refusals import RefusalCode, Refused
 from quiz_server.round.rules import Who
 from quiz_server.round.state import Phase, RoundState
@@ -45,59 +51,11 @@ _ANY_STEP = (AdjustScore, Regrade, SetScreen)
 _SAME_QUESTION = (RingFor, Pause, VoidQuestion)
 
 
-def decide(state: RoundState, command: Command) -> Decision:  # noqa: C901, PLR0911, PLR0912 - one line per command
+def decide(state: RoundState, command: Command) -> Decision:
     """The events that follow from a command, none where there is nothing to do, or why it is refused."""
     if isinstance(command, OperatorCommand) and _is_stale(state, command):
         return Refused(RefusalCode.STALE)
-    match command:
-        case StartRound():
-            return flow.start(state)
-        case ShowQuestion():
-            return flow.show(state, command)
-        case OpenAnswering():
-            return flow.open_answering(state, command)
-        case CloseAnswering():
-            return flow.close(state)
-        case Reveal():
-            return flow.reveal(state)
-        case FinishRound():
-            return flow.finish(state)
-        case Pause():
-            return flow.pause(state)
-        case Resume():
-            return flow.resume(state)
-        case SetScreen():
-            return flow.set_screen(state, command)
-        case ExpireTimer():
-            return flow.expire(state, command)
-        case Recover():
-            return flow.recover(state, command)
-        case EnterAnswers():
-            return boards.enter(state, command)
-        case Answer():
-            return boards.answer(state, command)
-        case Judge():
-            return _judge(state, command)
-        case Press():
-            return bell.press(state, command)
-        case RingFor():
-            return bell.ring_for(state, command)
-        case AwardBell():
-            return bell.award(state, command)
-        case SettleDeadHeat():
-            return bell.settle(state, command)
-        case VoidQuestion():
-            return corrections.void_question(state, command)
-        case UseReserve():
-            return corrections.use_reserve(state)
-        case AdjustScore():
-            return corrections.adjust_score(state, command)
-        case Regrade():
-            return corrections.regrade(state, command)
-        case Undo():
-            return corrections.undo(state, command)
-        case _:
-            assert_never(command)
+    return DECISIONS[type(command)](state, command)
 
 
 def _is_stale(state: RoundState, command: OperatorCommand) -> bool:
@@ -116,6 +74,44 @@ def _judge(state: RoundState, command: Judge) -> Decision:
         return Refused(RefusalCode.WRONG_PHASE)
     if not state.has_seat(command.seat):
         return Refused(RefusalCode.UNKNOWN_SEAT)
-    if state.rules_of(slot).who is Who.BELL:
+    if command.verdict is Verdict.MARKED:
+        return Refused(RefusalCode.BY_MARKS)
+    who = state.rules_of(slot).who
+    if who is Who.ONE:
+        return turns.judge(state, command)
+    if who is Who.BELL:
         return bell.judge(state, command)
     return boards.judge(state, command)
+
+
+#: who decides each command
+DECISIONS: Mapping[type[Command], Callable[[RoundState, Any], Decision]] = {
+    StartRound: lambda state, _command: flow.start(state),
+    ShowQuestion: flow.show,
+    OpenAnswering: flow.open_answering,
+    CloseAnswering: lambda state, _command: flow.close(state),
+    Reveal: lambda state, _command: flow.reveal(state),
+    FinishRound: lambda state, _command: flow.finish(state),
+    Pause: lambda state, _command: flow.pause(state),
+    Resume: lambda state, _command: flow.resume(state),
+    SetScreen: flow.set_screen,
+    ExpireTimer: flow.expire,
+    Recover: flow.recover,
+    EnterAnswers: boards.enter,
+    Answer: boards.answer,
+    Judge: _judge,
+    Press: bell.press,
+    RingFor: bell.ring_for,
+    AwardBell: bell.award,
+    SettleDeadHeat: bell.settle,
+    VoidQuestion: corrections.void_question,
+    UseReserve: lambda state, _command: corrections.use_reserve(state),
+    AdjustScore: corrections.adjust_score,
+    Regrade: corrections.regrade,
+    Undo: corrections.undo,
+    BeginTurn: turns.begin,
+    EndTurn: lambda state, _command: turns.end(state),
+    PassQuestion: turns.pass_question,
+    StartTalk: turns.start_talk,
+    EnterMarks: jury.enter,
+}

@@ -11,15 +11,20 @@ from enum import StrEnum
 from typing import ClassVar
 
 from quiz_server.round.rules import Section, Team
+from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded
 
 
 class Verdict(StrEnum):
-    """What the jury says of an answer; void means that it does not count either way."""
+    """What the jury says of an answer.
+
+    Void means that it does not count either way; marked, that its points are the jury's marks.
+    """
 
     RIGHT = "right"
     WRONG = "wrong"
     NONE = "none"
     VOID = "void"
+    MARKED = "marked"
 
 
 class Mode(StrEnum):
@@ -92,12 +97,17 @@ class QuestionShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweringOpened:
-    """The clock of a board question runs, or the bell opens at `open_at_ms`."""
+    """The clock of a question runs, or the bell opens at `open_at_ms`.
+
+    `total_ms` is the whole length of a clock that ran before, in a turn with
+    one clock for all its questions; None where it starts now.
+    """
 
     VERSION: ClassVar[int] = 1
     slot: int
     open_at_ms: int
     deadline_ms: int
+    total_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +345,11 @@ Event = (
     | Reverted
     | ScreenSet
     | RoundFinished
+    | TurnBegun
+    | TurnEnded
+    | Passed
+    | TalkStarted
+    | MarksGiven
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from quiz_server.round import scoring, timing
+from quiz_server.round import scoring, timing, turn_fold
 from quiz_server.round.events import (
     AnswerGiven,
     AnsweringClosed,
@@ -48,9 +48,19 @@ from quiz_server.round.state import (
     TeamAnswer,
     question_of,
 )
+from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded
 
 #: events that may move points
-_SCORING = (Judged, AnswersRevealed, Regraded, QuestionVoided, ReserveUsed, ScoreAdjusted)
+_SCORING = (
+    Judged,
+    AnswersRevealed,
+    Regraded,
+    QuestionVoided,
+    ReserveUsed,
+    ScoreAdjusted,
+    TurnEnded,
+    MarksGiven,
+)
 
 
 def evolve(state: RoundState, recorded: Recorded) -> RoundState:
@@ -67,9 +77,13 @@ def evolve(state: RoundState, recorded: Recorded) -> RoundState:
     return replace(after, step=step, slot_step=step if _began(state, after) else after.slot_step)
 
 
-def _place(state: RoundState) -> tuple[Phase, int | None, bool, int | None]:
+def _place(state: RoundState) -> tuple[object, ...]:
     slot = state.current
-    return state.phase, state.slot, state.paused, slot.bell.holder if slot else None
+    clock_kind = state.clock.kind if state.clock else None
+    if slot is None:
+        return state.phase, state.slot, state.paused
+    talking = clock_kind is ClockKind.TALK
+    return state.phase, state.slot, state.paused, slot.bell.holder, slot.owner, slot.skipped, talking
 
 
 def _began(before: RoundState, after: RoundState) -> bool:
@@ -111,6 +125,8 @@ def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: PLR0
             return replace(state, phase=Phase.FINISHED)
         case RoundPrepared() | Reverted():
             raise ValueError(f"{type(event).__name__} is folded by History")
+        case TurnBegun() | TurnEnded() | Passed() | TalkStarted() | MarksGiven():
+            return turn_fold.changed(state, event)
         case _:
             return _played(state, event, at_ms)
 
@@ -139,9 +155,7 @@ def _played(state: RoundState, event: _Question | _Bell, at_ms: int) -> RoundSta
         case Regraded():
             return _with_verdicts(state, event.slot, {event.seat: event.verdict})
         case QuestionVoided():
-            slot = replace(state.slots[event.slot], voided=True)
-            stopped = replace(state, phase=Phase.VOIDED, paused=False, clock=None, window=None)
-            return _with_slot(stopped, event.slot, slot)
+            return _voided(state, event.slot, at_ms)
         case ReserveUsed():
             return _replaced(state, event)
         case BellPressed():
@@ -189,14 +203,30 @@ def _adjusted(state: RoundState, event: ScoreAdjusted, by: str) -> RoundState:
     return replace(state, adjustments=(*state.adjustments, given))
 
 
+def _voided(state: RoundState, index: int, at_ms: int) -> RoundState:
+    """The question stops; of a turn's one clock, what is left waits for the next question."""
+    clock, left_ms = state.clock, state.turn_left_ms
+    if clock is not None and clock.kind is ClockKind.TURN:
+        left_ms = timing.left_ms(clock, at_ms)
+    stopped = replace(state, phase=Phase.VOIDED, paused=False, clock=None, window=None, turn_left_ms=left_ms)
+    return _with_slot(stopped, index, replace(state.slots[index], voided=True))
+
+
 def _opened(state: RoundState, event: AnsweringOpened) -> RoundState:
-    is_bell = state.rules_of(state.slots[event.slot]).who is Who.BELL
+    slot = state.slots[event.slot]
+    rules = state.rules_of(slot)
+    is_bell = rules.who is Who.BELL
+    kind = ClockKind.TURN if rules.clock.turn_ms is not None else ClockKind.THINK
     clock = Clock(
-        kind=ClockKind.WINDOW if is_bell else ClockKind.THINK,
+        kind=ClockKind.WINDOW if is_bell else kind,
         starts_at_ms=event.open_at_ms,
         deadline_ms=event.deadline_ms,
-        total_ms=event.deadline_ms - event.open_at_ms,
+        total_ms=event.total_ms or event.deadline_ms - event.open_at_ms,
     )
+    if rules.in_turns and slot.owner is not None:
+        limited = clock if event.deadline_ms > event.open_at_ms else None
+        answering = replace(state, phase=Phase.ANSWERING, clock=limited, window=None)
+        return _with_bell(answering, event.slot, Bell(holder=slot.owner, turns=(slot.owner,)))
     if not is_bell:
         return replace(state, phase=Phase.OPEN, clock=clock, window=None)
     bell = _bell(state, event.slot)
@@ -271,6 +301,13 @@ def _judged(state: RoundState, event: Judged) -> RoundState:
 def _replaced(state: RoundState, event: ReserveUsed) -> RoundState:
     old = state.slots[event.slot]
     question = question_of(state, event.section, event.question_id)
-    fresh = Slot(section=old.section, number=old.number, question=question)
+    fresh = Slot(
+        section=old.section,
+        number=old.number,
+        question=question,
+        turn=old.turn,
+        owner=old.owner,
+        package=old.package,
+    )
     used = (*state.reserves_used, event.question_id)
     return _with_slot(replace(state, phase=Phase.READY, reserves_used=used), event.slot, fresh)

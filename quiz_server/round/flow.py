@@ -1,6 +1,6 @@
 """Decisions that move the round on: start, show, open, close, reveal, pause, deadlines, the end."""
 
-from quiz_server.round import bell, boards, timing
+from quiz_server.round import bell, boards, places, timing, turns
 from quiz_server.round.commands import ExpireTimer, OpenAnswering, Recover, SetScreen, ShowQuestion
 from quiz_server.round.events import (
     AnsweringClosed,
@@ -19,7 +19,7 @@ from quiz_server.round.events import (
     ServerRecovered,
 )
 from quiz_server.round.refusals import RefusalCode, Refused
-from quiz_server.round.rules import ClockStart, Rules, Who
+from quiz_server.round.rules import ClockStart, Who
 from quiz_server.round.state import Phase, RoundState
 
 _Decision = tuple[Event, ...] | Refused
@@ -41,23 +41,16 @@ def show(state: RoundState, command: ShowQuestion) -> _Decision:
         return Refused(RefusalCode.PAUSED)
     if state.phase not in (Phase.READY, Phase.REVEALED, Phase.VOIDED):
         return _refused(state, RefusalCode.WRONG_PHASE)
-    index = next_slot(state)
+    index = places.next_slot(state)
     if index is None:
         return Refused(RefusalCode.NO_QUESTION_LEFT)
+    if places.turn_to_begin(state) is not None:
+        return Refused(RefusalCode.TURN_NEEDED)
     slot = state.slots[index]
     shown = QuestionShown(slot=index, question_id=slot.question.question_id)
-    rules = state.rules_of(slot)
-    if rules.clock.start is ClockStart.ON_SHOW:
-        return shown, _opening(rules, index, command.at_ms)
+    if state.rules_of(slot).clock.start is ClockStart.ON_SHOW:
+        return shown, _opening(state, index, command.at_ms)
     return (shown,)
-
-
-def next_slot(state: RoundState) -> int | None:
-    """The place that `show` would show, None after the last."""
-    if state.slot is None:
-        return None
-    index = state.slot if state.phase is Phase.READY else state.slot + 1
-    return index if index < len(state.slots) else None
 
 
 def open_answering(state: RoundState, command: OpenAnswering) -> _Decision:
@@ -66,11 +59,13 @@ def open_answering(state: RoundState, command: OpenAnswering) -> _Decision:
         return Refused(RefusalCode.PAUSED)
     if state.phase is not Phase.SHOWN or state.slot is None:
         return _refused(state, RefusalCode.WRONG_PHASE)
-    rules = state.rules_of(state.slots[state.slot])
-    return (_opening(rules, state.slot, command.at_ms),)
+    return (_opening(state, state.slot, command.at_ms),)
 
 
-def _opening(rules: Rules, slot: int, at_ms: int) -> AnsweringOpened:
+def _opening(state: RoundState, slot: int, at_ms: int) -> AnsweringOpened:
+    rules = state.rules_of(state.slots[slot])
+    if rules.in_turns:
+        return turns.opening(state, slot, at_ms)
     open_at_ms = at_ms + (rules.bell.lead_ms if rules.bell is not None else 0)
     length_ms = rules.clock.window_ms if rules.who is Who.BELL else rules.clock.think_ms
     return AnsweringOpened(slot=slot, open_at_ms=open_at_ms, deadline_ms=open_at_ms + (length_ms or 0))
@@ -78,9 +73,19 @@ def _opening(rules: Rules, slot: int, at_ms: int) -> AnsweringOpened:
 
 def close(state: RoundState) -> _Decision:
     """Accept nothing more for the current question."""
-    if state.phase is not Phase.OPEN or state.slot is None:
+    if state.slot is None or not may_close(state):
         return _refused(state, RefusalCode.WRONG_PHASE)
     return (AnsweringClosed(slot=state.slot, reason=Closing.HOST),)
+
+
+def may_close(state: RoundState) -> bool:
+    """Whether answering can be ended early: on boards, at an open bell, and of a turn's single question."""
+    slot = state.current
+    if state.phase is Phase.OPEN:
+        return True
+    if slot is None or state.phase is not Phase.ANSWERING:
+        return False
+    return state.rules_of(slot).in_turns and not places.is_quick(state, slot)
 
 
 def reveal(state: RoundState) -> _Decision:
@@ -90,6 +95,8 @@ def reveal(state: RoundState) -> _Decision:
     if state.phase is not Phase.CLOSED or state.slot is None:
         return _refused(state, RefusalCode.WRONG_PHASE)
     slot = state.slots[state.slot]
+    if state.rules_of(slot).in_turns:
+        return turns.reveal(state, slot)
     verdicts = {} if state.rules_of(slot).who is Who.BELL else boards.verdicts_by_key(state, slot)
     return (AnswersRevealed(slot=state.slot, verdicts=verdicts),)
 
@@ -133,16 +140,22 @@ def expire(state: RoundState, command: ExpireTimer) -> _Decision:
     """What a passed deadline brings; nothing before it, nothing twice."""
     if state.paused or state.slot is None:
         return ()
-    clock, window = state.clock, state.window
     if state.phase is Phase.ANSWERING:
-        if clock is not None and command.at_ms >= clock.deadline_ms:
-            return bell.time_up(state, command)
-        if window is not None and command.at_ms >= window.deadline_ms:
-            return (RingingEnded(slot=state.slot),)
-        return ()
-    running = clock or window
+        return _answer_expired(state, state.slot, command)
+    running = state.clock or state.window
     if state.phase is Phase.OPEN and running is not None and command.at_ms >= running.deadline_ms:
         return (AnsweringClosed(slot=state.slot, reason=Closing.TIME),)
+    return ()
+
+
+def _answer_expired(state: RoundState, slot: int, command: ExpireTimer) -> tuple[Event, ...]:
+    clock, window = state.clock, state.window
+    if clock is not None and command.at_ms >= clock.deadline_ms:
+        if state.rules_of(state.slots[slot]).in_turns:
+            return turns.time_up(state, command.at_ms)
+        return bell.time_up(state, command)
+    if window is not None and command.at_ms >= window.deadline_ms:
+        return (RingingEnded(slot=slot),)
     return ()
 
 

@@ -38,6 +38,16 @@ class RefusalCode(StrEnum):
     QUESTION_OPEN = "question_open"
     CANNOT_UNDO = "cannot_undo"
     MESSAGE_MISSING = "message_missing"
+    TURN_NEEDED = "turn_needed"
+    NO_TURN = "no_turn"
+    NOT_YOUR_TURN = "not_your_turn"
+    BAD_PACKAGE = "bad_package"
+    NO_PASSING = "no_passing"
+    NOT_A_CASE = "not_a_case"
+    BY_MARKS = "by_marks"
+    BAD_MARKS = "bad_marks"
+    MARKS_MISSING = "marks_missing"
+    VERDICT_MISSING = "verdict_missing"
 
 
 SENTENCES: dict[RefusalCode, str] = {
@@ -87,6 +97,24 @@ SENTENCES: dict[RefusalCode, str] = {
     "Hãy công bố hoặc hủy câu đó trước.",
     RefusalCode.CANNOT_UNDO: "Việc này không hoàn tác được nữa; mọi thứ giữ nguyên. "
     "Hãy chấm lại câu hoặc cộng trừ điểm có lý do.",
+    RefusalCode.TURN_NEEDED: "Chưa gọi đội nào vào lượt nên chưa hiện câu hỏi; vòng thi giữ nguyên. "
+    "Hãy gọi đội vào lượt trước.",
+    RefusalCode.NO_TURN: "Lúc này không có lượt nào để bắt đầu hay kết thúc; vòng thi giữ nguyên.",
+    RefusalCode.NOT_YOUR_TURN: "Theo thể lệ chưa đến lượt đội này, hoặc đội đã thi lượt của mình; "
+    "vòng thi giữ nguyên. Hãy gọi đội được gợi ý.",
+    RefusalCode.BAD_PACKAGE: "Gói câu hỏi này không có hoặc đã có đội bốc; vòng thi giữ nguyên. "
+    "Hãy chọn một gói còn lại.",
+    RefusalCode.NO_PASSING: "Phần thi này không cho bỏ qua câu để quay lại sau; câu hỏi giữ nguyên. "
+    "Hãy chấm câu này.",
+    RefusalCode.NOT_A_CASE: "Câu này không do Ban Giám khảo cho điểm; chưa ghi gì.",
+    RefusalCode.BY_MARKS: "Câu này do Ban Giám khảo cho điểm nên không chấm đúng, sai; chưa ghi gì. "
+    "Hãy nhập phiếu điểm.",
+    RefusalCode.BAD_MARKS: "Phiếu điểm có điểm ngoài thang hoặc sai bước điểm, hoặc quá số giám khảo; "
+    "chưa ghi gì. Hãy nhập lại.",
+    RefusalCode.MARKS_MISSING: "Chưa đủ điểm của các giám khảo nên chưa công bố; điểm đã nhập vẫn giữ. "
+    "Hãy nhập đủ rồi công bố.",
+    RefusalCode.VERDICT_MISSING: "Chưa chấm câu trả lời của đội nên chưa công bố; vòng thi giữ nguyên. "
+    "Hãy chấm đúng, sai hoặc không trả lời.",
     RefusalCode.MESSAGE_MISSING: "Chưa có nội dung thông báo nên màn hình giữ nguyên. Hãy nhập nội dung.",
 }
 

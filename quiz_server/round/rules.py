@@ -4,16 +4,18 @@ Rules are data. Times are whole milliseconds, points are `Decimal`. A time of
 None means no limit. Contradictions are found by `checks.py`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 
 class Who(StrEnum):
-    """Who may answer a question."""
+    """Who may answer a question: every team, the quickest at the bell, the team whose turn it is."""
 
     ALL = "all"
     BELL = "bell"
+    ONE = "one"
 
 
 class Via(StrEnum):
@@ -62,52 +64,117 @@ class DeadHeat(StrEnum):
 
 
 class Kind(StrEnum):
-    """The kind of a question: options to choose from, right or wrong, a short spoken answer."""
+    """The kind of a question.
+
+    Options to choose from, right or wrong, a short answer, a case that the
+    jury marks, a word that the team guesses from a mate's hints.
+    """
 
     MCQ = "mcq"
     TF = "tf"
     SHORT = "short"
+    CASE = "case"
+    KEYWORD = "keyword"
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the jury's marks are its points."""
+        return self is Kind.CASE
+
+
+class Source(StrEnum):
+    """Where a turn's questions come from: the next ones of the set, or a package that is drawn."""
+
+    SET = "set"
+    PACKAGE = "package"
+
+
+class Order(StrEnum):
+    """Whose turn comes next: as drawn on the stage, by number, or the best score first (then by number)."""
+
+    DRAW = "draw"
+    POSITION = "position"
+    SCORE_DESC_LIVE = "score_desc_live"
+
+
+class Agg(StrEnum):
+    """How the jury's marks become one: their mean, their sum, the mean without the best and the worst."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    TRIMMED = "trimmed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """How many questions a section takes and holds back, and of which kinds."""
+    """How many questions a section takes and holds back, of which kinds, and where from.
+
+    Played in turns, `count` is what one team gets. `packages` is how many lie
+    ready to be drawn, None for one per team. `mix` fixes how many of each kind
+    a team gets, in that order; empty where any of `kinds` will do.
+    """
 
     count: int
     reserve: int = 0
     kinds: tuple[Kind, ...] = (Kind.MCQ, Kind.TF)
+    source: Source = Source.SET
+    packages: int | None = None
+    mix: Mapping[Kind, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """How answers come in and which of several counts."""
+    """How answers come in, which of several counts, and whether a team may pass and come back."""
 
     via: Via = Via.BOARD
     final: Final = Final.FIRST
+    may_pass: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRules:
     """When the clock starts and how long teams have, in milliseconds.
 
-    `think_ms` belongs to board questions; `window_ms` (time to ring) and
-    `answer_ms` (time to speak) belong to bell questions.
+    `think_ms` belongs to board questions and to turns; `window_ms` (time to
+    ring) and `answer_ms` (time to speak) belong to bell questions. `turn_ms`
+    is one clock for all questions of a team's turn. `case_think_ms` and
+    `case_talk_ms` are the times to confer and to speak of a case.
+    `warn_ms` before the end the clock warns.
     """
 
     start: ClockStart = ClockStart.AFTER_READ
     think_ms: int | None = None
     window_ms: int | None = None
     answer_ms: int | None = None
+    turn_ms: int | None = None
+    case_think_ms: int | None = None
+    case_talk_ms: int | None = None
+    warn_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What the jury gives for a case: 0 to `max` in steps of `step`, `judges` marks made one by `agg`."""
+
+    max: Decimal
+    step: Decimal = Decimal("0.25")
+    agg: Agg = Agg.MEAN
+    judges: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRules:
-    """Points for each verdict; `floor` is the total below which a penalty does not push a team."""
+    """Points for each verdict; `floor` is the total below which a penalty does not push a team.
+
+    `case` is how the jury marks a case; where it is set, the points of a case
+    come from the marks.
+    """
 
     right: Decimal
     wrong: Decimal = Decimal(0)
     none: Decimal = Decimal(0)
     floor: Decimal | None = None
+    case: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +201,12 @@ class Rules:
     clock: ClockRules
     score: ScoreRules
     bell: BellRules | None = None
+    order: Order = Order.DRAW
+
+    @property
+    def in_turns(self) -> bool:
+        """Whether the teams play one after the other."""
+        return self.who is Who.ONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,9 +260,22 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the round played in one format, with its questions and reserves in order."""
+    """A part of the round played in one format, with its questions and reserves in order.
+
+    Played in turns, every `rules.pick.count` questions in a row are one package.
+    """
 
     rules: Rules
     questions: tuple[Question, ...]
     reserves: tuple[Question, ...] = field(default=())
     title: str = ""
+
+    def package(self, number: int) -> tuple[Question, ...]:
+        """The questions of a package, numbered from 1."""
+        count = self.rules.pick.count
+        return self.questions[(number - 1) * count : number * count]
+
+    @property
+    def packages(self) -> int:
+        """How many packages the section has."""
+        return len(self.questions) // self.rules.pick.count

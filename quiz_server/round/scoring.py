@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from quiz_server.round import jury
 from quiz_server.round.events import Verdict
-from quiz_server.round.rules import Rules, ScoreRules, Who
+from quiz_server.round.rules import Agg, Rules, ScoreRules, Who
 from quiz_server.round.state import RoundState, Slot
 
 
@@ -39,9 +40,11 @@ class Standing:
     score: Decimal
 
 
-def points_for(rules: Rules, verdict: Verdict) -> Decimal:
-    """What a verdict is worth by the rules, before any floor."""
+def points_for(rules: Rules, slot: Slot, verdict: Verdict) -> Decimal:
+    """What a verdict is worth in this question by the rules, before any floor."""
     match verdict:
+        case Verdict.MARKED:
+            return jury.result(rules.score.case, slot.marks.values()) if rules.score.case else Decimal(0)
         case Verdict.RIGHT:
             return rules.score.right
         case Verdict.WRONG:
@@ -52,9 +55,19 @@ def points_for(rules: Rules, verdict: Verdict) -> Decimal:
             return Decimal(0)
 
 
+def most_of(rules: Rules) -> Decimal:
+    """The most one team can have in a section that is played by these rules."""
+    pick, case = rules.pick, rules.score.case
+    if case is None:
+        return rules.score.right * pick.count
+    most = case.max * case.judges if case.agg is Agg.SUM else case.max
+    cases = sum(count for kind, count in pick.mix.items() if kind.is_marked) if pick.mix else pick.count
+    return most * cases + rules.score.right * (pick.count - cases)
+
+
 def counts(state: RoundState, slot: Slot) -> bool:
-    """Whether the verdicts of this slot are public: at once for the bell, from the reveal on for boards."""
-    return not slot.voided and (slot.revealed or state.rules_of(slot).who is Who.BELL)
+    """Whether the verdicts of this slot are public: at once if spoken, from the reveal on for boards."""
+    return not slot.voided and (slot.revealed or state.rules_of(slot).who is not Who.ALL)
 
 
 def ledger(state: RoundState) -> tuple[ScoreLine, ...]:
@@ -104,7 +117,7 @@ def _raw_lines(state: RoundState) -> Iterator[tuple[ScoreLine, ScoreRules | None
         if counts(state, slot):
             rules = state.rules_of(slot)
             for seat, verdict in sorted(slot.verdicts.items()):
-                delta = points_for(rules, verdict)
+                delta = points_for(rules, slot, verdict)
                 yield (
                     ScoreLine(seat=seat, delta=delta, slot=index, reason=verdict.value, by="rules"),
                     rules.score,

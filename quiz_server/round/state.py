@@ -1,6 +1,6 @@
 """The state of a round: what its events add up to. Values only, never changed in place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -31,6 +31,8 @@ class ClockKind(StrEnum):
     THINK = "think"
     WINDOW = "window"
     ANSWER = "answer"
+    TURN = "turn"
+    TALK = "talk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +89,22 @@ class Bell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One place in the running order with its question and what came of it."""
+    """One place in the running order with its question and what came of it.
+
+    In a section of turns, `turn` counts the teams' turns from 1 and `owner` is
+    the team that plays it, known once its turn has begun, with the `package` it
+    drew; a `skipped` place is not played. `marks` are the jury's, by judge.
+    """
 
     section: int
     number: int
     question: Question
+    turn: int | None = None
+    owner: int | None = None
+    package: int | None = None
+    skipped: bool = False
+    passed: bool = False
+    marks: Mapping[str, Decimal] = field(default_factory=dict)
     shown: bool = False
     revealed: bool = False
     voided: bool = False
@@ -131,6 +144,7 @@ class LogLine:
 class RoundState:
     """A round after event `seq`.
 
+    `turn_left_ms` is what is left of a turn's one clock while no question is open.
     `scores` holds every team's public score by seat; it follows from the
     verdicts and is counted anew by `scoring.scores` where one changes.
     """
@@ -147,6 +161,7 @@ class RoundState:
     slot: int | None = None
     clock: Clock | None = None
     window: Clock | None = None
+    turn_left_ms: int | None = None
     mode: Mode = Mode.AUTO
     screen_text: str = ""
     adjustments: tuple[Adjustment, ...] = ()
@@ -193,12 +208,23 @@ class RoundState:
 def begin(prepared: RoundPrepared, *, seq: int, at_ms: int) -> RoundState:
     """The state of a round that has only been prepared."""
     slots = tuple(
-        Slot(section=index, number=number, question=question)
+        slot
         for index, section in enumerate(prepared.sections)
-        for number, question in enumerate(section.questions, start=1)
+        for slot in _places(index, section, len(prepared.teams))
     )
     scores = {team.seat: Decimal(0) for team in prepared.teams}
     return RoundState(seq=seq, at_ms=at_ms, prepared=prepared, slots=slots, scores=scores)
+
+
+def _places(index: int, section: Section, teams: int) -> Iterator[Slot]:
+    """The places of a section; in turns, every team's with the questions it gets if none are drawn."""
+    if not section.rules.in_turns:
+        for number, question in enumerate(section.questions, start=1):
+            yield Slot(section=index, number=number, question=question)
+        return
+    for turn in range(1, teams + 1):
+        for number, question in enumerate(section.package(turn), start=1):
+            yield Slot(section=index, number=number, question=question, turn=turn)
 
 
 def reserves_for(state: RoundState, slot: Slot) -> tuple[tuple[int, Question], ...]:
@@ -210,7 +236,9 @@ def reserves_for(state: RoundState, slot: Slot) -> tuple[tuple[int, Question], .
         (index, question)
         for index in order
         for question in state.prepared.sections[index].reserves
-        if question.question_id not in state.reserves_used and question.kind in kinds
+        if question.question_id not in state.reserves_used
+        and question.kind in kinds
+        and question.kind.is_marked == slot.question.kind.is_marked
     )
 
 

@@ -80,9 +80,14 @@ def thaw(state: RoundState, at_ms: int) -> RoundState:
 
 
 def _stopped(clock: Clock | None, at_ms: int) -> Clock | None:
-    if clock is None or clock.left_ms is not None:
-        return clock
-    return replace(clock, left_ms=max(0, clock.deadline_ms - max(at_ms, clock.starts_at_ms)))
+    return None if clock is None else replace(clock, left_ms=left_ms(clock, at_ms))
+
+
+def left_ms(clock: Clock, at_ms: int) -> int:
+    """What a clock has left at a moment, whether it runs or stands still."""
+    if clock.left_ms is not None:
+        return clock.left_ms
+    return max(0, clock.deadline_ms - max(at_ms, clock.starts_at_ms))
 
 
 def _restarted(clock: Clock | None, at_ms: int) -> Clock | None:

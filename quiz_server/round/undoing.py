@@ -22,10 +22,11 @@ from quiz_server.round.events import (
     ScoreAdjusted,
 )
 from quiz_server.round.rules import ClockStart
-from quiz_server.round.state import RoundState
+from quiz_server.round.state import Phase, RoundState
+from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
 
 
-def is_own_act(before: RoundState, event: Event) -> bool:
+def is_own_act(before: RoundState, event: Event) -> bool:  # noqa: PLR0911 - one line per kind
     """Whether the host may take this back: somebody did it, it did not just follow from the event before.
 
     A verdict that the clock gave is among them: the clock locks the teams, not
@@ -40,12 +41,16 @@ def is_own_act(before: RoundState, event: Event) -> bool:
             return event.by is Giver.HOST
         case Judged():
             return True
+        case QuestionShown():
+            # in a turn with one clock the next question follows the verdict by itself
+            return before.phase is not Phase.ANSWERING
+        case TurnEnded():
+            return event.reason is TurnEnding.HOST
         case _:
             return isinstance(
                 event,
                 (
                     RoundStarted,
-                    QuestionShown,
                     AnswersEntered,
                     AnswersRevealed,
                     QuestionVoided,
@@ -54,13 +59,17 @@ def is_own_act(before: RoundState, event: Event) -> bool:
                     Regraded,
                     Reverted,
                     RoundFinished,
+                    TurnBegun,
+                    Passed,
+                    TalkStarted,
+                    MarksGiven,
                 ),
             )
 
 
 def is_standing(event: Event) -> bool:
     """Whether the act moved nothing on; see `LogLine`."""
-    return isinstance(event, (ScoreAdjusted, Regraded, Reverted, AnswersEntered, BellPressed))
+    return isinstance(event, (ScoreAdjusted, Regraded, Reverted, AnswersEntered, BellPressed, MarksGiven))
 
 
 def is_team_act(event: Event) -> bool:

@@ -1,6 +1,5 @@
-"""The round in Vietnamese: points and seconds, rules as a sentence, every event as a line of the log."""
+"""The log in Vietnamese: every event as a line."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import assert_never
 
@@ -38,14 +37,17 @@ from quiz_server.round.events import (
     ServerRecovered,
     Verdict,
 )
-from quiz_server.round.rules import AfterWrong, BellRules, DeadHeat, Early, Rules, Section, Who
+from quiz_server.round.figures import number, seconds, signed, signed_seconds
+from quiz_server.round.rules import Who
 from quiz_server.round.state import RoundState
+from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
 
 VERDICTS = {
     Verdict.RIGHT: "đúng",
     Verdict.WRONG: "sai",
     Verdict.NONE: "không trả lời",
     Verdict.VOID: "hủy kết quả",
+    Verdict.MARKED: "chấm điểm",
 }
 
 _SCREENS = {
@@ -63,27 +65,14 @@ _CLOSINGS = {
     Closing.NOBODY_LEFT: "Đóng {question}, không còn đội trả lời",
 }
 
+_TURN_ENDINGS = {
+    TurnEnding.PLAYED: "thi xong lượt",
+    TurnEnding.TIME: "hết giờ lượt thi",
+    TurnEnding.HOST: "dừng lượt thi",
+}
+
 _UNDONE = "Hoàn tác: "
 _REDONE = "Làm lại: "
-
-_TITLES = {"bang_abcd": "Bảng A/B/C/D", "chuong_sau_hieu_lenh": "Chuông sau hiệu lệnh"}
-_WHO_TITLES = {Who.ALL: "Trả lời bằng bảng", Who.BELL: "Bấm chuông giành quyền"}
-
-
-def number(value: Decimal) -> str:
-    """A number as Vietnamese writes it: 0,25 or 10."""
-    text = format(value.normalize(), "f")
-    return text.replace(".", ",").replace("-", "−")
-
-
-def signed(value: Decimal) -> str:
-    """A change of points with its sign: +10, −5."""
-    return f"+{number(value)}" if value > 0 else number(value)
-
-
-def seconds(value_ms: int) -> str:
-    """A time as seconds: 15 giây, 0,5 giây."""
-    return f"{number(Decimal(value_ms) / 1000)} giây"
 
 
 def screen_name(mode: Mode) -> str:
@@ -91,60 +80,12 @@ def screen_name(mode: Mode) -> str:
     return _SCREENS[mode]
 
 
-def section_title(section: Section) -> str:
-    """What a section is called: its own title, else the format's."""
-    rules = section.rules
-    return section.title or _TITLES.get(rules.format) or _WHO_TITLES[rules.who]
-
-
-def rules_text(rules: Rules) -> str:
-    """The rules as a sentence that can be signed off."""
-    score = rules.score
-    points = f"đúng {number(score.right)} điểm, sai {number(score.wrong)} điểm"
-    if score.none != 0:
-        points += f", không trả lời {number(score.none)} điểm"
-    if score.floor is not None:
-        points += f", bị trừ không xuống dưới {number(score.floor)} điểm"
-    if rules.bell is not None:
-        return f"{_bell_times(rules)}, {points}; {'; '.join(_bell_rules(rules.bell))}"
-    limit = "" if rules.clock.think_ms is None else f"Mỗi câu {seconds(rules.clock.think_ms)}, "
-    return f"{limit}{points}"
-
-
-def _bell_times(rules: Rules) -> str:
-    window = "" if rules.clock.window_ms is None else f" trong {seconds(rules.clock.window_ms)}"
-    answer = "" if rules.clock.answer_ms is None else f", trả lời trong {seconds(rules.clock.answer_ms)}"
-    signal = "khi câu hỏi hiện ra" if rules.bell and rules.bell.early is Early.ALLOWED else "sau hiệu lệnh"
-    return f"Bấm chuông{window} {signal}{answer}"
-
-
-def _bell_rules(bell: BellRules) -> Iterable[str]:
-    if bell.after_wrong is AfterWrong.NEXT_IN_QUEUE and bell.chances > 1:
-        yield f"trả lời sai thì đội bấm kế tiếp được trả lời, mỗi câu nhiều nhất {bell.chances} đội"
-    else:
-        yield "trả lời sai thì đóng câu hỏi"
-    match bell.early:
-        case Early.LOSE_QUESTION:
-            yield "bấm trước hiệu lệnh mất quyền ở câu đó"
-        case Early.LOCKOUT:
-            yield f"bấm trước hiệu lệnh bị khóa chuông {seconds(bell.lockout_ms or 0)}"
-        case Early.IGNORE:
-            yield "bấm trước hiệu lệnh không được tính"
-        case Early.ALLOWED:
-            yield "được bấm khi MC đang đọc"
-    match bell.dead_heat:
-        case DeadHeat.HOST:
-            yield "bấm cùng lúc do Ban Giám khảo quyết định"
-        case DeadHeat.DRAW:
-            yield "bấm cùng lúc thì bốc thăm"
-        case DeadHeat.BOTH:
-            yield "bấm cùng lúc thì lần lượt cùng được trả lời"
-
-
 def question_name(state: RoundState, slot: int) -> str:
     """A question as the log names it: câu 4, câu chuông 2."""
     place = state.slots[slot]
     kind = "câu chuông" if state.rules_of(place).who is Who.BELL else "câu"
+    if place.owner is not None and place.number:
+        return f"{kind} {place.number} của {state.team(place.owner).name}"
     return f"{kind} {place.number}"
 
 
@@ -176,6 +117,8 @@ def event_text(before: RoundState, event: Event) -> str:  # noqa: PLR0911 - one 
             return _bell_text(before, event)
         case QuestionShown() | QuestionVoided() | ReserveUsed() | Judged() | Regraded():
             return _question_text(before, event)
+        case TurnBegun() | TurnEnded() | Passed() | TalkStarted() | MarksGiven():
+            return _turn_text(before, event)
         case _:
             assert_never(event)
 
@@ -206,7 +149,7 @@ def _reverted_text(state: RoundState, event: Reverted) -> str:
     return _UNDONE + undone.removeprefix(_REDONE)
 
 
-def _answer_text(
+def _answer_text(  # noqa: PLR0911 - one line per event
     state: RoundState,
     event: AnswerGiven | AnswersEntered | AnswersRevealed | AnsweringClosed | AnsweringOpened,
 ) -> str:
@@ -216,6 +159,8 @@ def _answer_text(
             length = seconds(event.deadline_ms - event.open_at_ms)
             if state.rules_of(state.slots[event.slot]).who is Who.BELL:
                 return f"Mở chuông {question}, {length}"
+            if event.deadline_ms == event.open_at_ms:
+                return f"Mời trả lời {question}"
             return f"Chạy đồng hồ {question}, {length}"
         case AnswerGiven():
             return f"{state.team(event.seat).name} chọn {event.choice} ở {question}"
@@ -235,7 +180,7 @@ def _answer_text(
 def _revealed_text(state: RoundState, event: AnswersRevealed, question: str) -> str:
     slot = state.slots[event.slot]
     rules = state.rules_of(slot)
-    if rules.who is Who.BELL:
+    if rules.who is not Who.ALL:
         return f"Công bố {question}"
     verdicts = {**slot.verdicts, **event.verdicts}
     right = sum(verdict is Verdict.RIGHT for verdict in verdicts.values())
@@ -282,11 +227,6 @@ def _ring_text(state: RoundState, event: BellPressed, question: str) -> str:
             return f"{name} bấm chuông {question}, {signed_seconds(behind)}{by_hand}"
 
 
-def signed_seconds(value_ms: float) -> str:
-    """A distance in time to the millisecond: +0,034 s."""
-    return f"{value_ms / 1000:+.3f} s".replace(".", ",").replace("-", "−")
-
-
 def _question_text(
     state: RoundState, event: QuestionShown | QuestionVoided | ReserveUsed | Judged | Regraded
 ) -> str:
@@ -299,7 +239,7 @@ def _question_text(
         case ReserveUsed():
             return f"Thay {question} bằng câu dự phòng"
         case Judged():
-            points = signed(scoring.points_for(state.rules_of(state.slots[event.slot]), event.verdict))
+            points = signed(_worth(state, event))
             name = state.team(event.seat).name
             if event.by is Giver.CLOCK:
                 return f"{name} hết giờ trả lời {question}, {points}"
@@ -307,3 +247,29 @@ def _question_text(
         case Regraded():
             name = state.team(event.seat).name
             return f"Chấm lại {question}, {name} {VERDICTS[event.verdict]}: {event.reason}"
+
+
+def _worth(state: RoundState, event: Judged) -> Decimal:
+    slot = state.slots[event.slot]
+    return scoring.points_for(state.rules_of(slot), slot, event.verdict)
+
+
+def _turn_text(state: RoundState, event: TurnBegun | TurnEnded | Passed | TalkStarted | MarksGiven) -> str:
+    match event:
+        case TurnBegun():
+            package = "" if event.package is None else f", bốc gói số {event.package}"
+            return f"{state.team(event.seat).name} vào lượt{package}"
+        case TurnEnded():
+            if event.seat is None:
+                return "Bỏ một lượt chưa gọi đội"
+            return f"{state.team(event.seat).name} {_TURN_ENDINGS[event.reason]}"
+        case Passed():
+            return f"{state.team(event.seat).name} bỏ qua {question_name(state, event.slot)}, quay lại sau"
+        case TalkStarted():
+            limit = (
+                "" if event.deadline_ms is None else f", {seconds(event.deadline_ms - event.starts_at_ms)}"
+            )
+            return f"Bắt đầu trình bày {question_name(state, event.slot)}{limit}"
+        case MarksGiven():
+            marks = ", ".join(f"{judge} {number(mark)}" for judge, mark in event.marks.items())
+            return f"Điểm Ban Giám khảo cho {state.team(event.seat).name}: {marks}"

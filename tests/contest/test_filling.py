@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from quiz_server.contest.filling import Wanted, fill, question_of
+from quiz_server.formats.presets import rules_for
 from quiz_server.round.rules import ClockRules, Input, Kind, Pick, Rules, ScoreRules, Via, Who
 from tests.contest.rounds_made import question
 
@@ -103,8 +104,8 @@ def test_every_question_of_the_wrong_kind_is_named() -> None:
 
 
 def test_a_kind_the_stage_does_not_know_is_refused() -> None:
-    """An essay cannot be played."""
-    assert fill(wanted(), [question(1, "essay")])[1] == [
+    """A matching question cannot be played."""
+    assert fill(wanted(), [question(1, "match")])[1] == [
         "Câu TP-001 thuộc loại chưa dùng được trên sân khấu."
     ]
 
@@ -133,5 +134,40 @@ def test_reserves_nobody_counted_are_shared_out(count: int) -> None:
 
 def test_what_the_mc_reads_as_the_answer() -> None:
     """The right options with their letters; for a short question the accepted answers."""
-    assert question_of(question(7)).answer_text == "B. Phương án B của câu 7"
-    assert question_of(question(8, "short")).answer_text == "30 ngày"
+    assert question_of(question(7), BELL).answer_text == "B. Phương án B của câu 7"
+    assert question_of(question(8, "short"), BELL).answer_text == "30 ngày"
+
+
+def test_turns_take_questions_for_every_team() -> None:
+    """Six each for three teams; one short is said at once, not in the middle of the evening."""
+    turns = [Wanted("Khởi động", rules_for("khoi_dong_rieng"), 0, teams=3)]
+    sections, reasons = fill(turns, [question(number) for number in range(1, 19)])
+
+    assert (reasons, len(sections[0].questions), sections[0].packages) == ([], 18, 3)
+    assert "cần 18 câu" in fill(turns, [question(number) for number in range(1, 18)])[1][0]
+
+
+def test_every_package_has_the_kinds_of_the_rules_in_order() -> None:
+    """Cases may stand anywhere in the set; each package ends with one."""
+    rules = rules_for("goi_boc_tham", {"pick": {"count": 3, "mix": {"mcq": 2, "case": 1}}})
+    sealed = [question(1, "essay"), *(question(number) for number in range(2, 6)), question(6, "essay")]
+    sections, reasons = fill([Wanted("Gói", rules, 0, teams=2)], sealed)
+
+    assert reasons == []
+    assert [each.question_id for each in sections[0].package(1)] == [2, 3, 1]
+    assert [each.question_id for each in sections[0].package(2)] == [4, 5, 6]
+
+
+def test_a_package_short_of_a_kind_is_refused_in_words() -> None:
+    """Two cases are needed, one is there."""
+    rules = rules_for("goi_boc_tham", {"pick": {"count": 2, "mix": {"mcq": 1, "case": 1}}})
+    sealed = [question(1, "essay"), question(2), question(3), question(4)]
+    reasons = fill([Wanted("Gói", rules, 0, teams=2)], sealed)[1]
+    assert reasons[0].startswith("Phần “Gói” cần 2 câu trắc nghiệm cho 2 gói nhưng có 3 câu.")
+
+
+def test_a_short_answer_can_be_the_word_to_guess() -> None:
+    """What was asked for becomes its explanation."""
+    rules = rules_for("hieu_y_dong_doi")
+    word = question_of(question(1, "short"), rules)
+    assert (word.kind, word.stem, word.explanation) == (Kind.KEYWORD, "30 ngày", "Nội dung câu hỏi số 1?")

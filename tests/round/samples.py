@@ -34,7 +34,16 @@ from quiz_server.round.events import (
     ServerRecovered,
     Verdict,
 )
-from tests.round.builders import Table, bell_rules, board_rules, prepared, section
+from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
+from tests.round.builders import (
+    Table,
+    bell_rules,
+    board_rules,
+    case_rules,
+    prepared,
+    section,
+    turn_section,
+)
 
 
 def ring(effect: RingEffect, by: Giver = Giver.TABLET) -> BellPressed:
@@ -58,7 +67,10 @@ def ring(effect: RingEffect, by: Giver = Giver.TABLET) -> BellPressed:
     )
 
 
-_TABLE = Table(section(board_rules()), section(bell_rules(), first_id=10)).start().show()
+_TABLE = Table(
+    section(board_rules()), section(bell_rules(), first_id=10), turn_section(case_rules(), first_id=20)
+)
+_TABLE.start().show()
 
 EVENTS: tuple[Event, ...] = (
     prepared(),
@@ -95,6 +107,14 @@ EVENTS: tuple[Event, ...] = (
     Reverted(to_seq=99),
     *(ScreenSet(mode=mode, text="Nghỉ" if mode is Mode.MESSAGE else "") for mode in Mode),
     RoundFinished(),
+    TurnBegun(slot=4, seat=3, package=2),
+    TurnBegun(slot=4, seat=3, package=None),
+    *(TurnEnded(slot=4, seat=3, reason=reason) for reason in TurnEnding),
+    TurnEnded(slot=4, seat=None, reason=TurnEnding.HOST),
+    Passed(slot=4, seat=3),
+    TalkStarted(slot=4, starts_at_ms=1000, deadline_ms=181_000),
+    TalkStarted(slot=4, starts_at_ms=1000, deadline_ms=None),
+    MarksGiven(slot=4, seat=3, marks={"GK1": Decimal("8.25"), "GK2": Decimal(9)}),
 )
 
 EVERY_EVENT: tuple[tuple[Table, Event], ...] = tuple((_TABLE, event) for event in EVENTS)

@@ -5,9 +5,11 @@ from hypothesis import strategies as st
 from quiz_server.round.buzzing import Link
 from quiz_server.round.events import Verdict
 from quiz_server.round.rules import AfterWrong, BellRules, DeadHeat, Early
+from tests.round.builders import case_rules, quick_rules, turn_rules
 
 SEATS = st.integers(1, 4)
-VERDICTS = st.sampled_from(Verdict)
+#: marks are given by the jury, never as a verdict
+VERDICTS = st.sampled_from([verdict for verdict in Verdict if verdict is not Verdict.MARKED])
 DRAWS = st.floats(0, 1, exclude_max=True)
 LINKS = st.builds(
     Link,
@@ -31,3 +33,4 @@ BELLS = st.one_of(
         after_wrong=st.just(AfterWrong.CLOSE),
     ),
 )
+TURNS = st.sampled_from([turn_rules(), quick_rules(), case_rules(), case_rules(mixed=True)])

@@ -8,29 +8,36 @@ import pytest
 from quiz_server.round.checks import problems_of_round, problems_of_rules
 from quiz_server.round.rules import (
     AfterWrong,
+    Agg,
     BellRules,
     ClockRules,
     ClockStart,
     Early,
     Input,
     Kind,
+    Marks,
     Option,
     Pick,
     Rules,
     ScoreRules,
+    Source,
     Via,
 )
 from tests.round.builders import (
     bell_rules,
     board_rules,
+    case_rules,
     prepared,
     question,
     section,
     short_question,
     teams,
+    turn_rules,
+    turn_section,
 )
 
 RIGHT = Decimal(10)
+MIXED = case_rules(mixed=True)
 
 
 @pytest.mark.parametrize("rules", [board_rules(), bell_rules()])
@@ -130,3 +137,37 @@ def test_a_question_that_cannot_be_played_is_named(changed: object, word: str) -
 def test_a_round_without_teams_or_sections_is_refused(changes: dict[str, object], word: str) -> None:
     """What is missing is named."""
     assert any(word in problem for problem in problems_of_round(replace(prepared(), **changes)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("rules", "reason"),
+    [
+        (turn_rules(bell=BellRules()), "không có luật chuông"),
+        (turn_rules(input=Input()), "trả lời bằng lời"),
+        (turn_rules(clock=ClockRules()), "Chưa có thời gian suy nghĩ"),
+        (turn_rules(clock=ClockRules(think_ms=1000, turn_ms=1000)), "thời gian riêng"),
+        (turn_rules(input=Input(via=Via.VOICE, may_pass=True)), "một thời gian chung"),
+        (turn_rules(pick=Pick(count=1, kinds=(Kind.CASE,))), "cần thang điểm"),
+        (turn_rules(pick=Pick(count=3, mix={Kind.MCQ: 2})), "cộng lại phải bằng"),
+        (turn_rules(pick=Pick(count=1, mix={Kind.SHORT: 1})), "chưa nằm trong các loại"),
+        (turn_rules(score=ScoreRules(right=RIGHT, case=Marks(max=RIGHT, step=Decimal(3)))), "chia hết"),
+        (case_rules(judges=2, agg=Agg.TRIMMED), "từ ba giám khảo"),
+        (
+            replace(case_rules(mixed=True), pick=replace(case_rules(mixed=True).pick, mix={})),
+            "mỗi loại mấy câu",
+        ),
+        (board_rules(clock=ClockRules(think_ms=1, turn_ms=1)), "chỉ dùng khi lần lượt"),
+        (board_rules(pick=Pick(count=1, source=Source.PACKAGE)), "chỉ bốc thăm khi lần lượt"),
+        (bell_rules(pick=Pick(count=1, kinds=(Kind.CASE,))), "chỉ dùng khi lần lượt"),
+    ],
+)
+def test_contradictions_of_turns_are_named(rules: Rules, reason: str) -> None:
+    """What belongs to turns alone, and what turns cannot do without."""
+    assert any(reason in text for text in problems_of_rules(rules)), problems_of_rules(rules)
+
+
+def test_packages_must_reach_for_all_teams() -> None:
+    """Three packages for four teams stop the round before it starts."""
+    rules = turn_rules(pick=Pick(count=2, packages=3))
+    problems = problems_of_round(prepared(turn_section(rules)))
+    assert any("chỉ có 3 gói" in text for text in problems), problems

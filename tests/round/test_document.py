@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from quiz_server.round.commands import Command
+from quiz_server.round.decide import DECISIONS
 from quiz_server.round.events import Event
 from quiz_server.round.refusals import RefusalCode
 
@@ -46,3 +47,8 @@ def test_the_events_named_for_commands_exist() -> None:
     named = set(re.findall(r"`(\w+)`", part)) - set(table_of("Commands"))
     known = {kind.__name__ for kind in get_args(Event)}
     assert {name for name in named if name[0].isupper()} <= known
+
+
+def test_every_command_has_its_decision() -> None:
+    """None falls through at the evening."""
+    assert set(DECISIONS) == set(get_args(Command))

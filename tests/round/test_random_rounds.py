@@ -1,7 +1,6 @@
 """Random rounds: whatever is pressed, typed, judged, undone and restarted, these things hold."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
@@ -10,39 +9,27 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from quiz_server.round import timing, views
 from quiz_server.round.buzzing import Link
 from quiz_server.round.commands import (
     AdjustScore,
-    CloseAnswering,
+    BeginTurn,
     EnterAnswers,
-    FinishRound,
+    EnterMarks,
     Judge,
-    OpenAnswering,
-    Pause,
     Press,
     Regrade,
-    Resume,
-    Reveal,
     RingFor,
     SetScreen,
-    SettleDeadHeat,
-    ShowQuestion,
     StartRound,
     Undo,
-    UseReserve,
     VoidQuestion,
 )
 from quiz_server.round.events import (
-    AnswerGiven,
-    BellPressed,
-    Event,
     Mode,
-    Recorded,
     Regraded,
-    Reverted,
     RoundPrepared,
     Verdict,
 )
@@ -52,86 +39,45 @@ from quiz_server.round.rules import (
     BellRules,
     Final,
     Input,
+    Rules,
     ScoreRules,
 )
-from quiz_server.round.state import Phase, RoundState
+from quiz_server.round.state import Phase
 from quiz_server.store.codec import decode, encode
 from quiz_server.store.log import GENESIS, chain
 from tests.round import oracle
-from tests.round.builders import Table, bell_rules, board_rules, section
-from tests.round.strategies import BELLS, DRAWS, LINKS, SEATS, VERDICTS
-from tests.round.twin import content, other_keys, public_views
-
-PLAIN: dict[str, type] = {
-    "start_round": StartRound,
-    "show_question": ShowQuestion,
-    "open_answering": OpenAnswering,
-    "close_answering": CloseAnswering,
-    "reveal": Reveal,
-    "use_reserve": UseReserve,
-    "pause": Pause,
-    "resume": Resume,
-    "finish_round": FinishRound,
-}
+from tests.round.builders import Table, bell_rules, board_rules, section, turn_section
+from tests.round.random_play import PLAIN, RandomPlay
+from tests.round.strategies import BELLS, DRAWS, LINKS, SEATS, TURNS, VERDICTS
+from tests.round.twin import other_keys, public_views
 
 
-class RandomRound(RuleBasedStateMachine):
+class RandomRound(RandomPlay):
     """A host, a secretary, four tablets and a server, all of them unpredictable."""
 
     @initialize(
         bell=BELLS,
         final=st.sampled_from(Final),
         wrong=st.sampled_from(["0", "-2.5"]),
-        bell_first=st.booleans(),
+        turn=TURNS,
+        parts=st.lists(st.sampled_from(["boards", "bell", "turns"]), min_size=2, max_size=2, unique=True),
     )
-    def prepare(self, bell: BellRules, final: Final, wrong: str, bell_first: bool) -> None:
-        """Two board questions and two with the bell, started."""
+    def prepare(self, bell: BellRules, final: Final, wrong: str, turn: Rules, parts: list[str]) -> None:
+        """Two of three: board questions, questions with the bell, turns; started."""
         score = ScoreRules(right=Decimal(10), wrong=Decimal(wrong))
         boards = board_rules(input=Input(final=final), score=score)
         bells = bell_rules(bell=bell, score=score)
-        order = (bells, boards) if bell_first else (boards, bells)
-        self.table = Table(*(section(rules, first_id=10 * number) for number, rules in enumerate(order, 1)))
+        built = {
+            "boards": section(boards, first_id=10),
+            "bell": section(bells, first_id=20),
+            "turns": turn_section(turn, first_id=30),
+        }
+        self.table = Table(*(built[part] for part in parts))
         first = self.table.log[0]
         assert isinstance(first.event, RoundPrepared)
         self.twin = History().after(replace(first, event=other_keys(first.event)))
         self.states = {1: self.table.state}
         self.give(StartRound)
-
-    def take(self, outcome: tuple[Event, ...] | Refused, before: RoundState) -> None:
-        """What every accepted command must keep to."""
-        if isinstance(outcome, Refused):
-            assert self.table.state is before
-            return
-        for recorded in self.table.log[before.seq :]:
-            self.twin = self.twin.after(recorded)
-            self.check_in_time(before, recorded)
-            if isinstance(recorded.event, Reverted):
-                self.check_restored(recorded.event)
-        self.states[self.table.state.seq] = self.table.state
-
-    def check_in_time(self, before: RoundState, recorded: Recorded) -> None:
-        """Nothing is accepted from a team after its deadline, or while the clocks stand."""
-        event = recorded.event
-        if isinstance(event, (AnswerGiven, BellPressed)):
-            assert not before.paused
-        if isinstance(event, AnswerGiven):
-            assert before.clock is not None
-            assert recorded.at_ms <= before.clock.deadline_ms
-        if isinstance(event, BellPressed) and before.window is not None:
-            assert event.arrived_ms < before.window.deadline_ms
-            assert event.credited_ms <= event.arrived_ms or event.credited_ms == before.window.starts_at_ms
-
-    def check_restored(self, event: Reverted) -> None:
-        """An undo brings back exactly what was there; only running clocks stand still."""
-        now, then = self.table.state, self.states[event.to_seq]
-        assert content(now) == content(then)
-        assert now.slots == then.slots
-        assert now.paused or not timing.is_running(then)
-
-    def give(self, kind: type, **fields: Any) -> None:
-        """A host's command, whatever comes of it."""
-        before = self.table.state
-        self.take(self.table.host(kind, **fields), before)
 
     @rule(times=st.integers(1, 8), verdict=VERDICTS, draw=DRAWS, pick=st.integers(0, 23))
     def round_goes_on(self, times: int, verdict: Verdict, draw: float, pick: int) -> None:
@@ -146,34 +92,23 @@ class RandomRound(RuleBasedStateMachine):
             else:
                 self.timer_fires_now(draw)
 
-    def teams_act(self, seats: Sequence[int], gap: float) -> None:
-        """All teams give a letter, the last one too late, or race for the bell within some milliseconds."""
-        window = self.table.state.window
-        for order, seat in enumerate(seats):
-            before = self.table.state
-            if window is None:
-                if order == 3 and gap and before.clock is not None:
-                    self.table.now = max(self.table.now, before.clock.deadline_ms + 1)
-                self.take(self.table.answer(seat, "ABBC"[order]), before)
-            else:
-                at = max(self.table.now, window.starts_at_ms) + gap * order
-                again = order == 3 and gap == 1
-                self.take(self.table.press(seats[0] if again else seat, pressed=at), before)
+    @rule(seat=st.integers(1, 5), package=st.none() | st.integers(0, 5))
+    def somebody_is_called(self, seat: int, package: int | None) -> None:
+        """Any team with any package, in turn or not."""
+        self.give(BeginTurn, seat=seat, package=package)
 
-    def natural_step(self, step: dict[str, Any], verdict: Verdict, draw: float, pick: int) -> None:
-        """What the big button does."""
-        before = self.table.state
-        if step["command"] == "judge":
-            outcome = self.table.host(Judge, verdict=verdict, draw=draw, **step["args"])
-        elif step["command"] == "settle_dead_heat":
-            slot = before.current
-            assert slot is not None
-            seats = slot.bell.dead_heat
-            outcome = self.table.host(SettleDeadHeat, seat=seats[pick % len(seats)])
-        else:
-            outcome = self.table.host(PLAIN[step["command"]], **step["args"])
-        assert not isinstance(outcome, Refused), (step, outcome)
-        self.take(outcome, before)
+    @precondition(lambda self: self.table.state.slot is not None)
+    @rule(
+        mark=st.sampled_from(["0", "7.25", "10", "10.25", "0.1"]),
+        judge=st.sampled_from(["GK1", "GK2", "GK3"]),
+    )
+    def a_mark_comes(self, mark: str, judge: str) -> None:
+        """A mark on the scale or off it, for a case or not."""
+        before, table = self.table.state, self.table
+        command = EnterMarks(
+            at_ms=table.now, actor="user:thuky", slot=table.slot, marks={judge: Decimal(mark)}
+        )
+        self.take(table.give(command), before)
 
     @rule(data=st.data())
     def offered_action(self, data: st.DataObject) -> None:
@@ -244,21 +179,6 @@ class RandomRound(RuleBasedStateMachine):
         """What is due is done, at its time or late."""
         self.timer_fires_now(draw)
 
-    def timer_fires_now(self, draw: float) -> None:
-        """Fire the timer; without anything due it changes nothing."""
-        due = timing.next_due(self.table.state)
-        before = self.table.state
-        if due is None:
-            assert self.table.expire(draw) == ()
-            return
-        self.table.now = max(self.table.now, due.at_ms)
-        if due.command == "award_bell":
-            self.table.award(draw)
-        else:
-            self.table.expire(draw)
-        assert self.table.state is not before
-        self.take((), before)
-
     @rule(draw=DRAWS)
     def server_restarts(self, draw: float) -> None:
         """The power fails and comes back."""
@@ -310,7 +230,8 @@ class RandomRound(RuleBasedStateMachine):
         assert len(set(slot.bell.turns)) == len(slot.bell.turns)
         assert len({press.seat for press in slot.bell.presses}) == len(slot.bell.presses)
         if not any(isinstance(recorded.event, Regraded) for recorded in self.table.log):
-            assert slot.verdicts.get(slot.bell.holder or 0, Verdict.RIGHT) is Verdict.RIGHT
+            standing = slot.verdicts.get(slot.bell.holder or 0, Verdict.RIGHT)
+            assert standing in (Verdict.RIGHT, Verdict.MARKED)
         if self.table.state.phase is Phase.ANSWERING:
             assert slot.bell.holder == slot.bell.turns[-1]
             assert slot.bell.holder not in slot.verdicts
@@ -333,7 +254,7 @@ class RandomRound(RuleBasedStateMachine):
             ],
             ensure_ascii=False,
         )
-        revealed = slot is not None and state.phase is Phase.REVEALED
+        revealed = slot is not None and state.phase is Phase.REVEALED and slot.revealed
         for mark in ("ĐÁPÁN", "GIẢITHÍCH", "CĂNCỨ"):
             assert (mark in sent) == revealed
 

@@ -10,7 +10,19 @@ def test_the_host_view_has_every_part() -> None:
     """The parts of the contract, no more and no less."""
     assert set(host(mixed())) == {
         *("audience", "round", "status", "phase", "paused", "step", "screen", "section", "sections", "order"),
-        *("reserves_left", "question", "clock", "teams", "bell", "next", "actions", "log"),
+        *(
+            "reserves_left",
+            "question",
+            "clock",
+            "turn",
+            "call",
+            "marks",
+            "teams",
+            "bell",
+            "next",
+            "actions",
+            "log",
+        ),
     }
 
 
@@ -23,11 +35,12 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
 @pytest.mark.parametrize(
     ("view", "parts"),
     [
-        ("secretary", "round phase paused step section question clock teams allowed"),
-        ("mc", "round phase paused section question clock bell reveal"),
+        ("secretary", "round phase paused step section question clock turn marks teams allowed"),
+        ("mc", "round phase paused section question clock turn marks bell reveal"),
         (
             "stage",
-            "round phase paused screen section question clock answered teams bell reveal standings",
+            "round phase paused screen section question clock turn marks answered teams bell reveal "
+            "standings",
         ),
     ],
 )
@@ -41,7 +54,7 @@ def test_a_team_view_has_every_part() -> None:
     """The parts of the contract, no more and no less."""
     assert set(views.team_view(mixed().state, NOBODY, 1)) == {
         *("audience", "round", "phase", "paused", "face", "me", "section", "question", "answer", "bell"),
-        *("holder", "clock", "verdict", "points", "reveal"),
+        *("holder", "clock", "turn", "marks", "verdict", "points", "reveal"),
     }
 
 

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from quiz_server.round import words
+from quiz_server.round import figures, rules_words, words
 from quiz_server.round.commands import Command
 from quiz_server.round.events import Event, Mode, RoundFinished, Verdict
 from quiz_server.round.refusals import SENTENCES, RefusalCode, Refused, sentence
@@ -21,23 +21,23 @@ from tests.round.samples import EVERY_EVENT
 )
 def test_numbers_are_written_the_vietnamese_way(value: str, text: str) -> None:
     """A decimal comma and a true minus."""
-    assert words.number(Decimal(value)) == text
+    assert figures.number(Decimal(value)) == text
 
 
 @pytest.mark.parametrize(("value", "text"), [("10", "+10"), ("-2.5", "−2,5"), ("0", "0")])
 def test_changes_carry_their_sign(value: str, text: str) -> None:
     """Plus and minus are both said."""
-    assert words.signed(Decimal(value)) == text
+    assert figures.signed(Decimal(value)) == text
 
 
 def test_distances_are_told_in_thousandths() -> None:
     """As a complaint is answered on the screen."""
-    assert words.signed_seconds(34.2) == "+0,034 s"
+    assert figures.signed_seconds(34.2) == "+0,034 s"
 
 
 def test_board_rules_read_like_the_the_le() -> None:
     """The sentence that is signed off."""
-    assert words.rules_text(board_rules()) == "Mỗi câu 15 giây, đúng 10 điểm, sai 0 điểm"
+    assert rules_words.rules_text(board_rules()) == "Mỗi câu 15 giây, đúng 10 điểm, sai 0 điểm"
 
 
 @pytest.mark.parametrize(
@@ -64,15 +64,15 @@ def test_board_rules_read_like_the_the_le() -> None:
 )
 def test_every_rule_is_said(rules: Rules, part: str) -> None:
     """What the rules hold can be read back."""
-    assert part in words.rules_text(rules)
+    assert part in rules_words.rules_text(rules)
 
 
 def test_a_section_has_its_own_title_or_the_formats() -> None:
     """A title given by the committee wins."""
     plain = section(board_rules())
-    assert words.section_title(plain) == "Bảng A/B/C/D"
-    assert words.section_title(replace(plain, title="Khởi động")) == "Khởi động"
-    assert words.section_title(section(bell_rules(format="rieng"))) == "Bấm chuông giành quyền"
+    assert rules_words.section_title(plain) == "Bảng A/B/C/D"
+    assert rules_words.section_title(replace(plain, title="Khởi động")) == "Khởi động"
+    assert rules_words.section_title(section(bell_rules(format="rieng"))) == "Bấm chuông giành quyền"
 
 
 def test_samples_hold_every_event() -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from quiz_server.round import scoring, timing, words
+from quiz_server.round import jury, places, rules_words, scoring, timing
 from quiz_server.round.events import BellPressed, Verdict
-from quiz_server.round.rules import ClockStart, Section, Who
+from quiz_server.round.rules import ClockStart, Kind, Section, Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
 
@@ -59,9 +59,9 @@ def section_at(state: RoundState, index: int) -> View:
         "of": len(state.sections),
         "format": rules.format,
         "who": rules.who.value,
-        "title": words.section_title(section),
-        "rules_text": words.rules_text(rules),
-        "count": len(section.questions),
+        "title": rules_words.section_title(section),
+        "rules_text": rules_words.rules_text(rules),
+        "count": section.rules.pick.count,
         "points": as_number(rules.score.right),
         "seconds": _seconds(section),
     }
@@ -70,6 +70,7 @@ def section_at(state: RoundState, index: int) -> View:
 def _seconds(section: Section) -> int | float | None:
     clock_rules = section.rules.clock
     length = clock_rules.window_ms if section.rules.who is Who.BELL else clock_rules.think_ms
+    length = clock_rules.turn_ms or length
     if length is None or clock_rules.start is ClockStart.ON_SHOW:
         return None
     return length // 1000 if length % 1000 == 0 else length / 1000
@@ -86,9 +87,17 @@ def section(state: RoundState) -> View | None:
 def question(state: RoundState) -> View | None:
     """The question before the hall, None while there is none."""
     slot = state.current
-    if slot is None or state.slot is None or state.phase not in _SEEN:
+    if slot is None or state.slot is None or not slot.shown or state.phase not in _SEEN:
         return None
     return question_text(state, slot, state.slot)
+
+
+def hall_question(state: RoundState) -> View | None:
+    """The question as teams and hall may see it: a word to be guessed stays hidden while it is guessed."""
+    slot, built = state.current, question(state)
+    if built is None or slot is None or slot.question.kind is not Kind.KEYWORD:
+        return built
+    return built if slot.revealed else {**built, "stem": ""}
 
 
 def question_text(state: RoundState, slot: Slot, index: int) -> View:
@@ -96,8 +105,8 @@ def question_text(state: RoundState, slot: Slot, index: int) -> View:
     return {
         "slot": index,
         "number": slot.number,
-        "of": len(state.section_of(slot).questions),
-        "points": as_number(state.rules_of(slot).score.right),
+        "of": state.rules_of(slot).pick.count,
+        "points": points_at_stake(state, slot),
         "kind": slot.question.kind.value,
         "stem": slot.question.stem,
         "options": [{"label": option.label, "text": option.text} for option in slot.question.options],
@@ -105,10 +114,60 @@ def question_text(state: RoundState, slot: Slot, index: int) -> View:
     }
 
 
+def points_at_stake(state: RoundState, slot: Slot) -> int | float:
+    """The most this question gives."""
+    score = state.rules_of(slot).score
+    most = score.case.max if score.case is not None and places.is_case(state, slot) else score.right
+    return as_number(most)
+
+
+def turn(state: RoundState) -> View | None:
+    """Whose turn it is, None in sections without turns and while nobody is called."""
+    slot = state.current
+    if slot is None or slot.owner is None or state.phase is Phase.FINISHED:
+        return None
+    owner = state.team(slot.owner)
+    own = [state.slots[index] for index in places.turn_of(state, slot)]
+    return {
+        "seat": owner.seat,
+        "name": owner.name,
+        "full_name": owner.full_name,
+        "number": slot.turn,
+        "of": len(state.teams),
+        "package": slot.package,
+        "questions": len(own),
+        "done": sum(bool(one.verdicts) for one in own),
+        "right": sum(one.verdicts.get(owner.seat) is Verdict.RIGHT for one in own),
+    }
+
+
+def marks(state: RoundState) -> View | None:
+    """The jury's marks for a case and what they add up to, None for other questions."""
+    slot = state.current
+    rules = state.rules_of(slot).score.case if slot else None
+    if slot is None or rules is None or not places.is_case(state, slot):
+        return None
+    complete = len(slot.marks) >= rules.judges
+    return {
+        "max": as_number(rules.max),
+        "step": as_number(rules.step),
+        "judges": rules.judges,
+        "agg": rules.agg.value,
+        "given": {judge: as_number(mark) for judge, mark in sorted(slot.marks.items())},
+        "result": as_number(jury.result(rules, slot.marks.values())) if complete else None,
+    }
+
+
+def public_marks(state: RoundState) -> View | None:
+    """The marks once they are published."""
+    slot = state.current
+    return marks(state) if slot is not None and slot.revealed else None
+
+
 def reveal(state: RoundState) -> View | None:
     """The key, once it is public."""
     slot = state.current
-    if slot is None or state.phase is not Phase.REVEALED:
+    if slot is None or state.phase is not Phase.REVEALED or not slot.revealed:
         return None
     return {
         "answer": list(slot.question.key),
@@ -136,14 +195,14 @@ def judged(state: RoundState, slot: Slot, seat: int) -> tuple[str | None, int | 
     verdict = slot.verdicts.get(seat)
     if verdict is None:
         return None, None
-    points = as_number(scoring.points_for(state.rules_of(slot), verdict))
+    points = as_number(scoring.points_for(state.rules_of(slot), slot, verdict))
     return verdict.value, points
 
 
 def queue(slot: Slot) -> list[BellPressed]:
     """The rings that count: those that had their turn in the order of the turns, then by credit."""
     by_seat = {press.seat: press for press in slot.bell.presses}
-    return [*(by_seat[seat] for seat in slot.bell.turns), *slot.bell.waiting]
+    return [*(by_seat[seat] for seat in slot.bell.turns if seat in by_seat), *slot.bell.waiting]
 
 
 def behind_ms(slot: Slot, press: BellPressed) -> float:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from quiz_server.round import buzzing, scoring
-from quiz_server.round.rules import Who
+from quiz_server.round import buzzing, places, scoring
+from quiz_server.round.rules import Source, Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
 from quiz_server.round.views import fragments
@@ -47,6 +47,9 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "reserves_left": len(reserves_for(state, slot or state.slots[0])),
         "question": _question(state),
         "clock": fragments.clock(state),
+        "turn": fragments.turn(state),
+        "call": _call(state),
+        "marks": fragments.marks(state),
         "teams": _teams(state, live),
         "bell": _bell(state),
     }
@@ -64,10 +67,32 @@ def _place(state: RoundState, index: int) -> _View:
         "slot": index,
         "section": slot.section,
         "number": slot.number,
-        "title": slot.question.stem,
-        "points": as_number(state.rules_of(slot).score.right),
+        "title": "" if _undrawn(state, slot) else slot.question.stem,
+        "points": fragments.points_at_stake(state, slot),
+        "owner": slot.owner,
+        "turn": slot.turn,
         "state": _place_state(state, index),
         "marks": _marks(state, slot) if slot.verdicts and scoring.counts(state, slot) else {},
+    }
+
+
+def _undrawn(state: RoundState, slot: Slot) -> bool:
+    """Whether nobody knows yet which question comes here, or none does."""
+    return slot.skipped or (slot.owner is None and state.rules_of(slot).pick.source is Source.PACKAGE)
+
+
+def _call(state: RoundState) -> _View | None:
+    """Which teams may be called to their turn now, and which packages are left to draw."""
+    index = places.turn_to_begin(state)
+    if index is None:
+        return None
+    slot = state.slots[index]
+    return {
+        "turn": slot.turn,
+        "of": len(state.teams),
+        "order": state.rules_of(slot).order.value,
+        "seats": list(places.may_begin(state, slot.section)),
+        "packages": list(places.free_packages(state, slot.section)),
     }
 
 
@@ -75,6 +100,8 @@ def _place_state(state: RoundState, index: int) -> str:
     slot = state.slots[index]
     if slot.voided:
         return "voided"
+    if slot.skipped:
+        return "skipped"
     if index == state.slot and state.phase is not Phase.FINISHED:
         return "current"
     return "done" if slot.shown else "todo"
@@ -92,7 +119,7 @@ def _marks(state: RoundState, slot: Slot) -> _View:
 
 def _question(state: RoundState) -> _View | None:
     slot = state.current
-    if slot is None or state.slot is None:
+    if slot is None or state.slot is None or _undrawn(state, slot):
         return None
     question = slot.question
     return {

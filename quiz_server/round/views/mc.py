@@ -17,6 +17,8 @@ def mc_view(state: RoundState, _live: Live) -> dict[str, Any]:
         "section": fragments.section(state),
         "question": fragments.question(state),
         "clock": fragments.clock(state),
+        "turn": fragments.turn(state),
+        "marks": fragments.public_marks(state),
         "bell": fragments.public_bell(state),
         "reveal": fragments.reveal(state),
     }

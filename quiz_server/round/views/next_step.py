@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from quiz_server.round import bell, boards, flow
+from quiz_server.round import bell, boards, flow, jury, places, turns
 from quiz_server.round.rules import Who
-from quiz_server.round.state import Phase, RoundState, reserves_for
+from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
 
 _View = dict[str, Any]
 
@@ -25,17 +25,45 @@ def next_step(state: RoundState) -> _View | None:  # noqa: PLR0911 - one line pe
     slot = state.current
     if state.paused:
         return _step("resume")
+    if slot is not None and slot.owner is not None:
+        own = _turn_step(state, slot)
+        if own is not None:
+            return own
     if state.phase in _ALWAYS:
         return _step(_ALWAYS[state.phase])
     if state.phase is Phase.VOIDED and slot is not None and reserves_for(state, slot):
         return _step("use_reserve")
     if state.phase in (Phase.READY, Phase.REVEALED, Phase.VOIDED):
-        return _step("finish_round" if flow.next_slot(state) is None else "show_question")
+        call = places.turn_to_begin(state)
+        if call is not None:
+            return _call_step(state, state.slots[call].section)
+        return _step("finish_round" if places.next_slot(state) is None else "show_question")
     if state.phase is Phase.ANSWERING and slot is not None:
         return _step("judge", seat=slot.bell.holder)
     if state.phase is Phase.OPEN and _all_answered(state):
         return _step("close_answering")
     return None
+
+
+def _turn_step(state: RoundState, slot: Slot) -> _View | None:
+    """What a turn's question waits for, None where the common steps say it."""
+    if state.phase is Phase.ANSWERING and turns.is_conferring(state):
+        return _step("start_talk")
+    case = places.is_case(state, slot)
+    if state.phase is Phase.ANSWERING and case:
+        return _step("close_answering")
+    rules = state.rules_of(slot).score.case
+    if state.phase is not Phase.CLOSED:
+        return None
+    if case and rules is not None and len(slot.marks) < rules.judges:
+        return _step("enter_marks", slot=state.slot)
+    return None if case or slot.verdicts else _step("judge", seat=slot.owner)
+
+
+def _call_step(state: RoundState, section: int) -> _View:
+    packages = places.free_packages(state, section)
+    seats = places.may_begin(state, section)
+    return _step("begin_turn", seat=seats[0], package=packages[0] if packages else None)
 
 
 def _all_answered(state: RoundState) -> bool:
@@ -59,16 +87,25 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
     phase, slot = state.phase, state.current
     if slot is None:
         return [("adjust_score", False), ("set_screen", False)]
-    is_board = state.rules_of(slot).who is Who.ALL
+    rules_of = state.rules_of(slot)
+    is_board, in_turns = rules_of.who is Who.ALL, rules_of.in_turns
+    judging = phase in ((Phase.CLOSED,) if in_turns else (Phase.CLOSED, Phase.REVEALED))
+    judgeable = phase is Phase.ANSWERING or ((is_board or in_turns) and judging)
+    calling = places.turn_to_begin(state) is not None
     between = phase in (Phase.READY, Phase.REVEALED, Phase.VOIDED) and not state.paused
     rules: list[tuple[str, bool, bool]] = [
-        ("close_answering", False, phase is Phase.OPEN),
-        ("judge", False, (is_board and phase in (Phase.CLOSED, Phase.REVEALED)) or phase is Phase.ANSWERING),
+        ("close_answering", False, flow.may_close(state)),
+        ("judge", False, judgeable and not places.is_case(state, slot)),
+        ("start_talk", False, turns.is_conferring(state) and not state.paused),
+        ("pass_question", False, turns.may_pass(state) and not state.paused),
+        ("enter_marks", False, jury.may_mark(state)),
+        ("begin_turn", False, between and calling),
+        ("end_turn", True, between and _in_turn(state)),
         ("settle_dead_heat", False, phase is Phase.DEAD_HEAT),
         ("enter_answers", False, boards.may_type(state)),
         ("ring_for", False, any(bell.may_ring(state, team.seat) for team in state.teams)),
         ("pause", False, not state.paused and phase is not Phase.FINISHED),
-        ("show_question", False, between and flow.next_slot(state) is not None),
+        ("show_question", False, between and places.next_slot(state) is not None and not calling),
         ("use_reserve", False, between and phase is Phase.VOIDED and bool(reserves_for(state, slot))),
         ("void_question", True, slot.shown and not slot.voided and phase is not Phase.FINISHED),
         ("adjust_score", False, True),
@@ -78,6 +115,11 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
         ("finish_round", True, between),
     ]
     return [(command, danger) for command, danger, allowed in rules if allowed]
+
+
+def _in_turn(state: RoundState) -> bool:
+    index = places.next_slot(state)
+    return index is not None and state.rules_of(state.slots[index]).in_turns
 
 
 def _step(command: str, **args: object) -> _View:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_server.round import boards
+from quiz_server.round import boards, jury
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import RoundState
 from quiz_server.round.views import fragments
@@ -34,8 +34,10 @@ def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
         "paused": state.paused,
         "step": state.step,
         "section": fragments.section(state),
-        "question": fragments.question(state),
+        "question": fragments.hall_question(state),
         "clock": fragments.clock(state),
+        "turn": fragments.turn(state),
+        "marks": fragments.marks(state) if jury.may_mark(state) else None,
         "teams": teams,
         "allowed": boards.may_type(state),
     }

@@ -14,6 +14,7 @@ _VERDICT_FACES = {
     Verdict.WRONG: "wrong",
     Verdict.NONE: "none",
     Verdict.VOID: "voided",
+    Verdict.MARKED: "marked",
 }
 
 
@@ -37,7 +38,9 @@ def team_view(state: RoundState, _live: Live, seat: int) -> dict[str, Any]:
             "score": as_number(state.scores[seat]),
         },
         "section": fragments.section(state),
-        "question": fragments.question(state),
+        "question": fragments.hall_question(state),
+        "turn": fragments.turn(state),
+        "marks": fragments.public_marks(state),
         "answer": answer.choice if answer and answer.choice != boards.EMPTY else None,
         "bell": _bell(state, seat),
         "holder": _holder(state),
@@ -48,7 +51,7 @@ def team_view(state: RoundState, _live: Live, seat: int) -> dict[str, Any]:
     }
 
 
-def face(state: RoundState, seat: int) -> str:
+def face(state: RoundState, seat: int) -> str:  # noqa: PLR0911 - one line per state
     """Which full-screen face the tablet wears."""
     slot = state.current
     if state.phase is Phase.FINISHED:
@@ -56,9 +59,11 @@ def face(state: RoundState, seat: int) -> str:
     if state.paused:
         return "paused"
     if slot is None or state.phase in (Phase.WAITING, Phase.READY):
-        return "wait"
+        return "prepare" if slot is not None and slot.owner == seat else "wait"
     if state.phase is Phase.VOIDED:
         return "voided"
+    if slot.owner is not None:
+        return _turn_face(state, slot, seat)
     if fragments.is_bell(state):
         return _bell_face(state, slot, seat)
     return _board_face(state, slot, seat)
@@ -73,6 +78,17 @@ def _board_face(state: RoundState, slot: Slot, seat: int) -> str:
     if state.phase is Phase.REVEALED and seat in slot.verdicts:
         return _VERDICT_FACES[slot.verdicts[seat]]
     return "chosen" if answered else "time_up"
+
+
+def _turn_face(state: RoundState, slot: Slot, seat: int) -> str:
+    """One team plays, the others look on."""
+    if seat != slot.owner:
+        return "wait" if state.phase is Phase.REVEALED else "other_holds"
+    if seat in slot.verdicts:
+        return _VERDICT_FACES[slot.verdicts[seat]]
+    if state.phase is Phase.SHOWN:
+        return "prepare"
+    return "holder" if state.phase is Phase.ANSWERING else "time_up"
 
 
 def _bell_face(state: RoundState, slot: Slot, seat: int) -> str:  # noqa: PLR0911 - one line per face
@@ -119,5 +135,5 @@ def _bell(state: RoundState, seat: int) -> dict[str, Any] | None:
 
 def _holder(state: RoundState) -> dict[str, Any] | None:
     slot = state.current
-    holder = slot.bell.holder if slot else None
+    holder = (slot.bell.holder or slot.owner) if slot else None
     return None if holder is None else {"seat": holder, "name": state.team(holder).name}

@@ -22,6 +22,7 @@ export function makeDesk({ send, redraw }) {
     entry: null,
     toast: null,
     dialog: null,
+    call: null, // the team and package chosen for the next turn, and the step they were chosen on
 
     /** Take a new view; a change of step holds the big button still for a moment. */
     receive(view, frame) {

@@ -4,7 +4,9 @@ import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { adjustForm, confirmForm, messageForm, reasonForm, undoForm } from "./forms.js";
 import { keySheet } from "./key_sheet.js";
+import { marksForm } from "./marks.js";
 import { regradeForm } from "./regrade.js";
+import { turns } from "./vi_turns.js";
 import { dialogs } from "./vi_dialogs.js";
 import { teamSheet } from "./team_sheet.js";
 import { argsOf } from "./reading.js";
@@ -16,6 +18,8 @@ const CONTENTS = {
   reserve: (desk) =>
     confirmForm(desk, dialogs.reserve, dialogs.reserve.text(desk.view.reserves_left), () => ["use_reserve", argsOf(desk.view, "use_reserve")]),
   finish: (desk) => confirmForm(desk, dialogs.finish, dialogs.finish.text, () => ["finish_round", argsOf(desk.view, "finish_round")]),
+  end_turn: (desk) => confirmForm(desk, turns.end, turns.end.text, () => ["end_turn", {}]),
+  marks: marksForm,
   undo: undoForm,
   adjust: adjustForm,
   message: messageForm,

@@ -2,9 +2,10 @@
 
 import { next as nextWords } from "./vi_next.js";
 import { vi } from "./vi.js";
+import { calledArgs } from "./call.js";
 import { argsOf, can, isJudging, judgedTeam, lastUndoable, seatPurpose, takesMore, teamAt } from "./reading.js";
 
-const ASKS_FIRST = { finish_round: "finish" };
+const ASKS_FIRST = { finish_round: "finish", enter_marks: "marks" };
 
 /** Make the table of intents for one desk. Each takes the facts of its intent. */
 export function makeIntents(desk) {
@@ -32,7 +33,12 @@ export function makeIntents(desk) {
     if (!next || desk.settling || !desk.free()) return null;
     if (isJudging(desk.view) || next.command === "settle_dead_heat") return desk.say(nextWords[next.command](desk.view).does);
     if (next.command in ASKS_FIRST) return desk.open(ASKS_FIRST[next.command]);
-    return desk.act(next.command, next.args ?? {});
+    return desk.act(next.command, next.command === "begin_turn" ? calledArgs(desk) : (next.args ?? {}));
+  }
+
+  function choose(wish) {
+    desk.call = { ...(desk.call?.step === desk.view.step ? desk.call : {}), ...wish, step: desk.view.step };
+    desk.redraw();
   }
 
   function judge({ verdict }) {
@@ -92,7 +98,11 @@ export function makeIntents(desk) {
     pause: () => give(desk.view.paused ? "resume" : "pause"),
     void: () => ask("void", "void_question"),
     reserve: () => (desk.view.next?.command === "use_reserve" ? goNext() : ask("reserve", "use_reserve")),
-    skip: () => give("show_question"),
+    skip: () => give(can(desk.view, "pass_question") ? "pass_question" : "show_question"),
+    call_seat: choose,
+    call_package: choose,
+    end_turn: () => ask("end_turn", "end_turn"),
+    marks: () => ask("marks", "enter_marks"),
     finish: () => ask("finish", "finish_round"),
     close: () => give("close_answering"),
     verdict: judge,

@@ -31,6 +31,8 @@ const VERDICTS = {
   KeyH: "void",
   Digit3: "void",
   Numpad3: "void",
+  Digit0: "none",
+  Numpad0: "none",
 };
 
 const digitOf = (event) => {

@@ -3,15 +3,17 @@
 import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
 import { idle, next, nextWords } from "./vi_next.js";
-import { comingSlot, deadHeat, judgedTeam, teamAt } from "./reading.js";
+import { calledArgs, callPicker } from "./call.js";
+import { can, comingSlot, deadHeat, judgedTeam, teamAt } from "./reading.js";
 
 /** The natural next step; three verdicts when a spoken answer is judged; teams in a dead heat. */
 export function nextButton(desk, run) {
   const { view } = desk;
   const command = view.next?.command;
-  const words = wordsFor(view);
+  const words = wordsFor(desk);
   const busy = desk.pending?.command === command;
   return html`<div class="next ${desk.settling ? "settling" : ""}" data-ready=${desk.free() && !desk.settling}>
+    ${command === "begin_turn" ? callPicker(desk, run) : nothing}
     ${command === "judge"
       ? verdicts(desk, words, run)
       : command === "settle_dead_heat" || deadHeat(view).length
@@ -25,9 +27,16 @@ export function nextButton(desk, run) {
   </div>`;
 }
 
-function wordsFor(view) {
+function called(desk) {
+  if (!desk.view.call) return null;
+  const args = calledArgs(desk);
+  return { ...teamAt(desk.view, args.seat), package: args.package };
+}
+
+function wordsFor(desk) {
+  const { view } = desk;
   const command = view.next?.command ?? (deadHeat(view).length ? "settle_dead_heat" : null);
-  if (command in next) return next[command](view, comingSlot(view), judgedTeam(view));
+  if (command in next) return next[command](view, comingSlot(view), judgedTeam(view), called(desk));
   return idle[view.phase] ?? idle.other;
 }
 
@@ -56,6 +65,11 @@ function verdicts(desk, words, run) {
           ${label} <kbd>${keys}</kbd>
         </button>`,
       )}
+      ${words.pass && can(desk.view, "pass_question")
+        ? html`<button class="verdict-pass" ?disabled=${!desk.free()} @click=${() => run("skip")}>
+            ${words.pass.label} <kbd>${words.pass.keys}</kbd>
+          </button>`
+        : nothing}
     </div>`;
 }
 

@@ -2,7 +2,8 @@
 
 import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
-import { comingSlot } from "./reading.js";
+import { turns } from "./vi_turns.js";
+import { comingSlot, teamAt } from "./reading.js";
 
 /** The running order; a question already played opens its marks for regrading. */
 export function runningOrder(desk, run) {
@@ -15,7 +16,7 @@ export function runningOrder(desk, run) {
         <ol>
           ${view.order
             .filter((slot) => slot.section === section.index)
-            .map((slot) => row(slot, slot === coming, run))}
+            .map((slot) => [heading(view, slot), row(slot, slot === coming, run)])}
         </ol>
       `,
     )}
@@ -23,10 +24,16 @@ export function runningOrder(desk, run) {
   </nav>`;
 }
 
+/** In turns, whose questions follow. */
+function heading(view, slot) {
+  if (slot.turn == null || slot.number !== 1) return nothing;
+  return html`<li class="turn-of">${turns.heading(slot.turn, teamAt(view, slot.owner))}</li>`;
+}
+
 function row(slot, isComing, run) {
   const inside = html`
     <b aria-hidden="true">${vi.order.mark[slot.state] ?? slot.number}</b>
-    <span class="title">${slot.title}</span>
+    <span class="title">${slot.title || turns.undrawn}</span>
     <span class="points">${vi.score(slot.points)}</span>
     <span class="unseen">${vi.order.state[slot.state]}</span>
   `;

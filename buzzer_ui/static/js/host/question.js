@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { isRunning, secondsLeft, shareLeft } from "live/countdown.js";
 import { css } from "live/style.js";
 import { commaDate, vi } from "./vi.js";
+import { turns } from "./vi_turns.js";
 import { isBell, judgedTeam } from "./reading.js";
 
 const LAST_SECONDS = 5;
@@ -12,13 +13,16 @@ const LAST_SECONDS = 5;
 export function phaseLine(view, now) {
   const bell = isBell(view) ? "bell" : "all";
   const name = vi.phase[view.phase];
-  const holder = view.phase === "answering" ? judgedTeam(view) : null;
+  const holder = view.phase === "answering" ? (view.turn ?? judgedTeam(view)) : null;
   return html`<div class="phase phase-${view.paused ? "paused" : view.phase}">
-    <strong>${view.paused ? vi.phase.paused : holder ? `${vi.Team(holder)}: ${name}` : (name[bell] ?? name)}</strong>
+    <strong>${view.paused ? vi.phase.paused : view.turn && view.phase === "ready" ? turns.of(view.turn) : holder ? `${vi.Team(holder)}: ${doing(view) ?? name}` : (name[bell] ?? name)}</strong>
     <p class="meta">${view.question ? meta(view.question) : nothing}</p>
     ${clockFace(view.clock, now)}
   </div>`;
 }
+
+/** In a case the team confers, then speaks. */
+const doing = ({ marks, clock }) => (marks && clock ? (clock.kind === "talk" ? vi.phase.talking : vi.phase.conferring) : null);
 
 function clockFace(clock, now) {
   if (!clock) return nothing;

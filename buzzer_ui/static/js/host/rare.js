@@ -1,6 +1,6 @@
 // The rarer acts, always at the same place; what the server does not allow now is dim.
 
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { rare } from "./vi_dialogs.js";
 import { can } from "./reading.js";
 
@@ -14,12 +14,16 @@ export function rareActions(desk, run) {
     ${item(desk, rare.scoreboard, () => run("scoreboard"), { pressed: mode === "scoreboard" })}
     ${item(desk, rare.message, () => run("message"), { pressed: mode === "message" })}
     ${item(desk, rare[halt], () => run("pause"), { allowed: can(view, halt), pressed: view.paused })}
-    ${view.phase === "open"
+    ${view.marks && can(view, "enter_marks")
+      ? item(desk, rare.enter_marks, () => run("marks"), {})
+      : view.phase === "open" || can(view, "close_answering")
       ? item(desk, rare.close_answering, () => run("close"), { allowed: can(view, "close_answering") })
       : item(desk, rare.standings, () => run("standings"), { pressed: mode === "standings" })}
     ${view.phase === "voided"
       ? item(desk, rare.show_question, () => run("skip"), { allowed: can(view, "show_question") })
-      : item(desk, rare.use_reserve, () => run("reserve"), { allowed: can(view, "use_reserve") })}
+      : can(view, "end_turn")
+        ? item(desk, rare.end_turn, () => run("end_turn"), { danger: true })
+        : item(desk, rare.use_reserve, () => run("reserve"), { allowed: can(view, "use_reserve") })}
     ${item(desk, rare.void_question, () => run("void"), { allowed: can(view, "void_question"), danger: true })}
     ${item(desk, rare.finish_round, () => run("finish"), { allowed: can(view, "finish_round"), danger: true })}
   </div>`;
@@ -32,6 +36,6 @@ function item(desk, words, act, { allowed = true, danger = false, pressed = null
     ?disabled=${!allowed || !desk.free()}
     @click=${act}
   >
-    ${words.label} <kbd>${words.key}</kbd>
+    ${words.label} ${words.key ? html`<kbd>${words.key}</kbd>` : nothing}
   </button>`;
 }

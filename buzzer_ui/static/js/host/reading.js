@@ -3,6 +3,9 @@
 /** Whether the current section is played by bell. */
 export const isBell = (view) => view.section?.who === "bell";
 
+/** Whether the current section is played in turns. */
+export const isTurns = (view) => view.section?.who === "one";
+
 /** Whether the server allows a command now, as the next step or beside it. */
 export const can = (view, command) =>
   view.next?.command === command || (view.actions ?? []).some((action) => action.command === command);
@@ -21,6 +24,10 @@ export function comingSlot(view) {
   const asked = view.next?.args?.slot;
   if (asked !== undefined) return order.find((one) => one.slot === asked) ?? null;
   const current = order.find((one) => one.state === "current");
+  if (current && view.phase === "voided" && view.turn) {
+    const own = (one) => one.section === current.section && one.turn === current.turn && one.state === "todo";
+    return order.find(own) ?? order.find((one) => one.state === "todo") ?? null;
+  }
   if (current && (view.phase === "ready" || view.phase === "waiting")) return current;
   return order.find((one) => one.state === "todo") ?? null;
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
-import { isBell } from "./reading.js";
+import { isBell, isTurns } from "./reading.js";
 
 const TWO_LINES_UP_TO = 12; // more teams get one line each, so that 22 fit without scrolling
 
@@ -22,7 +22,7 @@ function row(desk, team, dense, run) {
   const { view } = desk;
   const dead = !team.connected && view.teams.some((one) => one.connected); // with no tablet at all nothing is amiss
   const marks = [
-    team.bell?.state === "holder" ? "holder" : "",
+    team.bell?.state === "holder" || view.turn?.seat === team.seat ? "holder" : "",
     desk.entry?.seat === team.seat ? "typing" : "",
     dead ? "off" : "",
   ];
@@ -30,7 +30,7 @@ function row(desk, team, dense, run) {
     <b class="seat">${team.seat}</b>
     <span class="name" title=${vi.teams.rank(team)}>${dense ? team.name : team.full_name || team.name}</span>
     ${presence(team)}
-    ${view.round ? html`${isBell(view) ? bellCell(team) : answerCell(view, team)} ${verdictCell(team)}` : html`<i></i><i></i>`}
+    ${view.round ? html`${isTurns(view) ? html`<i></i>` : isBell(view) ? bellCell(team) : answerCell(view, team)} ${verdictCell(team)}` : html`<i></i><i></i>`}
     <span class="score">${vi.score(team.score)}</span>
     ${view.round ? buttons(desk, team, run) : nothing}
   </li>`;
@@ -69,7 +69,7 @@ function bellCell(team) {
 
 function verdictCell(team) {
   if (!team.verdict) return html`<i></i>`;
-  const sign = { right: "✓", wrong: "✕", none: "–", void: "○" }[team.verdict];
+  const sign = { right: "✓", wrong: "✕", none: "–", void: "○", marked: "✎" }[team.verdict];
   return html`<span class="verdict verdict-${team.verdict}">
     <span>${sign} <i>${vi.teams.verdict[team.verdict]}</i></span>${team.points ? html`<b>${vi.signed(team.points)}</b>` : nothing}
   </span>`;

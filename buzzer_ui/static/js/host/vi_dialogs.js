@@ -13,6 +13,8 @@ export const rare = {
   standings: { label: "Xếp hạng", key: "G" },
   message: { label: "Thông báo", key: "N" },
   finish_round: { label: "Kết thúc", key: "K" },
+  end_turn: { label: "Kết thúc lượt", key: "" },
+  enter_marks: { label: "Phiếu điểm", key: "" },
   close_answering: { label: "Khóa ngay", key: "X" },
 };
 
@@ -77,7 +79,8 @@ export const dialogs = {
     close: "Đóng",
     rows: [
       ["Space · PageDown", "Việc kế tiếp (nút lớn). Bút trình chiếu: nút tới"],
-      ["Đ hoặc 1 · S hoặc 2 · H hoặc 3", "Khi chấm chuông: đúng · sai · hủy"],
+      ["Đ hoặc 1 · S hoặc 2 · H hoặc 3", "Khi chấm lời đáp: đúng · sai · hủy"],
+      ["0 · Q", "Khi chấm đội trong lượt: không trả lời · bỏ qua để quay lại sau"],
       ["số của đội, rồi A–D hoặc dấu trừ", "Nhập đáp án thay cho đội mất máy"],
       ["số của đội, rồi Enter", "Bấm chuông thay; trao quyền khi bấm cùng lúc; mở bảng việc của đội"],
       ["số của đội, rồi dấu cộng", "Cộng trừ điểm, có lý do"],

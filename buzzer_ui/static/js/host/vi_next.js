@@ -1,5 +1,6 @@
 // What the big button says, what it will do, and what the hall will then see.
 
+import { turnNext } from "./vi_turns.js";
 import { vi } from "./vi.js";
 
 const questionName = (slot, view) => {
@@ -8,6 +9,29 @@ const questionName = (slot, view) => {
   const moved = section && view.section && section.index !== view.section.index;
   return `câu ${slot.number}${moved ? ` · ${section.title}` : ""}`;
 };
+
+const judgeBell = (team) => ({
+  label: team ? `${vi.Team(team)} trả lời` : "Chấm câu trả lời",
+  does: `Chấm ${team ? vi.team(team) : "câu trả lời"}. Phím cách không chấm. Sai thì đến đội kế tiếp trong thứ tự chuông.`,
+  hall: "đúng hay sai, rồi điểm mới",
+  verdicts: [
+    { verdict: "right", label: "Đúng", keys: "Đ hoặc 1" },
+    { verdict: "wrong", label: "Sai", keys: "S hoặc 2" },
+    { verdict: "void", label: "Hủy", keys: "H hoặc 3" },
+  ],
+});
+
+const judgeTurn = (view, team) => ({
+  label: team ? `${vi.Team(team)} trả lời` : "Chấm câu trả lời",
+  does: `Chấm ${team ? vi.team(team) : "câu trả lời"} theo lời nói, cả khi đồng hồ đã hết. Phím cách không chấm.`,
+  hall: "đúng hay sai, rồi điểm mới",
+  pass: { label: "Bỏ qua", keys: "Q" },
+  verdicts: [
+    { verdict: "right", label: "Đúng", keys: "Đ hoặc 1" },
+    { verdict: "wrong", label: "Sai", keys: "S hoặc 2" },
+    { verdict: "none", label: "Không trả lời", keys: "0" },
+  ],
+});
 
 export const next = {
   start_round: () => ({
@@ -28,18 +52,18 @@ export const next = {
           hall: "hiệu lệnh bấm chuông và đồng hồ",
         }
       : {
-          label: view.section?.seconds ? `Chạy đồng hồ ${view.section.seconds} giây` : "Chạy đồng hồ",
-          does: "Các đội bắt đầu chọn; hết giờ máy tự khóa.",
-          hall: "đồng hồ đếm ngược và đội nào đã chọn",
+          label: view.section?.seconds && !view.marks ? `Chạy đồng hồ ${view.section.seconds} giây` : "Chạy đồng hồ",
+          does: view.turn ? "MC đọc xong, tính giờ của đội. Hết giờ vẫn chấm được lời đã nói." : "Các đội bắt đầu chọn; hết giờ máy tự khóa.",
+          hall: view.turn ? "đồng hồ đếm ngược" : "đồng hồ đếm ngược và đội nào đã chọn",
         },
   close_answering: (view) => ({
-    label: view.section?.who === "bell" ? "Đóng chuông" : "Khóa trả lời ngay",
+    label: view.section?.who === "bell" ? "Đóng chuông" : view.turn ? "Đội trả lời xong" : "Khóa trả lời ngay",
     does: "Không chờ hết giờ: từ lúc này không nhận thêm.",
     hall: "đồng hồ dừng, chưa có đáp án",
   }),
   reveal: (view) => ({
-    label: "Công bố đáp án",
-    does: view.section?.who === "bell" ? "Đáp án và căn cứ lên màn hình." : "Chấm theo đáp án và cộng điểm cho các đội.",
+    label: view.marks ? "Công bố điểm" : "Công bố đáp án",
+    does: view.marks ? "Điểm của Ban Giám khảo lên màn hình và cộng cho đội." : view.section?.who !== "all" ? "Đáp án và căn cứ lên màn hình." : "Chấm theo đáp án và cộng điểm cho các đội.",
     hall: "đáp án, kết quả từng đội và điểm mới",
   }),
   use_reserve: (view) => ({
@@ -57,16 +81,8 @@ export const next = {
     does: "Chốt điểm phần thi vào tổng điểm Hội thi. Máy hỏi lại một lần.",
     hall: "bảng điểm của phần thi",
   }),
-  judge: (view, slot, team) => ({
-    label: team ? `${vi.Team(team)} trả lời` : "Chấm câu trả lời",
-    does: `Chấm ${team ? vi.team(team) : "câu trả lời"}. Phím cách không chấm. Sai thì đến đội kế tiếp trong thứ tự chuông.`,
-    hall: "đúng hay sai, rồi điểm mới",
-    verdicts: [
-      { verdict: "right", label: "Đúng", keys: "Đ hoặc 1" },
-      { verdict: "wrong", label: "Sai", keys: "S hoặc 2" },
-      { verdict: "void", label: "Hủy", keys: "H hoặc 3" },
-    ],
-  }),
+  judge: (view, slot, team) => (view.turn ? judgeTurn(view, team) : judgeBell(team)),
+  ...turnNext,
   settle_dead_heat: () => ({
     label: "Chọn đội được quyền",
     does: "Bấm số của đội rồi Enter, hoặc bấm vào tên đội.",

@@ -2,7 +2,8 @@
 
 import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
-import { can, isBell, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatList, seatPurpose, tally, teamAt } from "./reading.js";
+import { turns } from "./vi_turns.js";
+import { can, isBell, isTurns, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatList, seatPurpose, tally, teamAt } from "./reading.js";
 
 const TABLETS_MATTER = new Set(["waiting", "ready", "shown", "open", "closed"]);
 
@@ -11,7 +12,7 @@ export function watchBox(desk) {
   const { view, entry } = desk;
   if (entry) return html`<p class="entry" role="status">${entryText(view, entry)} <small>${vi.entry.cancel}</small></p>`;
   return html`<ul class="watch">
-    ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)} ${left(view)}
+    ${ofTurn(view)} ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)} ${left(view)}
   </ul>`;
 }
 
@@ -30,7 +31,7 @@ const line = (kind, text) => html`<li class="watch-${kind}">${text}</li>`;
 
 function offline(view) {
   const seats = offlineSeats(view);
-  if (!seats.length || !TABLETS_MATTER.has(view.phase)) return nothing;
+  if (!seats.length || !TABLETS_MATTER.has(view.phase) || isTurns(view)) return nothing;
   const kind = isBell(view) ? "bell" : "all";
   if (view.phase === "waiting") return line("warn", vi.watch.notJoined(seatList(seats)));
   if (seats.length === view.teams.length) return line("plain", vi.watch.noTablets[kind]);
@@ -50,13 +51,19 @@ function late(view) {
 }
 
 function missing(view) {
-  if (isBell(view) || view.phase !== "closed") return nothing;
+  if (isBell(view) || isTurns(view) || view.phase !== "closed") return nothing;
   const seats = missingSeats(view);
   return seats.length ? line("warn", vi.watch.missing(seatList(seats))) : nothing;
 }
 
+function ofTurn(view) {
+  if (!view.turn) return nothing;
+  if (view.marks && view.phase !== "shown") return line("plain", turns.marksSoFar(view.marks));
+  return view.turn.questions > 1 ? line("plain", turns.tally(view.turn)) : nothing;
+}
+
 function counts(view, covered) {
-  if (isBell(view)) return nothing;
+  if (isBell(view) || isTurns(view)) return nothing;
   if (view.phase === "open") {
     const done = view.teams.length - missingSeats(view).length;
     return line("plain", vi.watch.answered(done, view.teams.length));

@@ -2,8 +2,8 @@
 
 import { number } from "./text.js";
 
-export const VERDICT = { right: "đúng", wrong: "sai", none: "không trả lời", void: "hủy" };
-export const VERDICT_SIGN = { right: "✓", wrong: "✗", none: "–", void: "⊘" };
+export const VERDICT = { right: "đúng", wrong: "sai", none: "không trả lời", void: "hủy", marked: "chấm" };
+export const VERDICT_SIGN = { right: "✓", wrong: "✗", none: "–", void: "⊘", marked: "✎" };
 
 export const questionNumber = (question) => `Câu ${question.number}/${question.of}`;
 export const points = (value) => `${number(value)} điểm`;
@@ -23,6 +23,17 @@ export const STAGE = {
   closedForAnswers: "Đã khóa trả lời",
   ringNow: "Mời bấm chuông",
   ringSoon: "Chuẩn bị bấm chuông",
+  turn: (turn) => `Lượt của đội ${turn.seat} ${turn.full_name}`,
+  turnNumber: (turn) => `Lượt ${turn.number}/${turn.of}${turn.package ? ` · gói số ${turn.package}` : ""}`,
+  turnTally: (turn) => `Đúng ${turn.right}/${turn.done} câu đã trả lời`,
+  answersNow: (turn) => `${turn.full_name} trả lời`,
+  confers: (turn) => `${turn.full_name} hội ý`,
+  speaks: (turn) => `${turn.full_name} trình bày`,
+  waitsForVerdict: "Chờ kết quả",
+  waitsForMarks: "Ban Giám khảo cho điểm",
+  marks: "Điểm của Ban Giám khảo",
+  hiddenWord: (question) => `Từ khóa số ${question.number}`,
+  nextTurn: "Chuẩn bị lượt thi",
   noRing: "Không đội nào bấm chuông",
   noneRight: "Chưa có đội nào trả lời đúng",
   heldRight: (gain) => `Trả lời đúng · ${gain} điểm`,
@@ -113,6 +124,13 @@ export const FACE = {
   time_up: { word: "Hết giờ", say: () => "Đội bạn chưa trả lời câu này. Chờ công bố đáp án." },
   right: { word: "Đúng", say: ({ answer }) => answer ?? "" },
   wrong: { word: "Sai", say: ({ answer }) => answer ?? "Đội bạn trả lời chưa đúng." },
+  marked: { word: "Điểm", say: () => "Điểm do Ban Giám khảo chấm." },
+  prepare_turn: { word: "Đến lượt đội bạn", say: () => "Nghe đọc hết câu hỏi rồi trả lời bằng lời." },
+  holder_turn: { word: "Mời trả lời", say: ({ left }) => `Đến lượt đội bạn, trả lời bằng lời${left}` },
+  confer_turn: { word: "Hội ý", say: ({ left }) => `Cả đội hội ý${left}` },
+  talk_turn: { word: "Mời trình bày", say: ({ left }) => `Đội bạn trình bày${left}` },
+  time_up_turn: { word: "Hết giờ", say: () => "Chờ kết quả của Ban Giám khảo." },
+  other_turn: { word: "Lượt đội khác", say: ({ holder }) => `${holder} đang thi.` },
   none: { word: "Không trả lời", say: ({ answer }) => answer ?? "Đội bạn không có câu trả lời ở câu này." },
   voided: { word: "Hủy câu", say: () => "Câu này bị hủy, không tính điểm cho đội nào." },
   paused: { word: "Tạm dừng", say: () => "Đồng hồ đứng yên. Chờ người dẫn chương trình." },

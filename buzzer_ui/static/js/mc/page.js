@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { isRunning, secondsLeft } from "live/countdown.js";
+import { number } from "live/text.js";
 import { vi } from "./vi.js";
 
 const LAST_SECONDS = 5;
@@ -43,10 +44,11 @@ function say(view) {
   const words = vi.say[view.phase];
   const holder = holderOf(view);
   if (view.phase === "answering" && holder) return html`<b class="holder">${vi.team(holder)}</b> ${words}`;
-  return typeof words === "object" ? words[view.section?.who ?? "all"] : words;
+  return typeof words === "object" ? (words[view.section?.who ?? "all"] ?? words.all) : words;
 }
 
-function holderOf({ bell }) {
+function holderOf({ bell, turn }) {
+  if (turn) return turn;
   if (!bell?.holder) return null;
   if (typeof bell.holder === "object") return bell.holder;
   return bell.queue.find((press) => press.seat === bell.holder) ?? null;
@@ -54,8 +56,9 @@ function holderOf({ bell }) {
 
 function body(view) {
   const { question, reveal } = view;
-  if (!question) return html`<p class="quiet">${vi.waiting}</p>`;
+  if (!question) return html`<p class="quiet">${view.turn ? vi.turn(view.turn) : vi.waiting}</p>`;
   return html`
+    ${view.turn ? html`<p class="turn">${vi.turn(view.turn)}</p>` : nothing}
     <p class="stem">${question.stem}</p>
     <ol class="options">
       ${question.options?.map(
@@ -64,8 +67,13 @@ function body(view) {
         </li>`,
       )}
     </ol>
-    ${reveal ? answer(reveal) : nothing}
+    ${view.marks ? jury(view.marks) : nothing} ${reveal ? answer(reveal) : nothing}
   `;
+}
+
+function jury(marks) {
+  const given = Object.entries(marks.given).map(([judge, mark]) => `${judge}: ${number(mark)}`);
+  return html`<section class="answer"><p class="key"><b>${vi.marks}:</b> ${number(marks.result)} (${given.join(", ")})</p></section>`;
 }
 
 function answer(reveal) {

@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { secondsLeft } from "live/countdown.js";
 import { grid } from "./grid.js";
 import { changedSeats, emptySeats } from "./sheet.js";
+import { turnBoard } from "./turns.js";
 import { vi } from "./vi.js";
 
 const MANY = 12; // more teams need the room of the question's second line
@@ -21,7 +22,7 @@ export function secretaryPage(desk, run, now) {
         ${view.question?.options?.map((option) => html`<li><b>${option.label}</b> ${option.text}</li>`)}
       </ol>
     </section>
-    <main class="board">${grid(desk, run)}</main>
+    <main class="board">${view.section?.who === "one" ? turnBoard(desk, run) : grid(desk, run)}</main>
     ${footer(desk, run)}
   `;
 }
@@ -67,6 +68,7 @@ function situation(desk, count) {
   if (!desk.typing()) {
     if (count) return vi.unsaved;
     if (view.paused) return vi.paused;
+    if (view.section?.who === "one") return view.marks ? vi.marks.hint : vi.turns;
     return view.section?.who === "bell" ? vi.bell : (vi.phase[view.phase] ?? vi.locked);
   }
   const empty = emptySeats(sheet, view);

@@ -1,5 +1,7 @@
 // Every Vietnamese text of the secretary's grid.
 
+import { number } from "live/text.js";
+
 export const vi = {
   title: "Thư ký · nhập bảng",
   number: (q) => `Câu ${q.number}/${q.of}`,
@@ -30,6 +32,16 @@ export const vi = {
     finished: "Phần thi đã kết thúc.",
   },
   bell: "Câu bấm chuông: không có bảng để nhập. Người điều khiển chấm trực tiếp.",
+  turns: "Từng đội trả lời bằng lời: người điều khiển chấm trực tiếp, không có bảng để nhập.",
+  turn: (turn) => `Lượt ${turn.number}/${turn.of}: đội ${turn.seat} ${turn.full_name}`,
+  marks: {
+    title: (marks) => `Phiếu điểm Ban Giám khảo, từ 0 đến ${number(marks.max)}, bước ${number(marks.step)}`,
+    hint: "Nhập điểm của từng giám khảo rồi bấm Ghi điểm. Ô nào chưa có phiếu thì để trống.",
+    save: "Ghi điểm",
+    wrong: (marks) => `Có điểm ngoài thang hoặc sai bước: ghi từ 0 đến ${number(marks.max)}, bước ${number(marks.step)}.`,
+    result: (value) => `Điểm của đội: ${number(value)}`,
+    saved: "Đã ghi phiếu điểm.",
+  },
   paused: "Đang tạm dừng.",
   noRound: "Chưa có phần thi nào mở ở đây. Trang này tự đổi khi phần thi bắt đầu.",
   hint: "Gõ liền các chữ theo thứ tự đội. Dấu trừ hoặc phím cách: không trả lời. L: bảng vừa gõ bị muộn. Backspace: lùi lại. Số: đến đội đó.",

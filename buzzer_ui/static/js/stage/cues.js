@@ -14,10 +14,18 @@ export function cuesBetween(before, after) {
 
 function phaseCue(before, after) {
   if (after.phase === "shown") return ["show"];
+  if (after.turn) return turnCue(before, after);
   if (after.phase === "open" && before.phase === "shown") return ["open"];
   if (after.phase === "closed" && before.phase === "open") return ["end"];
   if (after.phase === "revealed") return ["right"];
   return null;
+}
+
+function turnCue(before, after) {
+  if (after.phase === "answering" && before.phase === "shown") return ["open"];
+  const verdict = after.teams.find((team) => team.seat === after.turn.seat)?.verdict;
+  if (after.phase === "closed") return [{ right: "right", wrong: "wrong" }[verdict] ?? "end"];
+  return after.phase === "revealed" && after.marks ? ["right"] : null;
 }
 
 function wrongAnswers(view) {

@@ -1,6 +1,7 @@
 // The question with its options, the clock and, after the reveal, the answer.
 
 import { html, nothing } from "lit-html";
+import { number } from "live/text.js";
 import { STAGE, questionNumber } from "live/vi.js";
 import { ring } from "./ring.js";
 
@@ -12,8 +13,9 @@ export function questionFace(page) {
   if (view.phase === "voided") return voided(view.question);
   return html`
     <div class="ask" data-fit="question">
-      <h1 class="stem">${paragraphs(view.question.stem)}</h1>
-      ${ring(page)} ${options(view)} ${explained(view)}
+      ${view.turn ? html`<p class="turn"><b>${STAGE.turn(view.turn)}</b> <span>${STAGE.turnNumber(view.turn)}</span></p>` : nothing}
+      <h1 class="stem">${paragraphs(view.question.stem || STAGE.hiddenWord(view.question))}</h1>
+      ${ring(page)} ${marks(view) || options(view)} ${explained(view)}
     </div>
     <p class="state" role="status"><span>${sentence(view)}</span></p>
   `;
@@ -69,11 +71,33 @@ function voided(question) {
 
 /** One sentence that says what happens now. */
 export function sentence(view) {
+  if (view.turn) return ofTurn(view);
   const bell = view.section?.who === "bell";
   if (view.phase === "shown") return bell ? STAGE.ringSoon : STAGE.reading;
   if (view.phase === "open") return bell ? STAGE.ringNow : STAGE.answeredCount(answered(view), view.teams.length);
   if (view.phase === "closed") return bell ? unanswered(view.bell) : STAGE.closedForAnswers;
   return nothing;
+}
+
+function ofTurn({ phase, turn, clock, question, teams }) {
+  const isCase = question.kind === "case";
+  const quick = clock?.kind === "turn";
+  if (phase === "shown") return STAGE.reading;
+  if (phase === "answering" && quick) return STAGE.turnTally(turn);
+  if (phase === "answering" && isCase) return clock?.kind === "think" ? STAGE.confers(turn) : STAGE.speaks(turn);
+  if (phase === "answering") return STAGE.answersNow(turn);
+  if (phase === "closed" && isCase) return STAGE.waitsForMarks;
+  return phase === "closed" && !teams.find((team) => team.seat === turn.seat)?.verdict ? STAGE.waitsForVerdict : nothing;
+}
+
+/** The jury's marks, once they are published. */
+function marks({ marks: given }) {
+  if (!given) return null;
+  return html`<div class="jury">
+    <p class="over">${STAGE.marks}</p>
+    <ol>${Object.entries(given.given).map(([judge, mark]) => html`<li><small>${judge}</small><b>${number(mark)}</b></li>`)}</ol>
+    <p class="result">${number(given.result)}</p>
+  </div>`;
 }
 
 const unanswered = (bell) => (bell?.queue.length ? STAGE.noneRight : STAGE.noRing);

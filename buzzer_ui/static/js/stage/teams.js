@@ -44,6 +44,7 @@ function cell(team, { view, gains }) {
 export function standing(team, view) {
   if (team.verdict) return judged(team);
   if (view.section?.who === "bell") return atTheBell(team, view);
+  if (view.section?.who === "one") return inTurn(team, view);
   if (view.phase === "revealed") return { kind: "", sign: "–", word: STAGE.noAnswer };
   if (team.answered) return { kind: "answered", sign: "✓", word: STAGE.chosen };
   const asked = view.phase === "open" || view.phase === "closed";
@@ -53,6 +54,11 @@ export function standing(team, view) {
 function judged(team) {
   const { verdict, points } = team;
   return { kind: `judged-${verdict}`, sign: VERDICT_SIGN[verdict], word: VERDICT[verdict], won: points };
+}
+
+function inTurn(team, { turn, phase }) {
+  if (team.seat !== turn?.seat) return { kind: "", sign: "", word: "" };
+  return { kind: "holds", sign: "◆", word: phase === "answering" ? STAGE.answering : "" };
 }
 
 function atTheBell(team, view) {

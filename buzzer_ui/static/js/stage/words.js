@@ -43,12 +43,24 @@ function shortAddress(url) {
 
 /** Started, nothing on the screen yet: what is played and by which rules. */
 export function readyFace({ view }) {
-  const { section } = view;
+  const { section, turn } = view;
+  if (turn) return turnCard(section, turn);
   if (!section) return html`<h1 class="big">${STAGE.nextQuestion}</h1>`;
   return html`
     <div class="section-card">
       <p class="over">${section.of > 1 ? STAGE.sectionOf(section.index, section.of) : nothing}</p>
       <h1>${section.title}</h1>
+      <p class="rules">${section.rules_text}</p>
+      <p class="under" role="status">${STAGE.nextQuestion}</p>
+    </div>
+  `;
+}
+
+function turnCard(section, turn) {
+  return html`
+    <div class="section-card">
+      <p class="over">${section.title} · ${STAGE.turnNumber(turn)}</p>
+      <h1>${turn.full_name}</h1>
       <p class="rules">${section.rules_text}</p>
       <p class="under" role="status">${STAGE.nextQuestion}</p>
     </div>

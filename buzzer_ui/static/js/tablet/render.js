@@ -6,7 +6,7 @@ import { FACE, TABLET, points, questionNumber } from "live/vi.js";
 import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
 
-const SIGNS = { kept: "✓", right: "✓", wrong: "✗", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
+const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
 
 const LAST_SECONDS = 5;
 
@@ -59,7 +59,7 @@ function lostBand({ status, face }) {
 }
 
 function wordFace(page, actions) {
-  const key = page.face === "prepare" && page.view.section?.who === "bell" ? "prepare_bell" : page.face;
+  const key = wordsKey(page);
   const { word, say } = FACE[key];
   const facts = factsOf(page);
   return html`
@@ -72,8 +72,18 @@ function wordFace(page, actions) {
   `;
 }
 
+/** Some faces say more: how the question is played, and what the team does now. */
+function wordsKey({ face, view }) {
+  const who = view?.section?.who;
+  if (who === "bell" && face === "prepare") return "prepare_bell";
+  if (who !== "one" || !view.turn) return face;
+  const isCase = view.question?.kind === "case";
+  if (face === "holder" && isCase && view.clock) return view.clock.kind === "think" ? "confer_turn" : "talk_turn";
+  return { prepare: "prepare_turn", holder: "holder_turn", other_holds: "other_turn", time_up: "time_up_turn" }[face] ?? face;
+}
+
 function won({ face, view }) {
-  const counts = (face === "right" || face === "wrong") && view.points;
+  const counts = ["right", "wrong", "marked"].includes(face) && view.points;
   return counts ? html`<span class="won">${signed(view.points)}</span>` : nothing;
 }
 

@@ -1,0 +1,126 @@
+"""A format as one Vietnamese sentence whose numbers can be changed.
+
+Which numbers a format has is read from the format itself, so that a new one
+needs nothing here unless it brings a new kind of number.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from quiz_server.formats.presets import load_presets
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the rules: its place in a format, the words around it, and its usual value.
+
+    `penalty` numbers are written as what is taken off, and kept negative.
+    """
+
+    path: tuple[str, ...]
+    before: str
+    after: str
+    usual: Decimal
+    whole: bool = False
+    penalty: bool = False
+
+    @property
+    def field(self) -> str:
+        """Its name in a form: the last part, with its group where another number has the same."""
+        return "_".join(self.path[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    path: tuple[str, ...]
+    before: str
+    after: str
+    whole: bool = False
+    penalty: bool = False
+
+
+#: in the order in which the sentence tells them; a format has those that it writes down
+_SENTENCE = (
+    _Words(("pick", "count"), "", " câu", whole=True),
+    _Words(("pick", "reserve"), ", dự phòng ", " câu", whole=True),
+    _Words(("clock", "turn_total"), ", cả lượt ", " giây"),
+    _Words(("clock", "think"), ", mỗi câu ", " giây suy nghĩ"),
+    _Words(("clock", "window"), ", chờ chuông ", " giây"),
+    _Words(("clock", "answer"), ", trả lời trong ", " giây"),
+    _Words(("bell", "chances"), ", tối đa ", " đội được trả lời", whole=True),
+    _Words(("score", "right"), ", đúng ", " điểm"),
+    _Words(("score", "wrong"), ", sai trừ ", " điểm", penalty=True),
+    _Words(("score", "none"), ", giành quyền mà không trả lời trừ ", " điểm", penalty=True),
+    _Words(("clock", "case_think"), ", hội ý ", " giây"),
+    _Words(("clock", "case_talk"), ", trình bày ", " giây"),
+    _Words(("score", "case", "judges"), ", ", " giám khảo", whole=True),
+    _Words(("score", "case", "max"), " chấm tối đa ", " điểm"),
+    _Words(("score", "case", "step"), ", bước ", " điểm"),
+)
+
+#: what fits the sets of an evening better than the most a format could take
+_USUAL_RESERVES = {"bang_abcd": 2, "chuong_sau_hieu_lenh": 1}
+
+
+def numbers_of(format_id: str) -> tuple[Number, ...]:
+    """The numbers of a format in the order of its sentence."""
+    return tuple(_numbers(format_id, load_presets()[format_id]))
+
+
+def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
+    in_turns = preset["turn"]["who"] == "one"
+    mixed = bool(preset["pick"].get("mix"))
+    for words in _SENTENCE:
+        value = _at(preset, words.path)
+        if value is None or (words.path == ("score", "none") and value == 0):
+            continue
+        if (words.path == ("pick", "count") and mixed) or (words.path[1] == "right" and value == 0):
+            continue
+        if words.path == ("score", "wrong") and in_turns and value == 0:
+            continue
+        if words.path == ("pick", "reserve"):
+            value = _USUAL_RESERVES.get(format_id, 0)
+        first = words.path == ("pick", "count") and in_turns
+        yield Number(
+            words.path,
+            "mỗi đội " if first else words.before,
+            words.after,
+            abs(Decimal(str(value))),
+            words.whole,
+            words.penalty,
+        )
+    if mixed:
+        yield from _mix(preset["pick"]["mix"])
+
+
+def _mix(mix: Mapping[str, int]) -> Iterator[Number]:
+    names = {"mcq": " câu trắc nghiệm", "case": " tình huống", "tf": " câu đúng–sai", "short": " câu ngắn"}
+    for kind, count in mix.items():
+        yield Number(("pick", "mix", kind), ", gói có ", names[kind], Decimal(count), whole=True)
+
+
+def _at(preset: Mapping[str, Any], path: tuple[str, ...]) -> Any:
+    value: Any = preset
+    for key in path:
+        if not isinstance(value, Mapping) or key not in value:
+            return 3 if path == ("score", "case", "judges") and preset["score"].get("case") else None
+        value = value[key]
+    return None if value == "none" else value
+
+
+def overrides_of(format_id: str, values: Mapping[str, Decimal]) -> dict[str, Any]:
+    """The changes to a format that these numbers mean, by `Number.field`."""
+    changes: dict[str, Any] = {}
+    for number in numbers_of(format_id):
+        value = values[number.field]
+        plain: int | Decimal = int(value) if number.whole else -value if number.penalty else value
+        group = changes
+        for key in number.path[:-1]:
+            group = group.setdefault(key, {})
+        group[number.path[-1]] = plain
+    pick = changes.setdefault("pick", {})
+    if "mix" in pick:
+        pick["count"] = sum(pick["mix"].values())
+    return changes

@@ -1,0 +1,24 @@
+"""Points and seconds as Vietnamese writes them."""
+
+from decimal import Decimal
+
+
+def number(value: Decimal) -> str:
+    """A number as Vietnamese writes it: 0,25 or 10."""
+    text = format(value.normalize(), "f")
+    return text.replace(".", ",").replace("-", "−")
+
+
+def signed(value: Decimal) -> str:
+    """A change of points with its sign: +10, −5."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def seconds(value_ms: int) -> str:
+    """A time as seconds: 15 giây, 0,5 giây."""
+    return f"{number(Decimal(value_ms) / 1000)} giây"
+
+
+def signed_seconds(value_ms: float) -> str:
+    """A distance in time to the millisecond: +0,034 s."""
+    return f"{value_ms / 1000:+.3f} s".replace(".", ",").replace("-", "−")

@@ -1,0 +1,116 @@
+"""Rules in Vietnamese: what a section is called, and its rules as a sentence that can be signed off."""
+
+from collections.abc import Iterable, Iterator
+
+from quiz_server.round.figures import number, seconds
+from quiz_server.round.rules import (
+    AfterWrong,
+    Agg,
+    BellRules,
+    DeadHeat,
+    Early,
+    Kind,
+    Marks,
+    Order,
+    Rules,
+    Section,
+    Source,
+    Who,
+)
+
+_TITLES = {"bang_abcd": "Bảng A/B/C/D", "chuong_sau_hieu_lenh": "Chuông sau hiệu lệnh"}
+_WHO_TITLES = {
+    Who.ALL: "Trả lời bằng bảng",
+    Who.BELL: "Bấm chuông giành quyền",
+    Who.ONE: "Lần lượt từng đội",
+}
+
+_ORDERS = {
+    Order.DRAW: "theo thứ tự bốc thăm",
+    Order.POSITION: "theo số thứ tự",
+    Order.SCORE_DESC_LIVE: "đội điểm cao thi trước, bằng điểm thì đội số nhỏ hơn",
+}
+_AGGS = {
+    Agg.MEAN: "lấy trung bình cộng",
+    Agg.SUM: "lấy tổng",
+    Agg.TRIMMED: "bỏ một điểm cao nhất, một điểm thấp nhất rồi lấy trung bình cộng",
+}
+
+
+def section_title(section: Section) -> str:
+    """What a section is called: its own title, else the format's."""
+    rules = section.rules
+    return section.title or _TITLES.get(rules.format) or _WHO_TITLES[rules.who]
+
+
+def rules_text(rules: Rules) -> str:
+    """The rules as a sentence that can be signed off."""
+    score = rules.score
+    points = f"đúng {number(score.right)} điểm, sai {number(score.wrong)} điểm"
+    if score.none != 0:
+        points += f", không trả lời {number(score.none)} điểm"
+    if score.floor is not None:
+        points += f", bị trừ không xuống dưới {number(score.floor)} điểm"
+    if rules.in_turns:
+        return turn_text(rules, points)
+    if rules.bell is not None:
+        return f"{_bell_times(rules)}, {points}; {'; '.join(_bell_rules(rules.bell))}"
+    limit = "" if rules.clock.think_ms is None else f"Mỗi câu {seconds(rules.clock.think_ms)}, "
+    return f"{limit}{points}"
+
+
+def _bell_times(rules: Rules) -> str:
+    window = "" if rules.clock.window_ms is None else f" trong {seconds(rules.clock.window_ms)}"
+    answer = "" if rules.clock.answer_ms is None else f", trả lời trong {seconds(rules.clock.answer_ms)}"
+    signal = "khi câu hỏi hiện ra" if rules.bell and rules.bell.early is Early.ALLOWED else "sau hiệu lệnh"
+    return f"Bấm chuông{window} {signal}{answer}"
+
+
+def _bell_rules(bell: BellRules) -> Iterable[str]:
+    if bell.after_wrong is AfterWrong.NEXT_IN_QUEUE and bell.chances > 1:
+        yield f"trả lời sai thì đội bấm kế tiếp được trả lời, mỗi câu nhiều nhất {bell.chances} đội"
+    else:
+        yield "trả lời sai thì đóng câu hỏi"
+    match bell.early:
+        case Early.LOSE_QUESTION:
+            yield "bấm trước hiệu lệnh mất quyền ở câu đó"
+        case Early.LOCKOUT:
+            yield f"bấm trước hiệu lệnh bị khóa chuông {seconds(bell.lockout_ms or 0)}"
+        case Early.IGNORE:
+            yield "bấm trước hiệu lệnh không được tính"
+        case Early.ALLOWED:
+            yield "được bấm khi MC đang đọc"
+    match bell.dead_heat:
+        case DeadHeat.HOST:
+            yield "bấm cùng lúc do Ban Giám khảo quyết định"
+        case DeadHeat.DRAW:
+            yield "bấm cùng lúc thì bốc thăm"
+        case DeadHeat.BOTH:
+            yield "bấm cùng lúc thì lần lượt cùng được trả lời"
+
+
+def turn_text(rules: Rules, points: str) -> str:
+    """The rules of a section in which each team plays its own turn."""
+    return "; ".join(_turn_parts(rules, points))
+
+
+def _turn_parts(rules: Rules, points: str) -> Iterator[str]:
+    drawn = ", đội bốc thăm gói câu hỏi" if rules.pick.source is Source.PACKAGE else ""
+    yield f"Lần lượt từng đội, {_ORDERS[rules.order]}{drawn}"
+    quick = "" if rules.clock.turn_ms is None else f" trong {seconds(rules.clock.turn_ms)}"
+    yield f"mỗi đội {rules.pick.count} câu{quick}"
+    if set(rules.pick.kinds) != {Kind.CASE}:
+        think = "" if rules.clock.think_ms is None else f"mỗi câu {seconds(rules.clock.think_ms)}, "
+        yield f"{think}{points}"
+    if rules.input.may_pass:
+        yield "được bỏ qua câu để trả lời sau"
+    if rules.score.case is not None:
+        yield _case_text(rules, rules.score.case)
+
+
+def _case_text(rules: Rules, marks: Marks) -> str:
+    clock = rules.clock
+    think = "" if clock.case_think_ms is None else f" hội ý {seconds(clock.case_think_ms)},"
+    talk = "" if clock.case_talk_ms is None else f" trình bày tối đa {seconds(clock.case_talk_ms)},"
+    scale = f"{marks.judges} giám khảo chấm tối đa {number(marks.max)} điểm, bước {number(marks.step)}"
+    return f"tình huống{think}{talk} {scale}, {_AGGS[marks.agg]}"
