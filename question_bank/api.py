@@ -16,6 +16,7 @@ from question_bank import (
     imports,
     matrix_api,
     picture_api,
+    restructure_api,
     review,
     schemas,
     seal_api,
@@ -29,7 +30,7 @@ from question_bank.models import ImportBatch, Question, QuestionSet
 from question_bank.refusals import BankRefused
 from question_bank.set_views import with_findings
 
-__all__ = ["blp", "export_api", "matrix_api", "picture_api", "seal_api", "updates_api"]
+__all__ = ["blp", "export_api", "matrix_api", "picture_api", "restructure_api", "seal_api", "updates_api"]
 
 
 @blp.get("/questions")

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from question_bank import catalog, corrections, pictures
+from question_bank import catalog, corrections, pictures, source
 from question_bank.content import problems, tidy, write
 from question_bank.database import db
 from question_bank.drafts import draft_json, reading_json
@@ -170,7 +170,7 @@ def tally(batch: ImportBatch) -> Tally:
         skipped=decisions[SKIPPED],
         saved=sum(draft.question_id is not None for draft in batch.drafts),
         # 99.6 % is not "all of it": rounding down keeps the last lost line visible.
-        coverage_percent=int(batch.reading["coverage"] * 100),
+        coverage_percent=int(source.coverage(batch) * 100),
         new=standings[NEW],
         changed=standings[CHANGED],
         same=standings[SAME] + standings[OUT_OF_USE],

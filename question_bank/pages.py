@@ -15,6 +15,7 @@ from question_bank import (
     matrix_pages,
     merging,
     picture_forms,
+    restructure,
     review,
     seal_pages,
     set_pages,
@@ -204,13 +205,14 @@ def take_file() -> ResponseReturnValue:
 def show_import(batch_id: int) -> str:
     """The review: the source on the left, what was understood on the right."""
     batch = imports.find_batch(batch_id, office_scope())
-    reading = batch.reading
+    reading, lines = batch.reading, source.shown_lines(batch)
     return render_template(
         "bank/import.html",
         batch=batch,
         tally=imports.tally(batch),
-        blocks=source.blocks(reading["lines"], [draft.read["lines"] for draft in batch.drafts]),
-        unassigned=source.unassigned(reading["lines"]),
+        blocks=source.blocks(lines, [draft.read["lines"] for draft in batch.drafts]),
+        unassigned=source.unassigned(lines),
+        last_step=restructure.last_step(batch),
         diagnostics=reading["diagnostics"],
         candidates=corrections.candidates(batch) if batch.state == PENDING else [],
         comparisons=corrections.comparisons(batch),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from question_bank.models import ImportBatch
+
 
 @dataclass
 class SourceLine:
@@ -51,3 +53,28 @@ def _rows(placed: list[SourceLine]) -> list[list[list[SourceLine]]]:
 def unassigned(lines: Sequence[Mapping[str, Any]]) -> int:
     """How many lines with text ended up in no question and no key."""
     return sum(not line["used"] for line in lines)
+
+
+def shown_lines(batch: ImportBatch) -> list[dict[str, Any]]:
+    """The lines of the source, with what a person made use of counted as used."""
+    taken = _taken(batch)
+    return [{**line, "used": line["used"] or n in taken} for n, line in enumerate(batch.reading["lines"])]
+
+
+def coverage(batch: ImportBatch) -> float:
+    """The share of the file's letters that is in questions, also by a person's hand."""
+    share: float = batch.reading["coverage"]
+    taken = _taken(batch)
+    if not taken:
+        return share
+    letters = [
+        sum(map(str.isalnum, "".join(r["text"] for r in line["runs"]))) for line in batch.reading["lines"]
+    ]
+    gained = sum(letters[n] for n in taken if not batch.reading["lines"][n]["used"])
+    return min(1.0, share + gained / max(1, sum(letters)))
+
+
+def _taken(batch: ImportBatch) -> set[int]:
+    """Lines that the reader left over and a person gave to a question."""
+    spans = [span for draft in batch.drafts for span in draft.read.get("taken", ())]
+    return {line for first, last in spans for line in range(first, last + 1)}

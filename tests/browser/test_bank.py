@@ -15,7 +15,13 @@ from quiz_server.app import create_app
 from tests.browser.harness import _read_whole, serve
 from tests.conftest import PASSWORD, make_settings
 from tests.databases import sqlite_url
-from tests.question_bank.builders import a_paper, a_word_file, an_approved_question, an_office
+from tests.question_bank.builders import (
+    a_document,
+    a_paper,
+    a_word_file,
+    an_approved_question,
+    an_office,
+)
 from tests.question_bank.pictures_made import a_picture, a_word_file_with_pictures
 
 OpenPage = Callable[..., Page]
@@ -261,3 +267,33 @@ def test_pictures_are_seen_moved_added_and_described(address: str, open_page: Op
     [question] = catalog.find(catalog.Filter(), None).items
     kept = [(picture["place"], picture["alt"]) for picture in question.pictures]
     assert kept == [("C", "Bốn biển báo giao thông"), ("stem", "Biển tròn")]
+
+
+def test_questions_are_cut_and_made_by_keyboard(bank: Flask, address: str, open_page: OpenPage) -> None:
+    """Lines left over become a question, a glued one is cut at the cursor, and both are taken back."""
+    stray = ("Còn câu hỏi nào chưa được đánh số không?", "A. Có", "*B. Không")
+    glued = ("Câu 1: Thủ đô ở đâu?", "A. Huế", "*B. Hà Nội. Câu hai: Tết tháng mấy?", "*A. Một", "B. Hai")
+    sure = ("Câu 3: Con sông nào dài nhất?", "*A. Mê Kông", "B. Hồng")
+    batch = imports.take_file(a_document(*stray, *glued, *sure), "tep.docx", "TP", "tuphap")
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(f"{address}/bank/imports/{batch.id}")
+
+    def press(key: str) -> None:
+        expect(page.locator(".draft.is-current")).to_have_count(1)  # the page listens
+        page.keyboard.press(key)
+
+    press("u")
+    expect(page.locator(".src.is-picked")).to_have_count(3)
+    press("n")
+    expect(page.locator("#draft-0 .stem")).to_have_value(stray[0])
+    field = page.locator("#draft-1 textarea").filter(has_text="Câu hai").first
+    field.evaluate("field => { field.focus(); field.selectionEnd = field.value.indexOf('Câu hai'); }")
+    field.evaluate("field => { field.selectionStart = field.selectionEnd; }")
+    press("Control+Shift+Enter")
+    expect(page.locator("#draft-2 .stem")).to_have_value(re.compile("Tết tháng mấy"))
+    expect(page.locator("#undo")).to_contain_text("tách câu 1")
+    press("z")
+    expect(page.locator("#undo")).to_contain_text("lập câu")
+    press("z")
+    expect(page.locator("#undo")).to_have_count(0)
+    expect(page.locator(".src.is-unused")).to_have_count(3)

@@ -17,6 +17,8 @@ BODIES: dict[str, dict[str, object]] = {
     "/review": {"act": "submit"},
     "/earlier": {"batch_id": None},
     "/question": {"question_id": None},
+    "/split": {"line": 1},
+    "/lines": {"first": 0, "last": 0},
 }
 SECRET = "Câu hỏi riêng của Phòng Nội vụ?"
 

@@ -5,7 +5,9 @@ import { confirmation, listenToCorrections } from "./corrections.js";
 import { addChoice, contentOf, dress, lacks, toggleKey } from "./draft.js";
 import { DraftsSaver } from "./drafts_saver.js";
 import { listenToPictures, showPlaces } from "./pictures.js";
+import { restructuring } from "./restructure.js";
 import { listen } from "./review_keys.js";
+import { SourceLines } from "./source_lines.js";
 import { SourcePane } from "./source_pane.js";
 
 const page = document.getElementById("review");
@@ -20,6 +22,9 @@ const saver = new DraftsSaver(page.dataset.api, (state, text) => {
   byId("saving").textContent = text;
 });
 const source = new SourcePane(byId("source"), (position) => choose(cards[position], { by: "source" }));
+const lines = byId("lines-bar") && new SourceLines(byId("source"), byId("lines-bar"));
+const api = page.dataset.api;
+const cuts = lines && restructuring({ api, lines, complain, flush: () => saver.flush(), current: () => current });
 let current = null;
 
 // A card chosen by the pointer stays where it is: a page that scrolls between press and release loses the click.
@@ -114,6 +119,7 @@ page.addEventListener("click", (event) => {
   if (on("[data-decide]")) decide(card, on("[data-decide]").dataset.decide);
   if (on(".letter") && toggleKey(card, on(".choice").dataset.label)) keep(card);
   if (on(".add-choice")) addChoice(card).focus();
+  if (on("[data-act]")) cuts[on("[data-act]").dataset.act]();
   if (on("[data-filter]")) sift(on("[data-filter]").dataset.filter);
 });
 page.addEventListener("focusin", (event) => {
@@ -124,7 +130,8 @@ page.addEventListener("pointerover", (event) => source.light(event.target.closes
 const edited = (event) => (event.target.matches("[name], .choice textarea") ? event.target.closest(".draft") : null);
 page.addEventListener("input", (event) => edited(event) && keep(edited(event)));
 page.addEventListener("change", (event) => edited(event) && dress(edited(event)));
-byId("next-unused")?.addEventListener("click", () => source.nextUnused());
+page.addEventListener("mousedown", (event) => event.target.closest("[data-act]") && event.preventDefault()); // keeps the cursor
+byId("next-unused")?.addEventListener("click", () => lines?.nextUnused());
 byId("accept-sure")?.addEventListener("click", () => {
   for (const card of cards.filter(isSure)) decide(card, "accepted", false);
 });
@@ -143,10 +150,13 @@ listen({
   accept: () => decide(current, "accepted"),
   skip: () => decide(current, "skipped"),
   edit: () => current?.querySelector(".stem").focus(),
-  leave: () => current?.focus(),
+  leave: () => (lines?.clear(), current?.focus()),
+  source: () => current && lines?.enter(current.dataset.position),
+  unused: () => lines?.nextUnused(),
+  cuts,
 });
-listenToCorrections(page, { api: page.dataset.api, flush: () => saver.flush(), complain });
 listenToPictures(page, keep);
+listenToCorrections(page, { api, flush: () => saver.flush(), complain });
 cards.forEach(dress);
 cards.forEach(showPlaces);
 count();

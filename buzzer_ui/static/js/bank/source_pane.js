@@ -2,12 +2,9 @@
 
 export class SourcePane {
   #pane;
-  #unused;
-  #at = -1;
 
   constructor(pane, choose) {
     this.#pane = pane;
-    this.#unused = [...pane.querySelectorAll(".is-unused")];
     pane.addEventListener("click", (event) => {
       const line = event.target.closest("[data-question]");
       if (line && !window.getSelection().toString()) choose(Number(line.dataset.question));
@@ -20,14 +17,6 @@ export class SourcePane {
     const lines = position === null ? [] : this.#pane.querySelectorAll(`[data-question="${position}"]`);
     for (const line of lines) line.classList.add(name);
     if (scroll && lines.length) this.#bring(lines[0]);
-  }
-
-  /** Go to the next line that ended up in no question. */
-  nextUnused() {
-    if (this.#unused.length === 0) return;
-    this.#at = (this.#at + 1) % this.#unused.length;
-    this.#bring(this.#unused[this.#at]);
-    this.#unused[this.#at].classList.add("is-found");
   }
 
   #bring(line) {

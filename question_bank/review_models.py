@@ -1,0 +1,29 @@
+"""Tables of the work on a batch and on a question beside the question itself."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from question_bank.database import db
+from question_bank.models import now_utc
+
+
+class ImportStep(db.Model):  # type: ignore[name-defined, misc]
+    """One act that changed which drafts a batch has; kept until it is undone."""
+
+    __tablename__ = "import_step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True)
+    #: split | merge | take_lines | attach
+    act: Mapped[str] = mapped_column(String(16))
+    #: what it did, for the button that undoes it
+    told: Mapped[str] = mapped_column(String(160))
+    by: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime] = mapped_column(default=now_utc)
+    #: the drafts that it changed or took away, as `restructure.snapshot` writes them
+    before: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    #: ids of the drafts that it changed or made
+    after: Mapped[list[int]] = mapped_column(JSON)
