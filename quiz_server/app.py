@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from buzzer_ui.home import bp as home
 from buzzer_ui.pages import bp as screens
+from buzzer_ui.ready import bp as ready
 from buzzer_ui.seats import bp as seats
 from config import ROOT, Settings, load_settings
 from question_bank.api import blp as bank_api
@@ -28,6 +29,7 @@ from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.facts import contest_facts
 from quiz_server.contest.pages import bp as contest
 from quiz_server.pictures import bp as pictures
+from quiz_server.readiness.api import blp as readiness_api
 from quiz_server.store.cli import backup, restore, round_cli
 
 MIGRATIONS = ROOT / "quiz_server" / "migrations"
@@ -73,10 +75,10 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register(app: Flask) -> None:
     """Register every blueprint and command group."""
-    for blueprint in (home, accounts, screens, seats, bank, contest, pictures):
+    for blueprint in (home, accounts, screens, seats, ready, bank, contest, pictures):
         app.register_blueprint(blueprint)
     api = OneShapeApi(app)
-    for blueprint in (accounts_api, bank_api, contest_api):
+    for blueprint in (accounts_api, bank_api, contest_api, readiness_api):
         api.register_blueprint(blueprint)
     for group in (user_cli, bank_cli, round_cli, backup, restore):
         app.cli.add_command(group)

@@ -100,6 +100,10 @@ class Hub:
         if group is not None:
             group.send((watcher,))
 
+    def watched(self, stage_id: int) -> frozenset[str]:
+        """The audiences of a stage with a watcher; one copy of the keys, so safe from any thread."""
+        return frozenset(audience.name for stage, audience in tuple(self._groups) if stage == stage_id)
+
     def publish(self, stage_id: int, frames: Mapping[Audience, bytes]) -> None:
         """Show every audience its new view."""
         for audience in sorted(frames, key=_rank):

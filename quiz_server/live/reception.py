@@ -274,6 +274,10 @@ class Reception:
         """The tablets of a stage; safe from any thread."""
         return self._attendance.snapshot(stage_id)
 
+    def watched(self, stage_id: int) -> frozenset[str]:
+        """The audiences of a stage that somebody looks at; safe from any thread."""
+        return self._hub.watched(stage_id)
+
     def drop_seat(self, stage_id: int, seat: int | None) -> None:
         """A seat (None: the hall's screen) was released or taken over: its connections end."""
         self._releases += 1

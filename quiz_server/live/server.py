@@ -109,6 +109,14 @@ class LiveServer:
         """The stage's tablets by seat, as last told to the screens."""
         return self._reception.presence(stage_id) if self._reception is not None else {}
 
+    def watched(self, stage_id: int) -> frozenset[str]:
+        """The audiences that somebody looks at now, e.g. `{"host", "stage"}`."""
+        return self._reception.watched(stage_id) if self._reception is not None else frozenset()
+
+    def now_ms(self) -> float:
+        """The server's clock."""
+        return self._clock.now_ms()
+
     # inside
 
     def _on_loop(self, act: Callable[[Reception], None]) -> None:

@@ -1,0 +1,114 @@
+"""The evening itself: the draw, the round on the screens, the tablets, the hall's screen."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Engine
+
+from quiz_server.contest.models import ACTIVE, Stage
+from quiz_server.readiness.findings import Finding, fail, fine, warn
+from quiz_server.round.state import RoundState
+from quiz_server.round.views import Presence
+from quiz_server.store import proof, rounds
+
+#: above this a tablet is too far from the router to ring fairly with the others
+FAR_MS = 60.0
+
+
+def teams(stage: Stage) -> Finding:
+    """Who takes part, and in which order."""
+    appearing = [team for team in stage.teams if team.status == ACTIVE]
+    if not appearing:
+        return fail("teams", "Các đội", "Đêm thi chưa có đội nào.", "Thêm đội và bốc thăm ở trang Đêm thi.")
+    return fine("teams", "Các đội", f"{len(appearing)} đội theo thứ tự bốc thăm.")
+
+
+def round_on_screen(stage: Stage, engine: Engine) -> list[Finding]:
+    """Whether a round that counts is on the screens, with reserves, and its log whole."""
+    title = "Vòng kiến thức"
+    if stage.active_round_id is None:
+        todo = "Chuẩn bị vòng thi từ bộ câu hỏi niêm phong rồi bấm “Kích hoạt” ở trang Đêm thi."
+        return [fail("round", title, "Chưa có vòng nào trên màn hình.", todo)]
+    state = rounds.load_state(engine, stage.active_round_id)
+    count = len(state.slots)
+    found = f"Vòng số {stage.active_round_id}: {count} câu trong {len(state.sections)} phần."
+    findings = [fine("round", title, found)]
+    if state.prepared.rehearsal:
+        todo = "Trước giờ thi thật, kích hoạt vòng tính điểm."
+        findings = [warn("round", title, f"{found} Đây là vòng thi thử, không tính điểm.", todo)]
+    findings.append(_reserves(state))
+    proved = proof.verify(engine, stage.active_round_id)
+    if not proved.holds:
+        todo = f"Dừng lại và chạy: flask round verify {stage.active_round_id}"
+        findings.append(fail("log", "Nhật ký", "Nhật ký của vòng không còn nguyên vẹn.", todo))
+    return findings
+
+
+def _reserves(state: RoundState) -> Finding:
+    without = [section.title or section.rules.format for section in state.sections if not section.reserves]
+    if without and not any(section.reserves for section in state.sections):
+        todo = "Đọc nhầm một câu thì không có câu thay. Nên chuẩn bị lại vòng với vài câu dự phòng."
+        return warn("reserves", "Câu dự phòng", "Vòng này không có câu dự phòng nào.", todo)
+    total = sum(len(section.reserves) for section in state.sections)
+    if without:
+        todo = "Câu dự phòng của phần khác được dùng thay nếu hợp dạng."
+        return warn("reserves", "Câu dự phòng", f"Có {total} câu, chưa có cho: {', '.join(without)}.", todo)
+    return fine("reserves", "Câu dự phòng", f"Có {total} câu dự phòng.")
+
+
+def tablets(stage: Stage, presence: Mapping[int, Presence]) -> list[Finding]:
+    """The teams' tablets, those in the same trouble together; names with their seats, as two may be alike."""
+    found: dict[str, list[str]] = {"away": [], "untried": [], "far": [], "ready": []}
+    for team in stage.teams:
+        if team.status == ACTIVE:
+            one = presence.get(team.seat)
+            found[_condition(one)].append(f"{team.seat}. {team.full_name}{_delay(one)}")
+    lines = [
+        _tablets(condition, *_TROUBLES[condition], found[condition])
+        for condition in ("away", "untried", "far")
+        if found[condition]
+    ]
+    if found["ready"]:
+        lines.append(fine("tablets-ready", "Máy của đội đã đạt", _listed(found["ready"])))
+    return lines
+
+
+#: condition → title, what to do
+_TROUBLES = {
+    "away": (
+        "Máy của đội chưa nối",
+        "Mở máy, quét mã QR của đội. Không có máy thì thư ký gõ thay, đội vẫn thi được.",
+    ),
+    "untried": ("Máy của đội chưa kiểm tra", "Bấm thử theo hướng dẫn trên máy của đội."),
+    "far": (
+        "Máy của đội có mạng chậm",
+        "Cho đội ngồi gần bộ phát hơn hoặc đổi máy, rồi xem lại dòng này.",
+    ),
+}
+
+
+def _condition(one: Presence | None) -> str:
+    if one is None or not one.connected:
+        return "away"
+    if not one.checked:
+        return "untried"
+    return "far" if one.rtt_ms is not None and one.rtt_ms > FAR_MS else "ready"
+
+
+def _delay(one: Presence | None) -> str:
+    return "" if one is None or not one.connected or one.rtt_ms is None else f" ({one.rtt_ms:.0f} ms)"
+
+
+def _tablets(condition: str, title: str, todo: str, teams: Sequence[str]) -> Finding:
+    return warn(f"tablets-{condition}", title, _listed(teams), todo)
+
+
+def _listed(teams: Sequence[str]) -> str:
+    return f"{len(teams)} đội: {', '.join(teams)}."
+
+
+def screen(watched: Collection[str]) -> Finding:
+    """Whether the page before the hall is open somewhere."""
+    if "stage" in watched:
+        return fine("screen", "Màn hình sân khấu", "Đang mở.")
+    todo = "Trên máy nối máy chiếu, mở địa chỉ màn hình sân khấu và nhập PIN của màn hình."
+    return fail("screen", "Màn hình sân khấu", "Chưa máy nào mở.", todo)

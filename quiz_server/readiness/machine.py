@@ -1,0 +1,170 @@
+"""The laptop itself: its disk, its clock, its power, its network, and where its copies go."""
+
+import os
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from quiz_server.addresses import lan_addresses
+from quiz_server.readiness.findings import Finding, fail, fine, warn
+from quiz_server.store.backups import Backups
+from quiz_server.store.shelf import ShelfState
+
+MEGABYTE = 1024 * 1024
+#: an evening with its copies needs tens of megabytes; below this a full disk is near
+ENOUGH_MB, SCARCE_MB = 2048, 300
+#: every press waits for one sync: above this it is felt, above that it holds up the bell
+SLOW_MS, TOO_SLOW_MS = 40.0, 200.0
+SYNCS = 5
+#: how far the time of day may stray from the server's clock before somebody is told
+STRAY_S = 60.0
+#: the software is younger than this
+EARLIEST_YEAR = 2024
+#: a copy older than this is no copy of the evening
+FRESH_S = 600.0
+POWER = Path("/sys/class/power_supply")
+
+
+def disk(instance: Path) -> Finding:
+    """Free space where the evening is written down."""
+    free = shutil.disk_usage(instance).free // MEGABYTE
+    found = f"Còn trống {_size(free)} trên ổ chứa dữ liệu."
+    if free < SCARCE_MB:
+        return fail("disk", "Ổ đĩa", found, "Xóa bớt tệp cho còn ít nhất 2 GB rồi xem lại trang này.")
+    if free < ENOUGH_MB:
+        return warn("disk", "Ổ đĩa", found, "Đủ cho đêm nay; nên dọn bớt cho còn trên 2 GB.")
+    return fine("disk", "Ổ đĩa", found)
+
+
+def sync_time_ms(instance: Path) -> float:
+    """Milliseconds until a small write is safely on the disk: the median of a few."""
+    taken = []
+    with tempfile.NamedTemporaryFile(dir=instance) as file:
+        for _ in range(SYNCS):
+            started = time.perf_counter()
+            file.write(b"x" * 4096)
+            file.flush()
+            os.fsync(file.fileno())
+            taken.append((time.perf_counter() - started) * 1000)
+    return statistics.median(taken)
+
+
+def sync(ms: float) -> Finding:
+    """Whether the disk answers quickly enough: every press is on it before anybody sees it."""
+    found = f"Ghi chắc chắn một lần bấm xuống đĩa mất {_figure(ms)} ms."
+    if ms > TOO_SLOW_MS:
+        todo = "Tắt phần mềm đồng bộ, quét virus đang chạy; đừng để dữ liệu trên USB."
+        return fail("sync", "Tốc độ ghi", found, todo)
+    if ms > SLOW_MS:
+        return warn("sync", "Tốc độ ghi", found, "Tắt bớt phần mềm đang chạy nền.")
+    return fine("sync", "Tốc độ ghi", found)
+
+
+def clock(server_now_ms: float, wall: datetime) -> Finding:
+    """Whether the time of day can stand in the minutes."""
+    strays_s = abs(server_now_ms / 1000 - wall.timestamp())
+    shown = f"Máy đang là {wall:%H:%M} ngày {wall:%d/%m/%Y}."
+    if wall.year < EARLIEST_YEAR:
+        return fail("clock", "Đồng hồ", shown, "Chỉnh lại ngày giờ của máy rồi khởi động lại máy chủ.")
+    if strays_s > STRAY_S:
+        found = f"{shown} Đồng hồ máy vừa bị chỉnh, lệch {_minutes(strays_s)} so với lúc máy chủ khởi động."
+        todo = "Thi không bị ảnh hưởng; muốn biên bản ghi đúng giờ thì khởi động lại máy chủ."
+        return warn("clock", "Đồng hồ", found, todo)
+    return fine("clock", "Đồng hồ", shown)
+
+
+def network(port: str) -> Finding:
+    """Under which address the hall finds this machine."""
+    found = lan_addresses()
+    if not found:
+        return fail(
+            "network", "Mạng", "Máy chưa nối vào mạng nào.", "Nối máy với bộ phát Wi-Fi của hội trường."
+        )
+    shown = f"Các máy khác vào bằng {found[0]}{port}."
+    if len(found) > 1:
+        others = ", ".join(found[1:])
+        return warn(
+            "network",
+            "Mạng",
+            f"{shown} Máy còn có địa chỉ {others}.",
+            "Tắt các kết nối không dùng (4G, Wi-Fi khác) để phiếu và mã QR chỉ in một địa chỉ đúng.",
+        )
+    return fine("network", "Mạng", shown)
+
+
+def power() -> Finding | None:
+    """Whether the laptop hangs on the mains; None where the system does not tell."""
+    supplies = {path.name: path for path in POWER.iterdir()} if POWER.is_dir() else {}
+    batteries = [path for path in supplies.values() if _read(path / "type") == "Battery"]
+    if not batteries:
+        return None
+    share = _read(batteries[0] / "capacity") or "?"
+    if any(_read(path / "online") == "1" for path in supplies.values()):
+        return fine("power", "Nguồn điện", f"Đang cắm điện, pin {share} %.")
+    todo = "Cắm sạc. Khi mất điện, máy chạy bằng pin và không mất gì."
+    return warn("power", "Nguồn điện", f"Đang chạy bằng pin, còn {share} %.", todo)
+
+
+def copies(backups: Backups | None, now_s: float) -> Finding:
+    """Whether another laptop could go on when this one dies."""
+    title = "Sao lưu"
+    if backups is None:
+        found = "Cơ sở dữ liệu chạy trên PostgreSQL, phần mềm không tự sao lưu."
+        return warn("backup", title, found, "Đặt lịch pg_dump của PostgreSQL.")
+    broken = [state for state in backups.states if state.error]
+    if broken:
+        found = f"Không ghi được vào {broken[0].folder}: {broken[0].error}"
+        return fail("backup", title, found, "Cắm lại USB hoặc dọn chỗ trống; bản sao lưu sẽ tự ghi bù.")
+    outside = [state for state in backups.states if _other_disk(state, backups.database)]
+    fresh = [state for state in outside if state.copied_at and now_s - state.copied_at < FRESH_S]
+    if fresh:
+        return fine("backup", title, f"Bản mới nhất nằm ở {_folders(fresh)}, lúc {_when(fresh)}.")
+    if outside:
+        return warn(
+            "backup", title, f"Bản ở {_folders(outside)} đã cũ.", "Bấm “Sao lưu ngay” rồi xem lại dòng này."
+        )
+    return warn(
+        "backup",
+        title,
+        "Các bản sao lưu chỉ nằm trên chính ổ đĩa này.",
+        "Cắm một USB rồi chọn ở dưới: hỏng máy thì máy khác thi tiếp được từ USB.",
+    )
+
+
+def _other_disk(state: ShelfState, database: Path) -> bool:
+    try:
+        return state.folder.stat().st_dev != database.stat().st_dev
+    except OSError:
+        return False
+
+
+def _folders(states: Sequence[ShelfState]) -> str:
+    return ", ".join(str(state.folder) for state in states)
+
+
+def _when(states: Sequence[ShelfState]) -> str:
+    newest = max(state.copied_at or 0.0 for state in states)
+    return f"{datetime.fromtimestamp(newest).astimezone():%H:%M:%S}"
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def _size(megabytes: int) -> str:
+    return f"{_figure(megabytes / 1024)} GB" if megabytes >= 1024 else f"{megabytes} MB"
+
+
+def _figure(value: float) -> str:
+    return f"{value:.1f}".replace(".", ",")
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds / 60:.0f} phút"
