@@ -18,6 +18,8 @@ OPEN_TO_GUESTS = {
     "/tablet",
     "/tablet/join",
     "/tablet/qr.svg",
+    # asks by itself who may see the question that shows the picture; to others it is not there
+    "/pictures/<sha256>",
     "/t/<pin>",
     "/manifest.webmanifest",
     "/api/docs",
