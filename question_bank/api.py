@@ -21,6 +21,7 @@ from question_bank import (
     schemas,
     seal_api,
     sets,
+    showings_api,
     updates_api,
 )
 from question_bank.access import acting_user, allow, office_scope
@@ -30,7 +31,16 @@ from question_bank.models import ImportBatch, Question, QuestionSet
 from question_bank.refusals import BankRefused
 from question_bank.set_views import with_findings
 
-__all__ = ["blp", "export_api", "matrix_api", "picture_api", "restructure_api", "seal_api", "updates_api"]
+__all__ = [
+    "blp",
+    "export_api",
+    "matrix_api",
+    "picture_api",
+    "restructure_api",
+    "seal_api",
+    "showings_api",
+    "updates_api",
+]
 
 
 @blp.get("/questions")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
@@ -29,6 +30,17 @@ class Filter:
     topic: str = ""
     level: str = ""
     in_force_on: date | None = None
+    #: a key of `SORTS`, with "-" before it for the other direction; "" is the usual order
+    sort: str = ""
+
+
+#: what the list may be sorted by beside its usual order; questions without the figure come last
+SORTS = {
+    "shown": Question.shown,
+    "right_share": Question.right_share,
+    "mean_answer_ms": Question.mean_answer_ms,
+}
+SORT_NAMES = ("", *SORTS, *(f"-{name}" for name in SORTS))
 
 
 @dataclass(frozen=True)
@@ -53,14 +65,25 @@ def find(wanted: Filter, scope: str | None, page: int = 1, size: int = PAGE_SIZE
     if asked is None:
         total = db.session.scalar(query.with_only_columns(func.count(), maintain_column_froms=True)) or 0
         page, start = _page(page, size, total)
-        items = db.session.scalars(query.order_by(Question.code).offset(start).limit(size)).all()
-        return Found(items, total, page, size)
+        ordered = query.order_by(*_order(wanted.sort), Question.code)
+        return Found(db.session.scalars(ordered.offset(start).limit(size)).all(), total, page, size)
     hits = find_hits(query, asked)
     page, start = _page(page, size, hits.total)
+    if wanted.sort:
+        among = query.where(Question.id.in_(hits.source)).order_by(*_order(wanted.sort), Question.code)
+        some = db.session.scalars(among.offset(start).limit(size)).all()
+        return Found(some, hits.total, page, size, hits.more)
     ids = hits.ids(start, size)
     found = {one.id: one for one in db.session.scalars(select(Question).where(Question.id.in_(ids)))}
     items = [found[question_id] for question_id in ids if question_id in found]
     return Found(items, hits.total, page, size, hits.more)
+
+
+def _order(sort: str) -> list[Any]:
+    if not sort:
+        return []
+    column: Any = SORTS[sort.lstrip("-")]
+    return [column.is_(None), column.desc() if sort.startswith("-") else column.asc()]
 
 
 def _page(page: int, size: int, total: int) -> tuple[int, int]:

@@ -125,6 +125,11 @@ class Question(db.Model):  # type: ignore[name-defined, misc]
     points: Mapped[float | None]
     #: stands in some sealed set, so no draw takes it again; which set, only an opened set says
     sealed: Mapped[bool] = mapped_column(default=False)
+    #: what rounds told, summed up by `showings`: how often shown, the share of right answers (0 to 1),
+    #: the mean time of a tablet's answer
+    shown: Mapped[int] = mapped_column(default=0)
+    right_share: Mapped[float | None]
+    mean_answer_ms: Mapped[int | None]
     #: `[{"sha256", "place": "stem" | "A" … | "explanation", "alt"}]`, in reading order
     pictures: Mapped[list[dict[str, str]]] = mapped_column(JSON, server_default="[]")
 
@@ -288,3 +293,34 @@ class SetOpening(db.Model):  # type: ignore[name-defined, misc]
     outcome: Mapped[str] = mapped_column(String(16))
     #: the round that was prepared from this opening
     round_id: Mapped[int | None] = mapped_column(index=True)
+
+
+class QuestionShowing(db.Model):  # type: ignore[name-defined, misc]
+    """What one round told of a question, computed from the round's log; times in milliseconds."""
+
+    __tablename__ = "question_showing"
+    __table_args__ = (UniqueConstraint("round_id", "question_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), index=True)
+    round_id: Mapped[int]
+    slot: Mapped[int]
+    contest: Mapped[str] = mapped_column(String(300))
+    stage: Mapped[str] = mapped_column(String(160))
+    at: Mapped[datetime]
+    #: shown, but it did not count
+    voided: Mapped[bool]
+    #: asked at the bell
+    bell: Mapped[bool]
+    #: teams that could answer, and what came of it
+    able: Mapped[int]
+    right: Mapped[int]
+    wrong: Mapped[int]
+    none: Mapped[int]
+    #: answers from tablets, and their mean time
+    timed: Mapped[int]
+    mean_answer_ms: Mapped[int | None]
+    #: at the bell: who rang, the fastest ring after the opening, the team that got it right
+    rings: Mapped[int]
+    fastest_ms: Mapped[int | None]
+    winner: Mapped[str] = mapped_column(String(160))

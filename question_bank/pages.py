@@ -19,6 +19,7 @@ from question_bank import (
     review,
     seal_pages,
     set_pages,
+    showings,
     source,
 )
 from question_bank.access import acting_user, allow, office_scope
@@ -44,6 +45,7 @@ def index() -> str:
         topic=args.get("topic", ""),
         level=args.get("level", ""),
         in_force_on=_day(args.get("in_force_on")),
+        sort=args.get("sort", "") if args.get("sort") in catalog.SORT_NAMES else "",
     )
     scope = office_scope()
     found = catalog.find(wanted, scope, args.get("page", 1, type=int))
@@ -137,9 +139,17 @@ def _question_page(question: Question, typed: dict[str, Any], refused: str = "")
         refused=refused,
         problems=content.problems(now),
         history=history(question),
+        **_told(question),
         may_approve=office_scope() is None and acting_user() not in review.writers(question),
         out_of_force=content.in_force(now, date.today()),  # noqa: DTZ011 - a day of the calendar here
     )
+
+
+def _told(question: Question) -> dict[str, Any]:
+    """What rounds told of the question, and the level that follows from it."""
+    told = showings.showings_of(question.id)
+    figures = showings.figures_of(told)
+    return {"told": told, "figures": figures, "suggestion": showings.suggestion(question, figures)}
 
 
 @bp.post("/questions/<int:question_id>/edit")

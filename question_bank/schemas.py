@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_dump, validate
 
+from question_bank.catalog import SORT_NAMES
 from question_bank.content import KINDS
 from question_bank.hits import Shown
 from question_bank.imports import DECISIONS
@@ -90,6 +91,9 @@ class QuestionOut(Strict):
     pictures = fields.List(fields.Dict(keys=fields.String(), values=fields.String()))
     written_by = fields.String()
     written_at = fields.DateTime()
+    shown = fields.Integer()
+    right_share = fields.Float(allow_none=True)
+    mean_answer_ms = fields.Integer(allow_none=True)
 
 
 class PieceOut(Strict):
@@ -128,6 +132,7 @@ class FilterIn(Strict):
     topic = fields.String(load_default="")
     level = fields.String(load_default="")
     in_force_on = fields.Date(load_default=None, allow_none=True)
+    sort = fields.String(load_default="", validate=validate.OneOf(SORT_NAMES))
 
 
 class StepIn(Strict):

@@ -75,7 +75,9 @@ def _about_item(found: QuestionSet, item: SetItem) -> list[Finding]:
         texts.append((False, warning))
     if not question.reference:
         texts.append((False, "chưa ghi căn cứ pháp lý."))
-    if question.sealed:
+    if question.shown:
+        texts.append((False, f"đã hiện trên sân khấu {question.shown} lần."))
+    elif question.sealed:
         texts.append((False, "đã có trong một bộ đã niêm phong."))
     return [Finding(blocking, f"Câu {question.code}: {text}", question.id) for blocking, text in texts]
 

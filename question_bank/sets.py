@@ -258,11 +258,16 @@ def free_by_office(found: QuestionSet) -> Counter[str]:
 
 
 def free_questions(found: QuestionSet) -> Sequence[Question]:
-    """Approved, not in this set, and in no sealed set: a question is shown once."""
+    """Approved, not in this set, in no sealed set, never shown: a question is shown once."""
     here = [item.question_id for item in found.items]
     return db.session.scalars(
         select(Question)
-        .where(Question.state == APPROVED, Question.sealed.is_(False), Question.id.not_in(here))
+        .where(
+            Question.state == APPROVED,
+            Question.sealed.is_(False),
+            Question.shown == 0,
+            Question.id.not_in(here),
+        )
         .order_by(Question.code)
     ).all()
 

@@ -23,6 +23,7 @@ from quiz_server.clock import ServerClock
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.demo.load import load_demo
 from quiz_server.live.server import LiveServer
+from quiz_server.results import Results
 from quiz_server.service import Service
 from quiz_server.store.backups import Backups
 from quiz_server.store.cli import told
@@ -139,8 +140,10 @@ def _serve(app: Flask, host: str, port: int) -> None:
     app.extensions["backups"] = backups
     if backups is not None:
         live.writer.listeners.append(backups.saved)
+    results = Results(app)
+    live.writer.listeners.append(results.saved)
     uvicorn.run(
-        Service(app, live, backups),
+        Service(app, live, backups, results),
         host=host,
         port=port,
         ws=live.protocol_factory,  # type: ignore[arg-type]  # a callable that makes the protocol will do

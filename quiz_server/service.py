@@ -7,6 +7,7 @@ from a2wsgi import WSGIMiddleware
 from flask import Flask
 
 from quiz_server.live.server import LiveServer
+from quiz_server.results import Results
 from quiz_server.store.backups import Backups
 
 #: enough for a hall's pages; a page that waits does not hold up the others
@@ -14,11 +15,14 @@ HTTP_THREADS = 12
 
 
 class Service:
-    """Starts and stops the live part and the backups with the server, and hands every request to Flask."""
+    """Starts and stops the live part and what listens to it; hands every request to Flask."""
 
-    def __init__(self, app: Flask, live: LiveServer, backups: Backups | None = None) -> None:
+    def __init__(
+        self, app: Flask, live: LiveServer, backups: Backups | None = None, results: Results | None = None
+    ) -> None:
         self._live = live
         self._backups = backups
+        self._results = results
         self._http = WSGIMiddleware(app, workers=HTTP_THREADS)  # type: ignore[arg-type]
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -31,11 +35,15 @@ class Service:
     async def _lifespan(self, receive: Any, send: Any) -> None:
         await receive()
         self._live.start(asyncio.get_running_loop())
+        if self._results is not None:
+            self._results.start()
         if self._backups is not None:
             self._backups.start()
         await send({"type": "lifespan.startup.complete"})
         await receive()
         self._live.stop()
+        if self._results is not None:
+            self._results.stop()
         if self._backups is not None:
             self._backups.stop()
         await send({"type": "lifespan.shutdown.complete"})
