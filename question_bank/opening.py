@@ -17,6 +17,7 @@ from question_bank import vault
 from question_bank.database import db
 from question_bank.models import SetOpening, SetRevision, now_utc
 from question_bank.refusals import BankRefused, not_found
+from question_bank.sealed_pictures import spoilt
 
 #: what a set is opened for → its name on the screen
 PURPOSES = {
@@ -78,7 +79,8 @@ def open_revision(revision_id: int, passphrase: str, opener: Opener) -> Opened:
     """The set's text, proved against the SHA-256 that was printed; commits the entry of the try.
 
     A set that was sealed before passphrases needs none. Refuses `not_found`,
-    `passphrase_missing`, `too_many_tries`, `wrong_passphrase`, `revision_changed`.
+    `passphrase_missing`, `too_many_tries`, `wrong_passphrase`, `revision_changed`,
+    and `pictures_changed` where a picture is gone or not the one that was sealed.
     """
     revision = find_revision(revision_id)
     if revision.encrypted and not vault.normal(passphrase):
@@ -109,6 +111,9 @@ def open_revision(revision_id: int, passphrase: str, opener: Opener) -> Opened:
     if hashlib.sha256(body.encode()).hexdigest() != revision.sha256:
         _end(entry, DAMAGED)
         raise _changed(revision)
+    if lost := spoilt(json.loads(body)):
+        _end(entry, DAMAGED)
+        raise _pictures_lost(revision, lost)
     _end(entry, OPENED)
     return Opened(body, entry)
 
@@ -175,6 +180,15 @@ def _wrong(revision: SetRevision) -> BankRefused:
         f"Mật khẩu không mở được bộ “{revision.title}”. Bộ vẫn nguyên; lần thử này đã ghi vào nhật ký mở đề. "
         "Hãy xem lại chữ hoa, chữ thường và dấu.",
         403,
+    )
+
+
+def _pictures_lost(revision: SetRevision, codes: Sequence[str]) -> BankRefused:
+    return BankRefused(
+        "pictures_changed",
+        f"Hình của câu {', '.join(codes)} trong bộ “{revision.title}” không còn đúng như lúc niêm phong. "
+        "Không dùng bộ này; hãy phục hồi cơ sở dữ liệu từ bản sao lưu rồi mở lại.",
+        500,
     )
 
 

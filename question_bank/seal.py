@@ -21,6 +21,7 @@ from question_bank.database import db
 from question_bank.draws import minutes_of
 from question_bank.matrix import targets_of
 from question_bank.models import APPROVED, QuestionSet, SetItem, SetRevision, now_utc
+from question_bank.pictures import described
 from question_bank.refusals import BankRefused
 from question_bank.sets import LETTER_KINDS, changing, kinds_of, lacking, open_set, ordered
 from question_bank.summary import summary_of
@@ -162,10 +163,11 @@ def contents(found: QuestionSet) -> dict[str, Any]:
     Shape: `{"set_id", "title", "sections": [{"title", "count", …}], "questions": [{"id",
     "version", "code", "kind", "stem", "options", "answer", "accepted", "explanation",
     "reference", "valid_from", "valid_to", "office", "topic", "level", "points",
-    "reserve", "section", "order"}]}`, the questions in the order of play, reserves last. A
+    "pictures", "reserve", "section", "order"}]}`, the questions in the order of play, reserves last. A
     question's `section` is an index into `sections`, `order` its place inside
     the section (or among the reserves) from 1. Sets that were sealed before
-    they had sections have none of `sections`, `section`, `order`.
+    they had sections have none of `sections`, `section`, `order`. `pictures` are as
+    `pictures.described` gives them; sets sealed before there were any lack it.
     """
     groups: Counter[tuple[bool, int]] = Counter()
     questions = []
@@ -192,6 +194,7 @@ def _frozen(item: SetItem) -> dict[str, Any]:
         **{
             field: content[field] for field in (*pinned, "valid_from", "valid_to", "topic", "level", "points")
         },
+        "pictures": described(content["pictures"]),
         "reserve": item.reserve,
     }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from quiz_server.round.checks import questions_needed
-from quiz_server.round.rules import Kind, Option, Question, Rules, Section
+from quiz_server.round.rules import Kind, Option, Picture, Question, Rules, Section
 
 #: the bank's kinds → the round's; a question with several right options is still answered by letters
 KINDS = {"mcq": Kind.MCQ, "multi": Kind.MCQ, "tf": Kind.TF, "short": Kind.SHORT, "essay": Kind.CASE}
@@ -99,6 +99,7 @@ def question_of(sealed: Mapping[str, Any], rules: Rules) -> Question:
         code=sealed["code"],
         valid_from=sealed["valid_from"],
         valid_to=sealed["valid_to"],
+        pictures=tuple(Picture(**picture) for picture in sealed.get("pictures", ())),
     )
 
 
@@ -153,7 +154,7 @@ def _answer_text(sealed: Mapping[str, Any]) -> str:
     options = sealed["options"]
     if options:
         return "; ".join(
-            f"{label}. {options[label]}" for label in sorted(sealed["answer"]) if label in options
+            f"{label}. {options[label] or '(hình)'}" for label in sorted(sealed["answer"]) if label in options
         )
     return "; ".join(dict.fromkeys([*sealed["answer"], *sealed["accepted"]]))
 

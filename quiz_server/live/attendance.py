@@ -28,6 +28,7 @@ class _Place:
     connections: list[Connection] = field(default_factory=list)
     left_page: bool = False
     checked: bool = False
+    lost_picture: bool = False
     shortest: Shortest = field(default_factory=Shortest)
 
     def delay(self, now_ms: float) -> Delay:
@@ -78,10 +79,11 @@ class Attendance:
             self._changed(stage_id)
 
     def note(self, stage_id: int, seat: int, note: Note) -> None:
-        """A tablet said something about its page."""
+        """A tablet, or the hall's screen as seat `SCREEN`, said something about its page."""
         place = self._places.setdefault(stage_id, {}).setdefault(seat, _Place())
         place.left_page = place.left_page if note.left_page is None else note.left_page
         place.checked = place.checked if note.checked is None else note.checked
+        place.lost_picture = place.lost_picture if note.lost_picture is None else note.lost_picture
         if note.checked is False:
             place.shortest = Shortest()
         self._changed(stage_id)
@@ -126,12 +128,13 @@ class Attendance:
 def _presence(place: _Place, now_ms: float) -> Presence:
     newest = place.connections[-1] if place.connections else None
     if newest is None or newest.round_trips.is_silent(now_ms):
-        return Presence(connected=False, rtt_ms=None, jitter_ms=None, left_page=False, checked=place.checked)
+        return Presence(checked=place.checked, lost_picture=place.lost_picture)
     trips = newest.round_trips
     return Presence(
         connected=True,
         rtt_ms=trips.typical_ms,
         jitter_ms=round(place.delay(now_ms).jitter_ms),
         left_page=place.left_page,
+        lost_picture=place.lost_picture,
         checked=place.checked,
     )

@@ -63,10 +63,11 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a tablet says about its page; None: not mentioned."""
+    """What a tablet or the hall's screen says about its page; None: not mentioned."""
 
     left_page: bool | None
     checked: bool | None
+    lost_picture: bool | None = None
 
 
 Message = Hello | Sync | Do | Note
@@ -114,11 +115,11 @@ def _do(body: dict[str, Any]) -> Do:
 
 
 def _presence(body: dict[str, Any]) -> Note:
-    left_page, checked = body.get("left_page"), body.get("checked")
-    for value in (left_page, checked):
+    said = (body.get("left_page"), body.get("checked"), body.get("lost_picture"))
+    for value in said:
         if value is not None and not isinstance(value, bool):
             raise Malformed("Tin báo tình trạng máy không đúng dạng. Hãy tải lại trang.")
-    return Note(left_page, checked)
+    return Note(*said)
 
 
 _READERS: dict[str, Callable[[dict[str, Any]], Message]] = {

@@ -46,6 +46,7 @@ from quiz_server.live.refusals import (
 )
 from quiz_server.live.showing import Publication
 from quiz_server.live.writer import Clock, Writer
+from quiz_server.round.views.presence import SCREEN
 
 logger = logging.getLogger(__name__)
 
@@ -256,6 +257,8 @@ class Reception:
         identity = connection.identity
         if identity is not None and identity.seat is not None and identity.audience == "team":
             self._attendance.note(identity.stage_id, identity.seat, note)
+        elif identity is not None and identity.audience == "stage":
+            self._attendance.note(identity.stage_id, SCREEN, note)
 
     # what the server asks
 

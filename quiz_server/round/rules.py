@@ -228,6 +228,25 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of a question, named by the SHA-256 of its bytes; `place` is stem, explanation or a label.
+
+    `width` and `height` are pixels, `alt` says what it shows.
+    """
+
+    sha256: str
+    place: str
+    width: int
+    height: int
+    alt: str = ""
+
+    @property
+    def explains(self) -> bool:
+        """Whether it belongs to the explanation, and so to what the reveal makes public."""
+        return self.place == "explanation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question as sealed; `key` holds the labels of the right options, sorted.
 
@@ -246,6 +265,7 @@ class Question:
     code: str = ""
     valid_from: str | None = None
     valid_to: str | None = None
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:

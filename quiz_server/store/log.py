@@ -188,6 +188,11 @@ def load(connection: Connection, round_id: int) -> list[Row]:
     return [Row(*values) for values in connection.execute(query)]
 
 
+def last_seq(connection: Connection, round_id: int) -> int:
+    """The number of a round's last event, 0 without one."""
+    return connection.scalar(select(func.max(EVENTS.c.seq)).where(EVENTS.c.round_id == round_id)) or 0
+
+
 def head_of(rows: Sequence[Row]) -> Head:
     """Where a loaded log ends."""
     return Head(rows[-1].seq, rows[-1].hash) if rows else GENESIS

@@ -315,6 +315,9 @@ def test_the_host_sees_who_is_there(run: Callable[..., None]) -> None:
         await team.say({"type": "presence", "left_page": True, "checked": True})
         await host.until(lambda view: view["teams"][3]["left_page"] and view["teams"][3]["checked"])
         assert hall.live.presence(STAGE)[4].checked
+        await team.say({"type": "presence", "lost_picture": True})
+        await (await hall.join("stage")).say({"type": "presence", "lost_picture": True})
+        await host.until(lambda view: view["teams"][3]["lost_picture"] and view["screen_lost_picture"])
         await team.close()
         await host.until(lambda view: not view["teams"][3]["connected"])
 

@@ -237,6 +237,7 @@ def test_a_loaded_revision_has_the_agreed_shape() -> None:
             "topic",
             "level",
             "points",
+            "pictures",
             "reserve",
             "section",
             "order",

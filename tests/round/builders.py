@@ -1,5 +1,6 @@
 """Rounds for tests: rules, questions with unmistakable keys, and a table on which to play one."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -38,6 +39,7 @@ from quiz_server.round.rules import (
     Option,
     Order,
     Pick,
+    Picture,
     Question,
     Rules,
     ScoreRules,
@@ -155,8 +157,18 @@ def question(question_id: int, key: str = "B", **changes: Any) -> Question:
         office="TP",
         code=f"C{question_id}",
         valid_from="2024-07-01",
+        pictures=(
+            a_picture(question_id),
+            a_picture(question_id, "explanation", f"hình GIẢITHÍCH{question_id}"),
+        ),
     )
     return replace(built, **changes)
+
+
+def a_picture(number: int, place: str = "stem", alt: str = "biển báo") -> Picture:
+    """A picture of a question; its digest tells number and place."""
+    sha256 = hashlib.sha256(f"{number} {place}".encode()).hexdigest()
+    return Picture(sha256=sha256, place=place, width=800, height=600, alt=alt)
 
 
 def short_question(question_id: int) -> Question:

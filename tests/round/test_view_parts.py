@@ -22,6 +22,7 @@ def test_the_host_view_has_every_part() -> None:
             "next",
             "actions",
             "log",
+            "screen_lost_picture",
         ),
     }
 

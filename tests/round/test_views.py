@@ -19,8 +19,8 @@ from quiz_server.round.commands import (
     VoidQuestion,
 )
 from quiz_server.round.events import Mode, Verdict
-from quiz_server.round.views import Presence
-from tests.round.builders import Table, bell_rules, board_rules, section
+from quiz_server.round.views import Presence, fragments
+from tests.round.builders import Table, a_picture, bell_rules, board_rules, section
 
 NOBODY: Mapping[int, Presence] = {}
 
@@ -139,7 +139,13 @@ def test_a_question_not_shown_is_not_seen(view: str) -> None:
 def test_the_reveal_shows_the_key_to_everybody() -> None:
     """From the reveal on the key is public."""
     table = mixed().open().answers("BA").close().reveal()
-    key = {"answer": ["B"], "answer_text": "ĐÁPÁN1", "explanation": "GIẢITHÍCH1", "reference": "CĂNCỨ1"}
+    key: dict[str, Any] = {
+        "answer": ["B"],
+        "answer_text": "ĐÁPÁN1",
+        "explanation": "GIẢITHÍCH1",
+        "reference": "CĂNCỨ1",
+    }
+    key |= {"pictures": [fragments.picture(a_picture(1, "explanation", "hình GIẢITHÍCH1"))]}
     assert stage(table)["reveal"] == key
     assert views.team_view(table.state, NOBODY, 1)["reveal"] == key
     assert views.mc_view(table.state, NOBODY)["reveal"] == key

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from quiz_server.round import jury, places, rules_words, scoring, timing
+from quiz_server.round import jury, pictures, places, rules_words, scoring, timing
 from quiz_server.round.events import BellPressed, Verdict
-from quiz_server.round.rules import ClockStart, Kind, Section, Who
+from quiz_server.round.rules import ClockStart, Kind, Picture, Section, Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
 
@@ -111,6 +111,7 @@ def question_text(state: RoundState, slot: Slot, index: int) -> View:
         "stem": slot.question.stem,
         "options": [{"label": option.label, "text": option.text} for option in slot.question.options],
         "multiple": slot.question.multiple,
+        "pictures": [picture(one) for one in pictures.asking(slot.question)],
     }
 
 
@@ -174,6 +175,18 @@ def reveal(state: RoundState) -> View | None:
         "answer_text": slot.question.answer_text,
         "explanation": slot.question.explanation,
         "reference": slot.question.reference,
+        "pictures": [picture(one) for one in pictures.explaining(slot.question)],
+    }
+
+
+def picture(one: Picture) -> View:
+    """A picture by its name; its bytes have a door of their own."""
+    return {
+        "sha256": one.sha256,
+        "place": one.place,
+        "width": one.width,
+        "height": one.height,
+        "alt": one.alt,
     }
 
 

@@ -8,7 +8,7 @@ from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
 from quiz_server.round.views import fragments
 from quiz_server.round.views.next_step import actions, next_step
-from quiz_server.round.views.presence import ABSENT, Live
+from quiz_server.round.views.presence import ABSENT, SCREEN, Live
 
 _View = dict[str, Any]
 
@@ -52,6 +52,7 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "marks": fragments.marks(state),
         "teams": _teams(state, live),
         "bell": _bell(state),
+        "screen_lost_picture": live.get(SCREEN, ABSENT).lost_picture,
     }
 
 
@@ -132,6 +133,7 @@ def _question(state: RoundState) -> _View | None:
         "code": question.code,
         "valid_from": question.valid_from,
         "valid_to": question.valid_to,
+        "pictures": [fragments.picture(one) for one in question.pictures],
     }
 
 
@@ -152,6 +154,7 @@ def _teams(state: RoundState, live: Live) -> list[_View]:
                 "rtt_ms": presence.rtt_ms,
                 "left_page": presence.left_page,
                 "checked": presence.checked,
+                "lost_picture": presence.lost_picture,
                 **_given(state, team.seat),
             }
         )
