@@ -127,10 +127,13 @@ def trailing_answer(text: str) -> tuple[str, int, int] | None:
 
 
 _HEADING = re.compile(
-    r"(?:(?:phần(?:\s*thi)?|chương|mục|nhóm|chủ\s*đề|chuyên\s*đề|part|section|dạng|lĩnh\s*vực|tiểu\s*mục)\s*"
-    r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Z])?\s*(?:[.:)–—-]|$|\s)|(?-i:[IVX]{1,5})\s*[.)/–-]\s)",
+    r"(?P<word>phần(?:\s*thi)?|chương(?!\s*trình)|mục|nhóm|chủ\s*đề|chuyên\s*đề|part|section|dạng|lĩnh\s*vực|"
+    r"tiểu\s*mục)\s*(?:(?:số|thứ)\s+)?(?P<number>(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Z]|nhất|hai|ba|tư|năm)(?!\w))?"
+    r"\s*(?P<sign>[.:)–—-]|$|(?<=\s)|\s)",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"[IVX]{1,5}\s*[.)/–-]\s")
+_ALWAYS_NUMBERED = ("phan", "muc", "nhom", "dang", "part", "section")
 _ROMAN_HEADING = re.compile(r"[IVX]{1,5}\s*[.)/–-]\s*\S|[A-F]\s*[.)–-]\s+(?:PHẦN|CÂU|TRẮC|TỰ)")
 _END = re.compile(r"\W*(?:hết|the\s*end|kết\s*thúc)\W*(?:/?\.?\W*)$", re.IGNORECASE)
 _KEY_HEADING = re.compile(
@@ -163,14 +166,9 @@ def is_heading(line: Line) -> bool:
         return True
     if line.style.casefold().startswith(("heading", "title")):
         return True
-    if _HEADING.match(text):
-        word = plain(text).split(" ", 1)[0]
-        return (
-            word not in ("phan", "muc", "nhom", "dang", "part", "section")
-            or _numbered(text)
-            or text.isupper()
-        )
-    if _ROMAN_HEADING.match(text):
+    if is_named_part(text):
+        return True
+    if _ROMAN_HEADING.match(text) or _is_bold_title(line):
         return True
     capitals = sum(map(str.isupper, text))
     small = sum(map(str.islower, text))
@@ -179,14 +177,22 @@ def is_heading(line: Line) -> bool:
 
 def is_named_part(text: str) -> bool:
     """ "Chương 2: …", "PHẦN I", "I. …": a heading by its words, whatever its formatting."""
-    return _HEADING.match(text) is not None
+    if _ROMAN.match(text):
+        return True
+    found = _HEADING.match(text)
+    if found is None or text[:1].islower() or text.endswith("?"):
+        return False
+    if found["number"] or text.isupper():
+        return True
+    return found["sign"] == ":" and plain(found["word"]) not in _ALWAYS_NUMBERED
 
 
-_NUMBERED = re.compile(r"\D{3,14}\s*(?:[IVXLC]+\b|\d+|[A-Z]\b)")
-
-
-def _numbered(text: str) -> bool:
-    return _NUMBERED.match(text) is not None
+def _is_bold_title(line: Line) -> bool:
+    """ "Chủ đề Chuyển đổi số" in bold letters, no question."""
+    found = _HEADING.match(line.text)
+    if found is None or plain(found["word"]) in _ALWAYS_NUMBERED or line.text.endswith(("?", ":", ";", ",")):
+        return False
+    return len(line.text) < 120 and not line.text[:1].islower() and all(m.bold for _, _, m in line.spans)
 
 
 def is_end(text: str) -> bool:

@@ -10,18 +10,24 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("number", r"stt|tt|so tt|no\.?|№|n[o0]|cau so|so cau|so thu tu|ma cau|#|cau"),
     (
         "stem",
-        r"(?:(?:noi dung\s*)?(?:cau hoi|question|de bai|cau hoi trac nghiem|hoi)|noi dung|de)(?:\s*/.*)?",
+        r"(?:(?:noi dung\s*)?(?:cac )?(?:cau hoi|question(?: text)?|de bai|cau hoi trac nghiem|hoi)|noi dung|"
+        r"tinh huong|de)(?:\s*/.*)?",
     ),
-    ("option", r"(?:phuong an|dap an|lua chon|option|pa|tra loi|da)?\s*[\"“(]?([a-j])[\")”.]?"),
-    ("digit", r"(?:phuong an|lua chon|option|answer|dap an|pa)\s*([1-9])"),
+    (
+        "option",
+        r"(?:phuong an(?: tra loi)?|dap an|lua chon|cau tra loi|option|pa|tra loi|da)?"
+        r"\s*[\"“(]?([a-j])[\")”.]?",
+    ),
+    ("digit", r"(?:phuong an(?: tra loi)?|lua chon|cau tra loi|option|answer|dap an|pa)\s*([1-9])"),
     (
         "options",
-        r"(?:cac )?(?:phuong an(?: tra loi| lua chon)?|lua chon|options|cau tra loi|cac dap an)",
+        r"(?:cac |noi dung )?(?:phuong an(?: tra loi| lua chon)?|lua chon|options|cau tra loi|cac dap an)",
     ),
     (
         "answer",
-        r"(?:dap an|phuong an|cau tra loi|key|answer|correct|lua chon|da|tra loi|ket qua)"
-        r"\s*(?:dung|chinh xac|chon|correct)?(?:\s*\(.*\))?|dung|correct answer|dung/\s*sai|d/s|dung hay sai",
+        r"(?:dap an|phuong an(?: tra loi)?|cau tra loi|key|answer|correct|lua chon|da|pa|tra loi|ket qua)"
+        r"\s*(?:dung(?: nhat)?|chinh xac|chon|correct)?(?:\s*\(.*\))?|dung|correct answer|dung/\s*sai|d/s|"
+        r"dung hay sai",
     ),
     (
         "wrong",
@@ -40,9 +46,17 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("points", r"(?:so )?diem|points?|marks?"),
     ("level", r"muc do.*|do kho|level|cap do"),
     ("topic", r"chu de|linh vuc|chuyen de|noi dung chu de|topic|phan"),
-    ("ignored", r"ghi chu|note|loai.*|kieu.*|nguoi .*|don vi.*|cap|dang.*"),
+    (
+        "ignored",
+        r"ghi chu|note|loai.*|kieu.*|nguoi .*|don vi.*|cap|dang.*|(?:question )?type|time.*|thoi gian.*|"
+        r"image.*|hinh.*",
+    ),
 )
 _COMPILED_ROLES = tuple((re.compile(pattern), role) for role, pattern in _ROLES)
+
+
+# "Answer 1 - max 75 characters", "Correct answer(s) - choose at least one"
+_LIMITS = re.compile(r"\(s\)|\s*[-–]\s*(?:max|choose|toi da|chon)\b.*$")
 
 
 def role_of(text: str) -> str | None:
@@ -51,7 +65,7 @@ def role_of(text: str) -> str | None:
         return None
     if text.strip().casefold() in ("đ", "s"):
         return None
-    bare = plain(text).strip(" :.*")
+    bare = _LIMITS.sub("", plain(text)).strip(" :.*")
     for pattern, role in _COMPILED_ROLES:
         found = pattern.fullmatch(bare)
         if found is not None:

@@ -93,7 +93,7 @@ class Divider:
             return line.label == "@section"
         if clauses.is_key_heading(line.text):
             return True
-        if line.soft:
+        if line.soft or (self.state == "option" and not any(p.text or p.line.images for p in self.current)):
             return False
         heading = self.scan.headings[piece.place]
         if not self.chain and self.state == "stem":

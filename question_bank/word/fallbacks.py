@@ -104,11 +104,16 @@ def _single(scan: Scan, block: Block, span: list[Piece]) -> Block | None:
     ]
     if len(hits) != 1 or block.clauses:
         return None
-    answer = [piece for piece in span if piece.place >= hits[0].line and piece.text]
+    last = next(
+        (p.place for p in span if p.place > hits[0].line and (scan.headings[p.place] or scan.stops[p.place])),
+        len(scan.lines),
+    )
+    answer = [piece for piece in span if hits[0].line <= piece.place < last and piece.text]
     if not answer:
         return None
     made = Block(block.hit, label_index=block.label_index)
     made.stem = [piece for piece in span if piece.place < hits[0].line]
     made.clauses = [("answer", [answer[0]._replace(start=max(hits[0].end, answer[0].start)), *answer[1:]])]
+    made.tail = [piece for piece in span if piece.place >= last]
     made.diagnostics = [diagnose("ONE_OPTION")]
     return made

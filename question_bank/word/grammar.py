@@ -48,6 +48,9 @@ def understand(scan: Scan) -> Outline:
     return best
 
 
+_PLAIN = ("paragraphs", "indexes")  # layouts whose options are paragraphs without labels
+
+
 def _pieces(scan: Scan, since: Hit | None, until: Hit | None) -> list[Piece]:
     begin = (since.line, since.end) if since else (0, 0)
     end = (until.line, until.start) if until else (len(scan.lines), 0)
@@ -65,7 +68,7 @@ def _pieces(scan: Scan, since: Hit | None, until: Hit | None) -> list[Piece]:
 def _outline(scan: Scan, name: str, hits: list[Hit]) -> Outline:
     spans = [_pieces(scan, hit, following) for hit, following in zip(hits, [*hits[1:], None], strict=True)]
     outline = Outline(name, preamble=_pieces(scan, None, hits[0]))
-    style = Style("styles" if name == "styles" else "plain" if name == "paragraphs" else "")
+    style = Style("styles" if name == "styles" else "plain" if name in _PLAIN else "")
     outline.blocks = [parse_block(scan, hit, span, style) for hit, span in zip(hits, spans, strict=True)]
     wrapped = _wrapped(outline.blocks)
     if wrapped:
@@ -73,7 +76,7 @@ def _outline(scan: Scan, name: str, hits: list[Hit]) -> Outline:
         for n, block in enumerate(outline.blocks):
             if block.tail:
                 outline.blocks[n] = parse_block(scan, hits[n], spans[n], style)
-    if name not in ("styles", "paragraphs"):
+    if name != "styles" and name not in _PLAIN:
         outline.blocks = with_fallbacks(scan, outline.blocks, spans, style)
     repair(scan, outline.blocks)
     first = _first_question(outline.blocks)
@@ -170,6 +173,6 @@ def _score(outline: Outline) -> float:
             worth += 0.15
         before = block.number
         total += worth
-    if outline.layout in ("paragraphs", "unnumbered", "lists", "tags"):
+    if outline.layout in (*_PLAIN, "unnumbered", "lists", "tags"):
         total *= 0.9
     return total

@@ -64,7 +64,9 @@ _WORD_INNER = re.compile(
 )
 _DECIMAL = re.compile(r"\W?(?P<n>\d{1,4})\s?(?P<close>[.:)/\]]|[-–](?=\s)|(?=\t))(?!\d)(?P<after>\s*)")
 _MULTI = re.compile(r"(?:\d{1,2}\.){1,2}(?P<n>\d{1,3})[.):]?\s+(?=\S)")
-_OTHER = re.compile(r"\W{0,3}(?P<word>[^\W\d]{1,8}(?:\s[^\W\d]{1,8})?)\.?\s?(?P<n>\d{1,3})\s?[.:)]\s*(?=\S)")
+_OTHER = re.compile(
+    r"\W{0,3}(?P<word>[^\W\d]{1,8}(?:\s[^\W\d]{1,8})?)\.?\s?(?P<n>\d{1,3})\s?[.:)]\s*(?=\S|$)"
+)
 _HEADING_WORDS = re.compile(
     r"(?:phan|chuong|muc|dieu|khoan|part|section|chapter|bang|hinh|de|nhom|chu de|dang|chuyen de|tuan|"
     r"ngay|thang|nam|vong|luat|cau|dap an)\b"

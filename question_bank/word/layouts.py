@@ -37,6 +37,7 @@ def layouts(scan: Scan) -> list[tuple[str, Boundaries]]:
     found.append(("unnumbered", _by_options))
     found.append(("lists", _by_lists))
     found.append(("paragraphs", _by_blanks))
+    found.append(("indexes", _by_indexes))
     return found
 
 
@@ -221,8 +222,33 @@ def _stops_stem(scan: Scan, place: int) -> bool:
     return (
         scan.stops[place]
         or scan.clauses[place] is not None
+        or _INDEX.fullmatch(scan.lines[place].text) is not None
         or any(h.weight >= 7 for h in scan.options[place])
     )
+
+
+_INDEX = re.compile(r"[1-9]")  # alone on its line: the place of the right option
+
+
+def _by_indexes(scan: Scan) -> list[Hit]:
+    """Groups of paragraphs that each end with the place of the right option, a stem and its options each."""
+    found: list[Hit] = []
+    sizes: Counter[int] = Counter()
+    group: list[int] = []
+    for place, line in enumerate(scan.lines):
+        if not line.text:
+            continue
+        if _INDEX.fullmatch(line.text) and not line.label:
+            if group:
+                sizes[len(group)] += 1
+                found.append(Hit(group[0], 0, 0, None, "blank", 4))
+            group = []
+        else:
+            group.append(place)
+    common = sizes.most_common(1)
+    if len(found) < 3 or group or not 3 <= common[0][0] <= 8 or common[0][1] < 0.7 * len(found):
+        return []
+    return found
 
 
 def _by_lists(scan: Scan) -> list[Hit]:

@@ -10,7 +10,7 @@ from .labels import option_hits
 from .model import PLAIN, Line
 
 if TYPE_CHECKING:
-    from .tables import Table
+    from .table_cells import Table
 
 _RIGHT = re.compile(r"[xXvV✓✔✅☑☒+*]|\[x\]|đ|đúng|true|1", re.IGNORECASE)
 _WRONG = re.compile(r"s|sai|false|0|-|", re.IGNORECASE)
@@ -83,3 +83,27 @@ def _is_verdict(text: str) -> bool:
 
 def _answer(line: Line, text: str) -> Line:
     return replace(line, text=text, spans=((0, len(text), PLAIN),))
+
+
+def tick_column(table: Table) -> int | None:
+    """The last column of a table without headings when it holds nothing but some ticks."""
+    last = max(max(row) for row in table.rows.values())
+    texts = [table.text(row, last) for row in table.order]
+    ticks = sum(bool(_TICK.fullmatch(text)) for text in texts)
+    alone = all(not text or _TICK.fullmatch(text) for text in texts)
+    return last if last and alone and _FEWEST_TICKS <= ticks <= len(texts) // 2 else None
+
+
+_TICK = re.compile(r"[xXvV✓✔✅☑☒]")
+_FEWEST_TICKS = 2
+
+
+def tick_last(lines: list[Line], begin: int, ticked: list[Line]) -> None:
+    """Signs the last text since `begin` as right when the cell beside it holds a tick."""
+    if not any(_TICK.fullmatch(line.text) for line in ticked):
+        return
+    place = next((n for n in range(len(lines) - 1, begin - 1, -1) if lines[n].text), None)
+    if place is not None:
+        line = lines[place]
+        end = len(line.text)
+        lines[place] = replace(line, text=f"{line.text} ✓", spans=(*line.spans, (end, end + 2, PLAIN)))

@@ -6,6 +6,7 @@ from . import legacy_fonts
 from .cleaning import clean, looks_mojibake, undo_mojibake
 from .gathering import line_of
 from .model import PLAIN, Line
+from .text_tables import table_lines
 
 
 def lines_of(text: str) -> list[Line]:
@@ -17,8 +18,12 @@ def lines_of(text: str) -> list[Line]:
         text = legacy_fonts.from_tcvn3(text)
     elif code == "vni":
         text = legacy_fonts.from_vni(text)
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    table = table_lines([clean(row) for row in rows])
+    if table is not None:
+        return table
     lines = []
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+    for number, raw in enumerate(rows):
         line = line_of([(clean(raw), PLAIN)] if raw else [])
         line.paragraph = number
         lines.append(line)

@@ -9,74 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import replace
 
+from .bare_tables import bare_lines
 from .cleaning import fold, plain
-from .columns import names_columns, role_of
+from .columns import role_of
 from .key_tables import codes_named, key_table
-from .keys import Key
 from .model import PLAIN, Line
 from .option_rows import is_row_per_option, questions_of_rows
-
-_CELL_NUMBER = re.compile(r"(?:câu\s*(?:hỏi\s*)?|question\s*|bài\s*)?(\d{1,4})\s*[.:)]?", re.IGNORECASE)
-_CELL_LETTER = re.compile(r"[(\[]?([A-Ja-jĐ])[)\].:]?")
-_LETTERS_ONLY = re.compile(r"[A-JĐa-j](?:\s*[,;&]\s*[A-Ja-j])*\.?|đúng|sai", re.IGNORECASE)
+from .table_cells import CELL_NUMBER, LETTERS_ONLY, Rewritten, Table, labelled, relabel
 
 _TICK = re.compile(r"[xXvV✓✔✅☑☒+*]|\[x\]")
-
-Row = dict[int, list[Line]]
-
-
-class Table:
-    """The lines of one table by row and column; nested tables belong to the cell they stand in."""
-
-    def __init__(self, lines: list[Line], depth: int) -> None:
-        self.depth = depth
-        self.rows: dict[int, Row] = {}
-        for line in lines:
-            cell = line.cells[depth]
-            self.rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(line)
-        self.order = sorted(self.rows)
-
-    def indexes(self, row: int) -> set[int]:
-        """The source indexes of the lines of a row."""
-        return {line.index for cell in self.rows[row].values() for line in cell}
-
-    def text(self, row: int, column: int) -> str:
-        """The text of a cell, numbers shown by Word included."""
-        lines = self.rows[row].get(column, [])
-        return fold(
-            " ".join(
-                f"{line.label} {line.text}" if line.label_format not in ("bullet", "") else line.text
-                for line in lines
-            )
-        )
-
-    def drop_heading(self, made: Rewritten) -> None:
-        """Takes the first row out when it only names columns."""
-        first = self.order[0]
-        if len(self.order) > 1 and names_columns([self.text(first, column) for column in self.rows[first]]):
-            made.taken |= self.indexes(first)
-            del self.rows[first], self.order[0]
-
-    def grid(self) -> list[list[str]]:
-        """All cells as text, rows of equal length."""
-        width = 1 + max(max(row) for row in self.rows.values())
-        if width > 200:
-            return []
-        return [[self.text(row, column) for column in range(width)] for row in self.order]
-
-
-@dataclass
-class Rewritten:
-    """Lines after the tables were rewritten, the keys taken out, and the indexes of the lines that became
-    headings or labels of others."""
-
-    lines: list[Line]
-    keys: list[Key] = field(default_factory=list)
-    taken: set[int] = field(default_factory=set)
-    codes: frozenset[str] = frozenset()  # exam codes the file gives itself
 
 
 def rewrite(lines: list[Line]) -> Rewritten:
@@ -113,7 +56,7 @@ def _rewrite(lines: list[Line], depth: int, made: Rewritten) -> list[Line]:
             for row in table.order[: own[1] + 1]:
                 made.taken |= table.indexes(row)
         else:
-            result.extend(_without_roles(table, depth, made))
+            result.extend(bare_lines(table, depth, made, _rewrite))
             continue
         result.extend(_with_roles(table, body, roles_here, made))
     return result
@@ -166,7 +109,7 @@ def _settle(table: Table, roles: dict[int, str], body: list[int]) -> dict[int, s
         roles[named["dung"]], roles[named["sai"]] = "true", "false"
     for column, role in list(roles.items()):
         values = [text for row in body if (text := table.text(row, column))]
-        letters = sum(1 for text in values if _LETTERS_ONLY.fullmatch(text))
+        letters = sum(1 for text in values if LETTERS_ONLY.fullmatch(text))
         short = bool(values) and letters >= 0.6 * len(values)
         if role == "answer" and not short and "wrong" in roles.values():
             roles[column] = "right"
@@ -259,23 +202,23 @@ def _emit(cells: dict[str, list[Line]]) -> list[Line]:
     stem = cells.get("stem") or cells.get("number", [])[:1]
     if not stem:
         stem = [replace(next(iter(cells.values()))[0], text="", spans=(), label="")]
-    result = [_relabel(stem[0], f"@stem {_number_of(cells)}"), *stem[1:]]
+    result = [relabel(stem[0], f"@stem {_number_of(cells)}"), *stem[1:]]
     if "right" in cells:
-        result += _labelled(cells["right"], "@right")
+        result += labelled(cells["right"], "@right")
     for role in sorted(role for role in cells if role.startswith(("option", "wrong")) and role[-1].isdigit()):
         place = role[6:] if role.startswith("option") else "0"
-        result += _labelled(cells[role], f"@option{place}")
+        result += labelled(cells[role], f"@option{place}")
     result += cells.get("options", [])
     result += _ticked(cells)
     for role in _EMITTED:
         if role in cells:
-            result += _labelled(cells[role], f"@{role}")
+            result += labelled(cells[role], f"@{role}")
     return result
 
 
 def _number_of(cells: dict[str, list[Line]]) -> str:
     for line in cells.get("number", []):
-        found = _CELL_NUMBER.search(line.label or line.text)
+        found = CELL_NUMBER.search(line.label or line.text)
         if found is not None:
             return found.group(1)
     return ""
@@ -287,110 +230,4 @@ def _ticked(cells: dict[str, list[Line]]) -> list[Line]:
     if len(ticked) != 1:
         return []
     word = "Đúng" if ticked[0] == "true" else "Sai"
-    return [replace(_relabel(cells[ticked[0]][0], "@answer"), text=word, spans=((0, len(word), PLAIN),))]
-
-
-def _labelled(content: list[Line], label: str) -> list[Line]:
-    return [_relabel(content[0], label), *content[1:]]
-
-
-def _relabel(line: Line, label: str) -> Line:
-    """The line under a new label. A number Word shows in the cell stays with the text when it is a letter."""
-    return replace(line, label=label, label_format="column")
-
-
-def _without_roles(table: Table, depth: int, made: Rewritten) -> list[Line]:
-    """Lines of a table without headings, in reading order; lone numbers and letters become labels."""
-    table.drop_heading(made)
-    numbers = _number_column(table)
-    answers = _answer_column(table, numbers)
-    result: list[Line] = []
-    for row in table.order:
-        cells = table.rows[row]
-        pending = ""
-        tail: list[Line] = []
-        for column in sorted(cells):
-            content = cells[column]
-            if any(len(line.cells) > depth + 1 for line in content):
-                content = _rewrite(content, depth + 1, made)
-            text = table.text(row, column)
-            if column == answers and text:
-                tail += _labelled([line for line in content if line.text], "@answer")
-                continue
-            if column == numbers and (found := _CELL_NUMBER.fullmatch(text)):
-                pending = f"@stem {found.group(1)}"
-                made.taken |= {line.index for line in content}
-                continue
-            letter = _CELL_LETTER.fullmatch(text)
-            if letter is not None and column + 1 <= max(cells) and _filled_after(table, row, column):
-                pending = pending or letter.group(1)
-                if pending == letter.group(1):
-                    result.extend(_lettered(content, cells, column, letter.group(1)))
-                    pending = "used"
-                    made.taken |= {line.index for line in content}
-                    continue
-            if pending == "used":
-                pending = ""
-                continue
-            if pending and any(line.text or line.images for line in content):
-                first = next(i for i, line in enumerate(content) if line.text or line.images)
-                result += [_relabel(content[first], pending), *content[first + 1 :]]
-                pending = ""
-            else:
-                result += content
-        result += tail
-    return result
-
-
-def _filled_after(table: Table, row: int, column: int) -> bool:
-    following = [c for c in sorted(table.rows[row]) if c > column]
-    return (
-        bool(following)
-        and len(table.text(row, following[0])) > 0
-        and not _CELL_LETTER.fullmatch(table.text(row, following[0]))
-    )
-
-
-def _lettered(content: list[Line], cells: Row, column: int, letter: str) -> list[Line]:
-    """The cell after a lone letter, labelled with it; the letter's own marks are kept as the label's."""
-    following = next(c for c in sorted(cells) if c > column)
-    own = next((line for line in content if line.text or line.label), None)
-    lines = [line for line in cells[following] if line.text or line.images] or cells[following]
-    marks = own.spans[0][2] if own is not None and own.spans else lines[0].label_marks
-    first = replace(
-        lines[0],
-        label=f"{letter}.",
-        label_format="upperLetter" if letter.isupper() else "lowerLetter",
-        label_marks=marks,
-    )
-    return [first, *lines[1:]]
-
-
-def _number_column(table: Table) -> int | None:
-    """The column that numbers the rows, None when there is none."""
-    columns = sorted({column for row in table.order for column in table.rows[row]})
-    return next((column for column in columns[:3] if len(columns) > 1 and _numbers_rows(table, column)), None)
-
-
-def _numbers_rows(table: Table, column: int) -> bool:
-    values = [table.text(row, column) for row in table.order if column in table.rows[row]]
-    numbers = [int(found.group(1)) for text in values if (found := _CELL_NUMBER.fullmatch(text))]
-    if not numbers or (len(numbers) < 2 and len(table.order) > 1):
-        return False
-    strange = sum(
-        1 for text in values if text and not _CELL_NUMBER.fullmatch(text) and not _CELL_LETTER.fullmatch(text)
-    )
-    rising = sum(b > a for a, b in pairwise(numbers))
-    return strange <= 0.2 * len(values) and rising >= 0.7 * (len(numbers) - 1)
-
-
-def _answer_column(table: Table, numbers: int | None) -> int | None:
-    """The last column when it holds answer letters of numbered rows."""
-    if numbers is None:
-        return None
-    last = max(max(row) for row in table.rows.values())
-    if last - numbers < 2:
-        return None
-    values = [text for row in table.order if (text := table.text(row, last))]
-    letters = sum(1 for text in values if _LETTERS_ONLY.fullmatch(text))
-    return last if values and letters >= 0.8 * len(values) and letters >= 0.3 * len(table.order) else None
+    return [replace(relabel(cells[ticked[0]][0], "@answer"), text=word, spans=((0, len(word), PLAIN),))]

@@ -158,6 +158,11 @@ def _vote_of(block: Block, text: str, name: str, position: str) -> Votes:
     squeezed = _squeezed(text)
     texts = [_squeezed(option.text) for option in block.options]
     same = [letters[n] for n, option in enumerate(texts) if option and option == squeezed]
+    if len(same) > 1:  # "UI/t" and "UIt" differ by their signs only
+        exact = fold(text).casefold()
+        same = [
+            x for x, o in zip(letters, block.options, strict=True) if o.text.rstrip(".").casefold() == exact
+        ]
     if len(same) == 1 and len(squeezed) > 1:
         return [(name, (same[0],)), diagnose("ANSWER_BY_TEXT", position, letter=same[0])]
     votes = _by_letters(block, text, name, position)

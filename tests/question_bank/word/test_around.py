@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from question_bank.word import Reading
+from question_bank.word import Reading, clauses
 
 from .raw import p, r, raw_docx
 from .shorthand import RED, UNDERLINE, answers, codes, lettered_lists, listed, options, question
@@ -155,3 +155,50 @@ def test_a_lone_answer_under_a_short_question(read: Read) -> None:
     reading = read(f"PHẦN I\n{bank()}\nPHẦN III\nCâu 1: Tính 3 + 8.\nA. 11\nCâu 2: Tính 4 + 8.\nA. 12")
     assert [draft.stem for draft in reading.questions[6:]] == ["Tính 3 + 8.", "Tính 4 + 8."]
     assert answers(reading)[6:] == ["11", "12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chương 2: TỔ CHỨC", True),
+        ("PHẦN I", True),
+        ("Phần thứ hai", True),
+        ("III. Luật Viên chức", True),
+        ("Chủ đề: Đề án 06", True),
+        ("chương trình tổng thể giai đoạn 2021", False),
+        ("Chương trình tổng thể", False),
+        ("Phần tử thứ 5", False),
+        ("lĩnh vực đất đai", False),
+        ("Phần 2 của Nghị định quy định gì?", False),
+        ("Phần mềm nào", False),
+    ],
+)
+def test_what_names_a_part(text: str, expected: bool) -> None:
+    """A part is named by its word with a number, or in capitals; words that merely begin so are text."""
+    assert clauses.is_named_part(text) is expected
+
+
+def test_wrapped_lines_that_begin_like_headings(read: Read) -> None:
+    """The last option goes on over a line that begins with "chương trình"."""
+    last = "D. Bảo đảm các mục tiêu, nhiệm vụ của\nchương trình tổng thể cải cách hành chính"
+    reading = read("\n".join(f"Câu {n}. Hỏi {n}?\nA. một\nB. hai\nC. ba\n{last}" for n in range(1, 5)))
+    assert reading.questions[0].options["D"].endswith("của chương trình tổng thể cải cách hành chính")
+    assert {draft.section for draft in reading.questions} == {""}
+
+
+def test_places_under_options_without_numbers(read: Read) -> None:
+    """Groups of lines that each end with the place of the right option."""
+    rows = [("Thủ đô là gì?", "Huế\nHà Nội\nVinh", 2), ("Sông nào dài nhất?", "Đà\nLô\nHồng", 3), ("Núi nào cao?", "Phan Xi Păng\nBa Vì\nTản", 1)]  # fmt: skip
+    bare = read("\n".join(f"{stem}\n{choices}\n{place}" for stem, choices, place in rows))
+    assert [(draft.stem, draft.answer) for draft in bare.questions] == [
+        ("Thủ đô là gì?", "B"),
+        ("Sông nào dài nhất?", "C"),
+        ("Núi nào cao?", "A"),
+    ]
+    lettered = "\n".join(
+        f"{stem}\n"
+        + "\n".join(f"{'ABC'[n]}. {text}" for n, text in enumerate(choices.split("\n")))
+        + f"\n{place}"
+        for stem, choices, place in rows
+    )
+    assert answers(read(lettered)) == ["B", "C", "A"]

@@ -152,3 +152,17 @@ def test_several_sheets_and_a_hidden_one() -> None:
     reading = read_bytes(workbook(fill), "đề.xlsx")
     assert [d.stem for d in reading.questions] == [q.stem for q in BANK[:5]]
     assert [d.answer for d in reading.questions] == [LETTERS[q.answer] for q in BANK[:5]]
+
+
+COLUMNS = ["STT", "Câu hỏi", "A", "B", "C", "D", "Đáp án"]
+RECORDS = [[str(n), f"Hỏi {n}, gì?", "một", "hai", "ba", "bốn", "ABCD"[n % 4]] for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_tables_written_as_text(sign: str) -> None:
+    """Rows of text under column names, quoted where needed, are questions."""
+    rows = [COLUMNS, ["---"] * 7, *RECORDS] if sign == "|" else [COLUMNS, *RECORDS]
+    text = "\n".join(sign.join(f'"{cell}"' if sign in cell else cell for cell in row) for row in rows)
+    reading = read_bytes(text.encode(), "de.csv")
+    assert [draft.stem for draft in reading.questions] == [f"Hỏi {n}, gì?" for n in range(1, 5)]
+    assert [draft.answer for draft in reading.questions] == ["B", "C", "D", "A"]

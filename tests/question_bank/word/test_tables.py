@@ -265,3 +265,31 @@ def test_a_row_for_every_option(read: Read, right: str, wrong: str) -> None:
     assert [draft.stem for draft in reading.questions] == [f"Hỏi {n}?" for n in range(1, 5)]
     assert options(reading.questions[3]) == ["ý 40", "ý 41", "ý 42", "ý 43"]
     assert answers(reading) == ["B", "C", "D", "A"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ["Question Text", "Question Type", "Option 1", "Option 2", "Option 3", "Option 4", "Correct Answer"],
+        [
+            "Question - max 120 characters",
+            "Time limit (sec)",
+            *[f"Answer {n} - max 75 characters" for n in range(1, 5)],
+            "Correct answer(s) - choose at least one",
+        ],
+    ],
+    ids=["quizizz", "kahoot"],
+)
+def test_columns_of_quiz_services(read: Read, heading: list[str]) -> None:
+    """Templates of quiz services, the right option told by its place."""
+    rows = [[q.stem, "20", *q.options, q.answer + 1] for q in BANK]
+    assert found(read(table([heading, *rows]))) == EXPECTED
+
+
+def test_a_tick_beside_the_option(read: Read) -> None:
+    """Letters, options and ticks in columns without headings."""
+    rows: list[Sequence[object]] = []
+    for n, q in enumerate(BANK, 1):
+        rows.append([n, q.stem, ""])
+        rows += [["abcd"[at], text, "x" if at == q.answer else ""] for at, text in enumerate(q.options)]
+    assert found(read(table(rows))) == EXPECTED
