@@ -13,6 +13,7 @@ from flask_smorest.pagination import PaginationParameters
 from question_bank import (
     catalog,
     export_api,
+    filter_api,
     imports,
     matrix_api,
     picture_api,
@@ -34,6 +35,7 @@ from question_bank.set_views import with_findings
 __all__ = [
     "blp",
     "export_api",
+    "filter_api",
     "matrix_api",
     "picture_api",
     "restructure_api",

@@ -1,5 +1,6 @@
 """The blueprint of the bank's pages, and what they all share: filters, names, refusals."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -37,6 +38,12 @@ def day(value: date | str | None) -> str:
         return content.day_text(value if isinstance(value, str) else value.isoformat())
     except ValueError:
         return str(value)
+
+
+@bp.app_template_filter("without")
+def without(values: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """A mapping without one of its keys."""
+    return {key: value for key, value in values.items() if key != name}
 
 
 @bp.context_processor

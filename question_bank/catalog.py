@@ -3,44 +3,22 @@
 `scope` is the office whose questions alone may be seen; None means all.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, select
 
 from question_bank import search
 from question_bank.database import db
+from question_bank.filters import SORTS, Filter, matching
 from question_bank.finding import find_hits
-from question_bank.models import STATES, Office, Question
+from question_bank.models import Office, Question
 from question_bank.refusals import not_found
 
+__all__ = ["Filter"]
+
 PAGE_SIZE = 50
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What to look for; an empty field does not narrow."""
-
-    text: str = ""
-    office: str = ""
-    state: str = ""
-    topic: str = ""
-    level: str = ""
-    in_force_on: date | None = None
-    #: a key of `SORTS`, with "-" before it for the other direction; "" is the usual order
-    sort: str = ""
-
-
-#: what the list may be sorted by beside its usual order; questions without the figure come last
-SORTS = {
-    "shown": Question.shown,
-    "right_share": Question.right_share,
-    "mean_answer_ms": Question.mean_answer_ms,
-}
-SORT_NAMES = ("", *SORTS, *(f"-{name}" for name in SORTS))
 
 
 @dataclass(frozen=True)
@@ -61,7 +39,7 @@ class Found:
 
 def find(wanted: Filter, scope: str | None, page: int = 1, size: int = PAGE_SIZE) -> Found:
     """The questions that match: best first where a text is looked for, else in the order of their codes."""
-    query, asked = _matching(wanted, scope), search.parse(wanted.text)
+    query, asked = matching(wanted, scope), search.parse(wanted.text)
     if asked is None:
         total = db.session.scalar(query.with_only_columns(func.count(), maintain_column_froms=True)) or 0
         page, start = _page(page, size, total)
@@ -92,40 +70,12 @@ def _page(page: int, size: int, total: int) -> tuple[int, int]:
     return page, (page - 1) * size
 
 
-def _matching(wanted: Filter, scope: str | None) -> Select[Question]:
-    query = select(Question)
-    if scope is not None:
-        query = query.where(Question.office_code == scope)
-    for column, value in (
-        (Question.office_code, wanted.office),
-        (Question.state, wanted.state),
-        (Question.topic, wanted.topic),
-        (Question.level, wanted.level),
-    ):
-        if value:
-            query = query.where(column == value)
-    if wanted.in_force_on:
-        day = wanted.in_force_on
-        query = query.where(or_(Question.valid_from.is_(None), Question.valid_from <= day))
-        query = query.where(or_(Question.valid_to.is_(None), Question.valid_to >= day))
-    return query
-
-
 def question(question_id: int, scope: str | None) -> Question:
     """The question, or a refusal `not_found`, also where it belongs to another office."""
     found = db.session.get(Question, question_id)
     if found is None or (scope is not None and found.office_code != scope):
         raise not_found("câu hỏi này")
     return found
-
-
-def counts(scope: str | None) -> Counter[str]:
-    """How many questions stand in each state."""
-    query = select(Question.state, func.count()).group_by(Question.state)
-    if scope is not None:
-        query = query.where(Question.office_code == scope)
-    counted: dict[str, int] = dict(db.session.execute(query).all())
-    return Counter(dict.fromkeys(STATES, 0) | counted)
 
 
 def offices(scope: str | None = None) -> Sequence[Office]:
@@ -153,11 +103,3 @@ def add_office(code: str, name: str) -> Office:
     found.name = name
     db.session.commit()
     return found
-
-
-def topics(scope: str | None) -> list[str]:
-    """The topics in use."""
-    query = select(Question.topic).where(Question.topic != "").distinct().order_by(Question.topic)
-    if scope is not None:
-        query = query.where(Question.office_code == scope)
-    return list(db.session.scalars(query))

@@ -8,9 +8,9 @@ import click
 from flask.cli import with_appcontext
 
 from question_bank import exports, sets
-from question_bank.catalog import Filter
 from question_bank.content import LEVELS
 from question_bank.export.formats import FORMATS
+from question_bank.filters import from_args
 from question_bank.letterhead import letterhead_with
 from question_bank.models import STATES
 from question_bank.opening import Opener
@@ -40,7 +40,7 @@ def export(format: str, out: Path, set_id: int | None, by: str, **given: object)
             file = exports.export_set(asked, set_id, opener, _passphrase(set_id))
         else:
             words = {name: str(given[name]) for name in ("text", "office", "state", "topic", "level")}
-            wanted = Filter(**words, in_force_on=None)
+            wanted = from_args(words)
             file = exports.export_questions(asked, wanted, by, None)
     except BankRefused as refused:
         raise click.ClickException(refused.text) from None

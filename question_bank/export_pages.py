@@ -7,7 +7,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from question_bank import catalog, content, exports, sets
+from question_bank import catalog, exports, filters, sets
 from question_bank.access import acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, OVER_OFFICES, bp
 from question_bank.download import as_download
@@ -15,7 +15,6 @@ from question_bank.export.formats import FORMATS
 from question_bank.export.record import Letterhead
 from question_bank.forms import iso_day
 from question_bank.letterhead import letterhead_with, usual_letterhead
-from question_bank.models import STATES
 from question_bank.visitor import opener
 
 _HEAD_TEXTS = ("authority", "organiser", "contest", "number", "place", "signer", "nation", "motto")
@@ -25,10 +24,10 @@ _HEAD_TEXTS = ("authority", "organiser", "contest", "number", "place", "signer",
 @allow(*EVERY_OFFICE)
 def list_exports() -> str:
     """Choose a file for the filtered questions, and see who took which before."""
-    wanted, scope = filter_of(request.args), office_scope()
+    wanted, scope = filters.from_args(request.args), office_scope()
     return render_template(
         "bank/exports.html",
-        wanted=wanted,
+        kept=filters.to_args(wanted),
         found=catalog.find(wanted, scope, 1, 1),
         described=exports.describe(wanted),
         formats={code: form for code, form in FORMATS.items() if not form.for_set_only},
@@ -43,7 +42,7 @@ def list_exports() -> str:
 def export_questions() -> ResponseReturnValue:
     """The file of the filtered questions."""
     form = request.form
-    file = exports.export_questions(asked_of(form), filter_of(form), acting_user(), office_scope())
+    file = exports.export_questions(asked_of(form), filters.from_args(form), acting_user(), office_scope())
     return as_download(file)
 
 
@@ -62,27 +61,6 @@ def export_set(set_id: int) -> ResponseReturnValue:
     form = request.form
     file = exports.export_set(asked_of(form), set_id, opener("print"), form.get("passphrase", ""))
     return as_download(file)
-
-
-def filter_of(given: MultiDict[str, str]) -> catalog.Filter:
-    """The filter in a form or an address; what is no state or day does not narrow."""
-    state = given.get("state", "")
-    return catalog.Filter(
-        text=given.get("text", "")[:400],
-        office=given.get("office", ""),
-        state=state if state in STATES else "",
-        topic=given.get("topic", ""),
-        level=given.get("level", ""),
-        in_force_on=_day(given.get("in_force_on", "")),
-    )
-
-
-def _day(text: str) -> date | None:
-    try:
-        iso = content.read_day(text)
-    except ValueError:
-        return None
-    return date.fromisoformat(iso) if iso else None
 
 
 def asked_of(form: MultiDict[str, str]) -> exports.Asked:

@@ -13,17 +13,16 @@ from typing import Any
 from sqlalchemy import func, select
 
 from question_bank import catalog, opening, seal, sets
-from question_bank.content import LEVELS
 from question_bank.database import db
 from question_bank.export import record
 from question_bank.export.formats import FORMATS, Format, Job
 from question_bank.export.record import File, Letterhead
 from question_bank.export_models import ExportRecord
 from question_bank.exporting import writer
+from question_bank.listing import chips
 from question_bank.models import Question, now_utc
 from question_bank.opening import Opener
 from question_bank.refusals import BankRefused
-from question_bank.review import STATE_NAMES
 
 #: more than any contest asks for; a file larger than this opens badly in Word
 MOST_QUESTIONS = 5000
@@ -110,19 +109,7 @@ def _make(
 
 def describe(wanted: catalog.Filter) -> str:
     """A filter in words, for the record: "trạng thái đã duyệt; đơn vị TP"."""
-    parts = []
-    if wanted.text:
-        parts.append(f"tìm “{wanted.text}”")
-    if wanted.office:
-        parts.append(f"đơn vị {wanted.office}")
-    if wanted.state:
-        parts.append(f"trạng thái {STATE_NAMES.get(wanted.state, wanted.state)}")
-    if wanted.topic:
-        parts.append(f"chủ đề {wanted.topic}")
-    if wanted.level:
-        parts.append(f"mức độ {LEVELS.get(wanted.level, wanted.level)}")
-    if wanted.in_force_on:
-        parts.append(f"còn hiệu lực ngày {record.day_text(wanted.in_force_on)}")
+    parts = [f"{chip.name[0].lower()}{chip.name[1:]} {chip.value}" for chip in chips(wanted, None, {})]
     return "Ngân hàng: " + ("; ".join(parts) or "tất cả câu")
 
 

@@ -52,21 +52,31 @@ def find_hits(query: Select[Any], asked: Query) -> Hits:
     The last word counts as unfinished only where fewer than `RANKED` questions
     have it as it was typed.
     """
-    unfinished = False
-    found = _first(query, asked.anywhere(unfinished))
-    if len(found) < RANKED:
-        unfinished = True
-        found = _first(query, asked.anywhere(unfinished))
-    source, _ = hits(query.with_only_columns(Question.id), asked.anywhere(unfinished))
+    unfinished, found = _whole_or_unfinished(query, asked)
+    terms = asked.anywhere(unfinished)
+    source, _ = hits(query.with_only_columns(Question.id), terms)
     if len(found) < RANKED:
         return Hits(source, ranked(asked, _texts(found)), len(found), False)
-    total = _count(hit_ids(asked.anywhere(unfinished)) if query.whereclause is None else source)
+    total = _count(hit_ids(terms) if query.whereclause is None else source)
     narrow: dict[int, None] = {}
     for tier in asked.narrower(unfinished):
         if len(narrow) < RANKED:
             narrow |= dict.fromkeys(_first(query, tier))
     best = list(narrow | dict.fromkeys(found))[:RANKED]
     return Hits(source, ranked(asked, _texts(best)), min(total, COUNTED), total > COUNTED)
+
+
+def terms_of(query: Select[Any], asked: Query) -> list[Term]:
+    """The terms that `find_hits` looks for among the questions of the query."""
+    return asked.anywhere(_whole_or_unfinished(query, asked)[0])
+
+
+def _whole_or_unfinished(query: Select[Any], asked: Query) -> tuple[bool, Sequence[int]]:
+    """Whether the last word counts as unfinished, and the first hits by id."""
+    found = _first(query, asked.anywhere(unfinished=False))
+    if len(found) >= RANKED:
+        return False, found
+    return True, _first(query, asked.anywhere(unfinished=True))
 
 
 def _first(query: Select[Any], terms: list[Term]) -> Sequence[int]:

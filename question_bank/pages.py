@@ -12,6 +12,7 @@ from question_bank import (
     corrections,
     export_pages,
     imports,
+    list_pages,
     matrix_pages,
     merging,
     picture_forms,
@@ -26,47 +27,10 @@ from question_bank.access import acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.forms import content_from_form, with_days
 from question_bank.history import history
-from question_bank.hits import told
-from question_bank.models import PENDING, STATES, Question
+from question_bank.models import PENDING, Question
 from question_bank.refusals import BankRefused
 
-__all__ = ["bp", "export_pages", "matrix_pages", "seal_pages", "set_pages"]
-
-
-@bp.get("/")
-@allow(*EVERY_OFFICE)
-def index() -> str:
-    """The bank: find, look, submit, approve."""
-    args = request.args
-    wanted = catalog.Filter(
-        text=args.get("text", "")[:400],
-        office=args.get("office", ""),
-        state=args.get("state", "") if args.get("state") in STATES else "",
-        topic=args.get("topic", ""),
-        level=args.get("level", ""),
-        in_force_on=_day(args.get("in_force_on")),
-        sort=args.get("sort", "") if args.get("sort") in catalog.SORT_NAMES else "",
-    )
-    scope = office_scope()
-    found = catalog.find(wanted, scope, args.get("page", 1, type=int))
-    return render_template(
-        "bank/index.html",
-        wanted=wanted,
-        found=found,
-        shown=told(found.items, wanted.text),
-        counts=catalog.counts(scope),
-        offices=catalog.offices(scope),
-        topics=catalog.topics(scope),
-    )
-
-
-def _day(text: str | None) -> date | None:
-    """A filter that is no day does not narrow; the field shows that it was not taken."""
-    try:
-        iso = content.read_day(text or "")
-    except ValueError:
-        return None
-    return date.fromisoformat(iso) if iso else None
+__all__ = ["bp", "export_pages", "list_pages", "matrix_pages", "seal_pages", "set_pages"]
 
 
 @bp.post("/together")

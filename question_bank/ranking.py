@@ -112,7 +112,7 @@ def excerpt(query: Query, fields: Sequence[tuple[str, str]], seen: str) -> Excer
 
 def _stands_in(query: Query, word: str, text: str) -> bool:
     found = [word_there for _, _, word_there in spans(text)]
-    return word in found or (word == query.words[-1] and any(there.startswith(word) for there in found))
+    return word in found or (word == query.words[-1] and any(query.begins(there) for there in found))
 
 
 def _cut(query: Query, text: str) -> str:

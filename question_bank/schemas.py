@@ -5,8 +5,8 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_dump, validate
 
-from question_bank.catalog import SORT_NAMES
 from question_bank.content import KINDS
+from question_bank.filters import LACKS, SORT_NAMES, USES
 from question_bank.hits import Shown
 from question_bank.imports import DECISIONS
 from question_bank.models import STATES
@@ -131,6 +131,10 @@ class FilterIn(Strict):
     state = fields.String(load_default="", validate=validate.OneOf(["", *STATES]))
     topic = fields.String(load_default="")
     level = fields.String(load_default="")
+    kind = fields.String(load_default="", validate=validate.OneOf(["", *KINDS]))
+    lacks = fields.String(load_default="", validate=validate.OneOf(["", *LACKS]))
+    used = fields.String(load_default="", validate=validate.OneOf(["", *USES]))
+    batch = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 10**9))
     in_force_on = fields.Date(load_default=None, allow_none=True)
     sort = fields.String(load_default="", validate=validate.OneOf(SORT_NAMES))
 

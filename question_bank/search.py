@@ -88,7 +88,12 @@ class Query:
 
     def hits(self, word: str) -> bool:
         """Whether a word of a question is one of those looked for."""
-        return word in self.words or word.startswith(self.words[-1])
+        return word in self.words or self.begins(word)
+
+    def begins(self, word: str) -> bool:
+        """Whether a word begins as the last one does, where that may be unfinished."""
+        last = self.words[-1]
+        return len(last) >= MIN_UNFINISHED_LETTERS and word.startswith(last)
 
 
 def _terms(texts: Sequence[str], unfinished: bool) -> list[Term]:

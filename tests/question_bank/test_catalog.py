@@ -80,11 +80,3 @@ def test_pages_hold_what_they_say() -> None:
     found = catalog.find(Filter(), None, page=9, size=2)
 
     assert (found.page, found.pages, [question.code for question in found.items]) == (3, 3, ["TP-0005"])
-
-
-def test_states_are_counted_inside_the_scope() -> None:
-    """The figures above the list are those of the account's office."""
-    a_question("TP")
-    a_question("NV")
-
-    assert catalog.counts("TP")["draft"] == 1

@@ -153,7 +153,7 @@ def test_several_are_approved_at_once(sign_in: SignIn) -> None:
     text = client.post("/bank/together", data=form, follow_redirects=True).get_data(as_text=True)
 
     assert "Đã duyệt 3 câu" in text
-    assert catalog.counts(None)["approved"] == 3
+    assert catalog.find(catalog.Filter(state="approved"), None).total == 3
 
 
 def test_a_new_question_is_typed_by_hand(sign_in: SignIn) -> None:

@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from question_bank import imports, pictures, sets
+from question_bank import imports, pictures, saved_filters, sets
+from question_bank.filters import Filter
 from tests.conftest import SignIn
 from tests.question_bank.builders import a_question, a_word_file, an_approved_question, an_office, sealed
 from tests.question_bank.pictures_made import a_picture
@@ -40,6 +41,7 @@ def others(app: Flask) -> dict[str, int | str]:
         "revision_id": revision.id,
         "position": 0,
         "sha256": picture.sha256,
+        "filter_id": saved_filters.save("NV", Filter(text=SECRET), False, "chi-hoa", False).id,
     }
 
 

@@ -1,6 +1,6 @@
 // Choosing several questions at once: all on this page, and how many are chosen.
 
-for (const form of document.querySelectorAll("[data-choose]")) {
+function dress(form) {
   const boxes = [...form.querySelectorAll('input[name="chosen"]')];
   const all = form.querySelector("[data-choose-all]");
   const tell = () => {
@@ -14,5 +14,13 @@ for (const form of document.querySelectorAll("[data-choose]")) {
     tell();
   });
   form.addEventListener("change", (event) => event.target !== all && tell());
+  form.dataset.choose = "ready";
   tell();
 }
+
+/** Bring every form inside `root` to life that is not yet. */
+export function dressChoices(root) {
+  for (const form of root.querySelectorAll('[data-choose]:not([data-choose="ready"])')) dress(form);
+}
+
+dressChoices(document);

@@ -1,0 +1,132 @@
+"""What the list of the bank is narrowed by: from the address of a page, to it, and into a query."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, or_, select
+
+from question_bank.content import KINDS, day_text, read_day
+from question_bank.models import STATES, Question
+from question_bank.search import MAX_QUERY_LETTERS
+
+#: what a question may lack → its name on the screen
+LACKS = {"reference": "chưa ghi căn cứ", "explanation": "chưa có giải thích"}
+#: what became of a question → its name on the screen
+USES = {"shown": "đã lên sân khấu", "sealed": "trong bộ niêm phong", "no": "chưa dùng"}
+USE: ColumnElement[str] = case((Question.shown > 0, "shown"), (Question.sealed, "sealed"), else_="no")
+#: what the list may be sorted by beside its usual order; questions without the figure come last
+SORTS = {
+    "shown": Question.shown,
+    "right_share": Question.right_share,
+    "mean_answer_ms": Question.mean_answer_ms,
+}
+SORT_NAMES = ("", *SORTS, *(f"-{name}" for name in SORTS))
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What to look for; an empty field does not narrow."""
+
+    text: str = ""
+    office: str = ""
+    state: str = ""
+    topic: str = ""
+    level: str = ""
+    kind: str = ""
+    #: a key of `LACKS`
+    lacks: str = ""
+    #: a key of `USES`
+    used: str = ""
+    #: the import that the questions came with
+    batch: int | None = None
+    in_force_on: date | None = None
+    #: a key of `SORTS`, with "-" before it for the other direction; "" is the usual order
+    sort: str = ""
+
+    def without(self, *names: str) -> "Filter":
+        """The same without narrowing by these fields."""
+        empty: dict[str, Any] = {one.name: one.default for one in fields(self) if one.name in names}
+        return replace(self, **empty)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is looked for at all."""
+        return self.without("sort") != Filter()
+
+
+#: fields whose values are one of a few
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "state": STATES,
+    "kind": tuple(KINDS),
+    "lacks": tuple(LACKS),
+    "used": tuple(USES),
+    "sort": SORT_NAMES,
+}
+_MOST_LETTERS = {"text": MAX_QUERY_LETTERS}
+
+
+def from_args(given: Mapping[str, str]) -> Filter:
+    """The filter in an address or a form; what is no state, number or day does not narrow."""
+    texts = {name: given.get(name, "")[: _MOST_LETTERS.get(name, 120)] for name in _TEXT_FIELDS}
+    texts = {name: value for name, value in texts.items() if value in _CHOICES.get(name, (value,))}
+    number = given.get("batch", "")
+    batch = int(number) if number.isdecimal() and len(number) < 10 else None
+    return Filter(**texts, batch=batch, in_force_on=_day(given.get("in_force_on", "")))
+
+
+_TEXT_FIELDS = ("text", "office", "state", "topic", "level", "kind", "lacks", "used", "sort")
+
+
+def _day(text: str) -> date | None:
+    try:
+        iso = read_day(text)
+    except ValueError:
+        return None
+    return date.fromisoformat(iso) if iso else None
+
+
+def to_args(wanted: Filter) -> dict[str, str]:
+    """The filter as an address carries it; empty fields are left out."""
+    found = {name: value for name, value in asdict(wanted).items() if value not in ("", None)}
+    if wanted.in_force_on:
+        found["in_force_on"] = day_text(wanted.in_force_on.isoformat())
+    return {name: str(value) for name, value in found.items()}
+
+
+def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    """The conditions on `Question` of everything but the text."""
+    found: list[ColumnElement[bool]] = [
+        column == value
+        for column, value in (
+            (Question.office_code, wanted.office),
+            (Question.state, wanted.state),
+            (Question.topic, wanted.topic),
+            (Question.level, wanted.level),
+            (Question.kind, wanted.kind),
+            (Question.batch_id, wanted.batch),
+        )
+        if value
+    ]
+    if wanted.lacks:
+        found.append(LACKING[wanted.lacks])
+    if wanted.used:
+        found.append(USE.in_([wanted.used]))
+    if wanted.in_force_on:
+        day = wanted.in_force_on
+        found.append(or_(Question.valid_from.is_(None), Question.valid_from <= day))
+        found.append(or_(Question.valid_to.is_(None), Question.valid_to >= day))
+    return found
+
+
+LACKING: dict[str, ColumnElement[bool]] = {
+    "reference": Question.reference == "",
+    "explanation": Question.explanation == "",
+}
+
+
+def matching(wanted: Filter, scope: str | None) -> Select[Any]:
+    """The questions that fit everything but the text, inside the account's office."""
+    query = select(Question).where(*conditions(wanted))
+    return query if scope is None else query.where(Question.office_code == scope)

@@ -1,0 +1,55 @@
+"""The list of the bank: search, filters with counts, saved filters."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from question_bank import catalog, filters, listing, saved_filters
+from question_bank.access import ORGANISER, acting_user, allow, office_scope
+from question_bank.blueprint import EVERY_OFFICE, bp
+from question_bank.hits import told
+
+
+@bp.get("/")
+@allow(*EVERY_OFFICE)
+def index() -> str:
+    """The bank: find, look, submit, approve."""
+    wanted, scope = filters.from_args(request.args), office_scope()
+    found = catalog.find(wanted, scope, request.args.get("page", 1, type=int))
+    offices = {office.code: office.name for office in catalog.offices(scope)}
+    return render_template(
+        "bank/index.html",
+        wanted=wanted,
+        kept=filters.to_args(wanted),
+        found=found,
+        shown=told(found.items, wanted.text),
+        facets=listing.facets(wanted, scope, offices),
+        chips=listing.chips(wanted, scope, offices),
+        saved=saved_filters.of(acting_user()),
+        may_share=may_share(),
+        empty=not found.total and not wanted.narrows,
+    )
+
+
+def may_share() -> bool:
+    """Whether the signed-in person lends filters to all."""
+    return bool(current_user.role == ORGANISER)
+
+
+@bp.post("/filters")
+@allow(*EVERY_OFFICE)
+def save_filter() -> ResponseReturnValue:
+    """Keep the filter of the list under a name."""
+    wanted, shared = filters.from_args(request.form), bool(request.form.get("shared"))
+    saved = saved_filters.save(request.form.get("name", ""), wanted, shared, acting_user(), may_share())
+    flash(f"Đã lưu bộ lọc “{saved.name}”{' cho mọi người' if saved.shared else ''}.", "success")
+    return redirect(url_for("bank.index", **filters.to_args(wanted)))  # type: ignore[arg-type]
+
+
+@bp.post("/filters/<int:filter_id>/remove")
+@allow(*EVERY_OFFICE)
+def remove_filter(filter_id: int) -> ResponseReturnValue:
+    """Forget a saved filter."""
+    gone = saved_filters.remove(filter_id, acting_user(), may_share())
+    flash(f"Đã xóa bộ lọc “{gone.name}”.", "success")
+    return redirect(url_for("bank.index"))

@@ -1,0 +1,158 @@
+"""What stands around the list: how many questions each further filter leaves, and the filters as chips."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func
+
+from question_bank import search
+from question_bank.content import KINDS, LEVELS, day_text
+from question_bank.database import db
+from question_bank.filters import LACKING, LACKS, USE, USES, Filter, matching, to_args
+from question_bank.finding import terms_of
+from question_bank.models import ImportBatch, Question
+from question_bank.review import STATE_NAMES
+from question_bank.search_index import hits
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet: how many questions it leaves, and whether it is chosen."""
+
+    value: str
+    name: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A field to narrow by, with the values that there are; the commonest first where they have no order."""
+
+    field: str
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter that narrows now, and the address of the list without it."""
+
+    name: str
+    value: str
+    args: Mapping[str, str]
+
+
+#: facet → the columns to group by; `lacks` counts each of its values by itself
+_COLUMNS: dict[str, Any] = {
+    "state": Question.state,
+    "office": Question.office_code,
+    "topic": Question.topic,
+    "level": Question.level,
+    "kind": Question.kind,
+    "used": USE,
+}
+NAMES = {
+    "state": "Trạng thái",
+    "office": "Đơn vị",
+    "topic": "Chủ đề",
+    "level": "Mức độ",
+    "kind": "Dạng câu",
+    "used": "Sử dụng",
+    "lacks": "Còn thiếu",
+}
+
+
+def facets(wanted: Filter, scope: str | None, offices: Mapping[str, str]) -> list[Facet]:
+    """Every facet with counts: what the list would hold if that value were chosen, all else as it is.
+
+    `offices` gives names by code. One look through the questions serves all
+    facets that do not narrow yet, one more each that does.
+    """
+    groups = [*_COLUMNS.values(), *LACKING.values()]
+    rows = _grouped(wanted, scope, groups)
+    counted = {name: _sum(rows, at, groups) for at, name in enumerate(_COLUMNS)}
+    counted["lacks"] = Counter(
+        {name: _sum(rows, len(_COLUMNS) + at, groups)[True] for at, name in enumerate(LACKING)}
+    )
+    for name in NAMES:
+        if getattr(wanted, name):
+            counted[name] = _alone(wanted.without(name), scope, name)
+    return [_facet(name, counted[name], getattr(wanted, name), offices) for name in NAMES]
+
+
+def _grouped(wanted: Filter, scope: str | None, columns: list[Any]) -> list[Any]:
+    query: Select[Any] = matching(wanted, scope)
+    if asked := search.parse(wanted.text):
+        query, _ = hits(query, terms_of(query, asked))
+    query = query.with_only_columns(*columns, func.count(), maintain_column_froms=True)
+    return list(db.session.execute(query.group_by(*columns)).all())
+
+
+def _sum(rows: list[Any], at: int, columns: list[ColumnElement[Any]]) -> Counter[Any]:
+    counted: Counter[Any] = Counter()
+    for row in rows:
+        counted[row[at]] += row[len(columns)]
+    return counted
+
+
+def _alone(wanted: Filter, scope: str | None, name: str) -> Counter[Any]:
+    if name != "lacks":
+        return Counter({row[0]: row[1] for row in _grouped(wanted, scope, [_COLUMNS[name]])})
+    rows = _grouped(wanted, scope, list(LACKING.values()))
+    columns = list(LACKING.values())
+    return Counter({lack: _sum(rows, at, columns)[True] for at, lack in enumerate(LACKING)})
+
+
+def _facet(name: str, counted: Counter[Any], chosen: str, offices: Mapping[str, str]) -> Facet:
+    orders: dict[str, list[str]] = {
+        "state": list(STATE_NAMES),
+        "level": list(LEVELS),
+        "kind": list(KINDS),
+        "used": list(USES),
+        "lacks": list(LACKS),
+    }
+    values = orders.get(name) or [value for value, _ in counted.most_common()]
+    values += [value for value in counted if value not in values]
+    shown = [value for value in values if value and (counted[value] or value == chosen)]
+    naming = _naming(name, offices)
+    return Facet(name, NAMES[name], tuple(Choice(v, naming(v), counted[v], v == chosen) for v in shown))
+
+
+def _naming(name: str, offices: Mapping[str, str]) -> Callable[[str], str]:
+    known: dict[str, Mapping[str, str]] = {
+        "state": STATE_NAMES,
+        "office": offices,
+        "level": LEVELS,
+        "kind": KINDS,
+        "used": USES,
+        "lacks": LACKS,
+    }
+    return lambda value: known.get(name, {}).get(value, value)
+
+
+def chips(wanted: Filter, scope: str | None, offices: Mapping[str, str]) -> list[Chip]:
+    """The filters that narrow now, in words, each with the way to take it away."""
+    shown = []
+    for name, value in to_args(wanted).items():
+        label, told = NAMES.get(name, ""), value
+        if name == "sort":
+            continue
+        if name == "text":
+            label, told = "Tìm", f"“{value}”"
+        elif name == "in_force_on" and wanted.in_force_on:
+            label, told = "Còn hiệu lực ngày", day_text(wanted.in_force_on.isoformat())
+        elif name == "batch":
+            label, told = "Nhập từ tệp", _batch_name(wanted.batch, scope)
+        else:
+            told = _naming(name, offices)(value)
+        shown.append(Chip(label, told, to_args(wanted.without(name))))
+    return shown
+
+
+def _batch_name(batch_id: int | None, scope: str | None) -> str:
+    batch = db.session.get(ImportBatch, batch_id)
+    seen = batch is not None and scope in (None, batch.office_code)
+    return batch.file_name if batch and seen else f"lần nhập {batch_id}"
