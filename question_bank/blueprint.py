@@ -8,7 +8,7 @@ from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, default_exceptions
 
-from question_bank import content, review
+from question_bank import content, needs, review
 from question_bank.access import COMMITTEE, ORGANISER, REVIEWER, office_scope
 from question_bank.refusals import BankRefused
 
@@ -54,6 +54,7 @@ def names() -> dict[str, Any]:
         "KINDS": content.KINDS,
         "LEVELS": content.LEVELS,
         "over_offices": office_scope() is None,
+        "ROUND_FORMATS": needs.known(),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from question_bank.content import FIELDS, LABELLED_KINDS, read_day
+from question_bank.needs import with_format
 from question_bank.refusals import BankRefused
 
 #: a form offers this many options; Word files with more keep theirs
@@ -64,21 +65,24 @@ def iso_day(text: str, field: str = "Ngày thi") -> str | None:
 def plan_from_form(
     form: MultiDict[str, str], before: Sequence[Mapping[str, Any]] = ()
 ) -> list[dict[str, Any]]:
-    """Rows of `section-title`, `section-count`, `section-letters` (the row's number when ticked).
+    """Rows of `section-title`, `section-count`, `section-format`, `section-letters` (the row's number).
 
     What a section of `before` holds beyond that (kinds, packages) stays with the row in its place.
     """
     titles, counts = form.getlist("section-title"), form.getlist("section-count")
     lettered = set(form.getlist("section-letters"))
     rows = zip(titles, counts, strict=False)
-    kept = dict(enumerate(before))
+    kept, formats = dict(enumerate(before)), dict(enumerate(form.getlist("section-format")))
     return [
-        {
-            **kept.get(number, {}),
-            "title": title.strip()[:120],
-            "count": int(count),
-            "letters": str(number) in lettered,
-        }
+        with_format(
+            {
+                **kept.get(number, {}),
+                "title": title.strip()[:120],
+                "count": int(count),
+                "letters": str(number) in lettered,
+            },
+            formats.get(number, ""),
+        )
         for number, (title, count) in enumerate(rows)
         if title.strip() and count.isdecimal()
     ]

@@ -228,7 +228,8 @@ class SectionIn(Strict):
     """A section of a set's plan; `letters` when teams answer by a letter.
 
     `kinds` narrows the section to kinds of questions, `packages` and `per`
-    ("round" or "team") say how the questions are handed out where the format asks for it.
+    ("round" or "team") say how the questions are handed out, `format` names the
+    way of playing that the section is checked against before the set is sealed.
     """
 
     title = fields.String(required=True, validate=validate.Length(min=1, max=120))
@@ -237,6 +238,7 @@ class SectionIn(Strict):
     kinds = fields.List(fields.String(validate=validate.OneOf(list(KINDS))))
     packages = fields.Integer(validate=validate.Range(1, 100))
     per = fields.String(validate=validate.OneOf(["round", "team"]))
+    format = fields.String(validate=validate.Length(max=40))
 
 
 class SetIn(Strict):

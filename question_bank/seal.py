@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from question_bank import vault
+from question_bank import needs, vault
 from question_bank.content import KINDS, content_of, in_force, problems
 from question_bank.database import db
 from question_bank.draws import minutes_of
@@ -38,7 +38,7 @@ class Finding:
 
 def check(found: QuestionSet) -> list[Finding]:
     """Everything that stands against sealing the set, the blocking things first."""
-    findings = [*_counts(found), *_days(found)]
+    findings = [*_counts(found), *_days(found), *_formats(found)]
     for item in ordered(found):
         findings += _about_item(found, item)
     return sorted(findings, key=lambda finding: not finding.blocking)
@@ -56,6 +56,12 @@ def _counts(found: QuestionSet) -> list[Finding]:
     if reserves < found.reserves:
         findings.append(Finding(False, f"Còn thiếu {found.reserves - reserves} câu dự phòng."))
     return findings
+
+
+def _formats(found: QuestionSet) -> list[Finding]:
+    """Whether the round's rules can be filled, as far as the sections name their formats."""
+    blocking = [Finding(True, text) for text in needs.problems(found)]
+    return [*blocking, *(Finding(False, text) for text in needs.warnings(found))]
 
 
 def _days(found: QuestionSet) -> list[Finding]:

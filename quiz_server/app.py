@@ -18,6 +18,7 @@ from question_bank.api import blp as bank_api
 from question_bank.cli import bank_cli
 from question_bank.database import db
 from question_bank.letterhead import FACTS
+from question_bank.needs import register as register_needs
 from question_bank.pages import bp as bank
 from quiz_server.accounts import errors, guard
 from quiz_server.accounts.api import blp as accounts_api
@@ -27,6 +28,7 @@ from quiz_server.accounts.pages import bp as accounts
 from quiz_server.accounts.users import load_user
 from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.facts import contest_facts
+from quiz_server.contest.needs import needs_of_formats
 from quiz_server.contest.pages import bp as contest
 from quiz_server.pictures import bp as pictures
 from quiz_server.readiness.api import blp as readiness_api
@@ -68,6 +70,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     login.user_loader(load_user)
     login.session_protection = "basic"
     guard.install(app)
+    register_needs(app, needs_of_formats())
     _register(app)
     errors.install(app)
     return app

@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from question_bank.database import db
 from question_bank.opening import Opened, Opener, find_revision, for_round, open_revision
-from question_bank.summary import known_of
+from question_bank.seal import contents
+from question_bank.sets import find_set
+from question_bank.summary import known_of, summary_of
 from quiz_server.accounts.seats import ensure_seats
 from quiz_server.clock import ServerClock
 from quiz_server.contest.draw import may_draw
@@ -77,6 +79,18 @@ def prepare_round(
     made = _made(stage, wanted, opened.content, by, opened, repeats=repeats)
     for_round(opened.entry, made.id)
     return made
+
+
+def check_set(stage_id: int, set_id: int, sections: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Every reason that is certain why a set, open or sealed, cannot serve these sections at this stage.
+
+    Nothing is opened for it: of a sealed set its summary speaks, so a question
+    of the wrong kind among enough right ones shows only when it is opened.
+    """
+    stage, found = _stage(stage_id), find_set(set_id)
+    summary = known_of(found.revision) if found.revision else summary_of(contents(found))
+    wanted = _wanted(sections, len(_appearing(stage)))
+    return [*_no_teams(stage), *misfits(wanted, summary)]
 
 
 def _no_teams(stage: Stage) -> list[str]:

@@ -149,6 +149,16 @@ class Rounds(MethodView):
         )
 
 
+@blp.route("/contest/stages/<int:stage_id>/rounds/check", methods=["POST"])
+@blp.arguments(schemas.CheckWish)
+@blp.response(200, schemas.CheckOutcome)
+@allow(ORGANISER, HOST)
+def check_set(wish: dict[str, Any], stage_id: int) -> dict[str, Any]:
+    """Whether a set, open or sealed, fits these sections at this stage; nothing is opened."""
+    reasons = rounds.check_set(find_stage(stage_id).id, wish["set_id"], wish["sections"])
+    return {"fits": not reasons, "reasons": reasons}
+
+
 @blp.route("/contest/stages/<int:stage_id>/rounds/<int:round_id>/activate", methods=["POST"])
 @blp.arguments(schemas.Reason)
 @blp.response(204)

@@ -61,17 +61,25 @@ def _figure(typed: Mapping[str, str], number: int, asked: Number) -> Figure:
 
 def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
     """The round that a form asks for, as `rounds.prepare_round` takes it."""
-    sections = [
-        _section(form, number, name) for number, name in enumerate(load_presets()) if f"s{number}.use" in form
-    ]
     rehearsal = form.get("rehearsal") == "yes"
     return {
         "revision_id": None if rehearsal else _whole(form.get("revision", ""), "Bộ câu hỏi"),
         "passphrase": form.get("passphrase", "")[:200],
-        "sections": sections,
+        "sections": _sections(form),
         "rehearsal": rehearsal,
         "repeats": form.get("repeats") == "yes",
     }
+
+
+def check_wish(form: Mapping[str, str]) -> tuple[int, list[dict[str, Any]]]:
+    """The set to be checked (`check`) and the sections, as `rounds.check_set` takes them."""
+    return _whole(form.get("check", ""), "Bộ cần kiểm tra"), _sections(form)
+
+
+def _sections(form: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        _section(form, number, name) for number, name in enumerate(load_presets()) if f"s{number}.use" in form
+    ]
 
 
 def _section(form: Mapping[str, str], number: int, name: str) -> dict[str, Any]:

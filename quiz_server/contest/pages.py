@@ -13,6 +13,7 @@ from question_bank.database import db
 from question_bank.opening import OUTCOMES, failures_for, openings_for_rounds
 from question_bank.refusals import BankRefused
 from question_bank.seal import revisions
+from question_bank.sets import all_sets
 from quiz_server import rounds
 from quiz_server.accounts.errors import wants_json
 from quiz_server.accounts.models import User
@@ -182,6 +183,23 @@ def prepare_round(stage_id: int) -> ResponseReturnValue:
     return _change(stage_id, change)
 
 
+@bp.post("/stages/<int:stage_id>/rounds/check")
+@allow(ORGANISER, HOST)
+def check_set(stage_id: int) -> ResponseReturnValue:
+    """Say whether a set, open or sealed, fits the sections as typed; nothing is opened."""
+    found = find_stage(stage_id)
+    try:
+        set_id, sections = forms.check_wish(request.form)
+        reasons = rounds.check_set(found.id, set_id, sections)
+    except (ContestRefused, BankRefused) as refusal:
+        reasons = [refusal.text]
+    if reasons:
+        flash("Chưa dùng được bộ này (chưa mở đề). " + " ".join(reasons), "error")
+    else:
+        flash("Bộ này đủ câu, đúng dạng, đủ dự phòng cho các phần đã chọn. Chưa mở đề.", "success")
+    return _stage_page(found, request.form), 422 if reasons else 200
+
+
 @bp.post("/stages/<int:stage_id>/rounds/<int:round_id>/activate")
 @allow(ORGANISER, HOST)
 def activate_round(stage_id: int, round_id: int) -> ResponseReturnValue:
@@ -286,6 +304,7 @@ def _stage_page(found: Stage, typed: Any = None) -> str:
         failed_openings=failures_for(found.name),
         OUTCOMES=OUTCOMES,
         revisions=revisions(),
+        open_sets=[each for each in all_sets() if each.revision is None],
         sections=forms.section_forms(typed or {}),
         typed=typed or {},
         may_draw=draw.may_draw(found),

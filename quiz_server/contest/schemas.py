@@ -262,6 +262,20 @@ class RoundWish(Strict):
     repeats = fields.Boolean(load_default=False)
 
 
+class CheckWish(Strict):
+    """A set to be checked against sections, as a round would take them."""
+
+    set_id = fields.Integer(required=True)
+    sections = fields.List(fields.Nested(SectionWish), required=True, validate=validate.Length(1, 20))
+
+
+class CheckOutcome(Strict):
+    """Whether the set fits; the reasons are sentences."""
+
+    fits = fields.Boolean()
+    reasons = fields.List(fields.String())
+
+
 class Reason(Strict):
     """Why; needed only where a started round is replaced."""
 
