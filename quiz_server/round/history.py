@@ -105,6 +105,6 @@ def _logged(before: RoundState, after: RoundState, recorded: Recorded) -> RoundS
         standing=undoing.is_standing(event),
     )
     lines = after.log
-    if undoing.is_team_act(event):
+    if undoing.is_team_act(event) and any(old.standing and old.undo_to for old in lines):
         lines = tuple(replace(old, undo_to=None) if old.standing and old.undo_to else old for old in lines)
     return replace(after, log=(*lines, line)[-LOG_LINES:])

@@ -184,8 +184,12 @@ class RoundState:
         return self.prepared.sections
 
     def team(self, seat: int) -> Team:
-        """The team on this seat."""
-        return next(team for team in self.prepared.teams if team.seat == seat)
+        """The team on this seat. Raises `StopIteration` where nobody sits there."""
+        teams = self.prepared.teams
+        # seats are numbered in draw order: the first look usually finds it, and every press comes here
+        if 0 < seat <= len(teams) and teams[seat - 1].seat == seat:
+            return teams[seat - 1]
+        return next(team for team in teams if team.seat == seat)
 
     def has_seat(self, seat: int) -> bool:
         """Whether a team sits there."""

@@ -5,13 +5,8 @@ syncs a record and writes the same bytes to as many sockets. Both run on the
 same loop, are read by the same client and take turns.
 """
 
-import itertools
-import json
 import os
-import resource
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -20,110 +15,35 @@ from pathlib import Path
 from typing import Any
 
 from quiz_server.live.frames import TEXT, frame
-from tests.bench.sockets import Crowd, Screen, text_frame
+from tests.bench.hall import MARKS, Hall
+from tests.bench.processes import HERE, Process, allow_many_sockets
+from tests.bench.sockets import Crowd, Screen
 from tests.live.builders import make_game, prepared
 
-ROOT = Path(__file__).resolve().parents[2]
-#: on the disk the real database is on; a memory disk would make the fsync worth nothing
-HERE = ROOT / "instance"
-CROWDS = (25, 250, 1000)
+CROWDS = (25, 250, 1000, 3000)
 #: a round has as many questions as the plan's; several rounds are played for each crowd
 QUESTIONS = 15
 EVENINGS = int(os.environ.get("BENCH_EVENINGS", "3"))
 #: the first presses of a server that has just started are not counted
 WARM_UP = 2
-#: what a screen has read that knows of the press; the award may overtake it
-MARKS = (b'"BellPressed"', b'"RightAwarded"')
 TEAMS = 8
 
 
-class Process:
-    """A server in a process of its own; its first line of output is its port."""
-
-    def __init__(self, *command: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, *command], cwd=ROOT, stdout=subprocess.PIPE, text=True
-        )
-        assert self._process.stdout is not None
-        self.port = int(self._process.stdout.readline())
-
-    def memory_mb(self) -> float:
-        """Resident memory."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text("ascii")
-        return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
-
-    def stop(self) -> None:
-        """End it."""
-        self._process.kill()
-        self._process.wait()
-
-
 class Evening:
-    """A running round with a host, eight tablets and a crowd of screens."""
+    """A running round with a host, eight tablets and a crowd of screens, on a server of its own."""
 
     def __init__(self, folder: Path, questions: int, screens: int) -> None:
         engine, round_id = make_game(folder, prepared(board=0, bell=questions, teams=TEAMS))
         url = str(engine.url)
         engine.dispose()
         self.server = Process("-m", "tests.live.serve", "--database", url, "--round", str(round_id))
-        self._ids = itertools.count()
-        self._host = self._join("host")
-        self._teams = itertools.cycle([self._join(f"team:{seat}") for seat in range(1, TEAMS + 1)])
-        self.crowd = Crowd([self._join("stage") for _ in range(screens)])
-        self.crowd.until_all_see(b'"view"')
-        self.frame = b""
-        self._view: dict[str, Any] = {}
-        self._see()
+        teams = [f"team:{seat}" for seat in range(1, TEAMS + 1)]
+        self.hall = Hall(self.server.port, "host", teams, ["stage"] * screens)
 
-    def _join(self, token: str) -> Screen:
-        screen = Screen(self.server.port)
-        screen.upgrade()
-        screen.say({"type": "hello", "token": token, "round": None, "seq": 0})
-        return screen
-
-    def _see(self) -> None:
-        """Wait until the host has a newer view."""
-        while True:
-            for payload in self._host.frames():
-                message = json.loads(payload)
-                if message["type"] == "refused":
-                    raise RuntimeError(message["text"])
-                if message["type"] == "view":
-                    self._view = message["view"]
-            if self._view:
-                return
-
-    def ready(self) -> None:
-        """Go on, always by the natural next step, until a bell is open."""
-        while self._view.get("phase") != "open":
-            step = self._view["next"]
-            verdict = {"verdict": "right"} if step["command"] == "judge" else {}
-            self._do(step["command"], **step["args"], **verdict)
-        lead_s = (self._view["clock"]["starts_at_ms"] - time.time() * 1000) / 1000
-        self.crowd.rest(max(0.0, lead_s) + 0.03)
-
-    def _do(self, command: str, **fields: Any) -> None:
-        number, before = f"h{next(self._ids)}", self._view
-        self._host.say({"type": "do", "id": number, "command": command, "step": before["step"], **fields})
-        while self._view.get("step") == before["step"]:
-            self._see()
-
-    def press(self) -> tuple[float, float]:
-        """One team presses: milliseconds until the first and the last screen shows it."""
-        team = next(self._teams)
-        slot = self._view["question"]["slot"]
-        data = text_frame(
-            {"type": "do", "id": f"p{next(self._ids)}", "command": "press", "slot": slot, "pressed_ms": None}
-        )
-        started = time.perf_counter()
-        team.socket.sendall(data)
-        first, last = self.crowd.until_all_see(*MARKS)
-        self.frame = self.crowd.last_seen
-        while self._view.get("phase") in ("open", "hold"):
-            self._see()
-        self.crowd.rest(0.02)
-        team.frames()
-        return (first - started) * 1000, (last - started) * 1000
+    def end(self) -> None:
+        """Hang up and stop."""
+        self.hall.crowd.close()
+        self.server.stop()
 
 
 class Bare:
@@ -168,19 +88,19 @@ def play(screens: int, into: Measured) -> None:
         evening, bare = Evening(folder, QUESTIONS, screens), Bare(folder, screens)
         try:
             for number in range(QUESTIONS):
-                evening.ready()
-                real = evening.press()
-                bare.learn(evening.frame)
+                evening.hall.ready()
+                real = evening.hall.press()
+                bare.learn(evening.hall.frame)
                 reference = bare.press()
                 if number >= WARM_UP:
                     into.real.append(real)
                     into.reference.append(reference)
-            into.frame_bytes = len(evening.frame)
+            into.frame_bytes = len(evening.hall.frame)
             into.memory_mb = evening.server.memory_mb()
         finally:
-            for side in (evening, bare):
-                side.crowd.close()
-                side.server.stop()
+            evening.end()
+            bare.crowd.close()
+            bare.server.stop()
 
 
 def measure(screens: int) -> dict[str, Any]:
@@ -218,13 +138,8 @@ def _p95(values: list[float]) -> float:
 
 def run() -> dict[str, Any]:
     """Every crowd, with the medians of its presses."""
-    _allow_many_sockets()
+    allow_many_sockets()
     return {"crowds": [measure(screens) for screens in CROWDS]}
-
-
-def _allow_many_sockets() -> None:
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 8192)), hard))
 
 
 def table(result: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
-from tests.bench.bench_buzz import ROOT
+from tests.bench.processes import ROOT
 from tests.bench.socket_races import GAPS_MS
 
 COUNT = 100

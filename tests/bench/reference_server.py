@@ -13,10 +13,16 @@ from typing import cast
 
 #: what is made durable for each press
 RECORD = b"x" * 600
+#: a short text frame
+ACKNOWLEDGED = b'\x81\x06"done"'
 
 
 class Peer(asyncio.Protocol):
-    """One socket. A line that starts with "f" is the frame to send from now on, any other a press."""
+    """One socket. Lines: "f" and a frame to send from now on, "a" and an answer, anything else a press.
+
+    An answer is made durable and acknowledged to whoever gave it; answers that
+    came together share one sync, as a server under load would do it.
+    """
 
     frame = b""
     log = -1
@@ -38,7 +44,13 @@ class Peer(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Take lines."""
         *lines, self.rest = (self.rest + data).split(b"\n")
+        if answers := sum(line.startswith(b"a") for line in lines):
+            os.write(Peer.log, RECORD * answers)
+            os.fsync(Peer.log)
+            self.transport.write(ACKNOWLEDGED * answers)
         for line in lines:
+            if line.startswith(b"a"):
+                continue
             if line.startswith(b"f"):
                 Peer.frame = bytes.fromhex(line[1:].decode())
             else:

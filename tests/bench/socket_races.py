@@ -19,8 +19,8 @@ from sqlalchemy import Engine
 from quiz_server.round.events import BellPressed, DeadHeatDeclared, RightAwarded
 from quiz_server.store import log
 from quiz_server.store.codec import decode
-from tests.bench.bench_buzz import HERE, Process
 from tests.bench.networks import HALLS, TEAMS, Network
+from tests.bench.processes import HERE, Process
 from tests.live.builders import make_game, prepared
 from tests.live.delaying import delayed
 from tests.live.player import Player

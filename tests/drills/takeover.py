@@ -60,7 +60,7 @@ class Evening:
     tablets: list[str]
 
 
-def set_up(instance: Path) -> Evening:
+def set_up(instance: Path, board: int = 2, bell: int = 3) -> Evening:
     """An installation with the demo contest, a round of its first stage, and its tablets, joined."""
     app = create_app(load_settings({}, instance=instance))
     with app.app_context():
@@ -72,7 +72,7 @@ def set_up(instance: Path) -> Evening:
         stage.active_round_id = rounds.create_round(
             db.engine,
             stage.id,
-            prepared(board=2, bell=3, teams=len(taken) - 1),
+            prepared(board=board, bell=bell, teams=len(taken) - 1),
             at_ms=1,
             actor="user:dieukhien",
         )
