@@ -30,6 +30,7 @@ from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.facts import contest_facts
 from quiz_server.contest.needs import needs_of_formats
 from quiz_server.contest.pages import bp as contest
+from quiz_server.contest.presses_pages import bp as presses
 from quiz_server.pictures import bp as pictures
 from quiz_server.readiness.api import blp as readiness_api
 from quiz_server.store.cli import backup, restore, round_cli
@@ -78,7 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register(app: Flask) -> None:
     """Register every blueprint and command group."""
-    for blueprint in (home, accounts, screens, seats, ready, bank, contest, pictures):
+    for blueprint in (home, accounts, screens, seats, ready, bank, contest, pictures, presses):
         app.register_blueprint(blueprint)
     api = OneShapeApi(app)
     for blueprint in (accounts_api, bank_api, contest_api, readiness_api):

@@ -219,7 +219,8 @@ FORMS: Mapping[str, Form] = {
     "press": Form(
         commands.Press,
         frozenset({"team"}),
-        {"slot": _slot, "pressed_ms": _time},
+        {"slot": _slot, "pressed_ms": _time, "own_ms": _time},
         frozenset({"own_seat", "links", "arrived_ms"}),
+        optional=frozenset({"own_ms"}),
     ),
 }

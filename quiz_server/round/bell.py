@@ -38,6 +38,14 @@ class _Ring:
     claimed_ms: float | None
     arrived_ms: float
     links: Mapping[int, Link]
+    own_ms: float | None = None
+
+    @property
+    def offset_ms(self) -> float | None:
+        """The server's clock less the tablet's, as the tablet reads them."""
+        if self.claimed_ms is None or self.own_ms is None:
+            return None
+        return round(self.claimed_ms - self.own_ms, 3)
 
     @property
     def link(self) -> Link | None:
@@ -56,6 +64,7 @@ def press(state: RoundState, command: Press) -> _Decision:
         claimed_ms=command.pressed_ms,
         arrived_ms=command.arrived_ms,
         links=command.links,
+        own_ms=command.own_ms,
     )
     return _rung(state, ring)
 
@@ -150,6 +159,7 @@ def _ring_event(
         answers_probes=link.answers_probes if link else False,
         slack_ms=credit.slack_ms,
         reach_ms=credit.reach_ms,
+        offset_ms=ring.offset_ms,
         error_ms=credit.error_ms,
         credited_ms=credited_ms,
         early=early,

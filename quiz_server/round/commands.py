@@ -189,6 +189,7 @@ class Answer(_Command):
 class Press(_Command):
     """A team's ring: what the tablet claims, when it arrived, and how all tablets are linked.
 
+    `own_ms` is the moment on the tablet's own clock, where it says so.
     `links` holds every connected team's measured delays, this one's included.
     """
 
@@ -197,6 +198,7 @@ class Press(_Command):
     pressed_ms: float | None
     arrived_ms: float
     links: Mapping[int, Link] = field(default_factory=dict)
+    own_ms: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,7 +143,8 @@ class AnsweringClosed:
 class BellPressed:
     """A ring with all that was measured about it, in milliseconds of the server clock.
 
-    `reach_ms` is how long before its arrival it could have been credited at most.
+    `reach_ms` is how long before its arrival it could have been credited at most,
+    `offset_ms` the server's clock less the tablet's own, as the tablet reads them.
     """
 
     VERSION: ClassVar[int] = 1
@@ -163,6 +164,7 @@ class BellPressed:
     lockout_ms: int | None
     hold_until_ms: float | None
     reach_ms: float | None = None
+    offset_ms: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

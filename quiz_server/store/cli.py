@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
 from question_bank.database import db
-from quiz_server.store import copies, log, proof, rounds
+from quiz_server.store import copies, log, presses, proof, rounds
 from quiz_server.store.plain import Unreadable, canonical
 from quiz_server.store.single import AlreadyRunning, single_process
 from quiz_server.store.takeover import TakenOver, take_over
@@ -60,8 +60,14 @@ def replay(round_id: int) -> None:
 @round_cli.command("export")
 @click.argument("round_id", metavar="ID", type=int)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Tệp ghi ra; không có thì in.")
-def export(round_id: int, out: Path | None) -> None:
+@click.option(
+    "--presses", "only_presses", is_flag=True, help="Chỉ các lần bấm chuông, thành bảng CSV cho Excel."
+)
+def export(round_id: int, out: Path | None, only_presses: bool) -> None:
     """Xuất nhật ký, mỗi dòng một sự kiện dạng JSON, kèm mã băm."""
+    if only_presses:
+        _export_presses(round_id, out)
+        return
     with _engine_with(round_id).connect() as connection:
         rows = log.load(connection, round_id)
     lines = [canonical(dataclasses.asdict(row)) for row in rows]
@@ -70,6 +76,21 @@ def export(round_id: int, out: Path | None) -> None:
         return
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     click.echo(f"Đã xuất {len(lines)} sự kiện ra {out}")
+
+
+def _export_presses(round_id: int, out: Path | None) -> None:
+    try:
+        told = presses.stories_of(_engine_with(round_id), round_id)
+    except Unreadable as error:
+        raise click.ClickException(
+            f"Nhật ký có sự kiện không đọc được ({error}). Hãy chạy: flask round verify {round_id}"
+        ) from None
+    text = presses.csv_text(told)
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    out.write_text(text, encoding="utf-8", newline="")
+    click.echo(f"Đã xuất {sum(len(story.rings) for story in told)} lần bấm chuông ra {out}")
 
 
 @click.command("backup")

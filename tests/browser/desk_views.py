@@ -155,9 +155,19 @@ def actions(*commands: str) -> list[View]:
     ]
 
 
-def press(seat: int, behind: int, state: str, margin: float | None = 3.1) -> View:
-    """One entry of the bell's queue."""
-    return {"seat": seat, "name": NAMES[seat - 1], "behind_ms": behind, "margin_ms": margin, "state": state}
+def press(seat: int, behind: float, state: str, margin: float | None = 3.1, **figures: Any) -> View:
+    """One entry of the bell's queue, over an ordinary path where no `figures` say otherwise."""
+    ordinary = {
+        "by": "tablet",
+        "arrived_behind_ms": behind,
+        "travelled_ms": 4.2,
+        "path_ms": 3.4,
+        "reach_ms": 9.8,
+        "error_ms": 1.3,
+        "remark": "",
+    }
+    entry = {"seat": seat, "name": NAMES[seat - 1], "behind_ms": behind, "margin_ms": margin, "state": state}
+    return entry | ordinary | figures
 
 
 def host_bell(

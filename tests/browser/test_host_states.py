@@ -9,6 +9,7 @@ from tests.browser.desk_views import (
     BOARD_ACTIONS,
     KEY,
     actions,
+    full_name,
     host,
     host_bell,
     host_teams,
@@ -62,6 +63,28 @@ def test_big_button_names_the_next_step(open_host: Open) -> None:
 
         expect(server.page.locator(".big")).to_contain_text(label)
         expect(server.page.locator(".teach")).to_contain_text("Hội trường thấy:")
+
+
+def test_the_host_can_say_why_a_team_was_first(open_host: Open) -> None:
+    """Beside the queue a sheet tells each ring's figures in words, and leads to the paper for a complaint."""
+    late = press(6, 0, "holder", arrived_behind_ms=5.1, travelled_ms=17.9, path_ms=14.2)
+    cut = "Máy báo bấm sớm hơn 41,0 ms nữa, nhưng độ trễ đo được không giải thích nổi: phần đó không tính."
+    server = open_host(
+        host_bell(
+            "answering",
+            "judge",
+            queue=[late, press(4, 12.4, "waiting", 1.8, arrived_behind_ms=0.0, remark=cut)],
+        )
+    )
+    server.page.get_by_role("button", name="Vì sao đội này trước?").click()
+    sheet = server.page.locator("dialog[open]")
+
+    expect(sheet).to_contain_text(f"Đội 6 {full_name(5)} bấm trước đội 4 {full_name(3)} 12,4 ms")
+    expect(sheet).to_contain_text("đến máy chủ sớm hơn vì đường truyền ngắn hơn, nhưng bấm sau")
+    expect(sheet).to_contain_text(cut)
+    expect(sheet.get_by_role("link", name="Bản in cho khiếu nại")).to_have_attribute(
+        "href", "/contest/stages/1/rounds/1/presses/11"
+    )
 
 
 def test_refusal_is_said_calmly(open_host: Open) -> None:

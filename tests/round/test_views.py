@@ -185,11 +185,17 @@ def test_a_verdict_before_the_reveal_is_the_hosts_alone() -> None:
 
 def test_the_bell_queue_is_told_in_thousandths() -> None:
     """Holder first, the others with their distance and its uncertainty."""
+    measured = {
+        "by": "tablet", "travelled_ms": 2.0, "path_ms": 2.0, "reach_ms": 4.0, "error_ms": 1.0, "remark": "",
+    }  # fmt: skip
+    first = {"seat": 2, "name": "Bình Chánh", "behind_ms": 0.0, "margin_ms": 1.0, "state": "holder"}
+    second = {"seat": 3, "name": "Bình Châu", "behind_ms": 34.0, "margin_ms": 1.4, "state": "waiting"}
+
     assert host(at_bell())["bell"] == {
         "holder": 2,
         "queue": [
-            {"seat": 2, "name": "Bình Chánh", "behind_ms": 0.0, "margin_ms": 1.0, "state": "holder"},
-            {"seat": 3, "name": "Bình Châu", "behind_ms": 34.0, "margin_ms": 1.4, "state": "waiting"},
+            first | measured | {"arrived_behind_ms": 0.0},
+            second | measured | {"arrived_behind_ms": 34.0},
         ],
         "dead_heat": None,
     }

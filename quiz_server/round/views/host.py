@@ -9,6 +9,7 @@ from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
 from quiz_server.round.views import fragments
 from quiz_server.round.views.next_step import actions, next_step
 from quiz_server.round.views.presence import ABSENT, SCREEN, Live
+from quiz_server.round.views.why import figures
 
 _View = dict[str, Any]
 
@@ -182,6 +183,7 @@ def _bell(state: RoundState) -> _View | None:
         return None
     queue = fragments.queue(slot)
     earliest = min(queue, key=lambda press: press.credited_ms, default=None)
+    first_arrival_ms = min((press.arrived_ms for press in queue), default=0.0)
     return {
         "holder": slot.bell.holder,
         "queue": [
@@ -196,6 +198,7 @@ def _bell(state: RoundState) -> _View | None:
                 if earliest
                 else 0.0,
                 "state": fragments.queue_state(slot, press.seat),
+                **figures(press, first_arrival_ms),
             }
             for press in queue
         ],

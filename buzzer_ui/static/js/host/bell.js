@@ -7,11 +7,14 @@ import { isBell, teamAt } from "./reading.js";
 const SHOWN_IN = new Set(["open", "hold", "dead_heat", "answering", "closed", "revealed"]);
 
 /** The queue of presses; nothing outside a bell question. */
-export function bellQueue(view) {
+export function bellQueue(view, run) {
   if (!isBell(view) || !SHOWN_IN.has(view.phase)) return nothing;
   const queue = view.bell?.queue ?? [];
   return html`<section class="bell" aria-label=${vi.bell.title}>
-    <h2>${vi.bell.title}</h2>
+    <div class="bell-head">
+      <h2>${vi.bell.title}</h2>
+      ${queue.length ? html`<button class="ask-why" @click=${() => run("why")}>${vi.bell.why}</button>` : nothing}
+    </div>
     ${view.phase === "dead_heat" ? html`<p class="dead-heat">${vi.bell.deadHeat}</p>` : nothing}
     ${queue.length
       ? html`<ol>

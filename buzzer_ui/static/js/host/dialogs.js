@@ -9,6 +9,7 @@ import { regradeForm } from "./regrade.js";
 import { turns } from "./vi_turns.js";
 import { dialogs } from "./vi_dialogs.js";
 import { teamSheet } from "./team_sheet.js";
+import { whySheet } from "./why.js";
 import { argsOf } from "./reading.js";
 
 const CONTENTS = {
@@ -25,6 +26,7 @@ const CONTENTS = {
   message: messageForm,
   team: teamSheet,
   regrade: regradeForm,
+  why: whySheet,
 };
 
 /** The dialog element; `run` carries intents. Its content is redrawn with every view. */

@@ -114,6 +114,7 @@ export function makeIntents(desk) {
     seat_letter: ({ seat, choice }) => letter(seat ?? entrySeat(), choice),
     judge_seat: ({ seat, verdict }) => desk.act("judge", { seat, verdict }),
     team: ({ seat }) => openTeam("team", seat),
+    why: () => desk.open("why"),
     regrade: ({ slot }) => desk.open("regrade", { slot }),
   };
 }

@@ -33,7 +33,7 @@ function playing(desk, run, now) {
     ${runningOrder(desk, run)}
     <section class="now">
       ${phaseLine(view, now)}
-      <div class="middle">${questionPane(view, desk.covered)} ${bellQueue(view)}</div>
+      <div class="middle">${questionPane(view, desk.covered)} ${bellQueue(view, run)}</div>
       ${watchBox(desk)} ${nextButton(desk, run)} ${rareActions(desk, run)}
     </section>
     ${logPane(desk, run)}

@@ -78,6 +78,7 @@ export const vi = {
   clock: { turn: "cả lượt", talk: "trình bày", think: "suy nghĩ", window: "chờ chuông", answer: "trả lời", still: "đồng hồ đứng", unit: "giây" },
   bell: {
     title: "Thứ tự chuông",
+    why: "Vì sao đội này trước?",
     empty: "Chưa đội nào bấm",
     state: { holder: "đang trả lời", right: "đã đúng", waiting: "chờ lượt", wrong: "đã sai", passed: "không trả lời", locked: "bị khóa" },
     first: "0,000 s",

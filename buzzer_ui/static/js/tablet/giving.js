@@ -24,7 +24,7 @@ export function makeGiving({ page, draw }, line) {
     press(at) {
       if (!mayPress(page.face, page.view)) return;
       sound.play("press");
-      page.sent.pressBell(page.view.question.slot, inThousandths(line().clock.at(at)));
+      page.sent.pressBell(page.view.question.slot, inThousandths(line().clock.at(at)), inThousandths(at));
     },
   };
 }

@@ -22,9 +22,9 @@ export function makeSent(line, onChange) {
   }
 
   return Object.assign(sent, {
-    pressBell(slot, pressedMs) {
+    pressBell(slot, pressedMs, ownMs) {
       if (sent.press?.slot === slot) return;
-      give("press", { slot, done: false }, "press", { slot, pressed_ms: pressedMs });
+      give("press", { slot, done: false }, "press", { slot, pressed_ms: pressedMs, own_ms: ownMs });
     },
 
     choose(slot, choice) {
