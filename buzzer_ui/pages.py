@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
 
+from buzzer_ui.page_version import tablet_page
 from buzzer_ui.qr import qr_svg
 from question_bank.access import HOST, ORGANISER, PUBLIC, SECRETARY, allow
 from question_bank.database import db
@@ -81,14 +82,14 @@ def mc(stage_id: int) -> ResponseReturnValue:
 @allow(PUBLIC)
 def tablet() -> ResponseReturnValue:
     """A team's tablet: joins with a PIN, then is the team's bell and board."""
-    return render_template("live/tablet.html", pin="")
+    return render_template("live/tablet.html", pin="", page=tablet_page())
 
 
 @bp.get("/t/<pin>")
 @allow(PUBLIC)
 def tablet_with_pin(pin: str) -> ResponseReturnValue:
     """The same page from a team's QR code, the PIN filled in."""
-    return render_template("live/tablet.html", pin=pin if _is_pin(pin) else "")
+    return render_template("live/tablet.html", pin=pin if _is_pin(pin) else "", page=tablet_page())
 
 
 @bp.get("/tablet/qr.svg")

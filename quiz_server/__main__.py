@@ -11,6 +11,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import func, select
 
+from buzzer_ui.page_version import tablet_page
 from config import Settings, UnsafeSetting, load_settings
 from question_bank import search_index
 from question_bank.database import db
@@ -135,6 +136,7 @@ def _serve(app: Flask, host: str, port: int) -> None:
             admission.active_round,
             admission.directory,
             hosts=app.extensions["settings"].hosts,
+            page=tablet_page(),
         )
     app.extensions["live"] = live
     app.extensions["backups"] = backups

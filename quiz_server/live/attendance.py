@@ -7,11 +7,13 @@ new dictionaries that other threads may keep.
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from quiz_server.live import tablet_check
 from quiz_server.live.clock_sync import UNKNOWN, Delay, Shortest
 from quiz_server.live.gateway import Connection
 from quiz_server.live.protocol import Note
+from quiz_server.live.tablet_check import Measured, Said
 from quiz_server.round import buzzing
 from quiz_server.round.buzzing import Link
 from quiz_server.round.views import Presence
@@ -26,10 +28,9 @@ class _Place:
     """One team's seat: its connections, the newest last, and its page's state."""
 
     connections: list[Connection] = field(default_factory=list)
-    left_page: bool = False
-    checked: bool = False
-    lost_picture: bool = False
+    said: Said = field(default_factory=Said)
     shortest: Shortest = field(default_factory=Shortest)
+    seen_ms: float | None = None
 
     def delay(self, now_ms: float) -> Delay:
         """What the newest connection measures; remembers the shortest path."""
@@ -49,10 +50,12 @@ class Attendance:
         loop: asyncio.AbstractEventLoop,
         now_ms: Callable[[], float],
         on_change: Callable[[int, Mapping[int, Presence]], None],
+        page: str = "",
     ) -> None:
         self._loop = loop
         self._now_ms = now_ms
         self._on_change = on_change
+        self._page = page
         self._places: dict[int, dict[int, _Place]] = {}
         self._told: dict[int, Mapping[int, Presence]] = {}
         self._gathering: dict[int, asyncio.TimerHandle] = {}
@@ -68,7 +71,7 @@ class Attendance:
         """A tablet of this seat said hello."""
         place = self._places.setdefault(stage_id, {}).setdefault(seat, _Place())
         place.connections.append(connection)
-        place.left_page = False
+        place.said = replace(place.said, left_page=False)
         self._changed(stage_id)
 
     def leave(self, connection: Connection, stage_id: int, seat: int) -> None:
@@ -76,16 +79,15 @@ class Attendance:
         place = self._places.get(stage_id, {}).get(seat)
         if place is not None and connection in place.connections:
             place.connections.remove(connection)
+            place.seen_ms = self._now_ms()
             self._changed(stage_id)
 
     def note(self, stage_id: int, seat: int, note: Note) -> None:
         """A tablet, or the hall's screen as seat `SCREEN`, said something about its page."""
         place = self._places.setdefault(stage_id, {}).setdefault(seat, _Place())
-        place.left_page = place.left_page if note.left_page is None else note.left_page
-        place.checked = place.checked if note.checked is None else note.checked
-        place.lost_picture = place.lost_picture if note.lost_picture is None else note.lost_picture
-        if note.checked is False:
+        if note.checked is False and place.said.checked:
             place.shortest = Shortest()
+        place.said = place.said.with_note(note)
         self._changed(stage_id)
 
     def connections(self, stage_id: int) -> Iterator[Connection]:
@@ -119,22 +121,43 @@ class Attendance:
         del self._gathering[stage_id]
         now_ms = self._now_ms()
         places = self._places.get(stage_id, {})
-        presence = {seat: _presence(place, now_ms) for seat, place in places.items()}
+        links = self.links(stage_id)
+        presence = {
+            seat: _presence(place, now_ms, links.get(seat), self._page) for seat, place in places.items()
+        }
         if presence != self._told.get(stage_id, {}):
             self._told[stage_id] = presence
             self._on_change(stage_id, presence)
 
 
-def _presence(place: _Place, now_ms: float) -> Presence:
+def _presence(place: _Place, now_ms: float, link: Link | None, page: str) -> Presence:
     newest = place.connections[-1] if place.connections else None
     if newest is None or newest.round_trips.is_silent(now_ms):
-        return Presence(checked=place.checked, lost_picture=place.lost_picture)
-    trips = newest.round_trips
+        return _away(place, newest)
+    trips, said, delay = newest.round_trips, place.said, place.delay(now_ms)
+    measured = Measured(delay, trips.count, trips.typical_ms, place.shortest, link)
+    problems = tablet_check.problems_of(said, measured, page)
     return Presence(
         connected=True,
         rtt_ms=trips.typical_ms,
-        jitter_ms=round(place.delay(now_ms).jitter_ms),
-        left_page=place.left_page,
-        lost_picture=place.lost_picture,
-        checked=place.checked,
+        jitter_ms=round(delay.jitter_ms),
+        left_page=bool(said.left_page),
+        lost_picture=bool(said.lost_picture),
+        checked=bool(said.checked),
+        error_ms=round(delay.error_ms, 1) if delay.answering else None,
+        drift_ppm=None if said.drift_ppm is None else round(said.drift_ppm),
+        check=tablet_check.verdict(said, problems),
+        problems=problems,
+    )
+
+
+def _away(place: _Place, silent: Connection | None) -> Presence:
+    """Nobody is there, or nobody answers on a line that still stands."""
+    seen_ms = place.seen_ms if silent is None else silent.round_trips.heard_ms
+    return Presence(
+        asleep=silent is not None,
+        seen_ms=None if seen_ms is None else int(seen_ms),
+        checked=bool(place.said.checked),
+        lost_picture=bool(place.said.lost_picture),
+        check="failed" if place.said.checked else "unchecked",
     )

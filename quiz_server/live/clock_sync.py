@@ -91,6 +91,8 @@ class RoundTrips:
         self._in_flight: dict[bytes, float] = {}
         self._samples: deque[tuple[float, float]] = deque(maxlen=WINDOW_SIZE)
         self._unanswered_since_ms: float | None = None
+        #: when the last answer came
+        self.heard_ms: float | None = None
         self._measured: Delay | None = None
 
     def probe(self, now_ms: float) -> bytes:
@@ -112,8 +114,14 @@ class RoundTrips:
         self._in_flight = {key: at for key, at in self._in_flight.items() if at > sent_ms}
         self._unanswered_since_ms = min(self._in_flight.values(), default=None)
         self._samples.append((now_ms, now_ms - sent_ms))
+        self.heard_ms = now_ms
         self._measured = None
         return True
+
+    @property
+    def count(self) -> int:
+        """How many answers are kept."""
+        return len(self._samples)
 
     @property
     def typical_ms(self) -> int | None:

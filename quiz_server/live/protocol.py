@@ -23,6 +23,7 @@ CLOSE_TRY_AGAIN = 1013
 CLOSE_NOT_FOLLOWING = 1008
 
 _COMMAND_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_PAGE_VERSION = re.compile(r"[0-9a-f]{0,64}")
 _COMMAND_NAME = re.compile(r"[a-z_]{1,40}")
 
 
@@ -63,11 +64,22 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a tablet or the hall's screen says about its page; None: not mentioned."""
+    """What a tablet or the hall's screen says about its page and itself; None: not mentioned.
 
-    left_page: bool | None
-    checked: bool | None
+    `touch`: a press was felt, `sound`: the bell was heard, `awake`: a way was found
+    to keep the screen on, `page`: the version of its page, `clock_error_ms` how far
+    its reading of our clock may be off, `drift_ppm` how much faster ours runs.
+    """
+
+    left_page: bool | None = None
+    checked: bool | None = None
     lost_picture: bool | None = None
+    touch: bool | None = None
+    sound: bool | None = None
+    awake: bool | None = None
+    page: str | None = None
+    clock_error_ms: float | None = None
+    drift_ppm: float | None = None
 
 
 Message = Hello | Sync | Do | Note
@@ -115,11 +127,35 @@ def _do(body: dict[str, Any]) -> Do:
 
 
 def _presence(body: dict[str, Any]) -> Note:
-    said = (body.get("left_page"), body.get("checked"), body.get("lost_picture"))
-    for value in said:
-        if value is not None and not isinstance(value, bool):
-            raise Malformed("Tin báo tình trạng máy không đúng dạng. Hãy tải lại trang.")
-    return Note(*said)
+    facts = {name: body[name] for name in _FACTS if body.get(name) is not None}
+    if not all(_FACTS[name](value) for name, value in facts.items()):
+        raise Malformed("Tin báo tình trạng máy không đúng dạng. Hãy tải lại trang.")
+    return Note(**facts)
+
+
+def _is_yes_or_no(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_figure(value: Any) -> bool:
+    return type(value) in (int, float) and math.isfinite(value) and abs(value) < 1e6
+
+
+def _is_version(value: Any) -> bool:
+    return isinstance(value, str) and _PAGE_VERSION.fullmatch(value) is not None
+
+
+_FACTS: dict[str, Callable[[Any], bool]] = {
+    "left_page": _is_yes_or_no,
+    "checked": _is_yes_or_no,
+    "lost_picture": _is_yes_or_no,
+    "touch": _is_yes_or_no,
+    "sound": _is_yes_or_no,
+    "awake": _is_yes_or_no,
+    "page": _is_version,
+    "clock_error_ms": _is_figure,
+    "drift_ppm": _is_figure,
+}
 
 
 _READERS: dict[str, Callable[[dict[str, Any]], Message]] = {

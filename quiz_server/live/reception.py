@@ -66,6 +66,8 @@ class Doors:
     active_round: ActiveRound
     directory: Directory
     hosts: frozenset[str] = frozenset()
+    #: the version of the tablets' page that is handed out now; "" where nobody knows
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Reception:
         self._doors = doors
         self._writer = writer
         self._hub = Hub(writer.watch, writer.unwatch)
-        self._attendance = Attendance(loop, clock.now_ms, writer.attend)
+        self._attendance = Attendance(loop, clock.now_ms, writer.attend, doors.page)
         self._pulse = Pulse(loop, clock.now_ms)
         self._asking = asking or ThreadPoolExecutor(2, thread_name_prefix="live-doors")
         self._connections: set[Connection] = set()

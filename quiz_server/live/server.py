@@ -28,7 +28,8 @@ class LiveServer:
 
     `identify(token)`, `active_round(stage_id)` and `directory(stage_id)` are asked
     on threads of their own and may use the database. `hosts`, where given, are
-    the only names browsers may reach the server under. Hand `protocol_factory`
+    the only names browsers may reach the server under; `page` is the version of the
+    tablets' page, to tell those that still show an older one. Hand `protocol_factory`
     to uvicorn as `ws=`; call `start` on its loop before the first connection.
     """
 
@@ -41,9 +42,10 @@ class LiveServer:
         directory: Directory,
         *,
         hosts: Iterable[str] = (),
+        page: str = "",
     ) -> None:
         self._clock = clock
-        self._doors = Doors(identify, active_round, directory, frozenset(hosts))
+        self._doors = Doors(identify, active_round, directory, frozenset(hosts), page)
         self.writer = Writer(engine, clock, self._deliver)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reception: Reception | None = None

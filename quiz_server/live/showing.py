@@ -15,7 +15,10 @@ from quiz_server.live.protocol import view_frame
 from quiz_server.round import views
 from quiz_server.round.events import AnswerGiven, AnsweringOpened, BellPressed, Event, QuestionShown
 from quiz_server.round.state import RoundState
+from quiz_server.round.tablet_words import told
 from quiz_server.round.views import Presence
+from quiz_server.round.views.health import health
+from quiz_server.round.views.presence import ABSENT
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +87,8 @@ class Showing:
         elif self.round_id is None:
             concerned = list(self._watched)
         else:
-            concerned = [audience for audience in self._watched if audience.name != "team"]
+            news = {seat for seat, one in presence.items() if one.problems != _problems(before.get(seat))}
+            concerned = [one for one in self._watched if one.name != "team" or one.seat in news]
         self._mark(concerned, (), later=True)
 
     def happened(self, events: Sequence[Event]) -> None:
@@ -165,9 +169,13 @@ class Showing:
     def _waiting_view(self, audience: Audience) -> dict[str, Any]:
         """What is shown while the stage plays no round."""
         teams = [
-            {**team, **_attendance(self._presence.get(team["seat"]))}
+            {**team, **_attendance(self._presence.get(team["seat"], ABSENT))}
             for team in self._directory.get("teams", ())
         ]
+        if audience.name in _OPERATORS:
+            for team in teams:
+                presence = self._presence.get(team["seat"], ABSENT)
+                team |= {"left_page": presence.left_page, "health": health(presence)}
         view = {
             "audience": audience.name,
             "round": None,
@@ -176,7 +184,9 @@ class Showing:
             "teams": teams,
         }
         if audience.seat is not None:
-            view["me"] = next((team for team in teams if team["seat"] == audience.seat), None)
+            own = next((team for team in teams if team["seat"] == audience.seat), None)
+            problems = told(_problems(self._presence.get(audience.seat)))
+            view["me"] = None if own is None else {**own, "problems": problems}
         return view
 
 
@@ -189,14 +199,18 @@ _BUILDERS = {
 }
 
 
-def _seen(presence: Mapping[int, Presence]) -> dict[int, tuple[bool, bool]]:
+def _problems(presence: Presence | None) -> tuple[str, ...]:
+    return presence.problems if presence is not None else ()
+
+
+def _seen(presence: Mapping[int, Presence]) -> dict[int, tuple[bool, bool, tuple[str, ...]]]:
     """The part of the presence that others than the operators see."""
-    return {seat: (one.connected, one.checked) for seat, one in presence.items()}
+    return {seat: (one.connected, one.checked, one.problems) for seat, one in presence.items()}
 
 
-def _attendance(presence: Presence | None) -> dict[str, Any]:
+def _attendance(presence: Presence) -> dict[str, Any]:
     return {
-        "connected": presence is not None and presence.connected,
-        "checked": presence is not None and presence.checked,
-        "rtt_ms": presence.rtt_ms if presence is not None else None,
+        "connected": presence.connected,
+        "checked": presence.checked,
+        "rtt_ms": presence.rtt_ms,
     }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from quiz_server.round.tablet_words import PROBLEMS
 from tests.browser.harness import now_ms
 from tests.browser.views import BELL, BOARD, NAMES, OPTIONS, ROUND, SCORES, STEM, question, running
 
@@ -45,6 +46,15 @@ def full_name(index: int) -> str:
     return "thị trấn Châu Ổ" if name == "TT Châu Ổ" else f"xã {name}"
 
 
+def tablet_health(check: str = "passed", **changes: Any) -> View:
+    """A tablet with nothing amiss, where no `changes` say otherwise."""
+    measured: View = {
+        "asleep": False, "seen_ms": None, "jitter_ms": 1, "error_ms": 1.2, "drift_ppm": -18,
+        "check": check, "problems": [],
+    }  # fmt: skip
+    return measured | changes
+
+
 def host_teams(count: int = 8, **changes: Any) -> list[View]:
     """Teams as the host sees them; `changes` name a field and give {seat: value}."""
     scores = SCORES[:count]
@@ -60,6 +70,7 @@ def host_teams(count: int = 8, **changes: Any) -> list[View]:
             "rtt_ms": 3 + index % 9,
             "left_page": False,
             "checked": True,
+            "health": tablet_health(),
             "answer": None,
             "late": False,
             "entered_by": None,
@@ -203,8 +214,16 @@ def host_bell(
 
 def waiting_host() -> View:
     """The host's page before a round is activated."""
-    teams = host_teams(8, connected={4: False}, rtt_ms={4: None}, checked={2: False, 4: False})
-    kept = ("seat", "name", "full_name", "connected", "checked", "rtt_ms")
+    slow = {"code": "slow", "text": PROBLEMS["slow"]}
+    health = {
+        2: tablet_health("unchecked"),
+        4: tablet_health("unchecked", seen_ms=1_727_870_530_000),
+        5: tablet_health("failed", jitter_ms=12, error_ms=9.4, problems=[slow]),
+    }
+    teams = host_teams(
+        8, connected={4: False}, rtt_ms={4: None, 5: 83}, checked={2: False, 4: False}, health=health
+    )
+    kept = ("seat", "name", "full_name", "connected", "checked", "rtt_ms", "left_page", "health")
     stage = {"id": 1, "name": "Cụm 1", "venue": "xã Bình Phước", "contest": ROUND["contest"]}
     teams = [{name: team[name] for name in kept} for team in teams]
     return {"audience": "host", "round": None, "phase": "waiting", "stage": stage, "teams": teams}

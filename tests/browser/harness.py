@@ -50,7 +50,7 @@ def make_pages() -> Flask:
     @app.get("/tablet")
     @app.get("/t/<pin>")
     def tablet(pin: str = "") -> str:
-        return render_template("live/tablet.html", pin=pin)
+        return render_template("live/tablet.html", pin=pin, page="0123456789ab")
 
     @app.get("/tablet/qr.svg")
     def code() -> Response:

@@ -87,6 +87,22 @@ def test_the_host_can_say_why_a_team_was_first(open_host: Open) -> None:
     )
 
 
+def test_the_board_says_what_to_do_with_each_tablet(open_host: Open) -> None:
+    """Before a round and from the head of the page: passed, failed, not checked, away; and what to do."""
+    server = open_host(waiting_host())
+    board = server.page.locator(".no-round .health")
+
+    expect(board.locator('[data-seat="1"]')).to_contain_text("đạt")
+    expect(board.locator('[data-seat="2"]')).to_contain_text("chưa kiểm tra")
+    expect(board.locator('[data-seat="4"]')).to_contain_text("mã QR")
+    expect(board.locator('[data-seat="5"]')).to_contain_text("không đạt")
+    expect(board.locator('[data-seat="5"]')).to_contain_text("đưa máy lại gần bộ phát Wi-Fi")
+
+    server.put(host())
+    server.page.get_by_role("button", name="8/8 máy").click()
+    expect(server.page.locator("dialog[open] .health tbody tr")).to_have_count(8)
+
+
 def test_refusal_is_said_calmly(open_host: Open) -> None:
     """A refused command shows the server's sentence and leaves the button usable."""
     server = open_host(host())

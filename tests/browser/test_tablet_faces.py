@@ -148,7 +148,26 @@ def test_the_check_page_claims_only_what_was_tried(open_page: OpenPage, pages: s
     live.page.get_by_role("button", name="Sẵn sàng").tap()
 
     expect(live.page.locator("[data-face=ready_to_start]")).to_be_visible()
-    assert [message for message in live.heard if message["type"] == "presence"][-1]["checked"] is True
+    said = [message for message in live.heard if message["type"] == "presence"][-1]
+    assert (said["checked"], said["touch"], said["page"]) == (True, True, "0123456789ab")
+
+
+def test_a_team_that_hears_nothing_is_told_what_to_do(open_page: OpenPage, pages: str) -> None:
+    """It may try again, or go on and have the host told; what the server found amiss is said as well."""
+    live = open_tablet(open_page, pages, TABLET)
+    live.page.get_by_role("button", name="Vào").tap()
+    sentence = "Đường truyền chậm: đưa máy lại gần bộ phát Wi-Fi hoặc đổi máy."
+    expect(live.page.get_by_role("button", name="BẤM THỬ")).to_be_visible()
+    live.page.keyboard.press("Space")
+    live.page.get_by_role("button", name="Không nghe thấy").tap()
+    me = {"seat": 6, "name": "Bình Thạnh", "full_name": "xã Bình Thạnh", "score": 0}
+    live.show(team("wait", "waiting", me=me | {"problems": [{"code": "slow", "text": sentence}]}))
+
+    expect(live.page.locator(".findings .amiss")).to_contain_text(sentence)
+    live.page.get_by_role("button", name="Vẫn không nghe").tap()
+    expect(live.page.locator("[data-face=ready_to_start]")).to_be_visible()
+    said = [message for message in live.heard if message["type"] == "presence"][-1]
+    assert (said["checked"], said["sound"]) == (True, False)
 
 
 @pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])

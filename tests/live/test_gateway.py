@@ -318,8 +318,13 @@ def test_the_host_sees_who_is_there(run: Callable[..., None]) -> None:
         await team.say({"type": "presence", "lost_picture": True})
         await (await hall.join("stage")).say({"type": "presence", "lost_picture": True})
         await host.until(lambda view: view["teams"][3]["lost_picture"] and view["screen_lost_picture"])
+        # nobody has said that its button was felt
+        assert hall.live.presence(STAGE)[4].check == "failed"
+        codes = [problem["code"] for problem in host.view["teams"][3]["health"]["problems"]]
+        assert "touch" in codes
         await team.close()
         await host.until(lambda view: not view["teams"][3]["connected"])
+        assert host.view["teams"][3]["health"]["seen_ms"] is not None
 
     run(scenario)
 

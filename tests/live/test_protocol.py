@@ -61,6 +61,8 @@ def test_a_note_is_read() -> None:
         '{"type":"do","id":"' + "a" * 65 + '","command":"answer"}',
         '{"type":"do","id":"a","command":"Answer!"}',
         '{"type":"presence","checked":1}',
+        '{"type":"presence","page":"<b>"}',
+        '{"type":"presence","drift_ppm":"nhanh"}',
         '{"type":"sync","c":' + "9" * 5000 + "}",
     ],
     ids=lambda text: text[:50],

@@ -282,6 +282,7 @@ def test_taking_a_round_off_the_screens(desk: Desk) -> None:
         "connected": False,
         "checked": False,
         "rtt_ms": None,
+        "problems": [],
     }
 
 

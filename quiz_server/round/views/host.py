@@ -7,6 +7,7 @@ from quiz_server.round.rules import Source, Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
 from quiz_server.round.views import fragments
+from quiz_server.round.views.health import health
 from quiz_server.round.views.next_step import actions, next_step
 from quiz_server.round.views.presence import ABSENT, SCREEN, Live
 from quiz_server.round.views.why import figures
@@ -156,6 +157,7 @@ def _teams(state: RoundState, live: Live) -> list[_View]:
                 "left_page": presence.left_page,
                 "checked": presence.checked,
                 "lost_picture": presence.lost_picture,
+                "health": health(presence),
                 **_given(state, team.seat),
             }
         )

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """A team's tablet as it is now: `rtt_ms` and `jitter_ms` as measured, None without a measurement.
+    """A team's tablet as it is now, in milliseconds as measured, None without a measurement.
 
-    `lost_picture`: it could not load a picture of the question; the hall's screen says so as seat `SCREEN`.
+    `asleep`: the line is up but nobody answers; `seen_ms`: when a tablet that is
+    away was last heard; `error_ms`: how far its presses may be off; `drift_ppm`:
+    how much faster the server's clock runs than its own; `check`: unchecked, passed
+    or failed; `problems`: codes of `round/tablet_words.py`; `lost_picture`: it could
+    not load a picture of the question. The hall's screen stands at seat `SCREEN`.
     """
 
     connected: bool = False
@@ -17,6 +21,12 @@ class Presence:
     left_page: bool = False
     checked: bool = False
     lost_picture: bool = False
+    asleep: bool = False
+    seen_ms: int | None = None
+    error_ms: float | None = None
+    drift_ppm: int | None = None
+    check: str = "unchecked"
+    problems: tuple[str, ...] = ()
 
 
 #: where the hall's screen stands among the seats

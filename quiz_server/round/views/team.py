@@ -6,8 +6,9 @@ from quiz_server.round import bell, boards
 from quiz_server.round.events import Verdict
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
+from quiz_server.round.tablet_words import told
 from quiz_server.round.views import fragments
-from quiz_server.round.views.presence import Live
+from quiz_server.round.views.presence import ABSENT, Live
 
 _VERDICT_FACES = {
     Verdict.RIGHT: "right",
@@ -18,7 +19,7 @@ _VERDICT_FACES = {
 }
 
 
-def team_view(state: RoundState, _live: Live, seat: int) -> dict[str, Any]:
+def team_view(state: RoundState, live: Live, seat: int) -> dict[str, Any]:
     """What one team's tablet sees. Raises `LookupError` for a seat without a team."""
     if not state.has_seat(seat):
         raise LookupError(f"no team on seat {seat}")
@@ -36,6 +37,7 @@ def team_view(state: RoundState, _live: Live, seat: int) -> dict[str, Any]:
             "name": team.name,
             "full_name": team.full_name,
             "score": as_number(state.scores[seat]),
+            "problems": told(live.get(seat, ABSENT).problems) if state.phase is Phase.WAITING else [],
         },
         "section": fragments.section(state),
         "question": fragments.hall_question(state),

@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { adjustForm, confirmForm, messageForm, reasonForm, undoForm } from "./forms.js";
+import { healthSheet } from "./health.js";
 import { keySheet } from "./key_sheet.js";
 import { marksForm } from "./marks.js";
 import { regradeForm } from "./regrade.js";
@@ -27,6 +28,7 @@ const CONTENTS = {
   team: teamSheet,
   regrade: regradeForm,
   why: whySheet,
+  health: healthSheet,
 };
 
 /** The dialog element; `run` carries intents. Its content is redrawn with every view. */

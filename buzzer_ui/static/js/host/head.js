@@ -13,7 +13,7 @@ export function headBar(desk, run) {
     <h1>${[round.stage ?? round.name, round.title].filter(Boolean).join(" · ")}</h1>
     <span class="status status-${state}">${vi.head.status[state]}</span>
     <span class="grow"></span>
-    ${tablets(view)}
+    ${tablets(view, run)}
     <button class="quiet" @click=${() => run("cover")} aria-pressed=${desk.covered}>
       <kbd>F2</kbd> ${desk.covered ? vi.head.uncover : vi.head.cover}
     </button>
@@ -22,13 +22,13 @@ export function headBar(desk, run) {
   </header>`;
 }
 
-function tablets(view) {
+function tablets(view, run) {
   const on = view.teams.filter((team) => team.connected).length;
   const ms = slowest(view);
   const all = view.teams.length;
-  return html`<span class="tablets ${on < all ? "short" : ""}">
+  return html`<button class="quiet tablets ${on < all ? "short" : ""}" @click=${() => run("health")}>
     ${vi.head.tablets(on, all)}${ms === null ? nothing : ` · ${vi.head.slowest(ms)}`}
-  </span>`;
+  </button>`;
 }
 
 /** Bands over the page: line lost, rehearsal, and a hall that does not see the question. */

@@ -115,6 +115,7 @@ export function makeIntents(desk) {
     judge_seat: ({ seat, verdict }) => desk.act("judge", { seat, verdict }),
     team: ({ seat }) => openTeam("team", seat),
     why: () => desk.open("why"),
+    health: () => desk.open("health"),
     regrade: ({ slot }) => desk.open("regrade", { slot }),
   };
 }

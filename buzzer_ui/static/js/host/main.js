@@ -39,7 +39,7 @@ function draw() {
   document.documentElement.dataset.seq = desk.seq; // which view is on the screen, for whoever looks closely
 }
 
-const ALWAYS = { theme: () => (desk.dark = toggleTheme()), keys: intents.keys, cover: intents.cover };
+const ALWAYS = { theme: () => (desk.dark = toggleTheme()), keys: intents.keys, cover: intents.cover, health: intents.health };
 
 /** Do one intent, from wherever it came. */
 function run(name, facts) {

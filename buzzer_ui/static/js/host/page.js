@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { bellQueue } from "./bell.js";
 import { dialogBox } from "./dialogs.js";
 import { bands, headBar } from "./head.js";
+import { healthBoard } from "./health.js";
 import { logPane } from "./log.js";
 import { nextButton } from "./next_button.js";
 import { runningOrder } from "./order.js";
@@ -16,7 +17,7 @@ import { watchBox } from "./watch.js";
 /** Draw everything; `run(intent, facts)` does an intent, `now` is the server's clock in ms. */
 export function hostPage(desk, run, now) {
   if (!desk.view) return html`${bands(desk, run)}<main class="host-empty"><p>${vi.connecting}</p></main>${dialogBox(desk, run)}`;
-  const body = desk.view.round ? playing(desk, run, now) : waiting();
+  const body = desk.view.round ? playing(desk, run, now) : waiting(desk.view);
   return html`
     ${headBar(desk, run)}
     <div class="bands">${bands(desk, run)}</div>
@@ -40,9 +41,10 @@ function playing(desk, run, now) {
   `;
 }
 
-const waiting = () => html`<section class="now no-round">
+const waiting = (view) => html`<section class="now no-round">
   <p class="big-text">${vi.noRound}</p>
   <p>${vi.noRoundHelp}</p>
+  ${healthBoard(view)}
 </section>`;
 
 function toast(desk) {

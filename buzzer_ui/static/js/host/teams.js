@@ -1,6 +1,7 @@
 // The right column: one row per team, everything the host must know of it at a glance.
 
 import { html, nothing } from "lit-html";
+import { stateOf } from "./health.js";
 import { vi } from "./vi.js";
 import { isBell, isTurns } from "./reading.js";
 
@@ -36,9 +37,9 @@ function row(desk, team, dense, run) {
   </li>`;
 }
 
-/** Which of the four things to know about a tablet comes first. */
+/** Which of the things to know about a tablet comes first. */
 function presence(team) {
-  const state = !team.connected ? "offline" : team.left_page ? "left" : team.checked ? "ready" : "unchecked";
+  const state = stateOf(team);
   return html`<span class="presence presence-${state}">
     <i class="dot" aria-hidden="true"></i><span>${vi.teams[state]}</span>${team.connected && team.rtt_ms != null
       ? html`<small>${vi.rtt(team.rtt_ms)}</small>`

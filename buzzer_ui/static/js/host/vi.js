@@ -35,7 +35,7 @@ export const vi = {
   ended: "Trang này đã hết quyền điều khiển. Đăng nhập lại rồi mở trang điều khiển.",
   connecting: "Đang nối với máy chủ…",
   noRound: "Chưa có phần thi nào mở ở đây",
-  noRoundHelp: "Mở phần thi ở trang Ban Tổ chức, trang này tự đổi theo. Trong lúc chờ, xem máy các đội đã vào đủ chưa ở cột bên phải.",
+  noRoundHelp: "Mở phần thi ở trang Ban Tổ chức, trang này tự đổi theo. Trong lúc chờ, xem máy của các đội đã đạt chưa.",
 
   order: {
     title: "Thứ tự câu hỏi",
@@ -91,6 +91,8 @@ export const vi = {
     rank: (team) => (team.rank ? `hạng ${team.rank}${team.tied ? " (đồng hạng)" : ""}` : ""),
     ready: "sẵn sàng",
     unchecked: "chưa thử máy",
+    failed: "không đạt",
+    asleep: "máy ngủ",
     offline: "mất máy",
     left: "rời màn hình",
     typed: "nhập tay",
@@ -107,6 +109,7 @@ export const vi = {
     ringFor: "Bấm số của đội rồi Enter để bấm chuông thay.",
     wait: { all: "Chưa nối lại được thì nhập thay khi đồng hồ chạy.", bell: "Chưa nối lại được thì bấm chuông thay khi chuông mở." },
     notJoined: (seats) => `Chưa vào máy: đội ${seats}`,
+    failed: (seats) => `Máy không đạt: đội ${seats}. Bấm vào số máy ở trên để xem cần làm gì.`,
     left: (seats) => `Rời màn hình thi: đội ${seats}`,
     missing: (seats) => `Chưa có đáp án: đội ${seats} (sẽ tính là không trả lời)`,
     tally: (right, wrong, none) => `Đúng ${right} đội · sai ${wrong} đội · không trả lời ${none} đội`,

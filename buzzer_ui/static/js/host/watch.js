@@ -1,6 +1,7 @@
 // What deserves a look before the next step: dead tablets, missing letters, the tally to come.
 
 import { html, nothing } from "lit-html";
+import { failedSeats } from "./health.js";
 import { vi } from "./vi.js";
 import { turns } from "./vi_turns.js";
 import { can, isBell, isTurns, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatList, seatPurpose, tally, teamAt } from "./reading.js";
@@ -12,7 +13,7 @@ export function watchBox(desk) {
   const { view, entry } = desk;
   if (entry) return html`<p class="entry" role="status">${entryText(view, entry)} <small>${vi.entry.cancel}</small></p>`;
   return html`<ul class="watch">
-    ${ofTurn(view)} ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)} ${left(view)}
+    ${ofTurn(view)} ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)} ${left(view)} ${failed(view)}
   </ul>`;
 }
 
@@ -43,6 +44,11 @@ function offline(view) {
 function left(view) {
   const seats = leftSeats(view);
   return seats.length ? line("warn", vi.watch.left(seatList(seats))) : nothing;
+}
+
+function failed(view) {
+  const seats = failedSeats(view);
+  return seats.length && TABLETS_MATTER.has(view.phase) ? line("warn", vi.watch.failed(seatList(seats))) : nothing;
 }
 
 function late(view) {

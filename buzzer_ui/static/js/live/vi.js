@@ -89,18 +89,25 @@ export const JOIN = {
 
 export const CHECK = {
   title: "Kiểm tra máy",
-  how: "Bấm nút đỏ, nghe tiếng chuông, xem độ trễ.",
+  how: "Bấm nút đỏ, nghe tiếng chuông, xem các dòng dưới đây đã đạt chưa.",
   press: "BẤM THỬ",
   button: "Nút bấm",
   buttonDone: "hoạt động",
   sound: "Tiếng chuông",
-  soundDone: "đã phát, hãy chỉnh âm lượng nếu chưa nghe rõ",
+  soundDone: "đã phát: đội có nghe rõ không?",
+  soundDeaf: "tăng âm lượng, tắt chế độ im lặng rồi bấm thử lại",
   soundOff: "trình duyệt chưa cho phát",
   delay: "Độ trễ",
+  nearer: "hãy đưa máy lại gần bộ phát Wi-Fi",
+  clock: "Giờ so với máy chủ",
+  clockGood: (ms) => `khớp đến ${Math.max(1, Math.round(ms))} ms`,
+  clockWait: "giữ trang mở vài giây",
   screen: "Màn hình",
   screenOn: "luôn sáng",
   screenOff: "hãy đặt thời gian tắt màn hình là 30 phút",
-  ready: "Sẵn sàng",
+  ready: "Nghe rõ, sẵn sàng",
+  deaf: "Không nghe thấy",
+  stillDeaf: "Vẫn không nghe, cứ vào thi và báo người điều khiển",
   todo: "chưa thử",
 };
 

@@ -11,6 +11,7 @@ import { makeChecking } from "./checking.js";
 import { listen } from "./control.js";
 import { mayChoose } from "./faces.js";
 import { makeGiving } from "./giving.js";
+import { watchHealth } from "./health.js";
 import { watchLeaving } from "./presence.js";
 import { makeScreen } from "./screen.js";
 import { makeSent } from "./sent.js";
@@ -21,6 +22,7 @@ const FAR_MS = 2000;
 
 const root = document.getElementById("screen");
 const pinFromCode = document.querySelector('meta[name="join-pin"]').content;
+const pageVersion = document.querySelector('meta[name="page-version"]').content;
 let line = null;
 let renewing = false; // an old token is renewed once with the PIN this device joined with
 
@@ -56,6 +58,7 @@ listen(root, {
   onPress: (at) => (page.face === "check" ? checking.tryButton() : giving.press(at)),
 });
 watchLeaving((facts) => line?.presence(facts));
+watchHealth(() => line?.clock, (facts) => line?.presence(facts));
 
 /** Take this seat: connect, and go on where the tablet was. */
 function sit(seat) {
@@ -63,7 +66,7 @@ function sit(seat) {
   Object.assign(page, { seat, view: null, otherTab: false });
   history.replaceState(null, "", "/tablet"); // the PIN does not stay in the address
   line = connect({ token: seat.token, keep: `sent-${seat.seat}`, onView: take, onStatus: lineIs });
-  line.presence({ checked: page.checked, left_page: document.visibilityState === "hidden" });
+  line.presence({ ...checking.facts(), page: pageVersion, left_page: document.visibilityState === "hidden" });
   page.sent = makeSent(line, (refusal) => (refusal?.text ? screen.note(refusal.text) : draw()));
   screen.follow(line);
   draw();

@@ -17,10 +17,11 @@ export function makeScreen(root, actions) {
     face: "joining",
     second: null,
     roundTrip: null,
+    clockError: null,
     sent: {},
     picked: null,
     checked: false,
-    check: { pressed: false, sounded: false, awake: false },
+    check: { pressed: false, sounded: false, heard: null, awake: false },
     otherTab: false,
     notice: "",
   };
@@ -40,11 +41,14 @@ export function makeScreen(root, actions) {
     turnTimeBar();
     const second = secondsLeft(page.view?.clock, now());
     const roundTrip = line.clock.roundTrip();
-    const sameDelay = Math.round(roundTrip ?? -1) === Math.round(page.roundTrip ?? -1);
+    const clockError = roundTrip === null ? null : line.clock.error();
+    const sameDelay = same(roundTrip, page.roundTrip) && same(clockError, page.clockError);
     if (second === page.second && sameDelay && faceOf(page, now()) === page.face) return;
-    Object.assign(page, { second, roundTrip });
+    Object.assign(page, { second, roundTrip, clockError });
     draw();
   }
+
+  const same = (one, other) => Math.round(one ?? -1) === Math.round(other ?? -1);
 
   function turnTimeBar() {
     if (!page.view?.clock) return;

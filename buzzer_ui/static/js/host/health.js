@@ -1,0 +1,53 @@
+// The tablets' board: each one's check, how its line is, how its clock goes, and what to do.
+
+import { html, nothing } from "lit-html";
+import { vi } from "./vi.js";
+import { health as words } from "./vi_health.js";
+
+/** How a tablet stands, the worst first: offline, asleep, left, failed, unchecked or ready. */
+export function stateOf(team) {
+  if (!team.connected) return team.health?.asleep ? "asleep" : "offline";
+  if (team.left_page) return "left";
+  if (team.health && team.health.check !== "unchecked") return team.health.check === "failed" ? "failed" : "ready";
+  return team.checked ? "ready" : "unchecked";
+}
+
+/** Seats whose tablet was checked and does not pass now. */
+export const failedSeats = (view) => view.teams.filter((team) => stateOf(team) === "failed").map((team) => team.seat);
+
+/** The sheet that opens from the head of the page. */
+export function healthSheet(desk) {
+  return html`<h2 id="sheet-title">${words.title}</h2>
+    ${healthBoard(desk.view)}
+    <p class="help">${words.how}</p>
+    <div class="choice"><button class="leave" autofocus @click=${() => desk.shut()}>${words.close}</button></div>`;
+}
+
+/** The table alone: it is also what the page shows while it waits for a round. */
+export function healthBoard(view) {
+  return html`<table class="health">
+    <thead>
+      <tr>
+        ${words.heads.map((head) => html`<th scope="col">${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${view.teams.map(row)}
+    </tbody>
+  </table>`;
+}
+
+function row(team) {
+  const state = stateOf(team);
+  const { jitter_ms: jitter, error_ms: error, drift_ppm: drift, problems = [], seen_ms: seen } = team.health ?? {};
+  const away = !team.connected;
+  return html`<tr data-seat=${team.seat}>
+    <th scope="row">${vi.Team(team)}</th>
+    <td class="presence-${state}"><b>${words.state[state]}</b>${away && seen ? html`<small>${words.seen(seen)}</small>` : nothing}</td>
+    <td>${away || team.rtt_ms == null ? "–" : vi.rtt(team.rtt_ms)}</td>
+    <td>${away || jitter == null ? "–" : words.jitter(jitter)}</td>
+    <td>${away || error == null ? "–" : words.error(error)}</td>
+    <td>${away || drift == null ? "–" : words.drift(drift)}</td>
+    <td class="todo">${away ? words.away[state] : problems.map(({ text }) => html`<p>${text}</p>`)}</td>
+  </tr>`;
+}

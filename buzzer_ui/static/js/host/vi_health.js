@@ -1,0 +1,26 @@
+// Words of the tablets' board.
+
+const decimal = (value) => value.toFixed(1).replace(".", ",");
+
+export const health = {
+  title: "Máy của các đội",
+  heads: ["Đội", "Kiểm tra", "Độ trễ", "Dao động", "Sai số", "Giờ của máy", "Cần làm"],
+  state: {
+    ready: "đạt",
+    failed: "không đạt",
+    unchecked: "chưa kiểm tra",
+    left: "rời màn hình thi",
+    asleep: "máy ngủ hoặc mất sóng",
+    offline: "chưa vào máy",
+  },
+  away: {
+    asleep: "Mở màn hình máy; máy tự nối lại, không phải nhập PIN.",
+    offline: "Quét mã QR hoặc nhập mã PIN trên phiếu của đội.",
+  },
+  seen: (ms) => `thấy lần cuối ${new Date(ms).toLocaleTimeString("vi-VN")}`,
+  jitter: (ms) => `±${Math.round(ms)} ms`,
+  error: (ms) => `±${decimal(ms)} ms`,
+  drift: (ppm) => ppm ? `${ppm > 0 ? "chậm" : "nhanh"} ${Math.abs(ppm)} ppm` : "đúng nhịp",
+  how: "Sai số: lần bấm của máy có thể lệch chừng ấy. Giờ của máy: nhanh, chậm bao nhiêu phần triệu, đã được bù. Đạt: nút bấm, tiếng chuông, độ trễ, dao động, giờ và phiên bản trang đều tốt vào lúc này. Máy chủ đo suốt đêm; máy đã đạt vẫn có thể thành không đạt khi sóng yếu đi.",
+  close: "Đóng",
+};
