@@ -7,7 +7,7 @@ was taken back.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quiz_server.round import buzzing, words
+from quiz_server.round import buzzing, rules_words, words
 from quiz_server.round.events import (
     AnsweringClosed,
     AnsweringOpened,
@@ -132,7 +132,7 @@ def _story(state: RoundState, slot: int, rings: tuple[Ring, ...], turns: tuple[T
     section = state.sections[place.section]
     return BellStory(
         slot=slot,
-        section=words.section_title(section),
+        section=rules_words.section_title(section),
         number=place.number,
         of=len(section.questions),
         stem=place.question.stem,
