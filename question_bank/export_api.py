@@ -63,4 +63,8 @@ def export_set(given: Mapping[str, Any], set_id: int) -> Response:
 
 def _asked(given: Mapping[str, Any]) -> exports.Asked:
     head = letterhead_with(given["letterhead"])
-    return exports.Asked(given["format"], head, given["about"], given["basis"])
+    told = given.get("evening") or {}
+    play = exports.Play(
+        told.get("venue", ""), *(tuple(told.get(name, ())) for name in ("teams", "seconds", "points"))
+    )
+    return exports.Asked(given["format"], head, given["about"], given["basis"], play)

@@ -14,7 +14,7 @@ from question_bank.download import as_download
 from question_bank.export.formats import FORMATS
 from question_bank.export.record import Letterhead
 from question_bank.forms import iso_day
-from question_bank.letterhead import letterhead_with, usual_letterhead
+from question_bank.letterhead import Evening, evening_on, letterhead_with, usual_letterhead
 from question_bank.visitor import opener
 
 _HEAD_TEXTS = ("authority", "organiser", "contest", "number", "place", "signer", "nation", "motto")
@@ -51,7 +51,13 @@ def export_questions() -> ResponseReturnValue:
 def set_exports(set_id: int) -> str:
     """Choose a file or paper for a set."""
     found = sets.find_set(set_id)
-    return render_template("bank/set_exports.html", set=found, formats=FORMATS, head=usual_letterhead())
+    return render_template(
+        "bank/set_exports.html",
+        set=found,
+        formats=FORMATS,
+        head=usual_letterhead(),
+        evening=evening_on(found.contest_day) or Evening(""),
+    )
 
 
 @bp.post("/sets/<int:set_id>/exports")
@@ -66,8 +72,31 @@ def export_set(set_id: int) -> ResponseReturnValue:
 def asked_of(form: MultiDict[str, str]) -> exports.Asked:
     """The wanted file in a sent form; refuses `bad_day` for a date that is none."""
     return exports.Asked(
-        form.get("format", ""), head_of(form), form.get("about", "").strip()[:200], bool(form.get("basis"))
+        form.get("format", ""),
+        head_of(form),
+        form.get("about", "").strip()[:200],
+        bool(form.get("basis")),
+        _play(form),
     )
+
+
+def _play(form: MultiDict[str, str]) -> exports.Play:
+    """Who plays where by which rules; a figure that is none is left open."""
+    lines = (line.strip()[:200] for line in form.get("teams", "").splitlines())
+    return exports.Play(
+        form.get("venue", "").strip()[:200],
+        tuple(line for line in lines if line),
+        tuple(form.getlist("seconds", type=int)),
+        tuple(_points(text) for text in form.getlist("points")),
+    )
+
+
+def _points(text: str) -> float | None:
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    return value if 0 <= value <= 1000 else None
 
 
 def head_of(form: MultiDict[str, str]) -> Letterhead:

@@ -33,9 +33,21 @@ class FileWishIn(Strict):
     letterhead = fields.Nested(LetterheadIn, load_default=dict)
 
 
+class EveningIn(Strict):
+    """Where a set is played and by whom; `seconds` and `points` go with its sections in order."""
+
+    venue = fields.String(load_default="", validate=_LINE)
+    teams = fields.List(fields.String(validate=_LINE), load_default=list, validate=validate.Length(max=40))
+    seconds = fields.List(
+        fields.Integer(validate=validate.Range(1, 3600), allow_none=True), load_default=list
+    )
+    points = fields.List(fields.Float(validate=validate.Range(0, 1000), allow_none=True), load_default=list)
+
+
 class SetExportIn(FileWishIn):
     """A file of a set; a sealed one opens for its passphrase alone."""
 
+    evening = fields.Nested(EveningIn, load_default=lambda: EveningIn().load({}))
     passphrase = fields.String(load_default="", validate=_LINE)
 
 

@@ -6,8 +6,9 @@ seen, None means all. Sets go out to organiser and reviewers alone.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import func, select
@@ -19,6 +20,7 @@ from question_bank.export.formats import FORMATS, Format, Job
 from question_bank.export.record import File, Letterhead
 from question_bank.export_models import ExportRecord
 from question_bank.exporting import writer
+from question_bank.letterhead import Evening, evening_on
 from question_bank.listing import chips
 from question_bank.models import Question, now_utc
 from question_bank.opening import Opener
@@ -30,13 +32,27 @@ PAGE_SIZE = 50
 
 
 @dataclass(frozen=True)
+class Play:
+    """Where a set is played and by whom; `seconds` and `points` go with the set's sections in order."""
+
+    venue: str = ""
+    teams: tuple[str, ...] = ()
+    seconds: tuple[int | None, ...] = ()
+    points: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True)
 class Asked:
-    """How a file is wanted: its format, its head, the line under its title, whether the basis stays."""
+    """How a file is wanted: its format, its head, the line under its title, whether the basis stays.
+
+    `play` is for a set's papers: who plays where, and the sections' seconds and points in order.
+    """
 
     format: str
     head: Letterhead
     about: str = ""
     basis: bool = False
+    play: Play = field(default_factory=Play)
 
 
 def export_questions(asked: Asked, wanted: catalog.Filter, by: str, scope: str | None) -> File:
@@ -67,14 +83,43 @@ def export_set(asked: Asked, set_id: int, opener: Opener, passphrase: str = "") 
     form = _format(asked.format, of_set=True)
     found = sets.find_set(set_id)
     if found.revision is None:
-        questions = set_questions(seal.contents(found))
+        content, sha256 = seal.contents(found), ""
     else:
-        questions = set_questions(opening.open_revision(found.revision.id, passphrase, opener).content)
+        content = opening.open_revision(found.revision.id, passphrase, opener).content
+        sha256 = found.revision.sha256
+    questions = set_questions(content)
     if not questions:
         raise BankRefused("nothing_found", "Bộ câu hỏi chưa có câu nào nên không có gì để xuất.", 422)
     about = asked.about or found.title
-    job = Job(asked.format, questions, now_utc(), asked.head, about, asked.basis)
+    usual = evening_on(found.contest_day) or Evening("")
+    played = record.Round(
+        title=found.title,
+        sections=_sections(content, asked.play),
+        questions=questions,
+        contest_day=found.contest_day,
+        venue=asked.play.venue or usual.venue,
+        teams=asked.play.teams or usual.teams,
+        sha256=sha256,
+    )
+    job = Job(asked.format, questions, now_utc(), asked.head, about, asked.basis, played)
     return _make(form, job, opener.by, None, what=f"Bộ “{found.title}”", set_id=found.id)
+
+
+def _sections(content: Mapping[str, Any], play: Play) -> tuple[record.Section, ...]:
+    """The set's sections with their seconds and points; a set without sections is one."""
+    letters = [bool(section.get("letters")) for section in content.get("sections") or [{"letters": True}]]
+    count = len(letters)
+    rules = zip_longest(_titles(content) or [""], play.seconds[:count], play.points[:count], letters)
+    return tuple(record.Section(*rule) for rule in rules)
+
+
+def _titles(content: Mapping[str, Any]) -> list[str]:
+    """The sections' titles, told apart where two are alike."""
+    titles: list[str] = []
+    for section in content.get("sections", ()):
+        title, alike = section["title"], titles.count(section["title"])
+        titles.append(f"{title} ({alike + 1})" if alike else title)
+    return titles
 
 
 def _format(name: str, *, of_set: bool) -> Format:
@@ -142,7 +187,7 @@ def _ordered(options: Mapping[str, str]) -> dict[str, str]:
 
 def set_questions(content: Mapping[str, Any]) -> tuple[record.Question, ...]:
     """The questions of a set (shape: `seal.contents`) in order of play, reserves last."""
-    titles = [section["title"] for section in content.get("sections", ())]
+    titles = _titles(content)
     return tuple(_frozen(question, titles) for question in content["questions"])
 
 

@@ -5,8 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from question_bank.export.jury_key import write_jury_key
+from question_bank.export.mc_script import write_mc_script
 from question_bank.export.paper import WORD
 from question_bank.export.record import File, Letterhead, Question, Round, file_stem
+from question_bank.export.reserve_kit import write_kit
 from question_bank.export.word_questions import write_for_teams, write_questions
 from question_bank.export.word_table import write_table
 
@@ -69,7 +72,43 @@ FORMATS: dict[str, Format] = {
         lambda job: write_table(job.questions, job.head, job.about, job.at),
         note="Mỗi câu một hàng: để họp thẩm định, ký từng trang.",
     ),
+    "jury-key": Format(
+        "Đáp án cho Ban Giám khảo",
+        "Dap an cho Ban Giam khao",
+        "docx",
+        WORD,
+        True,
+        lambda job: write_jury_key(_round(job), job.head, job.at),
+        for_set_only=True,
+        note="Mỗi phần thi một trang, chữ lớn: đáp án, cách trả lời khác cũng đúng, căn cứ, ô đánh dấu.",
+    ),
+    "mc-script": Format(
+        "Kịch bản người dẫn chương trình",
+        "Kich ban MC",
+        "docx",
+        WORD,
+        True,
+        lambda job: write_mc_script(_round(job), job.head, job.at),
+        for_set_only=True,
+        note="Câu hỏi theo thứ tự, thời gian, điểm, lời nói; đáp án ở tờ riêng phía sau.",
+    ),
+    "kit": Format(
+        "Bộ dự phòng in giấy",
+        "Bo du phong in giay",
+        "zip",
+        "application/zip",
+        True,
+        lambda job: write_kit(_round(job), job.head, job.at),
+        for_set_only=True,
+        note="Một tệp nén: đề mỗi trang một câu, đáp án, biển A–D, bảng điểm, phiếu theo dõi, nhãn phong bì.",
+    ),
 }
+
+
+def _round(job: Job) -> Round:
+    if job.round is None:
+        raise ValueError(f"{job.format} is made of a set")
+    return job.round
 
 
 def make(job: Job) -> File:

@@ -12,9 +12,11 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.shared import Mm
+from lxml import etree
 
 from question_bank.export import wordml as w
 from question_bank.export.record import Letterhead, Picture
@@ -95,14 +97,23 @@ def _base(letter: str) -> str:
 class Paper:
     """Collects the XML of a document's body, then becomes the bytes of a .docx."""
 
-    def __init__(self, title: str, author: str = "", *, landscape: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        author: str = "",
+        *,
+        landscape: bool = False,
+        margins: tuple[int, int, int] | None = None,
+        numbered: bool = True,
+    ) -> None:
+        """`margins` are left, right and top and bottom in millimetres; without any, those of the decree."""
         self.document = Document()
         self.body: list[str] = []
         self.width, self.height = (297, 210) if landscape else (210, 297)
-        self.left, self.right, self.edge = 30, 15, 20
-        if landscape:
-            self.left, self.right = 15, 15
+        self.left, self.right, self.edge = margins or ((15, 15, 20) if landscape else (30, 15, 20))
         self._page(landscape)
+        if numbered:
+            self._number_pages()
         _set_styles(self.document)
         _describe(self.document, title, author)
         self.pictures = 0
@@ -119,12 +130,14 @@ class Paper:
         section.top_margin = section.bottom_margin = Mm(self.edge)
         section.left_margin, section.right_margin = Mm(self.left), Mm(self.right)
         section.header_distance = Mm(10)
+
+    def _number_pages(self) -> None:
+        """Centred in the top margin from the second page on."""
+        section = self.document.sections[0]
         section.different_first_page_header_footer = True
-        header = section.header
-        header.paragraphs[0]._p.getparent().replace(
-            header.paragraphs[0]._p,
-            _parsed(w.paragraph(w.field("PAGE"), style=STYLE_ID[part_names.FRAME], align="center"))[0],
-        )
+        old = section.header.paragraphs[0]._p
+        number = w.paragraph(w.field("PAGE"), style=STYLE_ID[part_names.FRAME], align="center")
+        old.getparent().replace(old, _parsed(number)[0])
 
     def add(self, *pieces: str) -> None:
         """Append paragraphs or tables, as XML."""
@@ -133,6 +146,15 @@ class Paper:
     def frame(self, *runs: str, **look: Any) -> None:
         """A paragraph of the paper itself, which belongs to no question."""
         self.add(frame(*runs, **look))
+
+    def new_part(self, *, odd: bool = False) -> None:
+        """What follows begins on a new page, on a right-hand one when `odd`, its pages counted from 1."""
+        last = self.document.sections[-1]
+        before = etree.tostring(last._sectPr, encoding="unicode")
+        self.body.append(f"<w:p><w:pPr>{before}</w:pPr></w:p>")
+        last.start_type = WD_SECTION.ODD_PAGE if odd else WD_SECTION.NEW_PAGE
+        for counted in _parsed('<w:pgNumType w:start="1"/>'):
+            last._sectPr.find(qn("w:pgMar")).addnext(counted)
 
     def picture(self, picture: Picture, widest: float, highest: float = 80) -> str:
         """A run with the picture, at most so many millimetres wide and high; "" for one Word cannot show."""

@@ -69,6 +69,7 @@ def paragraph(
     before: float | None = None,
     after: float | None = None,
     line: float | None = None,
+    exact: float = 0,
     left: float = 0,
     right: float = 0,
     first: float | None = None,
@@ -79,31 +80,20 @@ def paragraph(
 ) -> str:
     """A paragraph: points for `before`, `after`; lines for `line`; millimetres for `left`, `right`, `first`.
 
-    `rule` draws a thin line above it, between its indents.
+    `exact` fixes the height of a line in points; `rule` draws a thin line above, between the indents.
     """
-    properties = []
-    if style:
-        properties.append(f"<w:pStyle w:val={quoteattr(style)}/>")
-    if keep_next:
-        properties.append("<w:keepNext/>")
-    if keep_lines:
-        properties.append("<w:keepLines/>")
-    if page_before:
-        properties.append("<w:pageBreakBefore/>")
-    if rule:
-        properties.append('<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>')
-    spacing = "".join(
-        f' w:{name}="{value}"'
-        for name, value in (
-            ("before", None if before is None else round(before * 20)),
-            ("after", None if after is None else round(after * 20)),
-            ("line", None if line is None else round(line * 240)),
+    properties = [
+        mark
+        for mark, on in (
+            (f"<w:pStyle w:val={quoteattr(style)}/>", bool(style)),
+            ("<w:keepNext/>", keep_next),
+            ("<w:keepLines/>", keep_lines),
+            ("<w:pageBreakBefore/>", page_before),
+            (_RULE, rule),
         )
-        if value is not None
-    )
-    if spacing:
-        rule_of_line = ' w:lineRule="auto"' if line is not None else ""
-        properties.append(f"<w:spacing{spacing}{rule_of_line}/>")
+        if on
+    ]
+    properties.append(_spacing(before, after, line, exact))
     if left or right or first is not None:
         hanging = ""
         if first is not None:
@@ -113,6 +103,22 @@ def paragraph(
     if align:
         properties.append(f'<w:jc w:val="{align}"/>')
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{''.join(runs)}</w:p>"
+
+
+_RULE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+
+
+def _spacing(before: float | None, after: float | None, line: float | None, exact: float) -> str:
+    values = []
+    if before is not None:
+        values.append(f'w:before="{round(before * 20)}"')
+    if after is not None:
+        values.append(f'w:after="{round(after * 20)}"')
+    if exact:
+        values.append(f'w:line="{round(exact * 20)}" w:lineRule="exact"')
+    elif line is not None:
+        values.append(f'w:line="{round(line * 240)}" w:lineRule="auto"')
+    return f"<w:spacing {' '.join(values)}/>" if values else ""
 
 
 def cell(

@@ -3,8 +3,11 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 
+import docx
 import pytest
+from docx.text.paragraph import Paragraph
 from flask import Flask
 
 from question_bank import catalog, exports, review, sets
@@ -137,6 +140,38 @@ def test_a_sealed_set_stays_closed_without_its_passphrase(app: Flask) -> None:
         exports.export_set(asked(), made.id, PRINTER, "một câu khác hẳn")
 
     assert (refused.value.code, exports.taken(None).total) == ("wrong_passphrase", 0)
+
+
+def test_papers_of_an_evening_are_made_of_a_set(app: Flask) -> None:
+    """Key, script and kit take the section's seconds and points from whoever asks."""
+    made = a_set()
+    play = exports.Play("xã Bình Phước", ("xã Bình An",), (15, 30), (10.0, 20.0))
+
+    files = {
+        name: exports.export_set(Asked(name, HEAD, play=play), made.id, PRINTER)
+        for name in ("jury-key", "mc-script", "kit")
+    }
+
+    script = "\n".join(p.text for t in _tables(files["mc-script"]) for p in t)
+    assert "15 giây · 10 điểm" in script
+    assert "30 giây · 20 điểm" in script
+    assert files["kit"].name.startswith("Bo-du-phong-in-giay-Cum-1-")
+    assert [row.set_id for row in exports.taken(None).items] == [made.id] * 3
+
+
+def _tables(file: File) -> list[list[Paragraph]]:
+    document = docx.Document(BytesIO(file.data))
+    return [cell.paragraphs for table in document.tables for row in table.rows for cell in row.cells]
+
+
+def test_papers_of_an_evening_need_a_set(app: Flask) -> None:
+    """The bank has no order of play, so it makes no key and no script."""
+    a_question()
+
+    with pytest.raises(BankRefused) as refused:
+        exports.export_questions(asked("kit"), EVERYTHING, WRITER, None)
+
+    assert refused.value.code == "format_unknown"
 
 
 def test_an_unknown_kind_of_file_is_refused(app: Flask) -> None:
