@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import undefer
 
 from question_bank import catalog, opening, seal, sets
 from question_bank.database import db
@@ -24,6 +25,7 @@ from question_bank.letterhead import Evening, evening_on
 from question_bank.listing import chips
 from question_bank.models import Question, now_utc
 from question_bank.opening import Opener
+from question_bank.picture_models import Picture
 from question_bank.refusals import BankRefused
 
 #: more than any contest asks for; a file larger than this opens badly in Word
@@ -70,7 +72,8 @@ def export_questions(asked: Asked, wanted: catalog.Filter, by: str, scope: str |
             f"Bộ lọc khớp {found.total} câu, mỗi tệp nhận tối đa {MOST_QUESTIONS} câu. Hãy lọc hẹp hơn.",
             422,
         )
-    questions = tuple(record_of(question) for question in found.items)
+    shown = _stored([entry for question in found.items for entry in question.pictures])
+    questions = tuple(record_of(question, shown) for question in found.items)
     job = Job(asked.format, questions, now_utc(), asked.head, asked.about, asked.basis)
     return _make(form, job, by, scope, what=describe(wanted))
 
@@ -158,9 +161,10 @@ def describe(wanted: catalog.Filter) -> str:
     return "Ngân hàng: " + ("; ".join(parts) or "tất cả câu")
 
 
-def record_of(question: Question) -> record.Question:
-    """A question of the bank as every format takes it."""
+def record_of(question: Question, shown: Mapping[str, Picture]) -> record.Question:
+    """A question of the bank as every format takes it; `shown` are its pictures by SHA-256."""
     return record.Question(
+        pictures=_pictures(question.pictures, shown),
         code=question.code,
         kind=question.kind,
         stem=question.stem,
@@ -188,10 +192,41 @@ def _ordered(options: Mapping[str, str]) -> dict[str, str]:
 def set_questions(content: Mapping[str, Any]) -> tuple[record.Question, ...]:
     """The questions of a set (shape: `seal.contents`) in order of play, reserves last."""
     titles = _titles(content)
-    return tuple(_frozen(question, titles) for question in content["questions"])
+    shown = _stored([entry for question in content["questions"] for entry in question.get("pictures", ())])
+    return tuple(_frozen(question, titles, shown) for question in content["questions"])
 
 
-def _frozen(question: Mapping[str, Any], titles: Sequence[str]) -> record.Question:
+def _stored(entries: Sequence[Mapping[str, str]]) -> dict[str, Picture]:
+    """The stored pictures that contents name, by their SHA-256."""
+    wanted = list({entry["sha256"] for entry in entries})
+    found: dict[str, Picture] = {}
+    for at in range(0, len(wanted), 500):  # SQLite takes so many names in one question at most
+        query = (
+            select(Picture).where(Picture.sha256.in_(wanted[at : at + 500])).options(undefer(Picture.data))
+        )
+        found |= {picture.sha256: picture for picture in db.session.scalars(query)}
+    return found
+
+
+def _pictures(
+    entries: Sequence[Mapping[str, str]], shown: Mapping[str, Picture]
+) -> tuple[record.Picture, ...]:
+    return tuple(
+        record.Picture(
+            f"{picture.sha256[:12]}.{picture.media_type.rpartition('/')[2]}",
+            picture.media_type,
+            picture.data,
+            entry["place"],
+            entry.get("alt", ""),
+        )
+        for entry in entries
+        if (picture := shown.get(entry["sha256"])) is not None
+    )
+
+
+def _frozen(
+    question: Mapping[str, Any], titles: Sequence[str], shown: Mapping[str, Picture]
+) -> record.Question:
     place = question.get("section")
     names = (
         "code",
@@ -207,6 +242,7 @@ def _frozen(question: Mapping[str, Any], titles: Sequence[str]) -> record.Questi
     )
     return record.Question(
         **{name: question[name] for name in names},
+        pictures=_pictures(question.get("pictures", ()), shown),
         options=_ordered(question["options"]),
         answer=tuple(question["answer"]),
         accepted=tuple(question["accepted"]),

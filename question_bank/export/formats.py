@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from question_bank.export.excel import EXCEL, write_excel
 from question_bank.export.jury_key import write_jury_key
 from question_bank.export.mc_script import write_mc_script
 from question_bank.export.paper import WORD
@@ -71,6 +72,15 @@ FORMATS: dict[str, Format] = {
         True,
         lambda job: write_table(job.questions, job.head, job.about, job.at),
         note="Mỗi câu một hàng: để họp thẩm định, ký từng trang.",
+    ),
+    "excel": Format(
+        "Excel",
+        "Bo cau hoi va dap an",
+        "xlsx",
+        EXCEL,
+        True,
+        lambda job: write_excel(job.questions, job.about, job.at),
+        note="Mỗi câu một dòng, có bộ lọc, ngày là ngày. Sửa trong Excel rồi nhập lại được.",
     ),
     "jury-key": Format(
         "Đáp án cho Ban Giám khảo",

@@ -47,13 +47,12 @@ def _question_page(
         after=8,
         page_before=not first,
     )
-    height = _PAGE_HEIGHT - (60 if question.pictures else 0)
+    height = _PAGE_HEIGHT - (60 if question.pictures_asked else 0)
     options = [f"{question.option_label.format(at)} {text}" for at, text in question.options.items()]
     size = largest_size([question.stem, *options], paper.inner, height)
     paper.frame(w.run(question.stem, bold=True, size=size), after=8, line=1.15)
-    for picture in question.pictures:
-        if run := paper.picture(picture, 150, 55):
-            paper.frame(run, align="center", after=6)
+    for picture in question.pictures_asked:
+        paper.frame(paper.picture(picture, 150, 55), align="center", after=6)
     for option in options:
         paper.frame(w.run(option, size=size), after=4, line=1.1, left=10, first=-10)
 

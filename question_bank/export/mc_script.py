@@ -88,8 +88,8 @@ def _question(paper: Paper, label: str, question: Question, section: Section | N
         frame(w.run(label, bold=True, size=14), w.run(about, size=11, colour="404040"), before=6, after=2),
         frame(w.run(question.stem, size=16), after=3, line=1.25),
     ]
-    drawn = (paper.picture(picture, 90, 50) for picture in question.pictures)
-    made += [frame(run, align="center", after=3) for run in drawn if run]
+    drawn = (paper.picture(picture, 90, 50) for picture in question.pictures_asked)
+    made += [frame(run, align="center", after=3) for run in drawn]
     for option, text in question.options.items():
         made.append(frame(w.run(f"{question.option_label.format(option)} {text}", size=15), left=8, after=2))
     if not question.options:

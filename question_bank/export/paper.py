@@ -157,11 +157,8 @@ class Paper:
             last._sectPr.find(qn("w:pgMar")).addnext(counted)
 
     def picture(self, picture: Picture, widest: float, highest: float = 80) -> str:
-        """A run with the picture, at most so many millimetres wide and high; "" for one Word cannot show."""
-        try:
-            identity, image = self.document.part.get_or_add_image(BytesIO(picture.data))
-        except Exception:  # noqa: BLE001 - python-docx has a class of error for each kind of damage
-            return ""
+        """A run with the picture, at most so many millimetres wide and high."""
+        identity, image = self.document.part.get_or_add_image(BytesIO(picture.data))
         width, height = image.width / 36000, image.height / 36000
         scale = min(1.0, widest / width, highest / height)
         self.pictures += 1

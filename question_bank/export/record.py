@@ -25,7 +25,10 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a question; `place` is "stem" or the label of the option it belongs to."""
+    """A picture of a question; `place` is "stem", "explanation" or the label of the option it belongs to.
+
+    PNG or JPEG, because that is what the bank keeps.
+    """
 
     name: str
     media_type: str
@@ -94,9 +97,15 @@ class Question:
         """What else counts as right beside the answer itself."""
         return tuple(text for text in self.accepted if text not in self.answer)
 
+    @property
+    def pictures_asked(self) -> tuple[Picture, ...]:
+        """The pictures that belong to what is asked; those of the explanation tell the answer."""
+        return tuple(picture for picture in self.pictures if picture.place != "explanation")
+
     def without_answers(self, basis: bool = False) -> "Question":
         """The question as teams may have it beforehand; the legal basis stays only when asked for."""
-        bare = replace(self, answer=(), accepted=(), explanation="", history=())
+        shown = self.pictures_asked
+        bare = replace(self, answer=(), accepted=(), explanation="", history=(), pictures=shown)
         return bare if basis else replace(bare, reference="", valid_from=None, valid_to=None)
 
 

@@ -72,7 +72,8 @@ def question_paragraphs(paper: Paper, number: int, question: Question) -> list[s
         shown = w.run(question.option_label.format(label) + " ", bold=right)
         made.append(_part(names.OPTION, shown, w.run(text, bold=right)))
         made += _pictures(paper, question, label)
-    return made + _notes(question)
+    # Below the facts nothing but the explanation can be meant.
+    return [*made, *_notes(question), *_pictures(paper, question, "explanation")]
 
 
 def _part(style: str, *runs: str) -> str:
@@ -83,7 +84,7 @@ def _part(style: str, *runs: str) -> str:
 
 def _pictures(paper: Paper, question: Question, place: str) -> list[str]:
     drawn = [paper.picture(picture, 120) for picture in question.pictures if picture.place == place]
-    return [_part(names.PICTURE, run) for run in drawn if run]
+    return [_part(names.PICTURE, run) for run in drawn]
 
 
 def _notes(question: Question) -> list[str]:

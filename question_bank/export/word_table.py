@@ -83,7 +83,7 @@ _MOST_WHOLE = 1500  # letters of a stem up to which its row is kept on one page
 
 def _pictures(paper: Paper, question: Question, width: float) -> str:
     drawn = (paper.picture(picture, width - 4, 50) for picture in question.pictures)
-    return "".join(frame(run, align="center", after=2) for run in drawn if run)
+    return "".join(frame(run, align="center", after=2) for run in drawn)
 
 
 def _answer_cells(question: Question, widths: Sequence[float]) -> list[str]:

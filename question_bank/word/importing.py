@@ -24,7 +24,8 @@ from .grammar import understand
 from .key_lines import take_keys
 from .keys import Key
 from .model import Diagnostic, Draft, Line, Reading
-from .named_parts import divide, draft_of, has_named_parts
+from .named_parts import Question, divide, draft_of, has_named_parts
+from .named_sheet import divide_sheet
 from .pictures import stored_pictures
 from .plain_text import lines_of
 from .reader import Document, read_document
@@ -131,8 +132,9 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     source = document.lines
     for index, line in enumerate(source):
         line.index = index
-    if has_named_parts(source):
-        return _compile_named(document, name, extra)
+    named = divide(source) if has_named_parts(source) else divide_sheet(source)
+    if named is not None:
+        return _compile_named(document, name, extra, named)
     notes = [*extra, *_facts(document)]
     tables = rewrite(markdown.undone(source))
     lines = prepare(tables.lines)
@@ -165,10 +167,12 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
 _ABOUT_REST = frozenset(("UNASSIGNED_TEXT", "DOCUMENT_HEAD", "DOCUMENT_END"))
 
 
-def _compile_named(document: Document, name: str, extra: Iterable[Diagnostic]) -> Reading:
-    """The reading of a file that names its parts; what was added to it in other styles is read as ever."""
+def _compile_named(
+    document: Document, name: str, extra: Iterable[Diagnostic], named: tuple[list[Question], list[Line]]
+) -> Reading:
+    """The reading of a file that names its parts; what stands in it without a name is read as ever."""
     source = document.lines
-    found, rest = divide(source)
+    found, rest = named
     pictures = stored_pictures(document)
     drafts = [draft_of(question, pictures, document.alts) for question in found]
     notes = [*extra, *_facts(document), diagnose("NAMED_PARTS")]

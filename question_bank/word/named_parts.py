@@ -32,11 +32,12 @@ class Part:
 
     name: str
     lines: list[Line]
+    label: str = ""  # an option's letter where it is no part of the text
 
     @property
     def text(self) -> str:
-        """The text as written, line by line."""
-        return "\n".join(line.text for line in self.lines)
+        """The text as written, line by line, without the signs of pictures at a line's end."""
+        return "\n".join(map(_without_signs, self.lines))
 
     @property
     def bold(self) -> bool:
@@ -46,12 +47,28 @@ class Part:
         return bool(seen) and all(seen)
 
 
+def _without_signs(line: Line) -> str:
+    text = line.text
+    for _ in line.images:
+        text = text.removesuffix("[img]").rstrip()
+    return text
+
+
 @dataclass
 class Question:
-    """The parts of one question in reading order, and the section it stands in."""
+    """The parts of one question in reading order, and the section it stands in.
+
+    On paper number, letters and names of parts are typed before the texts, and facts are a line of their own;
+    a sheet or a data file tells them apart: then `typed` is False, and `number`, `facts` and `days` (first
+    and last day in force as texts) hold what the parts do not.
+    """
 
     parts: list[Part] = field(default_factory=list)
     section: str = ""
+    typed: bool = True
+    number: int | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+    days: tuple[str, str] = ("", "")
 
 
 def has_named_parts(lines: Iterable[Line]) -> bool:
@@ -121,7 +138,7 @@ class _Maker:
         self.found = found
         self.alts = alts
         self.notes: list[Diagnostic] = []
-        self.facts = _facts(self._texts(names.FACTS))
+        self.facts = _facts(self._texts(names.FACTS)) if question.typed else question.facts
         self.bold: list[str] = []
 
     def draft(self) -> Draft:
@@ -159,14 +176,19 @@ class _Maker:
             confidence=1.0 if answer else 0.5,
             diagnostics=tuple(note._replace(position=note.position or position) for note in self.notes),
             source=(min(line.index for line in lines), max(line.index for line in lines)),
-            channel=("answer_line" if self._texts(names.ANSWER) else "bold") if answer else "",
+            channel=self._channel() if answer else "",
             code=self.facts.get(names.CODE, ""),
             exact=True,
         )
 
+    def _channel(self) -> str:
+        if not self.question.typed:
+            return "column"
+        return "answer_line" if self._texts(names.ANSWER) else "bold"
+
     def _texts(self, name: str) -> list[str]:
         """The texts of all parts of a name without the label before them."""
-        label = names.LABELS.get(name, "").strip()
+        label = names.LABELS.get(name, "").strip() if self.question.typed else ""
         found = []
         for part in self.question.parts:
             if part.name == name:
@@ -176,16 +198,19 @@ class _Maker:
 
     def _stem(self) -> tuple[int | None, str]:
         text = "\n".join(part.text for part in self.question.parts if part.name == names.STEM)
+        if not self.question.typed:
+            return self.question.number, text.strip()
         label = _NUMBER.match(text)
         if label is None:
             return None, text.strip()
         return int(label.group(1)), text[label.end() :].strip()
 
     def _options(self) -> dict[str, str]:
+        parts = [part for part in self.question.parts if part.name == names.OPTION]
+        if not self.question.typed:
+            return {part.label: part.text.strip() for part in parts}
         options: dict[str, str] = {}
-        for part in self.question.parts:
-            if part.name != names.OPTION:
-                continue
+        for part in parts:
             label = _LETTER.match(part.text)
             letter = label.group(1) if label else ""
             if not letter or letter in options:
@@ -224,6 +249,8 @@ class _Maker:
         return chosen[0] if len(chosen) == 1 and kind in ("mcq", "tf") else chosen or None
 
     def _validity(self) -> tuple[date | None, date | None]:
+        if not self.question.typed:
+            return self._told_days()
         text = " ".join(self._texts(names.VALIDITY))
         if not text:
             return None, None
@@ -237,12 +264,20 @@ class _Maker:
             self.notes.append(diagnose("BAD_DATE", value=text[:40]))
         return since, until
 
+    def _told_days(self) -> tuple[date | None, date | None]:
+        since, until = (legal.parse_date(text) if text else None for text in self.question.days)
+        for text, day in zip(self.question.days, (since, until), strict=True):
+            if text and day is None:
+                self.notes.append(diagnose("BAD_DATE", value=text[:40]))
+        return since, until
+
     def _images(self) -> tuple[Image, ...]:
         """Each picture where it stands: with the stem, with the option above it, or with the explanation."""
         place, images = "stem", []
         for part in self.question.parts:
-            if part.name == names.OPTION and (label := _LETTER.match(part.text)) is not None:
-                place = label.group(1)
+            if part.name == names.OPTION:
+                typed = _LETTER.match(part.text)
+                place = part.label or (typed.group(1) if typed else place)
             elif part.name not in (names.STEM, names.OPTION, names.PICTURE):
                 place = "explanation"
             shown = dict.fromkeys(name for line in part.lines for name in line.images)

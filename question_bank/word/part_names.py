@@ -50,6 +50,14 @@ CODE, KIND, LEVEL, POINTS, OFFICE, TOPIC = "Mã", "Dạng", "Mức độ", "Đi�
 #: facts of a question in the order they are printed; the topic is last because it may hold anything
 FACT_NAMES = (CODE, KIND, LEVEL, POINTS, OFFICE, TOPIC)
 
+#: headings of the columns of an exported sheet; the options' columns are headed by their letters
+SHEET_CODE, SHEET_KIND, SHEET_STEM = "Mã", "Dạng câu", "Nội dung câu hỏi"
+SHEET_NUMBER, SHEET_ANSWER, SHEET_ACCEPTED = "TT", "Đáp án", "Chấp nhận"
+SHEET_EXPLANATION, SHEET_REFERENCE = "Ghi chú cho BGK (giải thích)", "Căn cứ (văn bản, điều, khoản)"
+SHEET_FROM, SHEET_TO = "Hiệu lực từ", "Hiệu lực đến"
+SHEET_LEVEL, SHEET_TOPIC, SHEET_POINTS = "Mức độ", "Chủ đề", "Điểm"
+SHEET_SECTION, SHEET_OFFICE, SHEET_STATE = "Phần thi", "Cơ quan soạn", "Trạng thái"
+
 KINDS: dict[Kind, str] = {
     "mcq": "Trắc nghiệm",
     "multi": "Nhiều đáp án",

@@ -61,13 +61,21 @@ def _rich(item: Any) -> list[tuple[str, Marks | None]]:
     runs: list[tuple[str, Marks | None]] = []
     for child in item:
         if child.tag == _S + "t":
-            runs.append((child.text or "", None))
+            runs.append((_unescaped(child.text or ""), None))
         elif child.tag == _S + "r":
             text = child.find(_S + "t")
             properties = child.find(_S + "rPr")
             marks = None if properties is None else _font(properties)
-            runs.append((text.text or "" if text is not None else "", marks))
+            runs.append((_unescaped(text.text or "") if text is not None else "", marks))
     return runs
+
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def _unescaped(text: str) -> str:
+    """The text with Excel's own way of writing a character, `_x000D_`, undone."""
+    return _ESCAPE.sub(lambda code: chr(int(code.group(1), 16)), text) if "_x" in text else text
 
 
 def _font(element: Any | None, fill: str = "") -> Marks:

@@ -10,7 +10,7 @@ import pytest
 from docx.text.paragraph import Paragraph
 from flask import Flask
 
-from question_bank import catalog, exports, review, sets
+from question_bank import catalog, exports, pictures, review, sets
 from question_bank.drafts import draft_json
 from question_bank.export.formats import Job
 from question_bank.export.record import File, Letterhead
@@ -23,9 +23,16 @@ from question_bank.word import Reading, read_bytes
 from quiz_server.contest.setup import load_contest
 from quiz_server.demo.load import CONTEST
 from tests.conftest import SignIn
-from tests.question_bank.builders import PASSPHRASE, WRITER, a_question, an_approved_question, an_opener
+from tests.question_bank.builders import (
+    PASSPHRASE,
+    WRITER,
+    a_question,
+    an_approved_question,
+    an_office,
+    an_opener,
+)
 from tests.question_bank.builders import sealed as seal_it
-from tests.question_bank.export.samples import SHORT
+from tests.question_bank.export.samples import SHORT, a_picture
 
 HEAD = Letterhead(organiser="Ban Tổ chức")
 EVERYTHING = catalog.Filter()
@@ -77,6 +84,19 @@ def test_what_goes_out_comes_in_unchanged(app: Flask) -> None:
 
     found = {draft.code: draft_json(draft)["content"] for draft in reading.questions}
     assert found == {question.code: question.versions[-1].content for question in made}
+
+
+def test_pictures_go_out_with_their_questions(app: Flask) -> None:
+    """A picture of the bank stands in the file where it stands in the question."""
+    sent = a_picture()
+    kept = pictures.add(sent.data, sent.name, an_office(), None)
+    shown = [{"sha256": kept.sha256, "place": "B", "alt": "Sơ đồ"}]
+    a_question(pictures=shown)
+
+    reading = read(exports.export_questions(asked(), EVERYTHING, WRITER, None))
+
+    (image,) = reading.questions[0].images
+    assert (image.place, image.alt, reading.pictures[image.name].data) == ("B", "Sơ đồ", kept.data)
 
 
 def test_a_filter_narrows_the_file_and_stands_in_the_record(app: Flask) -> None:

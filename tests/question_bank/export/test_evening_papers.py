@@ -23,7 +23,10 @@ SECRET = "Chỉ đáp án mới nói điều này"
 
 def a_round() -> Round:
     """Two board questions, three bell questions, a reserve; the secret stands in answers alone."""
-    board = (replace(MCQ, explanation=SECRET, points=None), replace(MULTI, explanation=SECRET))
+    board = (
+        replace(MCQ, explanation=SECRET, points=None),
+        replace(MULTI, explanation=SECRET, pictures=(a_picture("b.png", "explanation", shade=9),)),
+    )
     bell = (
         replace(SHORT, answer=(SECRET,), points=None),
         replace(STATEMENTS, explanation=SECRET),

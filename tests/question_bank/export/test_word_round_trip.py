@@ -1,5 +1,6 @@
 """A Word file that the bank exports comes back whole through the bank's own importer."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -70,19 +71,25 @@ def test_the_usual_file_raises_no_doubt() -> None:
 
 
 def test_pictures_come_back_as_they_were() -> None:
-    """Pictures of stem and option keep their bytes and their order."""
-    pictures = (a_picture(), a_picture("b.png", "B", shade=20))
-    sent = Question(
-        **{name: getattr(MCQ, name) for name in ("code", "kind", "stem", "options", "answer")},
-        pictures=pictures,
-    )
+    """Pictures of stem, option and explanation keep their bytes, their places and what they show."""
+    pictures = (a_picture(), a_picture("b.png", "B", shade=20), a_picture("c.png", "explanation", shade=55))
+    sent = replace(MCQ, pictures=pictures)
 
     reading = back(write_questions([sent], HEAD))
 
     (draft,) = reading.questions
-    assert [image.place for image in draft.images] == ["stem", "B"]
+    assert [image.place for image in draft.images] == ["stem", "B", "explanation"]
     assert [reading.pictures[image.name].data for image in draft.images] == [p.data for p in pictures]
     assert draft.images[0].alt == "Sơ đồ quy trình"
+
+
+def test_the_teams_copy_leaves_out_what_explains() -> None:
+    """A picture of the explanation tells the answer, so teams do not get it."""
+    sent = replace(MCQ, pictures=(a_picture(), a_picture("c.png", "explanation", shade=55)))
+
+    (draft,) = back(write_for_teams([sent], HEAD)).questions
+
+    assert [image.place for image in draft.images] == ["stem"]
 
 
 def test_sections_of_a_set_come_back() -> None:
