@@ -67,4 +67,4 @@ def _asked(given: Mapping[str, Any]) -> exports.Asked:
     play = exports.Play(
         told.get("venue", ""), *(tuple(told.get(name, ())) for name in ("teams", "seconds", "points"))
     )
-    return exports.Asked(given["format"], head, given["about"], given["basis"], play)
+    return exports.Asked(given["format"], head, given["about"], given["basis"], given["history"], play)

@@ -28,6 +28,7 @@ from question_bank.refusals import BankRefused
 @click.option("--level", default="", type=click.Choice(list(LEVELS)), help="Mức độ.")
 @click.option("--about", default="", help="Dòng dưới tên văn bản.")
 @click.option("--basis", is_flag=True, help="Giữ căn cứ pháp lý trong bản không đáp án.")
+@click.option("--history", is_flag=True, help="Kèm lịch sử các bản trong JSON.")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="Ngày của văn bản.")
 @click.option("--by", default=getpass.getuser, show_default="tên đăng nhập máy", help="Người xuất.")
 @with_appcontext

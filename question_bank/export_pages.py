@@ -76,6 +76,7 @@ def asked_of(form: MultiDict[str, str]) -> exports.Asked:
         head_of(form),
         form.get("about", "").strip()[:200],
         bool(form.get("basis")),
+        bool(form.get("history")),
         _play(form),
     )
 

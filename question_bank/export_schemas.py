@@ -25,11 +25,15 @@ class LetterheadIn(Strict):
 
 
 class FileWishIn(Strict):
-    """A file; `about` stands under its title, `basis` keeps the basis in a file without answers."""
+    """A file; `about` stands under its title, `basis` keeps the basis in a file without answers.
+
+    `history` puts the past versions into JSON.
+    """
 
     format = fields.String(required=True, validate=validate.OneOf(list(FORMATS)))
     about = fields.String(load_default="", validate=_LINE)
     basis = fields.Boolean(load_default=False)
+    history = fields.Boolean(load_default=False)
     letterhead = fields.Nested(LetterheadIn, load_default=dict)
 
 

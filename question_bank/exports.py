@@ -47,13 +47,15 @@ class Play:
 class Asked:
     """How a file is wanted: its format, its head, the line under its title, whether the basis stays.
 
-    `play` is for a set's papers: who plays where, and the sections' seconds and points in order.
+    `history` puts the past versions into formats that can hold them. `play` is for a set's papers: who plays
+    where, and the sections' seconds and points in order.
     """
 
     format: str
     head: Letterhead
     about: str = ""
     basis: bool = False
+    history: bool = False
     play: Play = field(default_factory=Play)
 
 
@@ -73,7 +75,7 @@ def export_questions(asked: Asked, wanted: catalog.Filter, by: str, scope: str |
             422,
         )
     shown = _stored([entry for question in found.items for entry in question.pictures])
-    questions = tuple(record_of(question, shown) for question in found.items)
+    questions = tuple(record_of(question, shown, history=asked.history) for question in found.items)
     job = Job(asked.format, questions, now_utc(), asked.head, asked.about, asked.basis)
     return _make(form, job, by, scope, what=describe(wanted))
 
@@ -161,10 +163,11 @@ def describe(wanted: catalog.Filter) -> str:
     return "Ngân hàng: " + ("; ".join(parts) or "tất cả câu")
 
 
-def record_of(question: Question, shown: Mapping[str, Picture]) -> record.Question:
+def record_of(question: Question, shown: Mapping[str, Picture], *, history: bool = False) -> record.Question:
     """A question of the bank as every format takes it; `shown` are its pictures by SHA-256."""
     return record.Question(
         pictures=_pictures(question.pictures, shown),
+        history=_history(question) if history else (),
         code=question.code,
         kind=question.kind,
         stem=question.stem,
@@ -183,6 +186,10 @@ def record_of(question: Question, shown: Mapping[str, Picture]) -> record.Questi
         state=question.state,
         version=question.version,
     )
+
+
+def _history(question: Question) -> tuple[record.Version, ...]:
+    return tuple(record.Version(old.version, old.by, old.at, old.note) for old in question.versions)
 
 
 def _ordered(options: Mapping[str, str]) -> dict[str, str]:

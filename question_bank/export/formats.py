@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from question_bank.export.excel import EXCEL, write_excel
+from question_bank.export.json_format import JSON, write_json
 from question_bank.export.jury_key import write_jury_key
 from question_bank.export.mc_script import write_mc_script
+from question_bank.export.moodle import MOODLE, write_moodle
 from question_bank.export.paper import WORD
 from question_bank.export.record import File, Letterhead, Question, Round, file_stem
 from question_bank.export.reserve_kit import write_kit
@@ -81,6 +83,24 @@ FORMATS: dict[str, Format] = {
         True,
         lambda job: write_excel(job.questions, job.about, job.at),
         note="Mỗi câu một dòng, có bộ lọc, ngày là ngày. Sửa trong Excel rồi nhập lại được.",
+    ),
+    "moodle": Format(
+        "Moodle XML",
+        "Bo cau hoi Moodle",
+        "xml",
+        MOODLE,
+        True,
+        lambda job: write_moodle(job.questions, job.about),
+        note="Nhập vào ngân hàng câu hỏi của Moodle 4, kèm hình; nhập lại vào đây vẫn đủ.",
+    ),
+    "json": Format(
+        "JSON",
+        "Bo cau hoi du lieu",
+        "json",
+        JSON,
+        True,
+        lambda job: write_json(job.questions, job.about, job.at),
+        note="Mọi điều ngân hàng biết về câu hỏi, kèm hình và lịch sử, cho phần mềm khác.",
     ),
     "jury-key": Format(
         "Đáp án cho Ban Giám khảo",

@@ -15,6 +15,7 @@ from .answers import decide
 from .cleaning import letters
 from .container import LIMITS, Limits, decode, open_package, sniff, sniff_zip
 from .contents import without_contents
+from .data_file import looks_bank_json, read_bank_json, told_questions
 from .diagnostics import diagnose
 from .drafts import Builder, Pictures
 from .essays import drop_bare_bullets, split_essays
@@ -24,6 +25,7 @@ from .grammar import understand
 from .key_lines import take_keys
 from .keys import Key
 from .model import Diagnostic, Draft, Line, Reading
+from .named_moodle import told_by_moodle
 from .named_parts import Question, divide, draft_of, has_named_parts
 from .named_sheet import divide_sheet
 from .pictures import stored_pictures
@@ -80,12 +82,28 @@ def _read(data: bytes, name: str, limits: Limits) -> Reading:
     if package is not None and kind == "xlsx":
         return compile_lines(read_sheets(package), name, notes)
     if kind == "moodle":
-        return compile_lines(read_moodle(data), name, notes)
+        return _read_moodle(data, name, notes)
     if kind == "html":
         raise refuse("html")
     text = decode(data)
+    if looks_bank_json(text):
+        document, questions = read_bank_json(text)
+        return _compile_named(document, name, notes, (questions, []))
     document = read_gift(text) if looks_gift(text) else Document(lines_of(text))
     return compile_lines(document, name, notes)
+
+
+def _read_moodle(data: bytes, name: str, notes: list[Diagnostic]) -> Reading:
+    """What our own tags name is read by them; what somebody added on the site goes the ordinary way."""
+    told = told_by_moodle(data)
+    if told is None:
+        return compile_lines(read_moodle(data), name, notes)
+    document, questions = told_questions(told[0])
+    added = read_moodle(told[1]) if told[1] else Document([])
+    document.lines += added.lines
+    document.embedded.update(added.embedded)
+    document.alts.update(added.alts)
+    return _compile_named(document, name, notes, (questions, added.lines))
 
 
 _SUFFIXES = {
@@ -96,7 +114,7 @@ _SUFFIXES = {
     "xlsx": ("xlsx", "xlsm"),
     "moodle": ("xml",),
     "flat": ("xml",),
-    "text": ("txt", "gift", "aiken", "csv", "md", ""),
+    "text": ("txt", "gift", "aiken", "csv", "md", "json", ""),
 }
 _KIND_NAMES = {
     **convert.KINDS,
@@ -172,6 +190,8 @@ def _compile_named(
 ) -> Reading:
     """The reading of a file that names its parts; what stands in it without a name is read as ever."""
     source = document.lines
+    for index, line in enumerate(source):
+        line.index = index
     found, rest = named
     pictures = stored_pictures(document)
     drafts = [draft_of(question, pictures, document.alts) for question in found]

@@ -192,8 +192,7 @@ class _Maker:
         found = []
         for part in self.question.parts:
             if part.name == name:
-                text = part.text.removeprefix(label)
-                found.append(text.strip() if label else text)
+                found.append(part.text.removeprefix(label).strip())
         return [text for text in found if text]
 
     def _stem(self) -> tuple[int | None, str]:

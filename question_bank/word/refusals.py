@@ -22,6 +22,7 @@ REFUSALS: dict[str, str] = {
     "no_converter": "Tệp {kind} cần LibreOffice để đọc mà máy này chưa cài. Hãy mở bằng Word, chọn Lưu thành (Save As) → Word Document (.docx) rồi nhập lại.",
     "conversion_failed": "LibreOffice không chuyển được tệp này sang .docx. Hãy mở bằng Word và lưu thành .docx rồi nhập lại.",
     "conversion_timeout": "Chuyển tệp sang .docx mất quá {seconds} giây nên đã dừng. Hãy mở bằng Word và lưu thành .docx rồi nhập lại.",
+    "data_version": "Tệp dữ liệu này do bản phần mềm mới hơn xuất ra nên bản này không đọc được. Hãy cập nhật phần mềm rồi nhập lại.",
     "unreadable": "Không mở được tệp: {reason}.",
 }
 

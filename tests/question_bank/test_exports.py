@@ -13,6 +13,7 @@ from flask import Flask
 from question_bank import catalog, exports, pictures, review, sets
 from question_bank.drafts import draft_json
 from question_bank.export.formats import Job
+from question_bank.export.json_format import read_json
 from question_bank.export.record import File, Letterhead
 from question_bank.exporting import FileWriter
 from question_bank.exports import Asked
@@ -97,6 +98,19 @@ def test_pictures_go_out_with_their_questions(app: Flask) -> None:
 
     (image,) = reading.questions[0].images
     assert (image.place, image.alt, reading.pictures[image.name].data) == ("B", "Sơ đồ", kept.data)
+
+
+def test_the_history_goes_out_when_asked_for(app: Flask) -> None:
+    """JSON holds who left what when, and only where somebody wants it."""
+    question = a_question()
+    review.edit(question.id, {"stem": "Câu đã sửa?"}, 1, "anh-tu", None)
+
+    told = [
+        read_json(exports.export_questions(Asked("json", HEAD, history=wish), EVERYTHING, WRITER, None).data)
+        for wish in (True, False)
+    ]
+
+    assert [[version.by for version in whole[0].history] for whole in told] == [[WRITER, "anh-tu"], []]
 
 
 def test_a_filter_narrows_the_file_and_stands_in_the_record(app: Flask) -> None:
