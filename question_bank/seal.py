@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from blinker import Signal
 from sqlalchemy import select
 
 from question_bank import needs, vault
@@ -25,6 +26,9 @@ from question_bank.pictures import described
 from question_bank.refusals import BankRefused
 from question_bank.sets import LETTER_KINDS, changing, kinds_of, lacking, open_set, ordered
 from question_bank.summary import summary_of
+
+#: sent with the revision once a set is sealed: whoever keeps copies of the database has older ones
+set_sealed = Signal()
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,7 @@ def seal(set_id: int, by: str, passphrase: str) -> SetRevision:
         db.session.add(revision)
         _forget_composition(found)
     _overwrite_deleted()
+    set_sealed.send(revision)
     return revision
 
 

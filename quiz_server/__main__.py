@@ -15,6 +15,7 @@ from buzzer_ui.page_version import tablet_page
 from config import Settings, UnsafeSetting, load_settings
 from question_bank import search_index
 from question_bank.database import db
+from question_bank.seal import set_sealed
 from quiz_server.accounts.installation import make_first_accounts, read_slip
 from quiz_server.addresses import lan_addresses
 from quiz_server.admission import Admission, seats_for
@@ -142,6 +143,8 @@ def _serve(app: Flask, host: str, port: int) -> None:
     app.extensions["backups"] = backups
     if backups is not None:
         live.writer.listeners.append(backups.saved)
+        # copies made before a set was sealed still say which questions it holds
+        set_sealed.connect(lambda _: backups.start_afresh(), weak=False)
     results = Results(app)
     live.writer.listeners.append(results.saved)
     uvicorn.run(

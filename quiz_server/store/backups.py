@@ -71,6 +71,11 @@ class Backups:
         for keeper in self._keepers:
             keeper.copy()
 
+    def start_afresh(self) -> None:
+        """A copy into every folder, soon; the older ones made by themselves go."""
+        for keeper in self._keepers:
+            keeper.start_afresh()
+
     @property
     def states(self) -> Sequence[ShelfState]:
         """How every folder is doing, the installation's own first."""

@@ -81,6 +81,7 @@ class Keeper:
         self._wanted: SimpleQueue[bool] = SimpleQueue()
         self._journal: Path | None = None
         self._broken = False
+        self._afresh = False
         self._state = ShelfState(shelf.folder, None, 0, None, None)
         self._threads = [
             threading.Thread(target=run, name=f"{name}-{shelf.folder.name}", daemon=True)
@@ -113,6 +114,11 @@ class Keeper:
     def copy(self) -> None:
         """Make a whole copy soon; what is asked for meanwhile is one copy."""
         self._wanted.put(True)
+
+    def start_afresh(self) -> None:
+        """Make a whole copy soon, and then keep none of the older ones: they tell what is secret now."""
+        self._afresh = True
+        self.copy()
 
     # the journal's thread
 
@@ -161,15 +167,16 @@ class Keeper:
                 return
 
     def _copy(self) -> None:
+        afresh, self._afresh = self._afresh, False
         try:
             self.shelf.open()
             target = _next(self.shelf.folder, "auto", "db")
             self._make_room()
             size = copies.back_up(self._database, target)
             _write_private(self.shelf.folder / TAKEOVER, json.dumps(dict(self._takeover)))
-            self._tidy()
+            self._tidy(afresh)
         except (OSError, copies.CopyRefused) as error:
-            self._broken = True
+            self._broken, self._afresh = True, afresh
             self._failed(error)
             return
         except Exception as error:
@@ -186,8 +193,9 @@ class Keeper:
                 return
             old.unlink()
 
-    def _tidy(self) -> None:
-        for old in [*self.shelf.copies()[KEEP:], *self.shelf.journals()[:-KEEP]]:
+    def _tidy(self, afresh: bool) -> None:
+        kept = 1 if afresh else KEEP
+        for old in [*self.shelf.copies()[kept:], *self.shelf.journals()[:-KEEP]]:
             old.unlink(missing_ok=True)
 
     # both

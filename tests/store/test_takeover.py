@@ -215,6 +215,23 @@ def test_old_copies_give_way_and_others_stay(laptop: Laptop, tmp_path: Path) -> 
     assert (shelf.folder / "quiz-20240905-180000.db").exists()
 
 
+def test_copies_from_before_a_sealing_go(laptop: Laptop, tmp_path: Path) -> None:
+    """They would tell which questions the sealed set holds; the new copy stays, and so does the journal."""
+    backups = Backups(laptop.database, laptop.instance, [tmp_path / "stick"], {})
+    laptop.writer.listeners.append(backups.saved)
+    backups.start()
+    for name in ("start_round", "show_question", "open_answering", "close_answering", "reveal"):
+        laptop.do(name)
+    backups.start_afresh()
+    backups.stop()
+
+    for shelf in (Shelf(laptop.instance / "backups"), Shelf(tmp_path / "stick")):
+        numbers = [int(path.name.split("-")[1]) for path in shelf.copies()]
+        assert 1 not in numbers
+        assert len(numbers) <= 2  # the copy that was asked for, and the last one of all
+        assert shelf.journals()
+
+
 def test_a_stick_that_was_pulled_out_is_told_and_filled_again(
     laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
