@@ -7,11 +7,9 @@ from sqlalchemy import Engine
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.readiness.findings import Finding, fail, fine, warn
 from quiz_server.round.state import RoundState
+from quiz_server.round.tablet_words import PROBLEMS
 from quiz_server.round.views import Presence
 from quiz_server.store import proof, rounds
-
-#: above this a tablet is too far from the router to ring fairly with the others
-FAR_MS = 60.0
 
 
 def teams(stage: Stage) -> Finding:
@@ -57,14 +55,14 @@ def _reserves(state: RoundState) -> Finding:
 
 def tablets(stage: Stage, presence: Mapping[int, Presence]) -> list[Finding]:
     """The teams' tablets, those in the same trouble together; names with their seats, as two may be alike."""
-    found: dict[str, list[str]] = {"away": [], "untried": [], "far": [], "ready": []}
+    found: dict[str, list[str]] = {"away": [], "untried": [], "failed": [], "ready": []}
     for team in stage.teams:
         if team.status == ACTIVE:
             one = presence.get(team.seat)
-            found[_condition(one)].append(f"{team.seat}. {team.full_name}{_delay(one)}")
+            found[_condition(one)].append(f"{team.seat}. {team.full_name}{_delay(one)}{_amiss(one)}")
     lines = [
         _tablets(condition, *_TROUBLES[condition], found[condition])
-        for condition in ("away", "untried", "far")
+        for condition in ("away", "untried", "failed")
         if found[condition]
     ]
     if found["ready"]:
@@ -79,9 +77,9 @@ _TROUBLES = {
         "Mở máy, quét mã QR của đội. Không có máy thì thư ký gõ thay, đội vẫn thi được.",
     ),
     "untried": ("Máy của đội chưa kiểm tra", "Bấm thử theo hướng dẫn trên máy của đội."),
-    "far": (
-        "Máy của đội có mạng chậm",
-        "Cho đội ngồi gần bộ phát hơn hoặc đổi máy, rồi xem lại dòng này.",
+    "failed": (
+        "Máy của đội chưa đạt",
+        "Làm theo câu ghi sau tên đội; đủ số đo của từng máy ở trang Điều khiển, bấm vào số máy ở đầu trang.",
     ),
 }
 
@@ -91,7 +89,14 @@ def _condition(one: Presence | None) -> str:
         return "away"
     if not one.checked:
         return "untried"
-    return "far" if one.rtt_ms is not None and one.rtt_ms > FAR_MS else "ready"
+    return "failed" if one.check == "failed" else "ready"
+
+
+def _amiss(one: Presence | None) -> str:
+    """The first thing to mend on a tablet that was tried and does not pass."""
+    if one is None or _condition(one) != "failed" or not one.problems:
+        return ""
+    return f" – {PROBLEMS[one.problems[0]].rstrip('.')}"
 
 
 def _delay(one: Presence | None) -> str:

@@ -161,11 +161,18 @@ def _played(state: RoundState, event: _Question | _Bell, at_ms: int) -> RoundSta
         case BellPressed():
             return _pressed(state, event)
         case DeadHeatDeclared():
-            bell = replace(_bell(state, event.slot), dead_heat=event.seats, hold_until_ms=None)
+            bell = replace(
+                _bell(state, event.slot),
+                dead_heat=event.seats,
+                hold_until_ms=None,
+                tied=event.seats,
+                tied_by=None,
+            )
             return _with_bell(replace(state, phase=Phase.DEAD_HEAT), event.slot, bell)
         case DeadHeatSettled():
             thawed = timing.thaw(state, at_ms) if state.paused else state
-            return _with_bell(thawed, event.slot, replace(_bell(state, event.slot), dead_heat=()))
+            bell = replace(_bell(state, event.slot), dead_heat=(), tied_by=event.by)
+            return _with_bell(thawed, event.slot, bell)
         case RightAwarded():
             return _awarded(state, event)
         case BellReopened():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from quiz_server.round.events import BellPressed, Mode, RoundPrepared, Verdict
+from quiz_server.round.events import BellPressed, Giver, Mode, RoundPrepared, Verdict
 from quiz_server.round.rules import Question, Rules, Section, Team
 
 
@@ -75,6 +75,9 @@ class Bell:
     also: tuple[int, ...] = ()
     hold_until_ms: float | None = None
     dead_heat: tuple[int, ...] = ()
+    #: the last dead heat declared, settled or not, and who settled it; nobody where all of it answer in turn
+    tied: tuple[int, ...] = ()
+    tied_by: Giver | None = None
 
     @property
     def waiting(self) -> tuple[BellPressed, ...]:

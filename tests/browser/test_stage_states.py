@@ -79,6 +79,13 @@ def ringing(phase: str = "answering", count: int = 8, **changes: object) -> View
 
 TIED = {"holder": None, "queue": queue((6, 0, "waiting"), (7, 1, "waiting")), "dead_heat": [6, 7]}
 
+DRAWN = {
+    "holder": {"seat": 6, "name": NAMES[5]},
+    "queue": queue((6, 0, "holder"), (7, 1, "waiting"), (8, 112, "waiting")),
+    "dead_heat": None,
+    "tie": {"seats": [6, 7], "how": "draw"},
+}
+
 SCOREBOARD = {"mode": "scoreboard", "text": ""}
 STANDINGS = {"mode": "standings", "text": ""}
 
@@ -101,6 +108,7 @@ STATES: dict[str, tuple[View, str]] = {
     "bell held, 22 teams": (ringing(count=22), "bell"),
     "bell not yet given": (ringing("hold", bell=TIED | {"dead_heat": None}), "bell"),
     "dead heat": (ringing("dead_heat", bell=TIED, clock=None), "bell"),
+    "dead heat drawn, long": (ringing(question=LONG, bell=DRAWN), "bell"),
     "voided": (stage("voided"), "question"),
     "paused": (stage("open", clock=standing(), paused=True), "question"),
     "scoreboard": (stage("ready", screen=SCOREBOARD), "scoreboard"),

@@ -57,12 +57,12 @@ def test_a_round_without_reserves_is_told(app: Flask, stage: Stage) -> None:
 
 
 def test_every_tablet_is_told(app: Flask, stage: Stage) -> None:
-    """Away, not tried yet, far from the router, ready: each team in one line, with its seat."""
+    """Away, not tried yet, not passing, ready: each team in one line, with its seat."""
     one, two, three, four = [team.seat for team in stage.teams][:4]
     presence = {
         two: Presence(connected=True, rtt_ms=5),
-        three: Presence(connected=True, rtt_ms=140, checked=True),
-        four: Presence(connected=True, rtt_ms=5, checked=True),
+        three: Presence(connected=True, rtt_ms=140, checked=True, check="failed", problems=("slow",)),
+        four: Presence(connected=True, rtt_ms=5, checked=True, check="passed"),
     }
 
     found = {finding.code: finding for finding in hall.tablets(stage, presence)}
@@ -70,11 +70,11 @@ def test_every_tablet_is_told(app: Flask, stage: Stage) -> None:
     assert {code: finding.level for code, finding in found.items()} == {
         "tablets-away": Level.WARN,
         "tablets-untried": Level.WARN,
-        "tablets-far": Level.WARN,
+        "tablets-failed": Level.WARN,
         "tablets-ready": Level.OK,
     }
     assert f"{one}. {stage.teams[0].full_name}" in found["tablets-away"].found
-    assert "(140 ms)" in found["tablets-far"].found
+    assert "(140 ms) – Đường truyền chậm: đưa máy lại gần" in found["tablets-failed"].found
     assert found["tablets-away"].found.startswith(f"{len(stage.teams) - 3} đội")
 
 

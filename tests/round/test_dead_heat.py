@@ -1,5 +1,8 @@
 """Dead heats: declared, never silently ordered, and settled by the rule chosen beforehand."""
 
+import pytest
+
+from quiz_server.round import views
 from quiz_server.round.commands import Judge, SettleDeadHeat
 from quiz_server.round.events import (
     AnsweringClosed,
@@ -103,6 +106,34 @@ def test_a_dead_heat_for_the_next_place_is_declared_too() -> None:
     table.press(1, pressed=table.now + 40.5)
     table.award().judge(2, Verdict.WRONG)
     assert (table.state.phase, table.state.slots[0].bell.dead_heat) == (Phase.DEAD_HEAT, (1, 4))
+
+
+@pytest.mark.parametrize(
+    ("rule", "how"), [(DeadHeat.HOST, "host"), (DeadHeat.DRAW, "draw"), (DeadHeat.BOTH, "both")]
+)
+def test_everybody_is_told_how_it_was_settled(rule: DeadHeat, how: str) -> None:
+    """Hall, host and the teams of the dead heat read by which rule one of them answers first."""
+    table = tied_table(rule).award()
+    if rule is DeadHeat.HOST:
+        open_tie = views.stage_view(table.state, {})["bell"]["tie"]
+        table.do(SettleDeadHeat, seat=1)
+        assert open_tie == {"seats": [1, 3], "how": "open"}
+    state = table.state
+    second = 3 if holder(table) == 1 else 1
+
+    assert views.stage_view(state, {})["bell"]["tie"] == {"seats": [1, 3], "how": how}
+    assert views.host_view(state, {})["bell"]["tie"] == {"seats": [1, 3], "how": how}
+    assert views.team_view(state, {}, second)["bell"]["tied"] == how
+
+
+def test_a_dead_heat_that_is_over_is_not_told_any_more() -> None:
+    """When a team outside of it answers, nobody reads of the dead heat before."""
+    table = tied_table(DeadHeat.BOTH)
+    table.press(4, pressed=table.now + 50.0)
+    table.award().judge(1, Verdict.WRONG).judge(3, Verdict.WRONG)
+
+    assert holder(table) == 4
+    assert views.stage_view(table.state, {})["bell"]["tie"] is None
 
 
 def test_settling_without_a_dead_heat_is_refused() -> None:

@@ -198,6 +198,7 @@ def test_the_bell_queue_is_told_in_thousandths() -> None:
             second | measured | {"arrived_behind_ms": 34.0},
         ],
         "dead_heat": None,
+        "tie": None,
     }
 
 
@@ -237,6 +238,7 @@ def test_the_order_of_the_bell_is_secret_while_it_may_change() -> None:
         "behind_ms": None,
         "early": False,
         "locked": False,
+        "tied": None,
     }
 
 

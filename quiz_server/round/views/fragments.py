@@ -7,6 +7,7 @@ from quiz_server.round.events import BellPressed, Verdict
 from quiz_server.round.rules import ClockStart, Kind, Picture, Section, Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
+from quiz_server.round.views.tie import tie
 
 View = dict[str, Any]
 
@@ -276,6 +277,7 @@ def public_bell(state: RoundState) -> View | None:
             for press in queue(slot)
         ],
         "dead_heat": list(slot.bell.dead_heat) or None,
+        "tie": tie(slot),
     }
 
 

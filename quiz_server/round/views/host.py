@@ -10,6 +10,7 @@ from quiz_server.round.views import fragments
 from quiz_server.round.views.health import health
 from quiz_server.round.views.next_step import actions, next_step
 from quiz_server.round.views.presence import ABSENT, SCREEN, Live
+from quiz_server.round.views.tie import tie
 from quiz_server.round.views.why import figures
 
 _View = dict[str, Any]
@@ -205,4 +206,5 @@ def _bell(state: RoundState) -> _View | None:
             for press in queue
         ],
         "dead_heat": list(slot.bell.dead_heat) or None,
+        "tie": tie(slot),
     }

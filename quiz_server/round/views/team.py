@@ -9,6 +9,7 @@ from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.round.tablet_words import told
 from quiz_server.round.views import fragments
 from quiz_server.round.views.presence import ABSENT, Live
+from quiz_server.round.views.tie import tie
 
 _VERDICT_FACES = {
     Verdict.RIGHT: "right",
@@ -127,11 +128,13 @@ def _bell(state: RoundState, seat: int) -> dict[str, Any] | None:
         return None
     # while the award is pending the order may still change, so nobody is told one
     pending = state.phase in (Phase.HOLD, Phase.DEAD_HEAT)
+    tied = tie(slot) if slot else None
     return {
         "order": None if pending else own["order"],
         "behind_ms": None if pending else own["behind_ms"],
         "early": own["early"],
         "locked": own["locked"],
+        "tied": None if tied is None or seat not in tied["seats"] else tied["how"],
     }
 
 

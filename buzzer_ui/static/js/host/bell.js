@@ -15,13 +15,18 @@ export function bellQueue(view, run) {
       <h2>${vi.bell.title}</h2>
       ${queue.length ? html`<button class="ask-why" @click=${() => run("why")}>${vi.bell.why}</button>` : nothing}
     </div>
-    ${view.phase === "dead_heat" ? html`<p class="dead-heat">${vi.bell.deadHeat}</p>` : nothing}
+    ${tieText(view)} ${view.phase === "dead_heat" ? html`<p class="dead-heat">${vi.bell.deadHeat}</p>` : nothing}
     ${queue.length
       ? html`<ol>
           ${queue.map((press, index) => pressRow(view, press, index))}
         </ol>`
       : html`<p class="none">${vi.bell.empty}</p>`}
   </section>`;
+}
+
+function tieText({ bell }) {
+  const how = bell?.tie?.how;
+  return how && how !== "open" ? html`<p class="dead-heat">${vi.bell.settled[how]}</p>` : nothing;
 }
 
 function pressRow(view, press, index) {

@@ -84,6 +84,11 @@ export const vi = {
     first: "0,000 s",
     early: "bấm sớm",
     order: (n) => `thứ ${n}`,
+    settled: {
+      host: "Bấm cùng lúc: bạn đã chọn đội trả lời trước.",
+      draw: "Bấm cùng lúc: máy đã bốc thăm theo Thể lệ, số bốc được nằm trong nhật ký.",
+      both: "Bấm cùng lúc: các đội này lần lượt cùng được trả lời.",
+    },
     deadHeat: "Các đội bấm sát nhau hơn sai số đo được. Máy không xếp thứ tự: chọn đội được quyền trả lời.",
   },
   teams: {

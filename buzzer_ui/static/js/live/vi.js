@@ -41,6 +41,11 @@ export const STAGE = {
   sameMoment: "bấm cùng lúc",
   deadHeat: "Hai đội bấm cùng lúc",
   deadHeatMany: (count) => `${count} đội bấm cùng lúc`,
+  settled: {
+    host: "Bấm cùng lúc, người điều khiển chọn theo Thể lệ",
+    draw: "Bấm cùng lúc, máy bốc thăm theo Thể lệ",
+    both: "Bấm cùng lúc, lần lượt cùng được trả lời",
+  },
   deadHeatNote: "Chênh lệch nhỏ hơn sai số đo. Người điều khiển quyết định theo Thể lệ.",
   holder: "Quyền trả lời",
   holderLeft: (left) => `Quyền trả lời · còn ${left} giây`,
@@ -111,6 +116,13 @@ export const CHECK = {
   todo: "chưa thử",
 };
 
+// What a team of a dead heat reads while another of it answers.
+const TIED = {
+  host: "Bấm cùng lúc với đội đang trả lời; người điều khiển chọn đội kia trước. Đội kia sai thì đến lượt đội bạn.",
+  draw: "Bấm cùng lúc với đội đang trả lời; máy bốc thăm đội kia trước. Đội kia sai thì đến lượt đội bạn.",
+  both: "Bấm cùng lúc với đội đang trả lời: đội kia trả lời xong thì đến lượt đội bạn.",
+};
+
 // Faces of the tablet: a large word and one sentence each. Functions get what the face shows.
 export const FACE = {
   wait: { word: "Chờ", say: ({ answer }) => answer ?? "Nghe người dẫn chương trình. Câu hỏi sẽ hiện ở đây." },
@@ -122,7 +134,7 @@ export const FACE = {
   pressed: { word: "Đã nhận", say: () => "Máy chủ đã nhận lần bấm. Đang xác định đội bấm trước." },
   queued: {
     word: ({ order }) => `Bạn đứng thứ ${order}`,
-    say: ({ gap }) => `Sau đội bấm đầu tiên ${gap}. Đội trước trả lời sai thì đến lượt đội bạn.`,
+    say: ({ gap, tied }) => TIED[tied] ?? `Sau đội bấm đầu tiên ${gap}. Đội trước trả lời sai thì đến lượt đội bạn.`,
   },
   holder: { word: "Mời trả lời", say: ({ left }) => `Đội bạn giữ quyền trả lời${left}` },
   other_holds: { word: "Đội khác trả lời", say: ({ holder }) => `${holder} đang giữ quyền trả lời.` },

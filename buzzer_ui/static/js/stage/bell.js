@@ -33,8 +33,14 @@ function holder(view, second) {
       <p class="right-to-answer">${isRight ? `✓ ${STAGE.heldRight(signed(team.points))}` : howLong(view, second)}</p>
       <p class="who" role="status">${team.name}</p>
       <p class="which">${STAGE.teamInFull(team)}</p>
+      ${settled(view.bell)}
     </div>
   `;
+}
+
+/** A dead heat that is settled: how, so that the hall does not wonder. */
+function settled({ tie }) {
+  return tie && tie.how !== "open" ? html`<p class="settled">${STAGE.settled[tie.how]}</p>` : nothing;
 }
 
 function howLong({ clock, paused }, second) {
@@ -60,14 +66,15 @@ function queue(bell) {
   if (!bell.holder) return nothing;
   const others = bell.queue.map((one, index) => ({ ...one, place: index + 1 })).filter((one) => one.state !== "holder");
   if (!others.length) return nothing;
-  return html`<ol class="queue" data-count=${others.length}>${others.map(inQueue)}</ol>`;
+  const tied = bell.tie?.seats ?? [];
+  return html`<ol class="queue" data-count=${others.length}>${others.map((one) => inQueue(one, tied.includes(one.seat)))}</ol>`;
 }
 
-function inQueue(one) {
+function inQueue(one, tied) {
   const word = { wrong: STAGE.answeredWrong, passed: STAGE.passed }[one.state];
   return html`
     <li class=${one.state}>
-      ${one.place}. ${one.name} <b>${word ? `✗ ${word}` : behind(one.behind_ms)}</b>
+      ${one.place}. ${one.name} <b>${word ? `✗ ${word}` : tied ? STAGE.sameMoment : behind(one.behind_ms)}</b>
     </li>
   `;
 }

@@ -92,6 +92,7 @@ function factsOf({ view, second }) {
   const { bell, holder, me, reveal, answer } = view;
   return {
     order: bell?.order,
+    tied: bell?.tied,
     gap: bell ? behind(bell.behind_ms ?? 0) : "",
     left: view.clock && second !== null ? TABLET.left(second) : ".",
     holder: holder ? `${holder.seat} ${holder.name}` : "",
