@@ -40,6 +40,7 @@ _EVENING_PEOPLE = frozenset({ORGANISER, HOST, SECRETARY, JUDGE})
 DOORS = (
     Door(_BANK_PEOPLE, "bank.imports", "Nhập từ Word", "Thả tệp .docx, xem bên cạnh bản gốc rồi mới lưu."),
     Door(_BANK_PEOPLE, "bank.index", "Ngân hàng câu hỏi", "Tìm, sửa, duyệt câu hỏi và căn cứ pháp lý."),
+    Door(_BANK_PEOPLE, "bank.review_queue", "Chờ đọc duyệt", "Đọc lần lượt các câu đang chờ bạn duyệt."),
     Door(
         frozenset({ORGANISER, REVIEWER}),
         "bank.sets",

@@ -48,6 +48,15 @@ def office_scope() -> str | None:
     return None
 
 
+def acting_office() -> str | None:
+    """The office that the signed-in person belongs to; None for whoever stands over the offices.
+
+    A reviewer of an office sees all questions and still signs for that office.
+    """
+    office = getattr(current_user, "office", None)
+    return str(office) if office else None
+
+
 def acting_user() -> str:
     """The username written beside everything the signed-in person does."""
     return str(current_user.username)

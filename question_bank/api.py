@@ -12,6 +12,7 @@ from flask_smorest.pagination import PaginationParameters
 
 from question_bank import (
     catalog,
+    comments_api,
     export_api,
     filter_api,
     imports,
@@ -25,7 +26,7 @@ from question_bank import (
     showings_api,
     updates_api,
 )
-from question_bank.access import acting_user, allow, office_scope
+from question_bank.access import acting_office, acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, OVER_OFFICES, blp
 from question_bank.hits import told
 from question_bank.models import ImportBatch, Question, QuestionSet
@@ -34,6 +35,7 @@ from question_bank.set_views import with_findings
 
 __all__ = [
     "blp",
+    "comments_api",
     "export_api",
     "filter_api",
     "matrix_api",
@@ -95,9 +97,11 @@ def take_step(step: Mapping[str, Any], question_id: int) -> Question:
     by, scope = acting_user(), office_scope()
     match step["act"]:
         case "submit":
-            return review.submit(question_id, by, scope)
+            return review.submit(question_id, by, scope, step["second_office"])
         case "approve":
-            return review.approve(question_id, step["version"] or 0, by, scope)
+            return review.approve(question_id, step["version"] or 0, by, scope, acting_office())
+        case "ask":
+            return review.ask_office(question_id, step["second_office"] or None, by, scope)
         case "give_back":
             return review.give_back(question_id, step["reason"], by, scope)
         case _:

@@ -13,7 +13,7 @@ from question_bank import search
 from question_bank.database import db
 from question_bank.filters import SORTS, Filter, matching
 from question_bank.finding import find_hits
-from question_bank.models import Office, Question
+from question_bank.models import IN_REVIEW, Office, Question
 from question_bank.refusals import not_found
 
 __all__ = ["Filter"]
@@ -74,6 +74,17 @@ def question(question_id: int, scope: str | None) -> Question:
     """The question, or a refusal `not_found`, also where it belongs to another office."""
     found = db.session.get(Question, question_id)
     if found is None or (scope is not None and found.office_code != scope):
+        raise not_found("câu hỏi này")
+    return found
+
+
+def question_to_review(question_id: int, scope: str | None) -> Question:
+    """The question, also for the second office while it is asked to read it; else `not_found`."""
+    found = db.session.get(Question, question_id)
+    if found is not None and scope is not None and found.office_code != scope:
+        asked = found.second_office == scope and found.state == IN_REVIEW
+        found = found if asked else None
+    if found is None:
         raise not_found("câu hỏi này")
     return found
 

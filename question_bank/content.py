@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from question_bank.models import Question
+from question_bank.option_words import edited, key_told, moves, options_told
 from question_bank.shown_pictures import EXPLANATION, STEM, place_name, placed_at, tidy_pictures
 
 #: kind → its name on the screen
@@ -181,20 +182,36 @@ def read_day(text: str) -> str | None:
 
 @dataclass(frozen=True)
 class Difference:
-    """One field that changed: `pieces` are `(same | out | in, text)` in reading order."""
+    """One field that changed: `pieces` are `(same | out | in, text)` in reading order.
+
+    `told` says in sentences what letters hide: options that moved, a key that changed.
+    """
 
     field: str
     label: str
     pieces: tuple[tuple[str, str], ...]
+    told: tuple[str, ...] = ()
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
     """What changed between two contents, in the order people read a question."""
-    return [
-        Difference(field, label, _pieces(shown(field, before.get(field)), shown(field, after.get(field))))
-        for field, label in FIELDS.items()
-        if before.get(field, EMPTY[field]) != after.get(field, EMPTY[field])
-    ]
+    old, new = {**EMPTY, **before}, {**EMPTY, **after}
+    return [_difference(field, old, new) for field in FIELDS if old[field] != new[field]]
+
+
+def _difference(field: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
+    was, now = old[field], new[field]
+    told: tuple[str, ...] = ()
+    if field in ("options", "answer"):
+        key = key_told((old["options"], old["answer"]), (new["options"], new["answer"]))
+        told = key if field == "answer" else options_told(was, now)
+        if field == "options" and old["answer"] == new["answer"]:
+            told += key  # the letter stayed and may mean something else now
+        if field == "options" and moves(was, now):
+            # Moved texts are told in words; word by word remains what was rewritten in its place.
+            labels = edited(was, now)
+            was, now = ({label: side[label] for label in labels} for side in (was, now))
+    return Difference(field, FIELDS[field], _pieces(shown(field, was), shown(field, now)), told)
 
 
 #: how a value of a field reads; the others read as they are

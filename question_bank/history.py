@@ -8,6 +8,7 @@ from question_bank.models import Question
 
 ACT_NAMES = {
     "submitted": "trình duyệt",
+    "asked": "trình cơ quan khác đọc",
     "approved": "duyệt",
     "returned": "trả lại",
     "retired": "cho thôi dùng",

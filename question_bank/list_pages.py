@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from question_bank import catalog, filters, listing, saved_filters
+from question_bank import catalog, comments, filters, listing, queue, saved_filters
 from question_bank.access import ORGANISER, acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.hits import told
@@ -27,6 +27,8 @@ def index() -> str:
         chips=listing.chips(wanted, scope, offices),
         saved=saved_filters.of(acting_user()),
         may_share=may_share(),
+        open_comments=comments.open_counts([question.id for question in found.items]),
+        waiting=queue.count(scope),
         empty=not found.total and not wanted.narrows,
     )
 

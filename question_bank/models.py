@@ -138,9 +138,12 @@ class Question(db.Model):  # type: ignore[name-defined, misc]
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
     written_by: Mapped[str] = mapped_column(String(80))
     written_at: Mapped[datetime] = mapped_column(default=now_utc)
+    #: the office whose members are asked to read and sign the question while it is in review
+    second_office: Mapped[str | None] = mapped_column(ForeignKey("office.code"), index=True)
     lock_version: Mapped[int] = mapped_column()
 
-    office: Mapped[Office] = relationship()
+    office: Mapped[Office] = relationship(foreign_keys=[office_code])
+    reader: Mapped[Office | None] = relationship(foreign_keys=[second_office])
     versions: Mapped[list["QuestionVersion"]] = relationship(
         back_populates="question", order_by="QuestionVersion.version", cascade="all, delete-orphan"
     )

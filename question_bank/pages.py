@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank import (
     catalog,
+    comments,
     content,
     corrections,
     export_pages,
@@ -16,6 +17,7 @@ from question_bank import (
     matrix_pages,
     merging,
     picture_forms,
+    queue_pages,
     restructure,
     review,
     seal_pages,
@@ -23,14 +25,14 @@ from question_bank import (
     showings,
     source,
 )
-from question_bank.access import acting_user, allow, office_scope
+from question_bank.access import acting_office, acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.forms import content_from_form, with_days
 from question_bank.history import history
 from question_bank.models import PENDING, Question
 from question_bank.refusals import BankRefused
 
-__all__ = ["bp", "export_pages", "list_pages", "matrix_pages", "seal_pages", "set_pages"]
+__all__ = ["bp", "export_pages", "list_pages", "matrix_pages", "queue_pages", "seal_pages", "set_pages"]
 
 
 @bp.post("/together")
@@ -41,7 +43,7 @@ def act_together() -> ResponseReturnValue:
     if not chosen:
         raise BankRefused("nothing_chosen", "Chưa chọn câu nào.", 422)
     if request.form.get("act") == "approve":
-        outcome, done = review.approve_all(chosen, acting_user(), office_scope()), "Đã duyệt"
+        outcome, done = review.approve_all(chosen, acting_user(), office_scope(), acting_office()), "Đã duyệt"
     else:
         outcome, done = review.submit_all(chosen, acting_user(), office_scope()), "Đã trình duyệt"
     if outcome.done:
@@ -104,7 +106,9 @@ def _question_page(question: Question, typed: dict[str, Any], refused: str = "")
         problems=content.problems(now),
         history=history(question),
         **_told(question),
-        may_approve=office_scope() is None and acting_user() not in review.writers(question),
+        obstacle=review.obstacle(question, acting_user(), acting_office()),
+        offices=catalog.offices(),
+        comments=comments.of(question),
         out_of_force=content.in_force(now, date.today()),  # noqa: DTZ011 - a day of the calendar here
     )
 
@@ -139,9 +143,11 @@ def take_step(question_id: int) -> ResponseReturnValue:
     by, scope, form = acting_user(), office_scope(), request.form
     match form.get("act"):
         case "submit":
-            review.submit(question_id, by, scope)
+            review.submit(question_id, by, scope, form.get("second_office"))
         case "approve":
-            review.approve(question_id, form.get("version", 0, type=int), by, scope)
+            review.approve(question_id, form.get("version", 0, type=int), by, scope, acting_office())
+        case "ask":
+            review.ask_office(question_id, form.get("second_office") or None, by, scope)
         case "give_back":
             review.give_back(question_id, form.get("reason", ""), by, scope)
         case "retire":

@@ -102,10 +102,16 @@ def add_version(question: Question, by: str, note: str) -> None:
     )
 
 
-def submit(question_id: int, by: str, scope: str | None) -> Question:
-    """Hand a draft in for review; refuses `incomplete` with what is still missing."""
+def submit(question_id: int, by: str, scope: str | None, second: str | None = None) -> Question:
+    """Hand a draft in for review; refuses `incomplete` with what is still missing.
+
+    `second` is the office that is asked to read and sign it; None leaves what
+    was asked before, "" leaves it to the reviewers.
+    """
     question = catalog.question(question_id, scope)
     _expect_state(question, DRAFT)
+    if second is not None:
+        name_second(question, second or None)
     missing = problems(content_of(question))
     if missing:
         raise BankRefused(
@@ -114,29 +120,63 @@ def submit(question_id: int, by: str, scope: str | None) -> Question:
     return _step(question, IN_REVIEW, "submitted", by)
 
 
-def approve(question_id: int, version: int, by: str, scope: str | None) -> Question:
-    """Release a question for the stage; `version` is the one that was read."""
+def name_second(question: Question, office: str | None) -> None:
+    """Name the office that reads the question; its members see the pictures too. No commit."""
+    if office == question.office_code:
+        raise BankRefused(
+            "second_is_first", f"Câu {question.code} do chính đơn vị này soạn; hãy chọn đơn vị khác.", 422
+        )
+    if office is not None:
+        catalog.office(office, None)
+        pictures.lend([picture["sha256"] for picture in question.pictures or ()], office)
+    question.second_office = office
+
+
+def ask_office(question_id: int, office: str | None, by: str, scope: str | None) -> Question:
+    """Ask another office to read a question in review, or (None) leave it to the reviewers again."""
     question = catalog.question(question_id, scope)
+    _expect_state(question, IN_REVIEW)
+    name_second(question, office)
+    return _step(question, IN_REVIEW, "asked", by, office or "")
+
+
+def approve(
+    question_id: int, version: int, by: str, scope: str | None, office: str | None = None
+) -> Question:
+    """Release a question for the stage; `version` is the one that was read.
+
+    `office` is the one that the person belongs to, where that is not the scope
+    already: neither the writers nor anybody of their office sign it off.
+    """
+    question = catalog.question_to_review(question_id, scope)
     _expect_version(question, version)
     _expect_state(question, IN_REVIEW)
-    if scope is not None:
-        raise BankRefused(
+    why_not = obstacle(question, by, office or scope)
+    if why_not is not None:
+        raise why_not
+    return _step(question, APPROVED, "approved", by)
+
+
+def obstacle(question: Question, by: str, office: str | None) -> BankRefused | None:
+    """Why this person must not approve the question; None when nothing stands against it."""
+    if office == question.office_code:
+        return BankRefused(
             "same_office",
             f"Câu {question.code} do đơn vị của bạn soạn nên đơn vị khác hoặc người thẩm định phải duyệt.",
             403,
         )
     if by in writers(question):
-        raise BankRefused(
+        return BankRefused(
             "writer_approves",
             f"Bạn đã soạn hoặc sửa câu {question.code} nên người khác phải duyệt câu này.",
             403,
         )
-    return _step(question, APPROVED, "approved", by)
+    return None
 
 
 def give_back(question_id: int, reason: str, by: str, scope: str | None) -> Question:
     """Return a question in review to its writers, with the reason."""
-    question = catalog.question(question_id, scope)
+    question = catalog.question_to_review(question_id, scope)
     _expect_state(question, IN_REVIEW, APPROVED)
     if scope is not None and question.state == APPROVED:
         raise BankRefused(
@@ -170,9 +210,11 @@ def submit_all(chosen: Sequence[tuple[int, int]], by: str, scope: str | None) ->
     return _each(lambda question_id, _version: submit(question_id, by, scope), chosen)
 
 
-def approve_all(chosen: Sequence[tuple[int, int]], by: str, scope: str | None) -> Outcome:
+def approve_all(
+    chosen: Sequence[tuple[int, int]], by: str, scope: str | None, office: str | None = None
+) -> Outcome:
     """Approve each question by itself: one that cannot be approved stops no other."""
-    return _each(lambda question_id, version: approve(question_id, version, by, scope), chosen)
+    return _each(lambda question_id, version: approve(question_id, version, by, scope, office), chosen)
 
 
 def _each(act: Callable[[int, int], Question], chosen: Sequence[tuple[int, int]]) -> Outcome:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from question_bank.database import db
@@ -27,3 +27,18 @@ class ImportStep(db.Model):  # type: ignore[name-defined, misc]
     before: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     #: ids of the drafts that it changed or made
     after: Mapped[list[int]] = mapped_column(JSON)
+
+
+class QuestionComment(db.Model):  # type: ignore[name-defined, misc]
+    """What somebody said about a version of a question; open until somebody settles it."""
+
+    __tablename__ = "question_comment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), index=True)
+    version: Mapped[int]
+    by: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime] = mapped_column(default=now_utc)
+    text: Mapped[str] = mapped_column(Text)
+    resolved_by: Mapped[str | None] = mapped_column(String(80))
+    resolved_at: Mapped[datetime | None]

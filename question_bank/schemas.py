@@ -94,6 +94,7 @@ class QuestionOut(Strict):
     shown = fields.Integer()
     right_share = fields.Float(allow_none=True)
     mean_answer_ms = fields.Integer(allow_none=True)
+    second_office = fields.String(allow_none=True)
 
 
 class PieceOut(Strict):
@@ -142,9 +143,17 @@ class FilterIn(Strict):
 class StepIn(Strict):
     """A step of the review; `version` is needed to approve, `reason` to give back."""
 
-    act = fields.String(required=True, validate=validate.OneOf(["submit", "approve", "give_back", "retire"]))
+    act = fields.String(
+        required=True, validate=validate.OneOf(["submit", "ask", "approve", "give_back", "retire"])
+    )
     version = fields.Integer(load_default=None)
     reason = fields.String(load_default="", validate=_TEXT)
+    second_office = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=_LINE,
+        metadata={"description": "submit, ask: the office asked to read it; empty: left to the reviewers"},
+    )
 
 
 class FileIn(Strict):

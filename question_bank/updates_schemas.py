@@ -22,6 +22,7 @@ class DifferenceOut(Strict):
 
     field = fields.String()
     label = fields.String()
+    told = fields.List(fields.String())
     pieces = fields.List(fields.List(fields.String(), validate=validate.Length(equal=2)))
 
 

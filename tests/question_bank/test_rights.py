@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from question_bank import imports, pictures, saved_filters, sets
+from question_bank import comments, imports, pictures, saved_filters, sets
 from question_bank.filters import Filter
 from tests.conftest import SignIn
 from tests.question_bank.builders import a_question, a_word_file, an_approved_question, an_office, sealed
@@ -16,6 +16,8 @@ from tests.question_bank.pictures_made import a_picture
 #: end of an address → a body that it takes
 BODIES: dict[str, dict[str, object]] = {
     "/review": {"act": "submit"},
+    "/comments": {"text": "Ý kiến"},
+    "/comments/1": {"resolved": True},
     "/earlier": {"batch_id": None},
     "/question": {"question_id": None},
     "/split": {"line": 1},
@@ -40,6 +42,7 @@ def others(app: Flask) -> dict[str, int | str]:
         "set_id": made.id,
         "revision_id": revision.id,
         "position": 0,
+        "comment_id": comments.add(question.id, SECRET, "chi-hoa", None).id,
         "sha256": picture.sha256,
         "filter_id": saved_filters.save("NV", Filter(text=SECRET), False, "chi-hoa", False).id,
     }
