@@ -19,7 +19,15 @@ from question_bank import lot, matrix
 from question_bank.database import db
 from question_bank.models import Question, QuestionSet, SetDraw
 from question_bank.refusals import BankRefused, not_found
-from question_bank.sets import append, changing, free_questions, missing, tidy_positions
+from question_bank.sets import (
+    append,
+    changed_meanwhile,
+    changing,
+    free_questions,
+    missing,
+    open_set,
+    tidy_positions,
+)
 
 FAIR = {"sections": "chủ đề trải đều các phần", "reserves": "câu dự phòng cùng cơ cấu với câu thi"}
 
@@ -32,34 +40,46 @@ def draw(set_id: int, quotas: Mapping[str, int] | None, seed: str | None, by: st
     `over_target`, and `no_draw` with everything that is lacking; nothing is
     changed then.
     """
-    with changing(set_id) as found:
-        wanted = missing(found)
-        if not wanted:
-            raise BankRefused("nothing_missing", "Bộ đã đủ số câu theo kế hoạch nên không rút thêm.", 422)
-        if quotas is not None and sum(quotas.values()) != wanted:
-            raise BankRefused(
-                "quota_sum",
-                f"Còn thiếu {wanted} câu nhưng các đơn vị góp {sum(quotas.values())} câu.",
-                422,
-            )
-        free = {question.code: question for question in free_questions(found)}
-        wish = lot.Wish(
-            matrix.places_of(found),
-            (*matrix.still_wanted(found), *_office_targets(quotas, free.values())),
-            tuple(matrix.candidate_of(question) for question in free.values()),
+    wish, version = _wish(open_set(set_id), quotas)
+    db.session.commit()  # nothing is held while the lot is drawn: a round may be going on beside it
+    chosen_seed = (seed or "").strip() or secrets.token_hex(4)
+    drawn = lot.draw(wish, chosen_seed)
+    if drawn.lacks:
+        lacking = " ".join(matrix.sentence(lack) for lack in drawn.lacks)
+        raise BankRefused(
+            "no_draw", f"Không có cách rút nào đủ mọi chỉ tiêu; chưa rút câu nào. {lacking}", 422
         )
-        found.seed = (seed or "").strip() or secrets.token_hex(4)
-        drawn = lot.draw(wish, found.seed)
-        if drawn.lacks:
-            lacking = " ".join(matrix.sentence(lack) for lack in drawn.lacks)
-            raise BankRefused(
-                "no_draw", f"Không có cách rút nào đủ mọi chỉ tiêu; chưa rút câu nào. {lacking}", 422
-            )
+    with changing(set_id) as found:
+        same_set = found.lock_version == version
+        free = {question.code: question for question in free_questions(found)}
+        if not same_set or any(code not in free for code, _ in drawn.chosen):
+            raise changed_meanwhile()
         for code, place in drawn.chosen:
             append(found, free[code], 0 if place == lot.RESERVE else place, place == lot.RESERVE)
         tidy_positions(found)
-        _write_down(found, by, wish, found.seed, drawn)
+        found.seed = chosen_seed
+        _write_down(found, by, wish, chosen_seed, drawn)
     return found
+
+
+def _wish(found: QuestionSet, quotas: Mapping[str, int] | None) -> tuple[lot.Wish, int]:
+    """What the lot has to fill, and the version of the set that it was read from."""
+    wanted = missing(found)
+    if not wanted:
+        raise BankRefused("nothing_missing", "Bộ đã đủ số câu theo kế hoạch nên không rút thêm.", 422)
+    if quotas is not None and sum(quotas.values()) != wanted:
+        raise BankRefused(
+            "quota_sum",
+            f"Còn thiếu {wanted} câu nhưng các đơn vị góp {sum(quotas.values())} câu.",
+            422,
+        )
+    free = free_questions(found)
+    wish = lot.Wish(
+        matrix.places_of(found),
+        (*matrix.still_wanted(found), *_office_targets(quotas, free)),
+        tuple(matrix.candidate_of(question) for question in free),
+    )
+    return wish, found.lock_version
 
 
 def _office_targets(quotas: Mapping[str, int] | None, free: Any) -> list[lot.Target]:
@@ -95,8 +115,10 @@ def redraw(set_id: int, question_id: int, reason: str, by: str) -> QuestionSet:
         seed = f"{found.seed or secrets.token_hex(4)}/{len(found.draws) + 1}"
         place = lot.Place(lot.RESERVE if item.reserve else item.section, "", 1, (before.kind,))
         wish = lot.Wish((place,), (), tuple(matrix.candidate_of(question) for question in others.values()))
-        drawn = lot.draw(wish, seed)
-        item.question = others[drawn.chosen[0][0]]
+        # one place and no target: the first of the lot is what drawing it would give
+        first = lot.in_lot_order(wish.candidates, seed)[0]
+        drawn = lot.Drawn(((first.code, place.number),))
+        item.question = others[first.code]
         _write_down(found, by, wish, seed, drawn, replaced=before, reason=reason.strip()[:300])
     return found
 

@@ -68,13 +68,15 @@ class Matrix:
     columns: Mapping[str, Cell]
     kinds: Mapping[str, Cell]
     total: Cell
+    #: the office whose share this is; "" for the questions of all offices
+    office: str = ""
 
 
-def matrix_of(found: QuestionSet) -> Matrix:
-    """The matrix of an open set beside what the bank could still give."""
-    held = [item.question for item in ordered(found) if not item.reserve]
-    free = free_questions(found)
-    targets = targets_of(found)
+def matrix_of(found: QuestionSet, office: str = "") -> Matrix:
+    """The matrix of an open set beside what the bank could still give; of one office its share of it."""
+    held = [item.question for item in ordered(found) if not item.reserve and _of(office, item.question)]
+    free = [question for question in free_questions(found) if _of(office, question)]
+    targets = [_without_office(target) for target in targets_of(found) if target.get("office", "") == office]
     named = {target["topic"] for target in targets if "topic" in target}
     topics = sorted({question.topic for question in (*held, *free)} | named)
     levels = tuple(LEVELS)[1:] + (("",) if any(q.level == "" for q in (*held, *free)) else ())
@@ -99,7 +101,16 @@ def matrix_of(found: QuestionSet) -> Matrix:
         {level: _sum(cells[topic, level] for topic in topics) for level in levels},
         kinds,
         _sum(cells.values()),
+        office,
     )
+
+
+def _of(office: str, question: Question) -> bool:
+    return not office or question.office_code == office
+
+
+def _without_office(target: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in target.items() if key != "office"}
 
 
 def _sum(cells: Iterable[Cell]) -> Cell:

@@ -1,5 +1,6 @@
 """The pages of the matrix and the lot."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -16,34 +17,38 @@ from question_bank.refusals import BankRefused
 @allow(*OVER_OFFICES)
 def change_targets(set_id: int) -> ResponseReturnValue:
     """Keep the matrix as typed, take the proposal, or drop it."""
-    act = request.form.get("act", "")
+    act, office = request.form.get("act", ""), request.form.get("share", "")
     if act == "propose":
         targets = matrix.proposed(sets.open_set(set_id))
         said = "Đã đề nghị ma trận từ kế hoạch và số câu trong kho. Sửa ô nào cần rồi lưu."
     elif act == "drop":
         targets, said = [], "Đã bỏ ma trận: rút thăm chỉ theo phần và đơn vị."
     else:
-        targets, said = _typed(sets.open_set(set_id)), "Đã lưu ma trận."
+        targets, said = _typed(sets.open_set(set_id), office), "Đã lưu ma trận."
     matrix.set_targets(set_id, targets)
     flash(said, "success")
-    return redirect(url_for("bank.show_set", set_id=set_id, _anchor="matrix"))
+    return redirect(url_for("bank.show_set", set_id=set_id, share=office or None, _anchor="matrix"))
 
 
-def _typed(found: QuestionSet) -> list[dict[str, Any]]:
+def _typed(found: QuestionSet, office: str) -> list[dict[str, Any]]:
     """`cell-<row>-<column>` and `kind-<kind>` of the page's own matrix; targets of other shapes stay."""
-    shown = matrix.matrix_of(found)
-    others = [
-        target
-        for target in matrix.targets_of(found)
-        if set(target) not in ({"topic", "level", "count"}, {"kind", "count"})
-    ]
+    shown = matrix.matrix_of(found, office)
+    own = {"office": office} if office else {}
+    others = [target for target in matrix.targets_of(found) if not _is_shown(target, office)]
     cells = [
         ({"topic": topic, "level": level}, request.form.get(f"cell-{row}-{column}", ""))
         for row, topic in enumerate(shown.topics)
         for column, level in enumerate(shown.levels)
     ]
     kinds = [({"kind": kind}, request.form.get(f"kind-{kind}", "")) for kind in shown.kinds]
-    return [*others, *({**match, "count": _count(text)} for match, text in (*cells, *kinds) if text.strip())]
+    typed = [{**match, **own, "count": _count(text)} for match, text in (*cells, *kinds) if text.strip()]
+    return [*others, *typed]
+
+
+def _is_shown(target: Mapping[str, Any], office: str) -> bool:
+    """Whether the page's matrix of this office shows the target."""
+    about = set(target) - {"office", "count"}
+    return target.get("office", "") == office and about in ({"topic", "level"}, {"kind"})
 
 
 def _count(text: str) -> int:

@@ -252,6 +252,11 @@ def ordered(found: QuestionSet) -> list[SetItem]:
     return sorted(found.items, key=lambda item: (*_group(item), item.position))
 
 
+def held_by_office(found: QuestionSet) -> Counter[str]:
+    """How many questions of each office the set holds, reserves included."""
+    return Counter(item.question.office_code for item in found.items)
+
+
 def free_by_office(found: QuestionSet) -> Counter[str]:
     """How many approved questions of each office the lot could still take."""
     return Counter(question.office_code for question in free_questions(found))

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from question_bank import draws, matrix, review, sets
+from question_bank import draws, lot, matrix, review, sets
 from question_bank.database import db
 from question_bank.draw_cli import draw_verify
 from question_bank.models import Question, QuestionSet, SetDraw, SetItem
@@ -216,6 +216,47 @@ def test_the_matrix_is_filled_in_and_drawn_on_the_page(made: QuestionSet, sign_i
     assert f"rút lại câu {out.code}" in minutes
     assert "Chữ dài quá" in minutes
     assert "2024" in minutes
+
+
+def test_an_office_has_its_own_share_of_the_matrix(made: QuestionSet, sign_in: SignIn) -> None:
+    """Topic, level and office together: kept beside the common targets, and met by the draw."""
+    for number in range(2):
+        an_approved_question("NV", stem=f"Câu NV {number}?", topic="Đất đai", level="easy")
+    client, address = sign_in("organiser"), f"/bank/sets/{made.id}"
+    matrix.set_targets(made.id, [cell("Đất đai", "easy", 3)])
+    shown = matrix.matrix_of(made, "NV")
+
+    client.post(f"{address}/targets", data={"share": "NV", "cell-0-0": "2"})
+    page = client.get(f"{address}?share=NV").get_data(as_text=True)
+    client.post(f"{address}/draw", data={"by_office": "no", "seed": "1"})
+    db.session.expire_all()
+    played = [i.question for i in made.items if not i.reserve and i.question.topic == "Đất đai"]
+
+    assert (shown.topics, shown.total.free) == (("Đất đai",), 2)
+    assert made.targets == [
+        cell("Đất đai", "easy", 3),
+        {"topic": "Đất đai", "level": "easy", "office": "NV", "count": 2},
+    ]
+    assert "còn thiếu 2" in page
+    easy = [question.office_code for question in played if question.level == "easy"]
+    assert sorted(easy) == ["NV", "NV", "TP"]
+
+
+def test_a_set_changed_while_the_lot_was_drawn_is_left_alone(
+    made: QuestionSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The draw holds nothing meanwhile, so what a colleague did in between wins and is told."""
+    draw = lot.draw
+
+    def colleague_first(wish: lot.Wish, seed: str) -> lot.Drawn:
+        sets.add(made.id, [sets.free_questions(made)[0].id])
+        return draw(wish, seed)
+
+    monkeypatch.setattr(lot, "draw", colleague_first)
+    with pytest.raises(BankRefused) as refused:
+        draws.draw(made.id, None, "1", "x")
+
+    assert (refused.value.code, len(made.items), made.draws) == ("conflict", 1, [])
 
 
 def test_the_matrix_over_rest(made: QuestionSet, sign_in: SignIn) -> None:

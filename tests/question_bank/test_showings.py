@@ -139,7 +139,7 @@ def test_the_question_shows_where_it_was_used(sign_in: SignIn) -> None:
     listed = client.get("/bank/?sort=-shown").get_data(as_text=True)
     rest = client.get(f"/api/bank/questions/{question.id}/showings").json
 
-    for words in ("Cụm 1", "5 đội bấm, nhanh nhất 0,4 giây", "xã Bình An trả lời đúng", "hủy, không tính"):
+    for words in ("Cụm 1", "5 đội bấm, nhanh nhất 0,41 giây", "xã Bình An trả lời đúng", "hủy, không tính"):
         assert words in page
     assert 'aria-sort="descending"' in listed
     assert [(one["round_id"], one["voided"]) for one in rest] == [(4, True), (3, False)]

@@ -65,6 +65,13 @@ def prepare_round(page: Page, stage_id: int) -> None:
     expect(page.get_by_text("đang trên màn hình")).to_be_visible()
 
 
+def used_questions(page: Page) -> int:
+    """How many questions the bank lists as used, once the finished round has told of itself."""
+    page.goto("/bank/?sort=-shown")
+    expect(page.locator("td.told", has_text="1 lần").first).to_be_visible()
+    return page.locator("td.told", has_text="lần").count()
+
+
 def enter_marks(page: Page, stage_id: int) -> None:
     """Type every judge's mark for both parts; each team gets another sum, none of them a round one."""
     page.goto(f"/contest/stages/{stage_id}/marks")

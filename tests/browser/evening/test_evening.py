@@ -53,6 +53,7 @@ def test_an_evening_from_word_files_to_the_ranking(server: RunningServer, browse
     office.enter_marks(organiser, CLUSTER)
     _check_ranking(office.read_ranking(organiser, CLUSTER), sums, log)
     _check_secrets(crew, log)
+    assert office.used_questions(organiser) == 15
     assert hall.complaints() == []
     assert hall.strangers() == []
 
