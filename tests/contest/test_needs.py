@@ -13,7 +13,7 @@ from quiz_server.contest.models import Stage
 from quiz_server.contest.needs import needs_of_formats
 from quiz_server.formats.presets import load_presets
 from tests.conftest import SignIn
-from tests.question_bank.builders import an_approved_question, sealed
+from tests.question_bank.builders import approved_at_once, sealed
 
 
 @pytest.fixture
@@ -29,8 +29,8 @@ def a_set(board: int, bell: int) -> QuestionSet:
         "Cụm 1", "x", [{"title": "Bảng", "count": board}, {"title": "Chuông", "count": bell}], 0
     )
     for section, count in enumerate((board, bell)):
-        ids = [an_approved_question(stem=f"Câu {section}.{number}?").id for number in range(count)]
-        sets.add(made.id, ids, section)
+        some = approved_at_once({"stem": f"Câu {section}.{number}?"} for number in range(count))
+        sets.add(made.id, [question.id for question in some], section)
     return made
 
 

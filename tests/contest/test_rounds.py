@@ -23,7 +23,7 @@ from quiz_server.round.events import QuestionShown, RoundStarted
 from quiz_server.store import rounds as stored
 from tests.contest.builders import CODES
 from tests.contest.rounds_made import SECTIONS, happen, play, question, seal_questions, usual_set
-from tests.question_bank.builders import PASSPHRASE, an_approved_question, sealed
+from tests.question_bank.builders import PASSPHRASE, approved_at_once, sealed
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def an_encrypted_set() -> SetRevision:
     made = sets.create(
         "Cụm 1", "bantochuc", [{"title": "Bảng", "count": 2}, {"title": "Chuông", "count": 1}], 0
     )
-    ids = [an_approved_question(stem=f"Câu {number}?").id for number in range(3)]
+    ids = [question.id for question in approved_at_once({"stem": f"Câu {number}?"} for number in range(3))]
     sets.add(made.id, ids[:2], 0)
     sets.add(made.id, ids[2:], 1)
     return sealed(made.id)

@@ -12,7 +12,7 @@ from question_bank.draw_cli import draw_verify
 from question_bank.models import Question, QuestionSet, SetDraw, SetItem
 from question_bank.refusals import BankRefused
 from tests.conftest import SignIn
-from tests.question_bank.builders import PASSPHRASE, an_approved_question, opened, sealed
+from tests.question_bank.builders import PASSPHRASE, approved_at_once, opened, sealed
 
 PLAN = ({"title": "Bảng", "count": 2, "letters": True}, {"title": "Chuông", "count": 2})
 
@@ -20,12 +20,11 @@ PLAN = ({"title": "Bảng", "count": 2, "letters": True}, {"title": "Chuông", "
 @pytest.fixture
 def made(app: Flask) -> QuestionSet:
     """An empty set of four questions and a reserve, and a bank of two topics and two levels."""
-    number = 0
-    for topic in ("Đất đai", "Hộ tịch"):
-        for level in ("easy", "hard"):
-            for _ in range(3):
-                number += 1
-                an_approved_question(stem=f"Câu {number}?", topic=topic, level=level)
+    about = [(topic, level) for topic in ("Đất đai", "Hộ tịch") for level in ("easy", "hard")] * 3
+    approved_at_once(
+        {"stem": f"Câu {number}?", "topic": topic, "level": level}
+        for number, (topic, level) in enumerate(sorted(about))
+    )
     return sets.create("Cụm 1", "ban-to-chuc", PLAN, 1)
 
 
@@ -157,7 +156,7 @@ def test_the_minutes_prove_themselves_whatever_became_of_the_bank(made: Question
     matrix.set_targets(made.id, CELLS)
     draws.draw(made.id, None, "1", "x")
     draws.redraw(made.id, made.items[0].question_id, "Khó đọc", "x")
-    an_approved_question(stem="Câu đến sau?", topic="Đất đai", level="easy")
+    approved_at_once([{"stem": "Câu đến sau?", "topic": "Đất đai", "level": "easy"}])
     run = app.test_cli_runner()
 
     while_open = run.invoke(draw_verify, [str(made.id)])
@@ -220,8 +219,8 @@ def test_the_matrix_is_filled_in_and_drawn_on_the_page(made: QuestionSet, sign_i
 
 def test_an_office_has_its_own_share_of_the_matrix(made: QuestionSet, sign_in: SignIn) -> None:
     """Topic, level and office together: kept beside the common targets, and met by the draw."""
-    for number in range(2):
-        an_approved_question("NV", stem=f"Câu NV {number}?", topic="Đất đai", level="easy")
+    shared = {"topic": "Đất đai", "level": "easy"}
+    approved_at_once([{"stem": f"Câu NV {number}?", **shared} for number in range(2)], "NV")
     client, address = sign_in("organiser"), f"/bank/sets/{made.id}"
     matrix.set_targets(made.id, [cell("Đất đai", "easy", 3)])
     shown = matrix.matrix_of(made, "NV")

@@ -1,7 +1,5 @@
 """Sections that name a way of playing are checked against it before the set is sealed."""
 
-from typing import Any
-
 import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
@@ -10,7 +8,7 @@ from question_bank import needs, seal, sets
 from question_bank.forms import plan_from_form
 from question_bank.models import QuestionSet
 from question_bank.needs import Need
-from tests.question_bank.builders import an_approved_question
+from tests.question_bank.builders import approved_at_once
 
 BOARD = Need("bang", "Bảng", ("mcq", "tf"))
 PACKAGE = Need("goi", "Gói bốc thăm", ("mcq", "essay"), each=3, mix={"mcq": 2, "essay": 1})
@@ -26,10 +24,12 @@ def a_set(format_id: str, count: int, kinds: tuple[str, ...], reserves: int = 0)
     """A set of one section of this format, with a question of each of these kinds."""
     plan = needs.with_format({"title": "Phần một", "count": count}, format_id)
     made = sets.create("Cụm 1", "x", [plan], reserves)
-    for number, kind in enumerate(kinds):
-        words: dict[str, Any] = {} if kind in ("mcq", "tf") else {"options": {}, "answer": ["Lời giải"]}
-        question = an_approved_question(stem=f"Câu {number}?", kind=kind, **words)
-        sets.add(made.id, [question.id])
+    answered = {"options": {}, "answer": ["Lời giải"]}
+    some = approved_at_once(
+        {"stem": f"Câu {number}?", "kind": kind, **({} if kind in ("mcq", "tf") else answered)}
+        for number, kind in enumerate(kinds)
+    )
+    sets.add(made.id, [question.id for question in some])
     return made
 
 
@@ -72,7 +72,8 @@ def test_a_right_mix_is_fine() -> None:
 def test_a_section_without_a_fitting_reserve_is_warned_of() -> None:
     """Reserves that no section could use are no reserves; it does not block."""
     made = a_set("bang", 1, ("mcq",), reserves=1)
-    short = an_approved_question(stem="Câu ngắn?", kind="short", options={}, answer=["30 ngày"])
+    words = {"stem": "Câu ngắn?", "kind": "short", "options": {}, "answer": ["30 ngày"]}
+    (short,) = approved_at_once([words])
     sets.add(made.id, [short.id], reserve=True)
 
     assert said(made) == [(False, "Phần “Phần một” chưa có câu dự phòng đúng dạng cho thể thức “Bảng”.")]

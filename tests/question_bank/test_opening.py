@@ -17,7 +17,14 @@ from question_bank.refusals import BankRefused
 from question_bank.seal_cli import verify_set
 from question_bank.summary import known_of
 from tests.conftest import SignIn
-from tests.question_bank.builders import PASSPHRASE, an_approved_question, an_opener, opened, sealed
+from tests.question_bank.builders import (
+    PASSPHRASE,
+    an_approved_question,
+    an_opener,
+    approved_at_once,
+    opened,
+    sealed,
+)
 
 SECRET = "Câu hỏi không ai được biết trước?"
 PLAN = ({"title": "Bảng", "count": 2, "letters": True}, {"title": "Chuông", "count": 1})
@@ -27,7 +34,8 @@ PLAN = ({"title": "Bảng", "count": 2, "letters": True}, {"title": "Chuông", "
 def made(app: Flask) -> QuestionSet:
     """A full set of two board questions, one for the bell, one in reserve."""
     found = sets.create("Cụm 1", "ban-to-chuc", PLAN, 1)
-    ids = [an_approved_question(stem=f"{SECRET} {number}", points=10).id for number in range(4)]
+    questions = approved_at_once({"stem": f"{SECRET} {number}", "points": 10} for number in range(4))
+    ids = [question.id for question in questions]
     sets.add(found.id, ids[:2], 0)
     sets.add(found.id, ids[2:3], 1)
     sets.add(found.id, ids[3:], reserve=True)

@@ -17,6 +17,7 @@ from tests.question_bank.builders import (
     a_question,
     an_approved_question,
     an_opener,
+    approved_at_once,
     opened,
     sealed,
 )
@@ -34,7 +35,8 @@ def a_set(reserves: int = 1) -> QuestionSet:
 def a_full_set() -> QuestionSet:
     """A set that can be sealed."""
     made = a_set()
-    questions = [an_approved_question(stem=f"Câu hỏi thứ {number}?").id for number in range(4)]
+    made_now = approved_at_once({"stem": f"Câu hỏi thứ {number}?"} for number in range(4))
+    questions = [question.id for question in made_now]
     sets.add(made.id, questions[:2], 0)
     sets.add(made.id, questions[2:3], 1)
     return sets.add(made.id, questions[3:], reserve=True)
@@ -122,8 +124,7 @@ def test_arranging_puts_questions_where_asked() -> None:
 def a_bank_of(tp: int, nv: int) -> None:
     """Approved questions of two offices."""
     for office, number in (("TP", tp), ("NV", nv)):
-        for at in range(number):
-            an_approved_question(office, stem=f"Câu {office} thứ {at}?")
+        approved_at_once(({"stem": f"Câu {office} thứ {at}?"} for at in range(number)), office)
 
 
 def test_the_lot_keeps_to_the_quotas() -> None:
