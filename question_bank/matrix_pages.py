@@ -19,7 +19,9 @@ def change_targets(set_id: int) -> ResponseReturnValue:
     """Keep the matrix as typed, take the proposal, or drop it."""
     act, office = request.form.get("act", ""), request.form.get("share", "")
     if act == "propose":
-        targets = matrix.proposed(sets.open_set(set_id))
+        found = sets.open_set(set_id)
+        others = [target for target in matrix.targets_of(found) if not _is_shown(target, "")]
+        targets = [*others, *matrix.proposed(found)]
         said = "Đã đề nghị ma trận từ kế hoạch và số câu trong kho. Sửa ô nào cần rồi lưu."
     elif act == "drop":
         targets, said = [], "Đã bỏ ma trận: rút thăm chỉ theo phần và đơn vị."

@@ -27,3 +27,42 @@ def test_migrations_and_models_agree(engine: str, tmp_path: Path) -> None:
         db.engine.dispose()
 
     assert differences == []
+
+
+#: a set as it was sealed before there were passphrases, in the tables of its time
+_BEFORE = (
+    "INSERT INTO office (code, name, codes_given) VALUES ('TP', 'Phòng Tư pháp', 2)",
+    "INSERT INTO question (id, code, office_code, state, version, kind, stem, options, answer, accepted, "
+    "explanation, reference, topic, level, folded, source, written_by, written_at, lock_version) VALUES "
+    + ", ".join(
+        f"({n}, 'TP-{n}', 'TP', 'approved', 1, 'mcq', 'Câu {n}?', '{{}}', '[]', '[]', "
+        "'', '', '', '', '', '{}', 'x', '2024-01-01', 1)"
+        for n in (1, 2)
+    ),
+    "INSERT INTO question_set (id, title, plan, reserves, created_by, created_at, lock_version) "
+    "VALUES (1, 'Cụm 1', '[]', 0, 'x', '2024-01-01', 1)",
+    "INSERT INTO set_item (id, set_id, question_id, position, section, reserve) "
+    "VALUES (1, 1, 1, 0, 0, false)",
+    "INSERT INTO set_revision (id, set_id, title, body, sha256, played, reserves, sealed_by, sealed_at) "
+    "VALUES (1, 1, 'Cụm 1', 'văn bản', 'mã', 1, 0, 'x', '2024-01-01')",
+)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_is_there_survives_the_migrations(engine: str, tmp_path: Path) -> None:
+    """Rows that refer to one another stay, and a question of an old sealed set is known as such."""
+    app = create_app(make_settings(tmp_path, database_url(engine, tmp_path)))
+    with app.app_context():
+        upgrade(revision="0002")
+        with db.engine.begin() as connection:
+            for statement in _BEFORE:
+                connection.exec_driver_sql(statement)
+        upgrade()
+        with db.engine.connect() as connection:
+            sealed = connection.exec_driver_sql("SELECT id, sealed FROM question ORDER BY id").all()
+            body = connection.exec_driver_sql("SELECT encrypted, body FROM set_revision").all()
+            places = connection.exec_driver_sql("SELECT question_id FROM set_item").all()
+        db.engine.dispose()
+
+    assert [tuple(row) for row in sealed] == [(1, True), (2, False)]
+    assert [tuple(row) for row in (*body, *places)] == [(False, "văn bản"), (1,)]

@@ -1,7 +1,11 @@
 """How a migration reaches the database: through the running application, on SQLite and PostgreSQL alike."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import context
 from flask import current_app
+from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
 from question_bank.database import db
@@ -9,8 +13,8 @@ from question_bank.search_index import is_own
 
 
 def run() -> None:
-    """Apply the migrations over the application's own connection."""
-    with db.engine.begin() as connection:
+    """Apply the migrations over a connection of the application's own database."""
+    with db.engine.connect() as connection, _copying_tables(connection), connection.begin():
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
@@ -23,6 +27,33 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+        _check_references(connection)
+
+
+@contextmanager
+def _copying_tables(connection: Connection) -> Iterator[None]:
+    """Let SQLite drop a table that others refer to while its copy takes its place.
+
+    The switch works outside a transaction only, and is put back in any case.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    connection.commit()
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        connection.commit()
+
+
+def _check_references(connection: Connection) -> None:
+    """Nothing is kept of a migration that would leave a row without the one it refers to."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise RuntimeError(f"rows refer to what is not there: {broken[:5]}")
 
 
 def _plainly(kind: str, item: object, _context: object) -> str | bool:

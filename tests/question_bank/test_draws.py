@@ -239,6 +239,11 @@ def test_an_office_has_its_own_share_of_the_matrix(made: QuestionSet, sign_in: S
     assert "còn thiếu 2" in page
     easy = [question.office_code for question in played if question.level == "easy"]
     assert sorted(easy) == ["NV", "NV", "TP"]
+    client.post(f"{address}/targets", data={"act": "propose"})
+    db.session.expire_all()
+    assert [target for target in made.targets or [] if "office" in target] == [
+        {"topic": "Đất đai", "level": "easy", "office": "NV", "count": 2}
+    ]
 
 
 def test_a_set_changed_while_the_lot_was_drawn_is_left_alone(
