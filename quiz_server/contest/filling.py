@@ -21,6 +21,7 @@ KIND_NAMES = {
     Kind.SHORT: "trả lời ngắn",
     Kind.CASE: "tự luận, tình huống",
     Kind.KEYWORD: "từ khóa",
+    Kind.CLUE: "có gợi ý",
 }
 
 
@@ -76,7 +77,7 @@ def fill(
     ]
     reasons += [text for section in sections for text in _wrong_kinds(section)]
     if not reasons:
-        sections = [_packed(section, reasons) for section in sections]
+        sections = [_valued(_packed(section, reasons)) for section in sections]
     return _with_reserves(wanted, sections, reserves, reasons), reasons
 
 
@@ -84,12 +85,15 @@ def question_of(sealed: Mapping[str, Any], rules: Rules) -> Question:
     """A sealed question as these rules play it."""
     options = tuple(Option(label=label, text=text) for label, text in sorted(sealed["options"].items()))
     kind = played_as(sealed["kind"], rules)
+    stem, clues = _clues(sealed["stem"], rules) if kind is Kind.CLUE else (sealed["stem"], ())
     if kind is Kind.KEYWORD:
         return _keyword(sealed)
     return Question(
         question_id=sealed["id"],
         kind=kind,
-        stem=sealed["stem"],
+        stem=stem,
+        hints=clues,
+        accepted=() if options else tuple(dict.fromkeys([*sealed["answer"], *sealed["accepted"]])),
         options=options,
         key=tuple(sorted(sealed["answer"])) if options else (),
         answer_text=_answer_text(sealed),
@@ -107,7 +111,28 @@ def played_as(bank_kind: str, rules: Rules) -> Kind:
     """The kind these rules take a question of the bank for: a short answer can be the word to guess."""
     kind = KINDS[bank_kind]
     kinds = rules.pick.kinds
-    return Kind.KEYWORD if kind is Kind.SHORT and Kind.KEYWORD in kinds and kind not in kinds else kind
+    special = next((one for one in (Kind.KEYWORD, Kind.CLUE) if one in kinds), None)
+    return special if special and kind is Kind.SHORT and kind not in kinds else kind
+
+
+def _clues(stem: str, rules: Rules) -> tuple[str, tuple[str, ...]]:
+    """The last lines of the stem are the hints, one each; what stands before them is asked from the start."""
+    lines = [line.strip() for line in stem.splitlines() if line.strip()]
+    count = len(rules.clock.hint_ms)
+    return " ".join(lines[:-count]) or "Đáp án là gì?", tuple(lines[-count:])
+
+
+def _valued(section: Section) -> Section:
+    """The questions in their order shared out among the values, the lowest value first."""
+    values = sorted(one.points for one in section.rules.pick.values)
+    if not values:
+        return section
+    count = len(section.questions)
+    questions = tuple(
+        replace(question, value=values[place * len(values) // count])
+        for place, question in enumerate(section.questions)
+    )
+    return replace(section, questions=questions)
 
 
 def _keyword(sealed: Mapping[str, Any]) -> Question:

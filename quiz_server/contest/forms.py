@@ -56,7 +56,9 @@ def section_forms(typed: Mapping[str, str]) -> list[SectionForm]:
 
 def _figure(typed: Mapping[str, str], number: int, asked: Number) -> Figure:
     field = f"s{number}.{asked.field}"
-    return Figure(asked.before, field, typed.get(field, format_short(asked.usual)), asked.after)
+    return Figure(
+        asked.before, field, typed.get(field, " / ".join(map(format_short, asked.usual))), asked.after
+    )
 
 
 def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
@@ -83,11 +85,14 @@ def _sections(form: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def _section(form: Mapping[str, str], number: int, name: str) -> dict[str, Any]:
-    values: dict[str, Decimal] = {}
+    values: dict[str, tuple[Decimal, ...]] = {}
     for asked in numbers_of(name):
         what = f"{title_of(name)}{asked.before}…{asked.after}"
         text = form.get(f"s{number}.{asked.field}", "")
-        values[asked.field] = Decimal(_whole(text, what)) if asked.whole else _decimal(text, what)
+        if asked.many:
+            values[asked.field] = tuple(_decimal(each, what) for each in text.split("/"))
+        else:
+            values[asked.field] = (Decimal(_whole(text, what)) if asked.whole else _decimal(text, what),)
     overrides = overrides_of(name, values)
     return {"format": name, "count": overrides["pick"].pop("count"), "overrides": overrides}
 

@@ -83,5 +83,9 @@ def _form(question: DemoQuestion, kind: Kind) -> dict[str, Any]:
     if kind is Kind.MCQ:
         chosen = {"options": question.options, "answer": [question.answer], "accepted": []}
         return {"kind": "mcq", "stem": question.stem, **chosen}
+    if kind is Kind.CLUE:
+        lines = [text for label, text in question.options.items() if label != question.answer][:3]
+        stem = "\n".join([question.stem, *(f"Không phải: {text}" for text in lines)])
+        return {"kind": "short", "stem": stem, "options": {}, "answer": [], "accepted": [right]}
     written = "essay" if kind is Kind.CASE else "short"
     return {"kind": written, "stem": question.stem, "options": {}, "answer": [], "accepted": [right]}

@@ -24,6 +24,9 @@ from quiz_server.round.rules import (
     Rules,
     ScoreRules,
     Source,
+    Star,
+    Steal,
+    Value,
     Via,
     Who,
 )
@@ -95,6 +98,15 @@ class _Points(fields.Decimal):
         return points
 
 
+class _ValueSchema(_Strict):
+    points = _Points(required=True)
+    think = _Seconds(required=True)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Value:
+        return Value(points=data["points"], think_ms=data["think"])
+
+
 class _PickSchema(_Strict):
     count = _whole(1, 200, required=True)
     reserve = _whole(0, 100, load_default=0)
@@ -105,6 +117,7 @@ class _PickSchema(_Strict):
         error_messages={"required": _REQUIRED, "invalid": "Phải là một danh sách, ví dụ [mcq, tf]."},
     )
     packages = _whole(1, 200, load_default=None, allow_none=True)
+    values = fields.List(fields.Nested(_ValueSchema), load_default=list)
     mix = fields.Dict(keys=_one_of(Kind), values=_whole(1, 200), load_default=dict)
 
     class Meta(_Strict.Meta):
@@ -113,24 +126,53 @@ class _PickSchema(_Strict):
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Pick:
         source = data.pop("from")
-        return Pick(**{**data, "kinds": tuple(data["kinds"]), "source": source})
+        return Pick(
+            **{**data, "kinds": tuple(data["kinds"]), "values": tuple(data["values"]), "source": source}
+        )
+
+
+class _StealSchema(_Strict):
+    window = _Seconds(required=True)
+    answer = _Seconds(load_default=None)
+    wrong = _Points(load_default=Decimal("0.5"))
+    take_from_owner = fields.Boolean(load_default=True)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Steal:
+        return Steal(window_ms=data.pop("window"), answer_ms=data.pop("answer"), **data)
+
+
+class _StarSchema(_Strict):
+    per_team = _whole(1, 10, load_default=1)
+    right = _Points(load_default=Decimal(2))
+    wrong = _Points(load_default=Decimal(-1))
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Star:
+        return Star(**data)
 
 
 class _TurnSchema(_Strict):
     who = _one_of(Who, required=True)
+    only_tied = fields.Boolean(load_default=False)
     order = _one_of(Order, load_default=Order.DRAW)
 
 
 class _InputSchema(_Strict):
     via = _one_of(Via, load_default=Via.BOARD)
     final = _one_of(Final, load_default=Final.FIRST)
+    diacritics = fields.String(
+        load_default="strict",
+        validate=validate.OneOf(["strict", "loose"], error="Chỉ nhận một trong: {choices}."),
+    )
 
     class Meta(_Strict.Meta):
         include = {"pass": fields.Boolean(load_default=False)}  # noqa: RUF012
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Input:
-        return Input(via=data["via"], final=data["final"], may_pass=data["pass"])
+        loose = data["diacritics"] == "loose"
+        return Input(via=data["via"], final=data["final"], may_pass=data["pass"], loose=loose)
 
 
 class _ClockSchema(_Strict):
@@ -142,6 +184,8 @@ class _ClockSchema(_Strict):
     case_think = _Seconds(load_default=None)
     case_talk = _Seconds(load_default=None)
     warn = _Seconds(load_default=None)
+    think_each = fields.List(_Seconds(), load_default=list)
+    hint = fields.List(_Seconds(), load_default=list)
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> ClockRules:
@@ -154,6 +198,8 @@ class _ClockSchema(_Strict):
             case_think_ms=data["case_think"],
             case_talk_ms=data["case_talk"],
             warn_ms=data["warn"],
+            think_each_ms=tuple(data["think_each"]),
+            hint_ms=tuple(data["hint"]),
         )
 
 
@@ -171,6 +217,8 @@ class _MarksSchema(_Strict):
 class _ScoreSchema(_Strict):
     right = _Points(load_default=Decimal(0))
     case = fields.Nested(_MarksSchema, load_default=None, allow_none=True)
+    by_rank = fields.List(_Points(), load_default=list)
+    by_hint = fields.List(_Points(), load_default=list)
     wrong = _Points(load_default=Decimal(0))
     none = _Points(load_default=Decimal(0))
     floor = _Points(load_default=None, allow_none=True)
@@ -184,7 +232,8 @@ class _ScoreSchema(_Strict):
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> ScoreRules:
-        return ScoreRules(**data)
+        lists = {"by_rank": tuple(data["by_rank"]), "by_hint": tuple(data["by_hint"])}
+        return ScoreRules(**{**data, **lists})
 
 
 class _BellSchema(_Strict):
@@ -216,6 +265,8 @@ class RulesSchema(_Strict):
     clock = _group(_ClockSchema, required=True)
     score = _group(_ScoreSchema, required=True)
     bell = _group(_BellSchema, load_default=None, allow_none=True)
+    steal = fields.Nested(_StealSchema, load_default=None, allow_none=True)
+    star = fields.Nested(_StarSchema, load_default=None, allow_none=True)
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Rules:
@@ -229,4 +280,7 @@ class RulesSchema(_Strict):
             score=data["score"],
             bell=data["bell"],
             order=data["turn"]["order"],
+            only_tied=data["turn"]["only_tied"],
+            steal=data["steal"],
+            star=data["star"],
         )

@@ -16,15 +16,17 @@ from quiz_server.formats.presets import load_presets
 class Number:
     """A number of the rules: its place in a format, the words around it, and its usual value.
 
-    `penalty` numbers are written as what is taken off, and kept negative.
+    `penalty` numbers are written as what is taken off, and kept negative;
+    `many` are several in a row, e.g. the points of the first to the fourth.
     """
 
     path: tuple[str, ...]
     before: str
     after: str
-    usual: Decimal
+    usual: tuple[Decimal, ...]
     whole: bool = False
     penalty: bool = False
+    many: bool = False
 
     @property
     def field(self) -> str:
@@ -39,6 +41,7 @@ class _Words:
     after: str
     whole: bool = False
     penalty: bool = False
+    many: bool = False
 
 
 #: in the order in which the sentence tells them; a format has those that it writes down
@@ -47,9 +50,15 @@ _SENTENCE = (
     _Words(("pick", "reserve"), ", dự phòng ", " câu", whole=True),
     _Words(("clock", "turn_total"), ", cả lượt ", " giây"),
     _Words(("clock", "think"), ", mỗi câu ", " giây suy nghĩ"),
+    _Words(("clock", "think_each"), ", thời gian từng câu ", " giây", many=True),
+    _Words(("clock", "hint"), ", thời gian từng gợi ý ", " giây", many=True),
     _Words(("clock", "window"), ", chờ chuông ", " giây"),
     _Words(("clock", "answer"), ", trả lời trong ", " giây"),
+    _Words(("steal", "window"), ", sai thì đội khác bấm chuông trong ", " giây"),
+    _Words(("steal", "answer"), " và trả lời trong ", " giây"),
     _Words(("bell", "chances"), ", tối đa ", " đội được trả lời", whole=True),
+    _Words(("score", "by_rank"), ", điểm theo thứ tự ", " điểm", many=True),
+    _Words(("score", "by_hint"), ", đúng ở từng gợi ý ", " điểm", many=True),
     _Words(("score", "right"), ", đúng ", " điểm"),
     _Words(("score", "wrong"), ", sai trừ ", " điểm", penalty=True),
     _Words(("score", "none"), ", giành quyền mà không trả lời trừ ", " điểm", penalty=True),
@@ -76,9 +85,11 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
         value = _at(preset, words.path)
         if value is None or (words.path == ("score", "none") and value == 0):
             continue
-        if (words.path == ("pick", "count") and mixed) or (words.path[1] == "right" and value == 0):
+        counted = mixed or "think_each" in preset["clock"]
+        if (words.path == ("pick", "count") and counted) or (words.path[1] == "right" and value == 0):
             continue
-        if words.path == ("score", "wrong") and in_turns and value == 0:
+        other = in_turns or preset["turn"].get("only_tied") or "right" not in preset["score"]
+        if words.path == ("score", "wrong") and other and value == 0:
             continue
         if words.path == ("pick", "reserve"):
             value = _USUAL_RESERVES.get(format_id, 0)
@@ -87,9 +98,10 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
             words.path,
             "mỗi đội " if first else words.before,
             words.after,
-            abs(Decimal(str(value))),
+            tuple(abs(Decimal(str(each))) for each in (value if words.many else [value])),
             words.whole,
             words.penalty,
+            words.many,
         )
     if mixed:
         yield from _mix(preset["pick"]["mix"])
@@ -98,7 +110,7 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
 def _mix(mix: Mapping[str, int]) -> Iterator[Number]:
     names = {"mcq": " câu trắc nghiệm", "case": " tình huống", "tf": " câu đúng–sai", "short": " câu ngắn"}
     for kind, count in mix.items():
-        yield Number(("pick", "mix", kind), ", gói có ", names[kind], Decimal(count), whole=True)
+        yield Number(("pick", "mix", kind), ", gói có ", names[kind], (Decimal(count),), whole=True)
 
 
 def _at(preset: Mapping[str, Any], path: tuple[str, ...]) -> Any:
@@ -110,12 +122,14 @@ def _at(preset: Mapping[str, Any], path: tuple[str, ...]) -> Any:
     return None if value == "none" else value
 
 
-def overrides_of(format_id: str, values: Mapping[str, Decimal]) -> dict[str, Any]:
+def overrides_of(format_id: str, values: Mapping[str, tuple[Decimal, ...]]) -> dict[str, Any]:
     """The changes to a format that these numbers mean, by `Number.field`."""
     changes: dict[str, Any] = {}
     for number in numbers_of(format_id):
-        value = values[number.field]
-        plain: int | Decimal = int(value) if number.whole else -value if number.penalty else value
+        value = values[number.field][0]
+        plain: Any = int(value) if number.whole else -value if number.penalty else value
+        if number.many:
+            plain = list(values[number.field])
         group = changes
         for key in number.path[:-1]:
             group = group.setdefault(key, {})
@@ -123,4 +137,6 @@ def overrides_of(format_id: str, values: Mapping[str, Decimal]) -> dict[str, Any
     pick = changes.setdefault("pick", {})
     if "mix" in pick:
         pick["count"] = sum(pick["mix"].values())
+    if "think_each" in changes.get("clock", {}):
+        pick["count"] = len(changes["clock"]["think_each"])
     return changes

@@ -25,6 +25,7 @@ _lots = random.SystemRandom()
 
 MAX_SEAT = 99
 MAX_TEXT = 500
+MAX_TYPED = 100
 MAX_POINTS = Decimal(10_000)
 #: longest board answer: all options of a question
 _CHOICE = re.compile(r"[A-ZĐ]{1,8}|-")
@@ -137,9 +138,10 @@ def _points(value: Any) -> Decimal:
 
 
 def _choice(value: Any) -> str:
-    if not isinstance(value, str) or not _CHOICE.fullmatch(value):
-        raise ValueError
-    return value
+    """Letters, "-", or a typed text; the core knows which of them the question takes."""
+    if isinstance(value, str) and _CHOICE.fullmatch(value):
+        return value
+    return str(_text(1, MAX_TYPED)(value))
 
 
 def _answers(value: Any) -> dict[int, str]:
@@ -204,6 +206,11 @@ FORMS: Mapping[str, Form] = {
     "end_turn": _operator(commands.EndTurn),
     "pass_question": _operator(commands.PassQuestion),
     "start_talk": _operator(commands.StartTalk),
+    "show_hint": _operator(commands.ShowHint),
+    "choose_value": _operator(commands.ChooseValue, value=_points),
+    "place_star": _operator(commands.PlaceStar, seat=_seat),
+    "choose_teams": _operator(commands.ChooseTeams, seats=_seats),
+    "draw_lots": _operator(commands.DrawLots, _DRAW),
     "enter_marks": Form(
         commands.EnterMarks, frozenset({"host", "secretary"}), {"slot": _slot, "marks": _marks}
     ),

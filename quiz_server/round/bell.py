@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quiz_server.round import buzzing, timing
+from quiz_server.round import buzzing, hints, players, timing
 from quiz_server.round.buzzing import Link
 from quiz_server.round.commands import AwardBell, ExpireTimer, Judge, Press, RingFor, SettleDeadHeat
 from quiz_server.round.events import (
@@ -21,7 +21,7 @@ from quiz_server.round.events import (
     Verdict,
 )
 from quiz_server.round.refusals import RefusalCode, Refused
-from quiz_server.round.rules import AfterWrong, BellRules, DeadHeat, Early, Who
+from quiz_server.round.rules import AfterWrong, BellRules, DeadHeat, Early
 from quiz_server.round.state import Bell, Phase, RoundState, Slot
 
 _Decision = tuple[Event, ...] | Refused
@@ -73,7 +73,11 @@ def ring_for(state: RoundState, command: RingFor) -> _Decision:
     """A ring the host gives for a team; an opening missed by the host's hand costs the team nothing."""
     if not state.has_seat(command.seat):
         return Refused(RefusalCode.UNKNOWN_SEAT)
-    if state.phase is Phase.SHOWN or (state.window and command.at_ms < state.window.starts_at_ms):
+    slot = state.current
+    rules = players.ringing(state, slot) if slot is not None else None
+    may_be_early = rules is not None and rules.early is Early.ALLOWED
+    not_yet = state.phase is Phase.SHOWN or (state.window and command.at_ms < state.window.starts_at_ms)
+    if not_yet and not may_be_early:
         return Refused(RefusalCode.NOT_OPEN)
     ring = _Ring(
         seat=command.seat,
@@ -87,7 +91,7 @@ def ring_for(state: RoundState, command: RingFor) -> _Decision:
 
 def _rung(state: RoundState, ring: _Ring) -> _Decision:
     slot = state.current
-    bell = state.rules_of(slot).bell if slot is not None else None
+    bell = players.ringing(state, slot) if slot is not None else None
     if slot is None or bell is None:
         return Refused(RefusalCode.NOT_BELL)
     refusal = _no_ringing(state, slot, ring)
@@ -115,6 +119,8 @@ def _no_ringing(state: RoundState, slot: Slot, ring: _Ring) -> RefusalCode | Non
         return RefusalCode.TOO_LATE
     if state.paused:
         return RefusalCode.PAUSED
+    if ring.seat not in players.in_play(state, slot):
+        return RefusalCode.NOT_IN_PLAY
     if slot.bell.has_pressed(ring.seat):
         return RefusalCode.ALREADY_PRESSED
     if is_locked(slot.bell, ring.seat, ring.arrived_ms):
@@ -210,7 +216,7 @@ def award_now(state: RoundState, at_ms: int, draw: float) -> tuple[Event, ...]:
     """Give the right to the earliest waiting ring, or declare a dead heat and settle it by the rules."""
     index = state.slot or 0
     slot = state.slots[index]
-    bell = state.rules_of(slot).bell
+    bell = players.ringing(state, slot)
     first = buzzing.first_of(slot.bell.waiting)
     if len(first) <= 1 or bell is None:
         return tuple(_right(state, index, seat, at_ms) for seat in first)
@@ -227,7 +233,9 @@ def award_now(state: RoundState, at_ms: int, draw: float) -> tuple[Event, ...]:
 
 
 def _right(state: RoundState, slot: int, seat: int, at_ms: int, also: tuple[int, ...] = ()) -> RightAwarded:
-    answer_ms = state.rules_of(state.slots[slot]).clock.answer_ms
+    rules = state.rules_of(state.slots[slot])
+    steal = rules.steal if state.slots[slot].bell.stealing else None
+    answer_ms = rules.clock.answer_ms if steal is None else steal.answer_ms
     deadline_ms = None if answer_ms is None else at_ms + answer_ms
     return RightAwarded(slot=slot, seat=seat, starts_at_ms=at_ms, deadline_ms=deadline_ms, also=also)
 
@@ -271,7 +279,7 @@ def _what_follows(
     state: RoundState, slot: Slot, verdict: Verdict, at_ms: int, draw: float
 ) -> tuple[Event, ...]:
     """Who answers next, if anybody does."""
-    index, bell, rules = state.slot or 0, slot.bell, state.rules_of(slot).bell
+    index, bell, rules = state.slot or 0, slot.bell, players.ringing(state, slot)
     if bell.also:
         return (_right(state, index, bell.also[0], at_ms, also=bell.also[1:]),)
     answered_right = verdict is Verdict.RIGHT or Verdict.RIGHT in slot.verdicts.values()
@@ -279,43 +287,46 @@ def _what_follows(
         return (AnsweringClosed(slot=index, reason=Closing.JUDGED),)
     if bell.waiting:
         return award_now(state, at_ms, draw)
-    if timing.window_is_open(state, at_ms) and _somebody_may_ring(state, bell):
-        return (BellReopened(slot=index),)
+    if _somebody_may_ring(state, slot):
+        if timing.window_is_open(state, at_ms):
+            return (BellReopened(slot=index),)
+        if hints.hints_left(state):
+            return (hints.following(state, at_ms),)
     return (AnsweringClosed(slot=index, reason=Closing.NOBODY_LEFT),)
 
 
 def has_chances(state: RoundState, slot: Slot) -> bool:
     """Whether the rules let another team answer after a wrong answer now."""
-    rules = state.rules_of(slot).bell
-    return (
-        rules is not None
-        and rules.after_wrong is AfterWrong.NEXT_IN_QUEUE
-        and slot.bell.attempts < rules.chances
-    )
+    rules = players.ringing(state, slot)
+    if rules is None or rules.after_wrong is AfterWrong.CLOSE:
+        return False
+    return rules.after_wrong is AfterWrong.OUT_OF_QUESTION or slot.bell.attempts < rules.chances
 
 
-def _somebody_may_ring(state: RoundState, bell: Bell) -> bool:
+def _somebody_may_ring(state: RoundState, slot: Slot) -> bool:
+    bell = slot.bell
     lost = {seat for seat, lock in bell.locks.items() if lock.lockout_ms is None}
-    return any(not bell.has_pressed(team.seat) and team.seat not in lost for team in state.teams)
+    return any(not bell.has_pressed(seat) and seat not in lost for seat in players.in_play(state, slot))
 
 
-def may_ring(state: RoundState, seat: int) -> bool:
+def may_ring(state: RoundState, seat: int) -> bool:  # noqa: PLR0911 - one line per reason
     """Whether a ring of this team would be taken and could still bring it the right to answer."""
     slot = state.current
-    if (
-        slot is None
-        or state.rules_of(slot).who is not Who.BELL
-        or state.paused
-        or slot.bell.has_pressed(seat)
-    ):
+    rules = players.ringing(state, slot) if slot is not None else None
+    if slot is None or rules is None or state.paused or slot.bell.has_pressed(seat):
+        return False
+    if seat not in players.in_play(state, slot):
         return False
     lock = slot.bell.locks.get(seat)
     if lock is not None and lock.lockout_ms is None:
         return False
     if state.phase in (Phase.OPEN, Phase.HOLD, Phase.DEAD_HEAT):
         return True
-    rules = state.rules_of(slot).bell
-    if state.phase is not Phase.ANSWERING or rules is None or state.window is None:
+    if state.phase is Phase.SHOWN:
+        return rules.early is Early.ALLOWED
+    if state.phase is not Phase.ANSWERING or state.window is None:
         return False
+    if rules.after_wrong is AfterWrong.OUT_OF_QUESTION:
+        return timing.window_is_open(state, state.at_ms)
     left = rules.chances - slot.bell.attempts
     return has_chances(state, slot) and len(slot.bell.waiting) < left

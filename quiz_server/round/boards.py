@@ -2,14 +2,18 @@
 
 from quiz_server.round.commands import Answer, EnterAnswers, Judge
 from quiz_server.round.events import AnswerGiven, AnswersEntered, Event, Giver, Judged, Verdict
+from quiz_server.round.matching import matches
 from quiz_server.round.refusals import RefusalCode, Refused
-from quiz_server.round.rules import Final, Question, Who
+from quiz_server.round.rules import Final, Input, Question, Via, Who
 from quiz_server.round.state import Phase, RoundState, Slot
 
 _Decision = tuple[Event, ...] | Refused
 
 #: an empty board
 EMPTY = "-"
+
+#: the longest typed answer
+MAX_TEXT = 100
 
 
 def normal_choice(question: Question, choice: str) -> str | None:
@@ -20,6 +24,14 @@ def normal_choice(question: Question, choice: str) -> str | None:
     if len(letters) != len(choice) or (len(letters) > 1 and not question.multiple):
         return None
     return "".join(letters)
+
+
+def normal_answer(state: RoundState, slot: Slot, given: str) -> str | None:
+    """An answer as it is kept: letters in their order or a typed text; None if it does not fit."""
+    if state.rules_of(slot).input.via is not Via.TYPE:
+        return normal_choice(slot.question, given)
+    text = " ".join(given.split())
+    return text if text and text != EMPTY and len(text) <= MAX_TEXT else None
 
 
 def answer(state: RoundState, command: Answer) -> _Decision:  # noqa: PLR0911 - one line per reason
@@ -34,7 +46,7 @@ def answer(state: RoundState, command: Answer) -> _Decision:  # noqa: PLR0911 - 
     refusal = _closed_to_tablets(state, command.at_ms)
     if refusal is not None:
         return Refused(refusal)
-    choice = normal_choice(slot.question, command.choice)
+    choice = normal_answer(state, slot, command.choice)
     if choice is None:
         return Refused(RefusalCode.BAD_CHOICE)
     standing = slot.answers.get(command.seat)
@@ -77,7 +89,7 @@ def enter(state: RoundState, command: EnterAnswers) -> _Decision:
     for seat in sorted(seats):
         standing = slot.answers.get(seat)
         given = command.answers.get(seat, standing.choice if standing else EMPTY)
-        choice = given if given == EMPTY else normal_choice(slot.question, given)
+        choice = given if given == EMPTY else normal_answer(state, slot, given)
         if choice is None:
             return Refused(RefusalCode.BAD_CHOICE)
         if _differs(slot, seat, choice, seat in command.late):
@@ -125,11 +137,24 @@ def judge(state: RoundState, command: Judge) -> _Decision:
 
 def verdicts_by_key(state: RoundState, slot: Slot) -> dict[int, Verdict]:
     """What the key says of every team that the host has not judged; a late letter does not count."""
-    return {team.seat: _by_key(slot, team.seat) for team in state.teams if team.seat not in slot.verdicts}
+    return {
+        team.seat: by_key(state, slot, team.seat) for team in state.teams if team.seat not in slot.verdicts
+    }
 
 
-def _by_key(slot: Slot, seat: int) -> Verdict:
+def by_key(state: RoundState, slot: Slot, seat: int) -> Verdict:
+    """What the key says of one team's answer; of a typed text only a proposal."""
     answer = slot.answers.get(seat)
     if answer is None or answer.choice == EMPTY or answer.late:
         return Verdict.NONE
-    return Verdict.RIGHT if set(answer.choice) == set(slot.question.key) else Verdict.WRONG
+    return (
+        Verdict.RIGHT
+        if _is_right(state.rules_of(slot).input, slot.question, answer.choice)
+        else Verdict.WRONG
+    )
+
+
+def _is_right(rules: Input, question: Question, choice: str) -> bool:
+    if rules.via is Via.TYPE:
+        return matches(choice, question.accepted, loose=rules.loose)
+    return set(choice) == set(question.key)

@@ -28,6 +28,7 @@ def problems_of_rules(rules: Rules) -> tuple[str, ...]:
         *_general_problems(rules),
         *_PROBLEMS[rules.who](rules),
         *(() if rules.in_turns else _turn_leftovers(rules)),
+        *_drama_problems(rules),
     )
 
 
@@ -59,7 +60,7 @@ def _general_problems(rules: Rules) -> Iterator[str]:
         yield "Số câu dự phòng không được âm."
     if not rules.pick.kinds:
         yield "Chưa chọn loại câu hỏi nào."
-    if rules.score.right <= 0 and not only_cases(rules):
+    if rules.score.right <= 0 and not _has_other_points(rules):
         yield "Điểm cho câu đúng phải lớn hơn 0."
     if rules.score.wrong > 0:
         yield "Điểm cho câu sai không được là điểm cộng."
@@ -85,11 +86,13 @@ def _board_problems(rules: Rules) -> Iterator[str]:
         yield "Mọi đội cùng trả lời thì không có luật chuông."
     if rules.clock.window_ms is not None or rules.clock.answer_ms is not None:
         yield "Thời gian bấm chuông và thời gian trả lời chỉ dùng cho câu bấm chuông."
-    if rules.clock.think_ms is None:
+    if rules.clock.think_ms is None and not rules.clock.think_each_ms:
         yield "Chưa có thời gian suy nghĩ cho câu giơ bảng."
-    if rules.input.via is not Via.BOARD:
-        yield "Mọi đội cùng trả lời thì phải trả lời bằng bảng."
-    if Kind.SHORT in rules.pick.kinds:
+    if rules.input.via is Via.VOICE:
+        yield "Mọi đội cùng trả lời thì phải trả lời bằng bảng hoặc gõ trên máy."
+    if rules.input.via is Via.TYPE and set(rules.pick.kinds) != {Kind.SHORT}:
+        yield "Gõ câu trả lời trên máy thì chỉ dùng câu trả lời ngắn."
+    if rules.input.via is Via.BOARD and Kind.SHORT in rules.pick.kinds:
         yield "Câu trả lời ngắn không có phương án để giơ bảng."
 
 
@@ -100,7 +103,7 @@ def _bell_problems(rules: Rules) -> Iterator[str]:
         return
     if rules.clock.think_ms is not None:
         yield "Câu bấm chuông dùng thời gian bấm chuông và thời gian trả lời, không dùng thời gian suy nghĩ."
-    if rules.clock.window_ms is None:
+    if rules.clock.window_ms is None and not rules.clock.hint_ms:
         yield "Chưa có thời gian chờ bấm chuông."
     if rules.input.via is not Via.VOICE:
         yield "Đội giành quyền trả lời bằng lời, không giơ bảng."
@@ -125,7 +128,7 @@ def _turn_problems(rules: Rules) -> Iterator[str]:
         yield "Đội trong lượt trả lời bằng lời, không giơ bảng."
     if clock.turn_ms is not None and clock.think_ms is not None:
         yield "Đã có thời gian chung cho cả lượt thì không có thời gian riêng cho từng câu."
-    if clock.turn_ms is None and clock.think_ms is None and not only_cases(rules):
+    if clock.turn_ms is None and clock.think_ms is None and not (only_cases(rules) or rules.pick.values):
         yield "Chưa có thời gian suy nghĩ cho mỗi câu, hoặc thời gian chung cho cả lượt."
     if rules.input.may_pass and clock.turn_ms is None:
         yield "Chỉ bỏ qua câu để quay lại sau khi cả lượt có một thời gian chung."
@@ -172,6 +175,46 @@ def _turn_leftovers(rules: Rules) -> Iterator[str]:
         yield "Câu tình huống và từ khóa chỉ dùng khi lần lượt từng đội trả lời."
 
 
+def _has_other_points(rules: Rules) -> bool:
+    """Whether points come from elsewhere than one figure for every right answer."""
+    score = rules.score
+    return only_cases(rules) or bool(score.by_rank or score.by_hint or rules.pick.values or rules.only_tied)
+
+
+def _drama_problems(rules: Rules) -> Iterator[str]:
+    """Values, stars, steals, hints, ranks by time and extra questions, each where it belongs."""
+    pick, clock, score = rules.pick, rules.clock, rules.score
+    chooses = pick.source is Source.VALUE
+    if chooses != bool(pick.values):
+        yield "Đội chọn mức điểm thì phải có các mức điểm, và chỉ khi đó mới có mức điểm."
+    if chooses and not rules.in_turns:
+        yield "Chỉ chọn mức điểm khi lần lượt từng đội trả lời."
+    if any(value.points <= 0 or value.think_ms <= 0 for value in pick.values):
+        yield "Mức điểm và thời gian của mức điểm phải lớn hơn 0."
+    if (rules.steal or rules.star) and not chooses:
+        yield "Cướp quyền trả lời và ngôi sao hy vọng chỉ dùng khi đội chọn mức điểm."
+    if rules.steal is not None and rules.steal.wrong < 0:
+        yield "Cướp quyền mà sai thì trừ điểm, không cộng."
+    yield from _hint_problems(rules)
+    if score.by_rank and rules.input.via is not Via.TYPE:
+        yield "Điểm theo thứ tự thời gian chỉ dùng khi các đội gõ câu trả lời trên máy."
+    if rules.only_tied and rules.who is not Who.BELL:
+        yield "Câu hỏi phụ giữa các đội bằng điểm thi bằng chuông."
+    if clock.think_each_ms and len(clock.think_each_ms) != pick.count:
+        yield "Số thời gian riêng từng câu phải bằng số câu."
+
+
+def _hint_problems(rules: Rules) -> Iterator[str]:
+    pick, clock, score = rules.pick, rules.clock, rules.score
+    hints = Kind.CLUE in pick.kinds
+    if {hints, bool(clock.hint_ms), bool(score.by_hint)} == {True, False} or len(clock.hint_ms) != len(
+        score.by_hint
+    ):
+        yield "Câu gợi ý cần thời gian và điểm cho từng gợi ý, và chỉ câu gợi ý mới có chúng."
+    if hints and (set(pick.kinds) != {Kind.CLUE} or rules.who is not Who.BELL):
+        yield "Câu gợi ý thi bằng chuông, trong một phần riêng."
+
+
 def only_cases(rules: Rules) -> bool:
     """Whether every question is marked by the jury, so that right and wrong have no points."""
     return set(rules.pick.kinds) == {Kind.CASE}
@@ -197,6 +240,10 @@ def _question_problems(question: Question, rules: Rules) -> Iterator[str]:
     name = f"câu {question.code or question.question_id}"
     if not question.stem.strip():
         yield f"{name} chưa có nội dung."
+    if question.kind is Kind.CLUE and len(question.hints) != len(rules.clock.hint_ms):
+        yield f"{name} cần {len(rules.clock.hint_ms)} gợi ý."
+    if rules.input.via is Via.TYPE and not question.accepted:
+        yield f"{name} chưa có đáp án để đối chiếu."
     if question.kind not in rules.pick.kinds:
         yield f"{name} không đúng loại câu hỏi của phần thi."
     if any(label not in question.labels for label in question.key):

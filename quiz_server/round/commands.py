@@ -160,6 +160,39 @@ class StartTalk(OperatorCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHint(OperatorCommand):
+    """Show the next hint before its time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseValue(OperatorCommand):
+    """The value that the team in its turn wants for its next question."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceStar(OperatorCommand):
+    """The team in its turn stakes its star on the coming question."""
+
+    seat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseTeams(OperatorCommand):
+    """Name the teams that play the extra questions."""
+
+    seats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawLots(OperatorCommand):
+    """Draw the order of the teams that the extra questions left level."""
+
+    draw: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnterMarks(_Command):
     """Marks of judges for the case of `slot`, by the judge's name or number."""
 
@@ -251,4 +284,9 @@ Command = (
     | PassQuestion
     | StartTalk
     | EnterMarks
+    | ShowHint
+    | ChooseValue
+    | PlaceStar
+    | ChooseTeams
+    | DrawLots
 )

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from quiz_server.round import bell, boards, corrections, flow, jury, turns
+from quiz_server.round import bell, boards, corrections, extra, flow, hints, jury, players, turns, values
 from quiz_server.round.commands import (
     AdjustScore,
     Answer,
     AwardBell,
     BeginTurn,
+    ChooseTeams,
+    ChooseValue,
     CloseAnswering,
     Command,
+    DrawLots,
     EndTurn,
     EnterAnswers,
     EnterMarks,
@@ -21,6 +24,7 @@ from quiz_server.round.commands import (
     OperatorCommand,
     PassQuestion,
     Pause,
+    PlaceStar,
     Press,
     Recover,
     Regrade,
@@ -29,6 +33,7 @@ from quiz_server.round.commands import (
     RingFor,
     SetScreen,
     SettleDeadHeat,
+    ShowHint,
     ShowQuestion,
     StartRound,
     StartTalk,
@@ -38,7 +43,6 @@ from quiz_server.round.commands import (
 )
 from quiz_server.round.events import Event, Verdict
 from quiz_server.round.refusals import RefusalCode, Refused
-from quiz_server.round.rules import Who
 from quiz_server.round.state import Phase, RoundState
 
 __all__ = ["Decision", "Refused", "decide"]
@@ -76,11 +80,10 @@ def _judge(state: RoundState, command: Judge) -> Decision:
         return Refused(RefusalCode.UNKNOWN_SEAT)
     if command.verdict is Verdict.MARKED:
         return Refused(RefusalCode.BY_MARKS)
-    who = state.rules_of(slot).who
-    if who is Who.ONE:
-        return turns.judge(state, command)
-    if who is Who.BELL:
+    if players.is_ringing(state, slot):
         return bell.judge(state, command)
+    if state.rules_of(slot).in_turns:
+        return turns.judge(state, command)
     return boards.judge(state, command)
 
 
@@ -114,4 +117,9 @@ DECISIONS: Mapping[type[Command], Callable[[RoundState, Any], Decision]] = {
     PassQuestion: turns.pass_question,
     StartTalk: turns.start_talk,
     EnterMarks: jury.enter,
+    ShowHint: hints.show,
+    ChooseValue: values.choose,
+    PlaceStar: values.place_star,
+    ChooseTeams: extra.choose,
+    DrawLots: extra.draw,
 }

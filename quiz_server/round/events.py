@@ -10,6 +10,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from quiz_server.round.play_events import (
+    HintShown,
+    LotsDrawn,
+    QuestionChosen,
+    StarPlaced,
+    StealOpened,
+    TeamsChosen,
+)
 from quiz_server.round.rules import Section, Team
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded
 
@@ -352,6 +360,12 @@ Event = (
     | Passed
     | TalkStarted
     | MarksGiven
+    | HintShown
+    | QuestionChosen
+    | StarPlaced
+    | StealOpened
+    | TeamsChosen
+    | LotsDrawn
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from quiz_server.round import scoring, timing, turn_fold
+from quiz_server.round import play_fold, scoring, timing, turn_fold
 from quiz_server.round.events import (
     AnswerGiven,
     AnsweringClosed,
@@ -34,6 +34,14 @@ from quiz_server.round.events import (
     ScreenSet,
     ServerRecovered,
     Verdict,
+)
+from quiz_server.round.play_events import (
+    HintShown,
+    LotsDrawn,
+    QuestionChosen,
+    StarPlaced,
+    StealOpened,
+    TeamsChosen,
 )
 from quiz_server.round.rules import Who
 from quiz_server.round.state import (
@@ -83,7 +91,9 @@ def _place(state: RoundState) -> tuple[object, ...]:
     if slot is None:
         return state.phase, state.slot, state.paused
     talking = clock_kind is ClockKind.TALK
-    return state.phase, state.slot, state.paused, slot.bell.holder, slot.owner, slot.skipped, talking
+    asked = (slot.hint, slot.bell.stealing, slot.chosen, slot.star, slot.section in state.chosen)
+    who = (slot.bell.holder, slot.owner, slot.skipped, slot.section in state.lots)
+    return state.phase, state.slot, state.paused, talking, asked, who
 
 
 def _began(before: RoundState, after: RoundState) -> bool:
@@ -106,7 +116,7 @@ _Question = (
 )
 
 
-def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: PLR0911 - one line per event
+def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901, PLR0911 - one line per event
     event, at_ms = recorded.event, recorded.at_ms
     match event:
         case RoundStarted():
@@ -127,6 +137,8 @@ def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: PLR0
             raise ValueError(f"{type(event).__name__} is folded by History")
         case TurnBegun() | TurnEnded() | Passed() | TalkStarted() | MarksGiven():
             return turn_fold.changed(state, event)
+        case HintShown() | QuestionChosen() | StarPlaced() | StealOpened() | TeamsChosen() | LotsDrawn():
+            return play_fold.changed(state, event)
         case _:
             return _played(state, event, at_ms)
 
@@ -139,7 +151,7 @@ def _played(state: RoundState, event: _Question | _Bell, at_ms: int) -> RoundSta
         case AnsweringOpened():
             return _opened(state, event)
         case AnswerGiven():
-            answer = TeamAnswer(choice=event.choice, by="tablet")
+            answer = TeamAnswer(choice=event.choice, by="tablet", at_ms=at_ms)
             return _with_answers(state, event.slot, {event.seat: answer})
         case AnswersEntered():
             return _entered(state, event)
@@ -220,6 +232,7 @@ def _voided(state: RoundState, index: int, at_ms: int) -> RoundState:
 
 
 def _opened(state: RoundState, event: AnsweringOpened) -> RoundState:
+    state = _with_slot(state, event.slot, replace(state.slots[event.slot], opened_at_ms=event.open_at_ms))
     slot = state.slots[event.slot]
     rules = state.rules_of(slot)
     is_bell = rules.who is Who.BELL
@@ -279,6 +292,7 @@ def _awarded(state: RoundState, event: RightAwarded) -> RoundState:
     bell = _bell(state, event.slot)
     bell = replace(
         bell,
+        hint_at={**bell.hint_at, event.seat: state.slots[event.slot].hint},
         turns=(*bell.turns, event.seat),
         attempts=bell.attempts if event.seat in bell.also else bell.attempts + 1,
         holder=event.seat,
@@ -307,7 +321,7 @@ def _judged(state: RoundState, event: Judged) -> RoundState:
 
 def _replaced(state: RoundState, event: ReserveUsed) -> RoundState:
     old = state.slots[event.slot]
-    question = question_of(state, event.section, event.question_id)
+    question = replace(question_of(state, event.section, event.question_id), value=old.question.value)
     fresh = Slot(
         section=old.section,
         number=old.number,
@@ -315,6 +329,8 @@ def _replaced(state: RoundState, event: ReserveUsed) -> RoundState:
         turn=old.turn,
         owner=old.owner,
         package=old.package,
+        chosen=old.chosen,
+        star=old.star,
     )
     used = (*state.reserves_used, event.question_id)
     return _with_slot(replace(state, phase=Phase.READY, reserves_used=used), event.slot, fresh)

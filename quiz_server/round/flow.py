@@ -1,6 +1,6 @@
 """Decisions that move the round on: start, show, open, close, reveal, pause, deadlines, the end."""
 
-from quiz_server.round import bell, boards, places, timing, turns
+from quiz_server.round import bell, boards, extra, hints, places, players, timing, turns, values
 from quiz_server.round.commands import ExpireTimer, OpenAnswering, Recover, SetScreen, ShowQuestion
 from quiz_server.round.events import (
     AnsweringClosed,
@@ -44,13 +44,23 @@ def show(state: RoundState, command: ShowQuestion) -> _Decision:
     index = places.next_slot(state)
     if index is None:
         return Refused(RefusalCode.NO_QUESTION_LEFT)
-    if places.turn_to_begin(state) is not None:
-        return Refused(RefusalCode.TURN_NEEDED)
+    lacking = missing(state)
+    if lacking is not None:
+        return Refused(lacking)
     slot = state.slots[index]
     shown = QuestionShown(slot=index, question_id=slot.question.question_id)
     if state.rules_of(slot).clock.start is ClockStart.ON_SHOW:
         return shown, _opening(state, index, command.at_ms)
     return (shown,)
+
+
+def missing(state: RoundState) -> RefusalCode | None:
+    """What has to be said before the next question can be shown."""
+    if places.turn_to_begin(state) is not None:
+        return RefusalCode.TURN_NEEDED
+    if values.value_to_choose(state) is not None:
+        return RefusalCode.VALUE_NEEDED
+    return RefusalCode.TEAMS_NEEDED if extra.teams_needed(state) is not None else None
 
 
 def open_answering(state: RoundState, command: OpenAnswering) -> _Decision:
@@ -67,7 +77,12 @@ def _opening(state: RoundState, slot: int, at_ms: int) -> AnsweringOpened:
     if rules.in_turns:
         return turns.opening(state, slot, at_ms)
     open_at_ms = at_ms + (rules.bell.lead_ms if rules.bell is not None else 0)
-    length_ms = rules.clock.window_ms if rules.who is Who.BELL else rules.clock.think_ms
+    clock = rules.clock
+    length_ms = clock.window_ms if rules.who is Who.BELL else clock.think_ms
+    if clock.think_each_ms:
+        length_ms = clock.think_each_ms[state.slots[slot].number - 1]
+    if clock.hint_ms:
+        length_ms = clock.hint_ms[0]
     return AnsweringOpened(slot=slot, open_at_ms=open_at_ms, deadline_ms=open_at_ms + (length_ms or 0))
 
 
@@ -85,7 +100,7 @@ def may_close(state: RoundState) -> bool:
         return True
     if slot is None or state.phase is not Phase.ANSWERING:
         return False
-    return state.rules_of(slot).in_turns and not places.is_quick(state, slot)
+    return not players.is_ringing(state, slot) and not places.is_quick(state, slot)
 
 
 def reveal(state: RoundState) -> _Decision:
@@ -144,6 +159,8 @@ def expire(state: RoundState, command: ExpireTimer) -> _Decision:
         return _answer_expired(state, state.slot, command)
     running = state.clock or state.window
     if state.phase is Phase.OPEN and running is not None and command.at_ms >= running.deadline_ms:
+        if hints.hints_left(state):
+            return (hints.following(state, command.at_ms),)
         return (AnsweringClosed(slot=state.slot, reason=Closing.TIME),)
     return ()
 
@@ -151,10 +168,10 @@ def expire(state: RoundState, command: ExpireTimer) -> _Decision:
 def _answer_expired(state: RoundState, slot: int, command: ExpireTimer) -> tuple[Event, ...]:
     clock, window = state.clock, state.window
     if clock is not None and command.at_ms >= clock.deadline_ms:
-        if state.rules_of(state.slots[slot]).in_turns:
+        if not players.is_ringing(state, state.slots[slot]):
             return turns.time_up(state, command.at_ms)
         return bell.time_up(state, command)
-    if window is not None and command.at_ms >= window.deadline_ms:
+    if window is not None and command.at_ms >= window.deadline_ms and not hints.hints_left(state):
         return (RingingEnded(slot=slot),)
     return ()
 

@@ -1,5 +1,6 @@
 """Where a round stands in its running order: what comes next, whose turn it is, what is left to draw."""
 
+from quiz_server.round import players
 from quiz_server.round.rules import Order, Source
 from quiz_server.round.state import Phase, RoundState, Slot
 
@@ -14,7 +15,14 @@ def next_slot(state: RoundState) -> int | None:
         if in_turn is not None:
             return in_turn
     first = state.slot if state.phase is Phase.READY else state.slot + 1
-    return next((index for index in range(first, len(state.slots)) if _is_left(state.slots[index])), None)
+    return next(
+        (
+            index
+            for index in range(first, len(state.slots))
+            if _is_left(state.slots[index]) and not players.is_decided(state, state.slots[index].section)
+        ),
+        None,
+    )
 
 
 def _is_left(slot: Slot) -> bool:

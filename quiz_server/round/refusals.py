@@ -48,6 +48,12 @@ class RefusalCode(StrEnum):
     BAD_MARKS = "bad_marks"
     MARKS_MISSING = "marks_missing"
     VERDICT_MISSING = "verdict_missing"
+    NOT_IN_PLAY = "not_in_play"
+    TEAMS_NEEDED = "teams_needed"
+    TOO_FEW_TEAMS = "too_few_teams"
+    VALUE_NEEDED = "value_needed"
+    BAD_VALUE = "bad_value"
+    NO_STAR = "no_star"
 
 
 SENTENCES: dict[RefusalCode, str] = {
@@ -115,6 +121,16 @@ SENTENCES: dict[RefusalCode, str] = {
     "Hãy nhập đủ rồi công bố.",
     RefusalCode.VERDICT_MISSING: "Chưa chấm câu trả lời của đội nên chưa công bố; vòng thi giữ nguyên. "
     "Hãy chấm đúng, sai hoặc không trả lời.",
+    RefusalCode.NOT_IN_PLAY: "Đội không tham gia câu này nên chưa ghi gì; các đội khác vẫn thi bình thường.",
+    RefusalCode.TEAMS_NEEDED: "Chưa chọn các đội thi câu hỏi phụ nên chưa hiện câu hỏi; vòng thi giữ nguyên. "
+    "Hãy chọn các đội bằng điểm.",
+    RefusalCode.TOO_FEW_TEAMS: "Câu hỏi phụ cần ít nhất hai đội; vòng thi giữ nguyên. Hãy chọn thêm đội.",
+    RefusalCode.VALUE_NEEDED: "Đội chưa chọn mức điểm nên chưa hiện câu hỏi; vòng thi giữ nguyên. "
+    "Hãy chọn mức điểm trước.",
+    RefusalCode.BAD_VALUE: "Mức điểm này không có hoặc đã hết câu; vòng thi giữ nguyên. "
+    "Hãy chọn mức điểm khác.",
+    RefusalCode.NO_STAR: "Lúc này đội không đặt được ngôi sao hy vọng (đã dùng, hoặc câu hỏi đã hiện); "
+    "vòng thi giữ nguyên.",
     RefusalCode.MESSAGE_MISSING: "Chưa có nội dung thông báo nên màn hình giữ nguyên. Hãy nhập nội dung.",
 }
 

@@ -19,10 +19,11 @@ class Who(StrEnum):
 
 
 class Via(StrEnum):
-    """How an answer reaches us: a lifted board (typed or tapped) or the spoken word."""
+    """How an answer reaches us: a lifted board (typed or tapped), the spoken word, a typed text."""
 
     BOARD = "board"
     VOICE = "voice"
+    TYPE = "type"
 
 
 class Final(StrEnum):
@@ -49,10 +50,15 @@ class Early(StrEnum):
 
 
 class AfterWrong(StrEnum):
-    """What follows a wrong answer to a bell question."""
+    """What follows a wrong answer to a bell question.
+
+    The next in the queue within the chances, the end of the question, or all
+    others go on ringing and only the team that was wrong is out of it.
+    """
 
     NEXT_IN_QUEUE = "next_in_queue"
     CLOSE = "close"
+    OUT_OF_QUESTION = "out_of_question"
 
 
 class DeadHeat(StrEnum):
@@ -67,7 +73,8 @@ class Kind(StrEnum):
     """The kind of a question.
 
     Options to choose from, right or wrong, a short answer, a case that the
-    jury marks, a word that the team guesses from a mate's hints.
+    jury marks, a word that the team guesses from a mate's hints, an answer that
+    hints lead to one after the other.
     """
 
     MCQ = "mcq"
@@ -75,6 +82,7 @@ class Kind(StrEnum):
     SHORT = "short"
     CASE = "case"
     KEYWORD = "keyword"
+    CLUE = "clue"
 
     @property
     def is_marked(self) -> bool:
@@ -83,10 +91,11 @@ class Kind(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a turn's questions come from: the next ones of the set, or a package that is drawn."""
+    """Where a turn's questions come from: the set in order, a drawn package, the value the team chooses."""
 
     SET = "set"
     PACKAGE = "package"
+    VALUE = "value"
 
 
 class Order(StrEnum):
@@ -106,12 +115,21 @@ class Agg(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value that a team may choose for its question, and the time to think that goes with it."""
+
+    points: Decimal
+    think_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
     """How many questions a section takes and holds back, of which kinds, and where from.
 
     Played in turns, `count` is what one team gets. `packages` is how many lie
     ready to be drawn, None for one per team. `mix` fixes how many of each kind
-    a team gets, in that order; empty where any of `kinds` will do.
+    a team gets, in that order; empty where any of `kinds` will do. `values` are
+    those a team chooses from.
     """
 
     count: int
@@ -120,15 +138,20 @@ class Pick:
     source: Source = Source.SET
     packages: int | None = None
     mix: Mapping[Kind, int] = field(default_factory=dict)
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """How answers come in, which of several counts, and whether a team may pass and come back."""
+    """How answers come in, which of several counts, whether a team may pass and come back.
+
+    `loose`: typed answers are compared without their diacritics.
+    """
 
     via: Via = Via.BOARD
     final: Final = Final.FIRST
     may_pass: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +162,9 @@ class ClockRules:
     ring) and `answer_ms` (time to speak) belong to bell questions. `turn_ms`
     is one clock for all questions of a team's turn. `case_think_ms` and
     `case_talk_ms` are the times to confer and to speak of a case.
-    `warn_ms` before the end the clock warns.
+    `warn_ms` before the end the clock warns. `think_each_ms` are the times of
+    the single questions of a section where they differ, `hint_ms` the times to
+    ring after each hint.
     """
 
     start: ClockStart = ClockStart.AFTER_READ
@@ -150,6 +175,8 @@ class ClockRules:
     case_think_ms: int | None = None
     case_talk_ms: int | None = None
     warn_ms: int | None = None
+    think_each_ms: tuple[int, ...] = ()
+    hint_ms: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +194,9 @@ class ScoreRules:
     """Points for each verdict; `floor` is the total below which a penalty does not push a team.
 
     `case` is how the jury marks a case; where it is set, the points of a case
-    come from the marks.
+    come from the marks. `by_rank` are the points of the first, second, … right
+    answer by time, the same for the same hundredth of a second; `by_hint` those
+    after the first, second, … hint.
     """
 
     right: Decimal
@@ -175,6 +204,8 @@ class ScoreRules:
     none: Decimal = Decimal(0)
     floor: Decimal | None = None
     case: Marks | None = None
+    by_rank: tuple[Decimal, ...] = ()
+    by_hint: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,8 +222,42 @@ class BellRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Steal:
+    """The others may ring once the owner was wrong or silent.
+
+    A right steal takes the value from the owner (`take_from_owner`) or just
+    earns it; a wrong one loses `wrong` of the value, to two decimals, halves up.
+    """
+
+    window_ms: int
+    answer_ms: int | None
+    wrong: Decimal = Decimal("0.5")
+    take_from_owner: bool = True
+
+    @property
+    def bell(self) -> BellRules:
+        """The bell of a steal: one ring answers, nobody after it."""
+        return BellRules(early=Early.IGNORE, after_wrong=AfterWrong.CLOSE, chances=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Star:
+    """The star of hope, placed before the question is shown: `right` or `wrong` times the value.
+
+    The owner loses it whether or not somebody steals, and loses it once.
+    """
+
+    per_team: int = 1
+    right: Decimal = Decimal(2)
+    wrong: Decimal = Decimal(-1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """One format with its numbers, as the Thể lệ would fix them."""
+    """One format with its numbers, as the Thể lệ would fix them.
+
+    `only_tied`: extra questions between level teams, who win places and no points.
+    """
 
     format: str
     who: Who
@@ -202,6 +267,9 @@ class Rules:
     score: ScoreRules
     bell: BellRules | None = None
     order: Order = Order.DRAW
+    steal: Steal | None = None
+    star: Star | None = None
+    only_tied: bool = False
 
     @property
     def in_turns(self) -> bool:
@@ -251,6 +319,8 @@ class Question:
     """A question as sealed; `key` holds the labels of the right options, sorted.
 
     `answer_text` is what the MC reads as the answer. Dates are ISO texts.
+    `accepted` are the texts a typed answer is compared with, `hints` lead to
+    the answer, `value` is what a team chooses the question by.
     """
 
     question_id: int
@@ -266,6 +336,9 @@ class Question:
     valid_from: str | None = None
     valid_to: str | None = None
     pictures: tuple[Picture, ...] = ()
+    accepted: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    value: Decimal | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:

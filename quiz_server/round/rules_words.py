@@ -1,6 +1,7 @@
 """Rules in Vietnamese: what a section is called, and its rules as a sentence that can be signed off."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from quiz_server.round.figures import number, seconds
 from quiz_server.round.rules import (
@@ -15,6 +16,7 @@ from quiz_server.round.rules import (
     Rules,
     Section,
     Source,
+    Via,
     Who,
 )
 
@@ -53,6 +55,12 @@ def rules_text(rules: Rules) -> str:
         points += f", bị trừ không xuống dưới {number(score.floor)} điểm"
     if rules.in_turns:
         return turn_text(rules, points)
+    if rules.input.via is Via.TYPE:
+        return _typed_text(rules)
+    if rules.clock.hint_ms and rules.bell is not None:
+        return f"{_hint_text(rules)}; {'; '.join(_bell_rules(rules.bell))}"
+    if rules.only_tied:
+        points = "các đội bằng điểm thi, đội đúng trước được xếp trên, hết câu thì bốc thăm"
     if rules.bell is not None:
         return f"{_bell_times(rules)}, {points}; {'; '.join(_bell_rules(rules.bell))}"
     limit = "" if rules.clock.think_ms is None else f"Mỗi câu {seconds(rules.clock.think_ms)}, "
@@ -69,6 +77,8 @@ def _bell_times(rules: Rules) -> str:
 def _bell_rules(bell: BellRules) -> Iterable[str]:
     if bell.after_wrong is AfterWrong.NEXT_IN_QUEUE and bell.chances > 1:
         yield f"trả lời sai thì đội bấm kế tiếp được trả lời, mỗi câu nhiều nhất {bell.chances} đội"
+    elif bell.after_wrong is AfterWrong.OUT_OF_QUESTION:
+        yield "trả lời sai thì mất quyền ở câu đó, các đội khác tiếp tục bấm"
     else:
         yield "trả lời sai thì đóng câu hỏi"
     match bell.early:
@@ -89,6 +99,50 @@ def _bell_rules(bell: BellRules) -> Iterable[str]:
             yield "bấm cùng lúc thì lần lượt cùng được trả lời"
 
 
+def _typed_text(rules: Rules) -> str:
+    """Everybody types: times, and points by rank or the same for all."""
+    times = " – ".join(number(Decimal(ms) / 1000) for ms in rules.clock.think_each_ms)
+    limit = f"Mỗi câu {seconds(rules.clock.think_ms)}" if rules.clock.think_ms else f"Các câu {times} giây"
+    ranks = " – ".join(number(points) for points in rules.score.by_rank)
+    points = (
+        f"các đội đúng được {ranks} điểm theo thứ tự thời gian, cùng thời gian cùng điểm"
+        if ranks
+        else f"đúng {number(rules.score.right)} điểm"
+    )
+    marks = "; không xét dấu tiếng Việt" if rules.input.loose else ""
+    return f"Các đội gõ câu trả lời trên máy. {limit}, {points}{marks}"
+
+
+def _hint_text(rules: Rules) -> str:
+    times = " – ".join(number(Decimal(ms) / 1000) for ms in rules.clock.hint_ms)
+    points = " – ".join(number(each) for each in rules.score.by_hint)
+    answer = "" if rules.clock.answer_ms is None else f", trả lời trong {seconds(rules.clock.answer_ms)}"
+    return (
+        f"{len(rules.clock.hint_ms)} gợi ý, thời gian {times} giây, đúng ở gợi ý nào được {points} điểm; "
+        f"bấm chuông bất cứ lúc nào{answer}"
+    )
+
+
+def _value_parts(rules: Rules) -> Iterator[str]:
+    """What a section of chosen values adds: values, the star, steals."""
+    values = " hoặc ".join(
+        f"{number(value.points)} điểm ({seconds(value.think_ms)})" for value in rules.pick.values
+    )
+    if values:
+        yield f"đội chọn câu {values}"
+    if rules.star is not None:
+        yield (
+            f"mỗi đội {rules.star.per_team} ngôi sao hy vọng: đúng nhân {number(rules.star.right)}, "
+            f"sai mất {number(-rules.star.wrong)} lần điểm của câu"
+        )
+    if rules.steal is not None:
+        taken = "lấy điểm từ đội đang thi" if rules.steal.take_from_owner else "được điểm của câu"
+        yield (
+            f"đội sai hoặc không trả lời thì đội khác bấm chuông trong {seconds(rules.steal.window_ms)}: "
+            f"đúng {taken}, sai trừ {number(rules.steal.wrong)} lần điểm của câu (làm tròn đến 0,01)"
+        )
+
+
 def turn_text(rules: Rules, points: str) -> str:
     """The rules of a section in which each team plays its own turn."""
     return "; ".join(_turn_parts(rules, points))
@@ -99,7 +153,8 @@ def _turn_parts(rules: Rules, points: str) -> Iterator[str]:
     yield f"Lần lượt từng đội, {_ORDERS[rules.order]}{drawn}"
     quick = "" if rules.clock.turn_ms is None else f" trong {seconds(rules.clock.turn_ms)}"
     yield f"mỗi đội {rules.pick.count} câu{quick}"
-    if set(rules.pick.kinds) != {Kind.CASE}:
+    yield from _value_parts(rules)
+    if set(rules.pick.kinds) != {Kind.CASE} and not rules.pick.values:
         think = "" if rules.clock.think_ms is None else f"mỗi câu {seconds(rules.clock.think_ms)}, "
         yield f"{think}{points}"
     if rules.input.may_pass:

@@ -4,13 +4,14 @@ Points follow from verdicts: a regraded answer or a voided question puts every
 sum right by itself.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from quiz_server.round import jury
+from quiz_server.round import jury, players
 from quiz_server.round.events import Verdict
-from quiz_server.round.rules import Agg, Rules, ScoreRules, Who
+from quiz_server.round.rules import Agg, Rules, ScoreRules, Steal, Who
 from quiz_server.round.state import RoundState, Slot
 
 
@@ -40,26 +41,73 @@ class Standing:
     score: Decimal
 
 
-def points_for(rules: Rules, slot: Slot, verdict: Verdict) -> Decimal:
-    """What a verdict is worth in this question by the rules, before any floor."""
-    match verdict:
-        case Verdict.MARKED:
-            return jury.result(rules.score.case, slot.marks.values()) if rules.score.case else Decimal(0)
-        case Verdict.RIGHT:
-            return rules.score.right
-        case Verdict.WRONG:
-            return rules.score.wrong
-        case Verdict.NONE:
-            return rules.score.none
-        case Verdict.VOID:
-            return Decimal(0)
+def points_for(rules: Rules, slot: Slot, seat: int, verdict: Verdict) -> Decimal:
+    """What a verdict is worth to a team in this question by the rules, before any floor."""
+    score = rules.score
+    if verdict is Verdict.MARKED and score.case is not None:
+        return jury.result(score.case, slot.marks.values())
+    if verdict in (Verdict.VOID, Verdict.MARKED) or rules.only_tied:
+        return Decimal(0)
+    if slot.bell.stealing and rules.steal is not None and seat != slot.owner:
+        return _stolen(rules.steal, slot, verdict)
+    if slot.question.value is not None and seat == slot.owner:
+        return _owned(rules, slot, slot.question.value, verdict)
+    if verdict is Verdict.RIGHT:
+        return _earned(score, slot, seat)
+    return score.wrong if verdict is Verdict.WRONG else score.none
+
+
+def _earned(score: ScoreRules, slot: Slot, seat: int) -> Decimal:
+    """A right answer: by its rank in time, by the hint it came after, or the same for all."""
+    if score.by_rank:
+        rank = sum(_came(slot, other) < _came(slot, seat) for other in _right(slot))
+        return score.by_rank[rank] if rank < len(score.by_rank) else Decimal(0)
+    if score.by_hint:
+        return score.by_hint[slot.bell.hint_at.get(seat, slot.hint) - 1]
+    return score.right
+
+
+def _right(slot: Slot) -> tuple[int, ...]:
+    return tuple(seat for seat, verdict in slot.verdicts.items() if verdict is Verdict.RIGHT)
+
+
+def _came(slot: Slot, seat: int) -> float:
+    """When a team's answer came, in whole hundredths of a second; typed ones after all others."""
+    answer = slot.answers.get(seat)
+    return math.inf if answer is None or answer.at_ms is None else answer.at_ms // 10
+
+
+def _owned(rules: Rules, slot: Slot, value: Decimal, verdict: Verdict) -> Decimal:
+    """The owner of a turn: its value, doubled by the star; lost once, by the star or to a rival."""
+    star = rules.star if slot.star else None
+    if verdict is Verdict.RIGHT:
+        return value * star.right if star else value
+    taken = slot.bell.stealing and rules.steal is not None and rules.steal.take_from_owner
+    stolen = taken and any(seat != slot.owner for seat in _right(slot))
+    losses = [rules.score.wrong if verdict is Verdict.WRONG else rules.score.none]
+    losses += [value * star.wrong] if star else []
+    losses += [-value] if stolen else []
+    return min(losses)
+
+
+def _stolen(steal: Steal, slot: Slot, verdict: Verdict) -> Decimal:
+    value = slot.question.value or Decimal(0)
+    if verdict is Verdict.RIGHT:
+        return value
+    return -(value * steal.wrong).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def most_of(rules: Rules) -> Decimal:
-    """The most one team can have in a section that is played by these rules."""
+    """The most one team can have by these rules in a section, without what it takes from others."""
     pick, case = rules.pick, rules.score.case
+    if rules.only_tied:
+        return Decimal(0)
+    if pick.values:
+        value = max(one.points for one in pick.values)
+        starred = min(rules.star.per_team, pick.count) * (rules.star.right - 1) if rules.star else Decimal(0)
+        return value * (pick.count + starred)
     if case is None:
-        return rules.score.right * pick.count
+        return (*rules.score.by_rank, *rules.score.by_hint, rules.score.right)[0] * pick.count
     most = case.max * case.judges if case.agg is Agg.SUM else case.max
     cases = sum(count for kind, count in pick.mix.items() if kind.is_marked) if pick.mix else pick.count
     return most * cases + rules.score.right * (pick.count - cases)
@@ -90,14 +138,18 @@ def scores(state: RoundState) -> Mapping[int, Decimal]:
 
 
 def standings(state: RoundState) -> tuple[Standing, ...]:
-    """The teams by score, best first; equal scores share the better place (1, 1, 3)."""
-    total = state.scores
-    ordered = sorted(state.teams, key=lambda team: (-total[team.seat], team.seat))
-    values = [total[team.seat] for team in ordered]
+    """The teams by score, best first; equal scores share the better place (1, 1, 3).
+
+    Extra questions part teams with the same score.
+    """
+    total, extra = state.scores, players.extra_places(state)
+    values = {team.seat: (-total[team.seat], extra.get(team.seat, 0)) for team in state.teams}
+    ordered = sorted(state.teams, key=lambda team: (values[team.seat], team.seat))
+    places = [values[team.seat] for team in ordered]
     return tuple(
         Standing(
-            rank=values.index(total[team.seat]) + 1,
-            tied=values.count(total[team.seat]) > 1,
+            rank=places.index(values[team.seat]) + 1,
+            tied=places.count(values[team.seat]) > 1,
             seat=team.seat,
             name=team.name,
             score=total[team.seat],
@@ -117,7 +169,7 @@ def _raw_lines(state: RoundState) -> Iterator[tuple[ScoreLine, ScoreRules | None
         if counts(state, slot):
             rules = state.rules_of(slot)
             for seat, verdict in sorted(slot.verdicts.items()):
-                delta = points_for(rules, slot, verdict)
+                delta = points_for(rules, slot, seat, verdict)
                 yield (
                     ScoreLine(seat=seat, delta=delta, slot=index, reason=verdict.value, by="rules"),
                     rules.score,

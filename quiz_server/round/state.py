@@ -48,11 +48,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamAnswer:
-    """The letter that stands for a team; `by` is "tablet" or "secretary"."""
+    """The letter or text that stands for a team; `by` is "tablet" or "secretary", `at_ms` when it came."""
 
     choice: str
     by: str
     late: bool = False
+    at_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,11 @@ class Lock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bell:
-    """What happened at the bell of one question; `turns` are the teams that got the right, in order."""
+    """What happened at the bell of one question; `turns` are the teams that got the right, in order.
+
+    `stealing`: the owner of the turn has failed and the others ring. `hint_at`
+    is the hint on the screen when a team got the right.
+    """
 
     presses: tuple[BellPressed, ...] = ()
     locks: Mapping[int, Lock] = field(default_factory=dict)
@@ -78,6 +83,8 @@ class Bell:
     #: the last dead heat declared, settled or not, and who settled it; nobody where all of it answer in turn
     tied: tuple[int, ...] = ()
     tied_by: Giver | None = None
+    stealing: bool = False
+    hint_at: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def waiting(self) -> tuple[BellPressed, ...]:
@@ -96,7 +103,8 @@ class Slot:
 
     In a section of turns, `turn` counts the teams' turns from 1 and `owner` is
     the team that plays it, known once its turn has begun, with the `package` it
-    drew; a `skipped` place is not played. `marks` are the jury's, by judge.
+    drew; a `skipped` place is not played. `marks` are the jury's, by judge. `chosen`: the team has chosen
+    the value; `star`: its star lies on the question. `hint` hints are shown.
     """
 
     section: int
@@ -108,6 +116,10 @@ class Slot:
     skipped: bool = False
     passed: bool = False
     marks: Mapping[str, Decimal] = field(default_factory=dict)
+    chosen: bool = False
+    star: bool = False
+    hint: int = 1
+    opened_at_ms: int | None = None
     shown: bool = False
     revealed: bool = False
     voided: bool = False
@@ -148,6 +160,8 @@ class RoundState:
     """A round after event `seq`.
 
     `turn_left_ms` is what is left of a turn's one clock while no question is open.
+    `chosen` are the teams of a section of extra questions, `lots` their order
+    where it was drawn, both by section.
     `scores` holds every team's public score by seat; it follows from the
     verdicts and is counted anew by `scoring.scores` where one changes.
     """
@@ -168,6 +182,8 @@ class RoundState:
     mode: Mode = Mode.AUTO
     screen_text: str = ""
     adjustments: tuple[Adjustment, ...] = ()
+    chosen: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    lots: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     reserves_used: tuple[int, ...] = ()
     log: tuple[LogLine, ...] = ()
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from quiz_server.round.rules import Who
-from quiz_server.round.state import Clock, Phase, RoundState
+from quiz_server.round.state import Clock, Phase, RoundState, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,15 @@ def running_clocks(state: RoundState) -> tuple[Clock, ...]:
     """The clocks whose deadline changes something in this phase."""
     if state.paused or state.phase not in (Phase.OPEN, Phase.ANSWERING):
         return ()
-    return tuple(clock for clock in (state.clock, state.window) if clock is not None)
+    slot = state.current
+    # the next hint waits for the answer that is being given
+    waits = state.phase is Phase.ANSWERING and slot is not None and _has_hints_left(state, slot)
+    window = None if waits else state.window
+    return tuple(clock for clock in (state.clock, window) if clock is not None)
+
+
+def _has_hints_left(state: RoundState, slot: Slot) -> bool:
+    return slot.hint < len(state.rules_of(slot).clock.hint_ms)
 
 
 def shown_clock(state: RoundState) -> Clock | None:
@@ -39,7 +47,7 @@ def shown_clock(state: RoundState) -> Clock | None:
         return state.clock
     if state.phase in (Phase.OPEN, Phase.HOLD):
         slot = state.current
-        is_bell = slot is not None and state.rules_of(slot).who is Who.BELL
+        is_bell = slot is not None and (slot.bell.stealing or state.rules_of(slot).who is Who.BELL)
         return state.window if is_bell else state.clock
     return None
 
@@ -69,7 +77,8 @@ def thaw(state: RoundState, at_ms: int) -> RoundState:
     clock, window = _restarted(state.clock, at_ms), _restarted(state.window, at_ms)
     slot = state.current
     if slot is not None and window is not None and state.phase is Phase.OPEN:
-        bell = state.rules_of(slot).bell
+        rules = state.rules_of(slot)
+        bell = rules.steal.bell if slot.bell.stealing and rules.steal is not None else rules.bell
         lead_ms = bell.lead_ms if bell is not None else 0
         window = replace(window, starts_at_ms=at_ms + lead_ms, deadline_ms=window.deadline_ms + lead_ms)
     if slot is not None and state.phase is Phase.HOLD:

@@ -13,6 +13,7 @@ from quiz_server.round.events import (
     QuestionShown,
     Verdict,
 )
+from quiz_server.round.play_events import StealOpened
 from quiz_server.round.refusals import RefusalCode, Refused
 from quiz_server.round.rules import Rules
 from quiz_server.round.state import ClockKind, Phase, RoundState, Slot
@@ -69,6 +70,9 @@ def opening(state: RoundState, index: int, at_ms: int) -> AnsweringOpened:
             slot=index, open_at_ms=at_ms, deadline_ms=at_ms + left_ms, total_ms=clock.turn_ms
         )
     think_ms = clock.case_think_ms if places.is_case(state, slot) else clock.think_ms
+    for value in state.rules_of(slot).pick.values:
+        if value.points == slot.question.value:
+            think_ms = value.think_ms
     return AnsweringOpened(slot=index, open_at_ms=at_ms, deadline_ms=at_ms + (think_ms or 0))
 
 
@@ -90,6 +94,12 @@ def judge(state: RoundState, command: Judge) -> _Decision:  # noqa: PLR0911 - on
     judged = Judged(slot=index, seat=command.seat, verdict=command.verdict, by=Giver.HOST)
     if quick:
         return judged, *_goes_on(state, index, command.at_ms)
+    steal = state.rules_of(slot).steal
+    if steal is not None and command.verdict in (Verdict.WRONG, Verdict.NONE):
+        open_at_ms = command.at_ms + steal.bell.lead_ms
+        return judged, StealOpened(
+            slot=index, open_at_ms=open_at_ms, deadline_ms=open_at_ms + steal.window_ms
+        )
     if state.phase is Phase.ANSWERING:
         return judged, AnsweringClosed(slot=index, reason=Closing.JUDGED)
     return (judged,)

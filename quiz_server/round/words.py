@@ -38,6 +38,14 @@ from quiz_server.round.events import (
     Verdict,
 )
 from quiz_server.round.figures import number, seconds, signed, signed_seconds
+from quiz_server.round.play_events import (
+    HintShown,
+    LotsDrawn,
+    QuestionChosen,
+    StarPlaced,
+    StealOpened,
+    TeamsChosen,
+)
 from quiz_server.round.rules import Who
 from quiz_server.round.state import RoundState
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
@@ -89,7 +97,7 @@ def question_name(state: RoundState, slot: int) -> str:
     return f"{kind} {place.number}"
 
 
-def event_text(before: RoundState, event: Event) -> str:  # noqa: PLR0911 - one line per kind
+def event_text(before: RoundState, event: Event) -> str:  # noqa: C901, PLR0911 - one line per kind
     """An event as a line of the log; `before` is the state it happened in (after it, for the preparation)."""
     match event:
         case RoundPrepared() | RoundStarted() | RoundPaused() | RoundResumed() | RoundFinished():
@@ -119,6 +127,8 @@ def event_text(before: RoundState, event: Event) -> str:  # noqa: PLR0911 - one 
             return _question_text(before, event)
         case TurnBegun() | TurnEnded() | Passed() | TalkStarted() | MarksGiven():
             return _turn_text(before, event)
+        case HintShown() | QuestionChosen() | StarPlaced() | StealOpened() | TeamsChosen() | LotsDrawn():
+            return _play_text(before, event)
         case _:
             assert_never(event)
 
@@ -186,7 +196,8 @@ def _revealed_text(state: RoundState, event: AnswersRevealed, question: str) -> 
     right = sum(verdict is Verdict.RIGHT for verdict in verdicts.values())
     if right == 0:
         return f"Công bố {question}: không đội nào đúng"
-    return f"Công bố {question}: đúng {right} đội, {signed(rules.score.right)} mỗi đội"
+    each = "điểm theo thứ tự thời gian" if rules.score.by_rank else f"{signed(rules.score.right)} mỗi đội"
+    return f"Công bố {question}: đúng {right} đội, {each}"
 
 
 def _bell_text(
@@ -251,7 +262,7 @@ def _question_text(
 
 def _worth(state: RoundState, event: Judged) -> Decimal:
     slot = state.slots[event.slot]
-    return scoring.points_for(state.rules_of(slot), slot, event.verdict)
+    return scoring.points_for(state.rules_of(slot), slot, event.seat, event.verdict)
 
 
 def _turn_text(state: RoundState, event: TurnBegun | TurnEnded | Passed | TalkStarted | MarksGiven) -> str:
@@ -273,3 +284,31 @@ def _turn_text(state: RoundState, event: TurnBegun | TurnEnded | Passed | TalkSt
         case MarksGiven():
             marks = ", ".join(f"{judge} {number(mark)}" for judge, mark in event.marks.items())
             return f"Điểm Ban Giám khảo cho {state.team(event.seat).name}: {marks}"
+
+
+def _play_text(
+    state: RoundState,
+    event: HintShown | QuestionChosen | StarPlaced | StealOpened | TeamsChosen | LotsDrawn,
+) -> str:
+    question = question_name(state, event.slot)
+    match event:
+        case HintShown():
+            return f"Mở gợi ý {event.hint} của {question}"
+        case QuestionChosen():
+            pool = state.section_of(state.slots[event.slot]).questions
+            value = next((one.value for one in pool if one.question_id == event.question_id), None)
+            return f"Chọn {question}: {number(value)} điểm" if value is not None else f"Chọn {question}"
+        case StarPlaced():
+            return f"{state.team(event.seat).name} đặt ngôi sao hy vọng ở {question}"
+        case StealOpened():
+            return (
+                f"Các đội khác bấm chuông giành {question}, {seconds(event.deadline_ms - event.open_at_ms)}"
+            )
+        case TeamsChosen():
+            return f"Thi câu hỏi phụ: {_names(state, event.seats)}"
+        case LotsDrawn():
+            return f"Bốc thăm phân định: {_names(state, event.seats)}"
+
+
+def _names(state: RoundState, seats: tuple[int, ...]) -> str:
+    return ", ".join(state.team(seat).name for seat in seats)

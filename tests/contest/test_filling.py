@@ -171,3 +171,19 @@ def test_a_short_answer_can_be_the_word_to_guess() -> None:
     rules = rules_for("hieu_y_dong_doi")
     word = question_of(question(1, "short"), rules)
     assert (word.kind, word.stem, word.explanation) == (Kind.KEYWORD, "30 ngày", "Nội dung câu hỏi số 1?")
+
+
+def test_the_last_lines_of_a_stem_are_the_hints() -> None:
+    """What stands before them is asked from the start."""
+    stem = "Đây là luật nào?\nNăm 2023\nTừ 01/7/2024\nVề giấy tờ"
+    clue = question_of(question(1, "short", stem=stem), rules_for("goi_y_giam_dan"))
+    assert (clue.kind, clue.stem) == (Kind.CLUE, "Đây là luật nào?")
+    assert clue.hints == ("Năm 2023", "Từ 01/7/2024", "Về giấy tờ")
+
+
+def test_values_are_shared_out_in_the_order_of_the_set() -> None:
+    """The first half is worth the lower one; every team can always choose something."""
+    finish = [Wanted("Về đích", rules_for("ve_dich", {"pick": {"count": 1}}), 0, teams=4)]
+    sections, reasons = fill(finish, [question(number, "short") for number in range(1, 5)])
+    assert reasons == []
+    assert [each.value for each in sections[0].questions] == [20, 20, 30, 30]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from quiz_server.formats.presets import RulesRefused, load_presets, rules_for, title_of
+from quiz_server.formats.sentence import numbers_of, overrides_of
 from quiz_server.round.checks import problems_of_rules
 from quiz_server.round.rules import AfterWrong, DeadHeat, Early, Final, Kind, Via, Who
 from quiz_server.round.rules_words import rules_text
@@ -109,3 +110,45 @@ def test_an_unknown_format_is_refused_with_the_known_ones(ask: Any) -> None:
     """What to choose from is said."""
     with pytest.raises(RulesRefused, match="bang_abcd, chuong_sau_hieu_lenh"):
         ask("o_chu")
+
+
+def test_every_format_is_a_sentence_of_its_numbers() -> None:
+    """Left as they are, the numbers of the sentence give back the rules of the format."""
+    for format_id in load_presets():
+        values = {number.field: number.usual for number in numbers_of(format_id)}
+        values |= {"reserve": (Decimal(load_presets()[format_id]["pick"]["reserve"]),)}
+        assert rules_for(format_id, overrides_of(format_id, values)) == rules_for(format_id), format_id
+
+
+def test_several_numbers_in_a_row_say_how_many_questions_there_are() -> None:
+    """Three times are three questions; penalties are written as what is taken off."""
+    values = {number.field: number.usual for number in numbers_of("tang_toc")}
+    values["think_each"] = (Decimal(20), Decimal(20), Decimal(40))
+    rules = rules_for("tang_toc", overrides_of("tang_toc", values))
+    assert (rules.pick.count, rules.clock.think_each_ms) == (3, (20_000, 20_000, 40_000))
+    free = {number.field: number.usual for number in numbers_of("chuong_tu_do")}
+    assert free["wrong"] == (Decimal(5),)
+    assert overrides_of("chuong_tu_do", free)["score"]["wrong"] == -5
+
+
+@pytest.mark.parametrize(
+    ("format_id", "overrides", "reason"),
+    [
+        ("tang_toc", {"pick": {"count": 3}}, "Số thời gian riêng từng câu"),
+        ("tang_toc", {"input": {"via": "board"}}, "gõ câu trả lời"),
+        ("tang_toc", {"pick": {"kinds": ["mcq"]}}, "chỉ dùng câu trả lời ngắn"),
+        ("goi_y_giam_dan", {"score": {"by_hint": [20, 10]}}, "cho từng gợi ý"),
+        ("goi_y_giam_dan", {"pick": {"kinds": ["clue", "mcq"]}}, "trong một phần riêng"),
+        ("ve_dich", {"pick": {"values": []}}, "phải có các mức điểm"),
+        ("khoi_dong_rieng", {"star": {"per_team": 1}}, "ngôi sao hy vọng chỉ dùng"),
+        ("ve_dich", {"steal": {"wrong": -1}}, "không cộng"),
+        ("bang_abcd", {"turn": {"only_tied": True}}, "thi bằng chuông"),
+    ],
+)
+def test_contradictions_of_the_livelier_formats_are_named(
+    format_id: str, overrides: dict[str, Any], reason: str
+) -> None:
+    """Each where it belongs."""
+    with pytest.raises(RulesRefused) as refused:
+        rules_for(format_id, overrides)
+    assert any(reason in sentence for sentence in refused.value.reasons), refused.value.reasons

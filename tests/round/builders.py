@@ -19,9 +19,12 @@ from quiz_server.round.commands import (
     OpenAnswering,
     Press,
     Recover,
+    Regrade,
     Reveal,
     ShowQuestion,
     StartRound,
+    UseReserve,
+    VoidQuestion,
 )
 from quiz_server.round.decide import decide
 from quiz_server.round.events import Event, Recorded, RoundPrepared, Verdict
@@ -29,22 +32,17 @@ from quiz_server.round.history import History
 from quiz_server.round.refusals import Refused
 from quiz_server.round.rules import (
     AfterWrong,
-    Agg,
     BellRules,
     ClockRules,
-    ClockStart,
     Input,
     Kind,
-    Marks,
     Option,
-    Order,
     Pick,
     Picture,
     Question,
     Rules,
     ScoreRules,
     Section,
-    Source,
     Team,
     Via,
     Who,
@@ -97,47 +95,6 @@ def bell_rules(**changes: Any) -> Rules:
     return replace(rules, **changes)
 
 
-def turn_rules(**changes: Any) -> Rules:
-    """Each team its own two questions, ten points, fifteen seconds."""
-    rules = Rules(
-        format="khoi_dong_rieng",
-        who=Who.ONE,
-        pick=Pick(count=2, kinds=(Kind.MCQ, Kind.TF, Kind.SHORT)),
-        input=Input(via=Via.VOICE),
-        clock=ClockRules(think_ms=15_000),
-        score=ScoreRules(right=Decimal(10)),
-        order=Order.POSITION,
-    )
-    return replace(rules, **changes)
-
-
-def quick_rules(count: int = 3) -> Rules:
-    """A drawn package of questions inside one minute, passing allowed."""
-    return turn_rules(
-        format="goi_tong_gio",
-        order=Order.DRAW,
-        pick=Pick(count=count, kinds=(Kind.MCQ,), source=Source.PACKAGE),
-        input=Input(via=Via.VOICE, may_pass=True),
-        clock=ClockRules(start=ClockStart.ON_SHOW, turn_ms=60_000),
-    )
-
-
-def case_rules(*, mixed: bool = False, judges: int = 2, agg: Agg = Agg.MEAN) -> Rules:
-    """A drawn case: a minute to confer, three to speak, marks up to 10; `mixed` with a key question."""
-    kinds = (Kind.MCQ, Kind.CASE) if mixed else (Kind.CASE,)
-    return turn_rules(
-        format="goi_boc_tham",
-        order=Order.DRAW,
-        pick=Pick(
-            count=len(kinds), kinds=kinds, source=Source.PACKAGE, mix=dict.fromkeys(kinds, 1) if mixed else {}
-        ),
-        clock=ClockRules(think_ms=15_000 if mixed else None, case_think_ms=60_000, case_talk_ms=180_000),
-        score=ScoreRules(
-            right=Decimal(2 if mixed else 0), case=Marks(max=Decimal(10), judges=judges, agg=agg)
-        ),
-    )
-
-
 def one_chance() -> BellRules:
     """A bell that closes the question after a wrong answer."""
     return BellRules(after_wrong=AfterWrong.CLOSE, chances=1)
@@ -184,27 +141,6 @@ def section(rules: Rules, first_id: int = 1, reserves: int = 1, key: str = "B") 
         questions=tuple(question(first_id + number, key) for number in range(count)),
         reserves=tuple(question(first_id + count + number, key) for number in range(reserves)),
     )
-
-
-def turn_section(rules: Rules, first_id: int = 1, team_count: int = 4, reserves: int = 1) -> Section:
-    """A section of turns with a package for each team, the kinds in the order of the rules."""
-    count = rules.pick.count * (rules.pick.packages or team_count)
-    kinds = [kind for kind, each in rules.pick.mix.items() for _ in range(each)] or [rules.pick.kinds[0]]
-    built = [
-        question_of_kind(first_id + number, kinds[number % len(kinds)]) for number in range(count + reserves)
-    ]
-    return Section(
-        rules=replace(rules, pick=replace(rules.pick, reserve=reserves)),
-        questions=tuple(built[:count]),
-        reserves=tuple(built[count:]),
-    )
-
-
-def question_of_kind(question_id: int, kind: Kind) -> Question:
-    """A question of this kind."""
-    if kind in (Kind.MCQ, Kind.TF):
-        return question(question_id, kind=kind)
-    return question(question_id, key="", kind=kind, options=())
 
 
 def teams(count: int = 4) -> tuple[Team, ...]:
@@ -370,6 +306,18 @@ class Table:
     def judge(self, seat: int, verdict: Verdict) -> "Table":
         """The host's verdict."""
         return self.do(Judge, seat=seat, verdict=verdict, draw=0.0)
+
+    def regrade(self, slot: int, seat: int, verdict: Verdict) -> "Table":
+        """A verdict changed afterwards."""
+        return self.do(Regrade, slot=slot, seat=seat, verdict=verdict, reason="khiếu nại")
+
+    def void(self) -> "Table":
+        """The current question does not count."""
+        return self.do(VoidQuestion, reason="đọc nhầm")
+
+    def use_reserve(self) -> "Table":
+        """A reserve question in its place."""
+        return self.do(UseReserve)
 
     def expire(self, draw: float = 0.0) -> tuple[Event, ...] | Refused:
         """The timer's word."""

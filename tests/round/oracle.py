@@ -1,83 +1,148 @@
 """A second, independent reading of a log, as plain as can be: what the scores must be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from quiz_server.round.events import (
+    AnswerGiven,
+    AnswersEntered,
     AnswersRevealed,
-    Event,
     Judged,
     QuestionVoided,
     Recorded,
     Regraded,
     ReserveUsed,
     Reverted,
+    RightAwarded,
     RoundPrepared,
     ScoreAdjusted,
     Verdict,
 )
+from quiz_server.round.play_events import HintShown, QuestionChosen, StarPlaced, StealOpened
 from quiz_server.round.rules import Rules, Who
-from quiz_server.round.turn_events import MarksGiven
+from quiz_server.round.turn_events import MarksGiven, TurnBegun
 
 
-def standing_events(log: Sequence[Recorded]) -> list[Event]:
+def standing_events(log: Sequence[Recorded]) -> list[Recorded]:
     """The events that an undo has not taken back."""
-    after: dict[int, list[Event]] = {0: []}
+    after: dict[int, list[Recorded]] = {0: []}
     for recorded in log:
         if isinstance(recorded.event, Reverted):
             after[recorded.seq] = after[recorded.event.to_seq]
         else:
-            after[recorded.seq] = [*after[recorded.seq - 1], recorded.event]
+            after[recorded.seq] = [*after[recorded.seq - 1], recorded]
     return after[len(log)]
+
+
+@dataclass
+class _Slot:
+    """What the log says of one place."""
+
+    rules: Rules
+    values: Mapping[int, Decimal | None]
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+    marks: dict[str, Decimal] = field(default_factory=dict)
+    times: dict[int, int] = field(default_factory=dict)
+    hint: int = 1
+    hints: dict[int, int] = field(default_factory=dict)
+    owner: int | None = None
+    value: Decimal | None = None
+    star: bool = False
+    stealing: bool = False
+    revealed: bool = False
+    voided: bool = False
+
+    def points(self) -> dict[int, Decimal]:
+        """Every team's points of this question."""
+        if self.voided or (self.rules.who is Who.ALL and not self.revealed):
+            return {}
+        return {seat: self._worth(seat, verdict) for seat, verdict in self.verdicts.items()}
+
+    def _worth(self, seat: int, verdict: Verdict) -> Decimal:  # noqa: PLR0911 - one line per rule
+        score, right = self.rules.score, verdict is Verdict.RIGHT
+        if verdict is Verdict.MARKED:
+            mean = sum(self.marks.values(), Decimal(0)) / (len(self.marks) or 1)
+            return mean.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        if verdict is Verdict.VOID or self.rules.only_tied:
+            return Decimal(0)
+        if self.value is not None:
+            return self._of_value(seat, self.value, right)
+        if not right:
+            return score.wrong if verdict is Verdict.WRONG else score.none
+        if score.by_hint:
+            return score.by_hint[self.hints.get(seat, self.hint) - 1]
+        if not score.by_rank:
+            return score.right
+        all_right = [other for other, one in self.verdicts.items() if one is Verdict.RIGHT]
+        own = self.times.get(seat, 10**15) // 10
+        better = [other for other in all_right if self.times.get(other, 10**15) // 10 < own]
+        return [*score.by_rank, *[Decimal(0)] * 9][len(better)]
+
+    def _of_value(self, seat: int, value: Decimal, right: bool) -> Decimal:
+        if seat != self.owner:
+            return value if right else -value / 2
+        if right:
+            return value * (2 if self.star else 1)
+        rivals = [one for other, one in self.verdicts.items() if other != self.owner]
+        taken = self.stealing and Verdict.RIGHT in rivals
+        return -value if self.star or taken else Decimal(0)
 
 
 def scores(log: Sequence[Recorded]) -> dict[int, Decimal]:
     """The sum of all score events; only for rules without a floor."""
-    events = standing_events(log)
-    prepared = events[0]
+    recorded = standing_events(log)
+    prepared = recorded[0].event
     assert isinstance(prepared, RoundPrepared)
-    rules = [
-        section.rules
+    slots = [
+        _Slot(section.rules, {one.question_id: one.value for one in section.questions})
         for section in prepared.sections
-        for _ in range(
-            section.rules.pick.count * (len(prepared.teams) if section.rules.who is Who.ONE else 1)
-        )
+        for _ in (prepared.teams if section.rules.who is Who.ONE else (None,))
+        for _ in range(section.rules.pick.count)
     ]
     total = {team.seat: Decimal(0) for team in prepared.teams}
-    verdicts: list[dict[int, Verdict]] = [{} for _ in rules]
-    public = [rule.who is not Who.ALL for rule in rules]
-    marks: list[dict[str, Decimal]] = [{} for _ in rules]
-    for event in events:
-        match event:
-            case ScoreAdjusted():
-                total[event.seat] += event.delta
-            case Judged() | Regraded():
-                verdicts[event.slot][event.seat] = event.verdict
-            case AnswersRevealed():
-                verdicts[event.slot].update(event.verdicts)
-                public[event.slot] = True
-            case QuestionVoided():
-                verdicts[event.slot].clear()
-            case ReserveUsed():
-                verdicts[event.slot].clear()
-                marks[event.slot].clear()
-                public[event.slot] = rules[event.slot].who is not Who.ALL
-            case MarksGiven():
-                marks[event.slot].update(event.marks)
-            case _:
-                pass
-    for slot, judged in enumerate(verdicts):
-        for seat, verdict in judged.items():
-            total[seat] += _worth(rules[slot], verdict, marks[slot]) if public[slot] else 0
+    for one in recorded:
+        if isinstance(one.event, ScoreAdjusted):
+            total[one.event.seat] += one.event.delta
+        elif hasattr(one.event, "slot"):
+            _happened(slots, one.event.slot, one)
+    for slot in slots:
+        for seat, points in slot.points().items():
+            total[seat] += points
     return total
 
 
-def _worth(rules: Rules, verdict: Verdict, marks: dict[str, Decimal]) -> Decimal:
-    mean = sum(marks.values(), Decimal(0)) / (len(marks) or 1)
-    return {
-        Verdict.RIGHT: rules.score.right,
-        Verdict.WRONG: rules.score.wrong,
-        Verdict.NONE: rules.score.none,
-        Verdict.VOID: Decimal(0),
-        Verdict.MARKED: mean.quantize(Decimal("0.01"), ROUND_HALF_UP),
-    }[verdict]
+def _happened(slots: list[_Slot], index: int, recorded: Recorded) -> None:  # noqa: C901, PLR0912 - one line per event
+    event, slot = recorded.event, slots[index]
+    match event:
+        case Judged() | Regraded():
+            slot.verdicts[event.seat] = event.verdict
+        case AnswersRevealed():
+            slot.verdicts.update(event.verdicts)
+            slot.revealed = True
+        case AnswerGiven():
+            slot.times[event.seat] = recorded.at_ms
+        case AnswersEntered():
+            for seat in event.answers:
+                slot.times.pop(seat, None)
+        case QuestionVoided():
+            slot.voided = True
+        case ReserveUsed():
+            slots[index] = _Slot(slot.rules, slot.values, owner=slot.owner, value=slot.value, star=slot.star)
+        case MarksGiven():
+            slot.marks.update(event.marks)
+        case TurnBegun():
+            for other in slots[index : index + slot.rules.pick.count]:
+                other.owner = event.seat
+        case QuestionChosen():
+            slot.value = slot.values[event.question_id]
+        case StarPlaced():
+            slot.star = True
+        case StealOpened():
+            slot.stealing = True
+        case HintShown():
+            slot.hint = event.hint
+        case RightAwarded():
+            slot.hints[event.seat] = slot.hint
+        case _:
+            pass

@@ -9,7 +9,10 @@ from hypothesis.stateful import RuleBasedStateMachine
 from quiz_server.round import timing
 from quiz_server.round.commands import (
     BeginTurn,
+    ChooseTeams,
+    ChooseValue,
     CloseAnswering,
+    DrawLots,
     EndTurn,
     EnterMarks,
     FinishRound,
@@ -20,6 +23,7 @@ from quiz_server.round.commands import (
     Resume,
     Reveal,
     SettleDeadHeat,
+    ShowHint,
     ShowQuestion,
     StartRound,
     StartTalk,
@@ -52,7 +56,27 @@ PLAIN: dict[str, type] = {
     "end_turn": EndTurn,
     "pass_question": PassQuestion,
     "start_talk": StartTalk,
+    "show_hint": ShowHint,
 }
+
+
+#: what has to be said before the round goes on
+ASKED: dict[str, type] = {
+    "begin_turn": BeginTurn,
+    "choose_value": ChooseValue,
+    "choose_teams": ChooseTeams,
+    "draw_lots": DrawLots,
+}
+
+
+def _plain(args: dict[str, Any]) -> dict[str, Any]:
+    """The arguments as the wire would read them."""
+    made = dict(args)
+    if "value" in made:
+        made["value"] = Decimal(str(made["value"]))
+    if "seats" in made:
+        made["seats"] = tuple(made["seats"]) if len(made["seats"]) > 1 else (1, 2)
+    return made
 
 
 class RandomPlay(RuleBasedStateMachine):
@@ -122,8 +146,9 @@ class RandomPlay(RuleBasedStateMachine):
             assert slot is not None
             seats = slot.bell.dead_heat
             outcome = self.table.host(SettleDeadHeat, seat=seats[pick % len(seats)])
-        elif step["command"] == "begin_turn":
-            outcome = self.table.host(BeginTurn, **step["args"])
+        elif step["command"] in ASKED:
+            lots = {"draw": draw} if step["command"] == "draw_lots" else {}
+            outcome = self.table.host(ASKED[step["command"]], **_plain(step["args"]), **lots)
         elif step["command"] == "enter_marks":
             outcome = self.jury_marks(pick, step["args"]["slot"])
         else:

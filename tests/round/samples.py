@@ -34,16 +34,17 @@ from quiz_server.round.events import (
     ServerRecovered,
     Verdict,
 )
-from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
-from tests.round.builders import (
-    Table,
-    bell_rules,
-    board_rules,
-    case_rules,
-    prepared,
-    section,
-    turn_section,
+from quiz_server.round.play_events import (
+    HintShown,
+    LotsDrawn,
+    QuestionChosen,
+    StarPlaced,
+    StealOpened,
+    TeamsChosen,
 )
+from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
+from tests.round.builders import Table, bell_rules, board_rules, prepared, section
+from tests.round.formats_made import case_rules, turn_section
 
 
 def ring(effect: RingEffect, by: Giver = Giver.TABLET) -> BellPressed:
@@ -114,6 +115,12 @@ EVENTS: tuple[Event, ...] = (
     Passed(slot=4, seat=3),
     TalkStarted(slot=4, starts_at_ms=1000, deadline_ms=181_000),
     TalkStarted(slot=4, starts_at_ms=1000, deadline_ms=None),
+    HintShown(slot=2, hint=2, open_at_ms=1000, deadline_ms=21_000),
+    QuestionChosen(slot=2, question_id=10),
+    StarPlaced(slot=4, seat=3),
+    StealOpened(slot=4, open_at_ms=1000, deadline_ms=6000),
+    TeamsChosen(slot=2, seats=(1, 2)),
+    LotsDrawn(slot=2, seats=(2, 1), draw=0.6),
     MarksGiven(slot=4, seat=3, marks={"GK1": Decimal("8.25"), "GK2": Decimal(9)}),
 )
 

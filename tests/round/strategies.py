@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from quiz_server.round.buzzing import Link
 from quiz_server.round.events import Verdict
 from quiz_server.round.rules import AfterWrong, BellRules, DeadHeat, Early
-from tests.round.builders import case_rules, quick_rules, turn_rules
+from tests.round.formats_made import case_rules, quick_rules, turn_rules
 
 SEATS = st.integers(1, 4)
 #: marks are given by the jury, never as a verdict

@@ -23,18 +23,8 @@ from quiz_server.round.rules import (
     Source,
     Via,
 )
-from tests.round.builders import (
-    bell_rules,
-    board_rules,
-    case_rules,
-    prepared,
-    question,
-    section,
-    short_question,
-    teams,
-    turn_rules,
-    turn_section,
-)
+from tests.round.builders import bell_rules, board_rules, prepared, question, section, short_question, teams
+from tests.round.formats_made import case_rules, turn_rules, turn_section
 
 RIGHT = Decimal(10)
 MIXED = case_rules(mixed=True)

@@ -12,7 +12,8 @@ from quiz_server.round.refusals import RefusalCode, Refused
 from quiz_server.round.rules import Agg, Marks
 from quiz_server.round.scoring import most_of
 from quiz_server.round.state import ClockKind, Phase
-from tests.round.builders import Table, case_rules, turn_section
+from tests.round.builders import Table
+from tests.round.formats_made import case_rules, turn_section
 
 
 def case(judges: int = 2, agg: Agg = Agg.MEAN) -> Table:

@@ -19,6 +19,7 @@ from quiz_server.round.commands import (
     EnterAnswers,
     EnterMarks,
     Judge,
+    PlaceStar,
     Press,
     Regrade,
     RingFor,
@@ -46,10 +47,21 @@ from quiz_server.round.state import Phase
 from quiz_server.store.codec import decode, encode
 from quiz_server.store.log import GENESIS, chain
 from tests.round import oracle
-from tests.round.builders import Table, bell_rules, board_rules, section, turn_section
+from tests.round.builders import Table, bell_rules, board_rules, section
+from tests.round.formats_made import (
+    extra_rules,
+    hint_rules,
+    kind_section,
+    turn_section,
+    typed_rules,
+    value_rules,
+    value_section,
+)
 from tests.round.random_play import PLAIN, RandomPlay
 from tests.round.strategies import BELLS, DRAWS, LINKS, SEATS, TURNS, VERDICTS
 from tests.round.twin import other_keys, public_views
+
+PARTS = ("boards", "bell", "turns", "typed", "hints", "values", "extra")
 
 
 class RandomRound(RandomPlay):
@@ -60,10 +72,10 @@ class RandomRound(RandomPlay):
         final=st.sampled_from(Final),
         wrong=st.sampled_from(["0", "-2.5"]),
         turn=TURNS,
-        parts=st.lists(st.sampled_from(["boards", "bell", "turns"]), min_size=2, max_size=2, unique=True),
+        parts=st.lists(st.sampled_from(PARTS), min_size=2, max_size=2, unique=True),
     )
     def prepare(self, bell: BellRules, final: Final, wrong: str, turn: Rules, parts: list[str]) -> None:
-        """Two of three: board questions, questions with the bell, turns; started."""
+        """Two ways to play after each other; started."""
         score = ScoreRules(right=Decimal(10), wrong=Decimal(wrong))
         boards = board_rules(input=Input(final=final), score=score)
         bells = bell_rules(bell=bell, score=score)
@@ -71,6 +83,10 @@ class RandomRound(RandomPlay):
             "boards": section(boards, first_id=10),
             "bell": section(bells, first_id=20),
             "turns": turn_section(turn, first_id=30),
+            "typed": kind_section(typed_rules(), first_id=50),
+            "hints": kind_section(hint_rules(), first_id=60),
+            "values": value_section(value_rules(1), first_id=70),
+            "extra": kind_section(extra_rules(), first_id=90),
         }
         self.table = Table(*(built[part] for part in parts))
         first = self.table.log[0]
@@ -110,6 +126,11 @@ class RandomRound(RandomPlay):
         )
         self.take(table.give(command), before)
 
+    @rule(seat=SEATS)
+    def a_star_is_placed(self, seat: int) -> None:
+        """By the team in its turn or another, in time or not."""
+        self.give(PlaceStar, seat=seat)
+
     @rule(data=st.data())
     def offered_action(self, data: st.DataObject) -> None:
         """What the view offers is not refused."""
@@ -128,7 +149,7 @@ class RandomRound(RandomPlay):
             self.give(PLAIN[command], step=self.table.state.step - behind)
 
     @precondition(lambda self: self.table.state.slot is not None)
-    @rule(seat=st.integers(1, 5), choice=st.sampled_from(["A", "B", "C", "AB", "-", "Z"]), late=st.booleans())
+    @rule(seat=st.integers(1, 5), choice=st.sampled_from(["A", "AB", "-", "Hà Nội 50"]), late=st.booleans())
     def tablet_answers(self, seat: int, choice: str, late: bool) -> None:
         """A letter from somewhere, perhaps after the deadline while the timer has not fired yet."""
         before = self.table.state

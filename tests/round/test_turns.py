@@ -26,7 +26,8 @@ from quiz_server.round.rules import Input as InputRules
 from quiz_server.round.rules import Kind, Order, Pick, Via
 from quiz_server.round.state import Phase
 from quiz_server.round.turn_events import TurnEnded, TurnEnding
-from tests.round.builders import Table, board_rules, quick_rules, section, turn_rules, turn_section
+from tests.round.builders import Table, board_rules, section
+from tests.round.formats_made import quick_rules, turn_rules, turn_section
 
 
 def turns(**changes: Any) -> Table:

@@ -16,6 +16,8 @@ def test_the_host_view_has_every_part() -> None:
             "clock",
             "turn",
             "call",
+            "choice",
+            "tiebreak",
             "marks",
             "teams",
             "bell",
@@ -40,7 +42,7 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
         ("mc", "round phase paused section question clock turn marks bell reveal"),
         (
             "stage",
-            "round phase paused screen section question clock turn marks answered teams bell reveal "
+            "round phase paused screen section question clock turn marks tiebreak answered teams bell reveal "
             "standings",
         ),
     ],

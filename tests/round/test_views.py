@@ -82,6 +82,7 @@ def test_a_section_reads_like_the_rules() -> None:
         "rules_text": "Mỗi câu 15 giây, đúng 10 điểm, sai 0 điểm",
         "count": 2,
         "points": 10,
+        "via": "board",
         "seconds": 15,
     }
 

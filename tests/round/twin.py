@@ -12,7 +12,9 @@ from quiz_server.round.state import RoundState
 def other_key(question: Question) -> Question:
     """The same question with another answer, as far as teams and hall can see before the reveal."""
     key = ("C",) if question.key == ("B",) else ("B",)
-    return replace(question, key=key, answer_text="khác", explanation="khác", reference="khác")
+    return replace(
+        question, key=key, answer_text="khác", explanation="khác", reference="khác", accepted=("khác",)
+    )
 
 
 def other_keys(prepared: RoundPrepared) -> RoundPrepared:

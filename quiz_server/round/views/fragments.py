@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_server.round import jury, pictures, places, rules_words, scoring, timing
+from quiz_server.round import jury, pictures, places, players, rules_words, scoring, timing
 from quiz_server.round.events import BellPressed, Verdict
 from quiz_server.round.rules import ClockStart, Kind, Picture, Section, Who
 from quiz_server.round.scoring import as_number
@@ -64,6 +64,7 @@ def section_at(state: RoundState, index: int) -> View:
         "rules_text": rules_words.rules_text(rules),
         "count": section.rules.pick.count,
         "points": as_number(rules.score.right),
+        "via": rules.input.via.value,
         "seconds": _seconds(section),
     }
 
@@ -71,6 +72,8 @@ def section_at(state: RoundState, index: int) -> View:
 def _seconds(section: Section) -> int | float | None:
     clock_rules = section.rules.clock
     length = clock_rules.window_ms if section.rules.who is Who.BELL else clock_rules.think_ms
+    if clock_rules.think_each_ms or clock_rules.hint_ms or section.rules.pick.values:
+        return None
     length = clock_rules.turn_ms or length
     if length is None or clock_rules.start is ClockStart.ON_SHOW:
         return None
@@ -113,14 +116,21 @@ def question_text(state: RoundState, slot: Slot, index: int) -> View:
         "options": [{"label": option.label, "text": option.text} for option in slot.question.options],
         "multiple": slot.question.multiple,
         "pictures": [picture(one) for one in pictures.asking(slot.question)],
+        "hints": list(slot.question.hints[: slot.hint]) if slot.shown else [],
+        "hints_of": len(slot.question.hints),
     }
 
 
 def points_at_stake(state: RoundState, slot: Slot) -> int | float:
     """The most this question gives."""
     score = state.rules_of(slot).score
-    most = score.case.max if score.case is not None and places.is_case(state, slot) else score.right
-    return as_number(most)
+    if score.case is not None and places.is_case(state, slot):
+        return as_number(score.case.max)
+    if slot.question.value is not None:
+        return as_number(slot.question.value)
+    if score.by_hint:
+        return as_number(score.by_hint[slot.hint - 1])
+    return as_number(score.by_rank[0] if score.by_rank else score.right)
 
 
 def turn(state: RoundState) -> View | None:
@@ -137,6 +147,8 @@ def turn(state: RoundState) -> View | None:
         "number": slot.turn,
         "of": len(state.teams),
         "package": slot.package,
+        "star": slot.star,
+        "stealing": slot.bell.stealing,
         "questions": len(own),
         "done": sum(bool(one.verdicts) for one in own),
         "right": sum(one.verdicts.get(owner.seat) is Verdict.RIGHT for one in own),
@@ -209,7 +221,7 @@ def judged(state: RoundState, slot: Slot, seat: int) -> tuple[str | None, int | 
     verdict = slot.verdicts.get(seat)
     if verdict is None:
         return None, None
-    points = as_number(scoring.points_for(state.rules_of(slot), slot, verdict))
+    points = as_number(scoring.points_for(state.rules_of(slot), slot, seat, verdict))
     return verdict.value, points
 
 
@@ -256,7 +268,29 @@ def team_bell(state: RoundState, slot: Slot, seat: int) -> View | None:
 def is_bell(state: RoundState) -> bool:
     """Whether the current question is played with the bell."""
     slot = state.current
-    return slot is not None and state.rules_of(slot).who is Who.BELL
+    return slot is not None and players.is_ringing(state, slot)
+
+
+def tiebreak(state: RoundState) -> View | None:
+    """Who plays the extra questions of this section, and the order they gave; None in other sections."""
+    slot = state.current
+    if slot is None or not state.rules_of(slot).only_tied:
+        return None
+    chosen = state.chosen.get(slot.section, ())
+    return {
+        "teams": list(chosen),
+        "playing": list(players.in_play(state, slot)),
+        "won": list(players.winners(state, slot.section)),
+        "order": list(players.extra_order(state, slot.section)),
+    }
+
+
+def answer_seconds(slot: Slot, seat: int) -> float | None:
+    """How long after the start of the clock a team's answer came, to the hundredth."""
+    answer = slot.answers.get(seat)
+    if answer is None or answer.at_ms is None or slot.opened_at_ms is None:
+        return None
+    return max(0, answer.at_ms - slot.opened_at_ms) // 10 / 100
 
 
 def public_bell(state: RoundState) -> View | None:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from quiz_server.round import buzzing, places, scoring
-from quiz_server.round.rules import Source, Who
+from quiz_server.round import boards, buzzing, places, players, scoring, values
+from quiz_server.round.rules import Source, Via
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
 from quiz_server.round.views import fragments
@@ -53,6 +53,8 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "turn": fragments.turn(state),
         "call": _call(state),
         "marks": fragments.marks(state),
+        "choice": _choice(state),
+        "tiebreak": fragments.tiebreak(state),
         "teams": _teams(state, live),
         "bell": _bell(state),
         "screen_lost_picture": live.get(SCREEN, ABSENT).lost_picture,
@@ -82,7 +84,9 @@ def _place(state: RoundState, index: int) -> _View:
 
 def _undrawn(state: RoundState, slot: Slot) -> bool:
     """Whether nobody knows yet which question comes here, or none does."""
-    return slot.skipped or (slot.owner is None and state.rules_of(slot).pick.source is Source.PACKAGE)
+    source = state.rules_of(slot).pick.source
+    undrawn = slot.owner is None and source is Source.PACKAGE
+    return slot.skipped or undrawn or (source is Source.VALUE and not slot.chosen)
 
 
 def _call(state: RoundState) -> _View | None:
@@ -98,6 +102,15 @@ def _call(state: RoundState) -> _View | None:
         "seats": list(places.may_begin(state, slot.section)),
         "packages": list(places.free_packages(state, slot.section)),
     }
+
+
+def _choice(state: RoundState) -> _View | None:
+    """The values that the team in its turn may choose from, with how many questions are left of each."""
+    index = values.value_to_choose(state)
+    if index is None:
+        return None
+    left = values.left_by_value(state, state.slots[index].section)
+    return {"values": [{"points": as_number(value), "left": len(left[value])} for value in sorted(left)]}
 
 
 def _place_state(state: RoundState, index: int) -> str:
@@ -137,6 +150,7 @@ def _question(state: RoundState) -> _View | None:
         "valid_from": question.valid_from,
         "valid_to": question.valid_to,
         "pictures": [fragments.picture(one) for one in question.pictures],
+        "all_hints": list(question.hints),
     }
 
 
@@ -173,6 +187,8 @@ def _given(state: RoundState, seat: int) -> _View:
     return {
         "answer": answer.choice if answer else None,
         "late": answer.late if answer else False,
+        "seconds": fragments.answer_seconds(slot, seat) if slot else None,
+        "proposed": _proposed(state, seat),
         "entered_by": answer.by if answer else None,
         "verdict": verdict,
         "points": points,
@@ -180,9 +196,17 @@ def _given(state: RoundState, seat: int) -> _View:
     }
 
 
+def _proposed(state: RoundState, seat: int) -> str | None:
+    """What the machine makes of a typed answer, for the host to decide."""
+    slot = state.current
+    if slot is None or state.rules_of(slot).input.via is not Via.TYPE or state.phase is not Phase.CLOSED:
+        return None
+    return boards.by_key(state, slot, seat).value
+
+
 def _bell(state: RoundState) -> _View | None:
     slot = state.current
-    if slot is None or state.rules_of(slot).who is not Who.BELL or not slot.shown:
+    if slot is None or not players.is_ringing(state, slot) or not slot.shown:
         return None
     queue = fragments.queue(slot)
     earliest = min(queue, key=lambda press: press.credited_ms, default=None)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from quiz_server.round import bell, boards, flow, jury, places, turns
+from quiz_server.round import bell, boards, extra, flow, hints, jury, places, turns, values
 from quiz_server.round.rules import Who
+from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
 
 _View = dict[str, Any]
@@ -16,7 +17,7 @@ _ALWAYS = {
 }
 
 
-def next_step(state: RoundState) -> _View | None:  # noqa: PLR0911 - one line per phase
+def next_step(state: RoundState) -> _View | None:  # noqa: C901, PLR0911 - one line per phase
     """The natural next command; None where the round goes on by itself or is over.
 
     While a clock runs for teams that have not all answered, waiting is the
@@ -37,6 +38,9 @@ def next_step(state: RoundState) -> _View | None:  # noqa: PLR0911 - one line pe
         call = places.turn_to_begin(state)
         if call is not None:
             return _call_step(state, state.slots[call].section)
+        asked = _asked(state)
+        if asked is not None:
+            return asked
         return _step("finish_round" if places.next_slot(state) is None else "show_question")
     if state.phase is Phase.ANSWERING and slot is not None:
         return _step("judge", seat=slot.bell.holder)
@@ -58,6 +62,17 @@ def _turn_step(state: RoundState, slot: Slot) -> _View | None:
     if case and rules is not None and len(slot.marks) < rules.judges:
         return _step("enter_marks", slot=state.slot)
     return None if case or slot.verdicts else _step("judge", seat=slot.owner)
+
+
+def _asked(state: RoundState) -> _View | None:
+    """What has to be chosen before the round goes on: a value, the teams of extra questions, lots."""
+    index = values.value_to_choose(state)
+    if index is not None:
+        left = values.left_by_value(state, state.slots[index].section)
+        return _step("choose_value", value=as_number(min(left)))
+    if extra.teams_needed(state) is not None:
+        return _step("choose_teams", seats=list(extra.proposed(state)))
+    return _step("draw_lots") if extra.may_draw(state) else None
 
 
 def _call_step(state: RoundState, section: int) -> _View:
@@ -90,8 +105,10 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
     rules_of = state.rules_of(slot)
     is_board, in_turns = rules_of.who is Who.ALL, rules_of.in_turns
     judging = phase in ((Phase.CLOSED,) if in_turns else (Phase.CLOSED, Phase.REVEALED))
-    judgeable = phase is Phase.ANSWERING or ((is_board or in_turns) and judging)
+    stealing = slot.bell.stealing
+    judgeable = phase is Phase.ANSWERING or ((is_board or (in_turns and not stealing)) and judging)
     calling = places.turn_to_begin(state) is not None
+    waiting = flow.missing(state) is not None
     between = phase in (Phase.READY, Phase.REVEALED, Phase.VOIDED) and not state.paused
     rules: list[tuple[str, bool, bool]] = [
         ("close_answering", False, flow.may_close(state)),
@@ -105,7 +122,12 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
         ("enter_answers", False, boards.may_type(state)),
         ("ring_for", False, any(bell.may_ring(state, team.seat) for team in state.teams)),
         ("pause", False, not state.paused and phase is not Phase.FINISHED),
-        ("show_question", False, between and places.next_slot(state) is not None and not calling),
+        ("show_hint", False, phase is Phase.OPEN and hints.hints_left(state) and not state.paused),
+        ("choose_value", False, values.value_to_choose(state) is not None and not state.paused),
+        ("place_star", False, values.may_place_star(state) and not state.paused),
+        ("choose_teams", False, extra.teams_needed(state) is not None and not state.paused),
+        ("draw_lots", False, extra.may_draw(state) and not state.paused),
+        ("show_question", False, between and places.next_slot(state) is not None and not waiting),
         ("use_reserve", False, between and phase is Phase.VOIDED and bool(reserves_for(state, slot))),
         ("void_question", True, slot.shown and not slot.voided and phase is not Phase.FINISHED),
         ("adjust_score", False, True),

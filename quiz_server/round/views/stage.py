@@ -23,6 +23,7 @@ def stage_view(state: RoundState, live: Live) -> dict[str, Any]:
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
         "marks": fragments.public_marks(state),
+        "tiebreak": fragments.tiebreak(state),
         "answered": sum(team["answered"] for team in teams),
         "teams": teams,
         "bell": fragments.public_bell(state),
@@ -53,6 +54,9 @@ def _teams(state: RoundState, live: Live) -> list[dict[str, Any]]:
                 "locked": bool(bell and bell["locked"]),
                 "answered": letters is not None,
                 "answer": letters if state.phase is Phase.REVEALED else None,
+                "seconds": fragments.answer_seconds(slot, team.seat)
+                if slot and state.phase is Phase.REVEALED
+                else None,
                 "verdict": verdict,
                 "points": points,
             }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_server.round import bell, boards
+from quiz_server.round import bell, boards, players
 from quiz_server.round.events import Verdict
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
@@ -65,7 +65,7 @@ def face(state: RoundState, seat: int) -> str:  # noqa: PLR0911 - one line per s
         return "prepare" if slot is not None and slot.owner == seat else "wait"
     if state.phase is Phase.VOIDED:
         return "voided"
-    if slot.owner is not None:
+    if slot.owner is not None and not (slot.bell.stealing and seat != slot.owner):
         return _turn_face(state, slot, seat)
     if fragments.is_bell(state):
         return _bell_face(state, slot, seat)
@@ -103,10 +103,12 @@ def _bell_face(state: RoundState, slot: Slot, seat: int) -> str:  # noqa: PLR091
         return "wait"
     if slot.bell.has_pressed(seat):
         return _waiting_face(state, slot)
+    if seat not in players.in_play(state, slot):
+        return "wait" if state.rules_of(slot).only_tied else "other_holds"
     lock = slot.bell.locks.get(seat)
     if lock is not None and (lock.lockout_ms is None or state.phase is Phase.SHOWN):
         return "locked"
-    if state.phase is Phase.SHOWN:
+    if state.phase is Phase.SHOWN and not bell.may_ring(state, seat):
         return "prepare"
     if bell.may_ring(state, seat):
         return "press"

@@ -2,6 +2,7 @@
 
 import { next as nextWords } from "./vi_next.js";
 import { vi } from "./vi.js";
+import { askedArgs } from "./asked.js";
 import { calledArgs } from "./call.js";
 import { argsOf, can, isJudging, judgedTeam, lastUndoable, seatPurpose, takesMore, teamAt } from "./reading.js";
 
@@ -33,7 +34,7 @@ export function makeIntents(desk) {
     if (!next || desk.settling || !desk.free()) return null;
     if (isJudging(desk.view) || next.command === "settle_dead_heat") return desk.say(nextWords[next.command](desk.view).does);
     if (next.command in ASKS_FIRST) return desk.open(ASKS_FIRST[next.command]);
-    return desk.act(next.command, next.command === "begin_turn" ? calledArgs(desk) : (next.args ?? {}));
+    return desk.act(next.command, next.command === "begin_turn" ? calledArgs(desk) : askedArgs(desk));
   }
 
   function choose(wish) {
@@ -101,6 +102,13 @@ export function makeIntents(desk) {
     skip: () => give(can(desk.view, "pass_question") ? "pass_question" : "show_question"),
     call_seat: choose,
     call_package: choose,
+    pick_value: choose,
+    pick_team: ({ seat }) => {
+      const { seats } = askedArgs(desk);
+      choose({ seats: seats.includes(seat) ? seats.filter((one) => one !== seat) : [...seats, seat].sort((a, b) => a - b) });
+    },
+    star: ({ seat }) => give("place_star", { seat }),
+    hint: () => give("show_hint"),
     end_turn: () => ask("end_turn", "end_turn"),
     marks: () => ask("marks", "enter_marks"),
     finish: () => ask("finish", "finish_round"),

@@ -19,6 +19,7 @@ const PLAIN = {
   KeyK: "finish",
   KeyX: "close",
   KeyZ: "undo",
+  KeyI: "hint",
 };
 
 const VERDICTS = {

@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
 import { idle, next, nextWords } from "./vi_next.js";
+import { askedArgs, askedPicker } from "./asked.js";
 import { calledArgs, callPicker } from "./call.js";
 import { can, comingSlot, deadHeat, judgedTeam, teamAt } from "./reading.js";
 
@@ -13,7 +14,7 @@ export function nextButton(desk, run) {
   const words = wordsFor(desk);
   const busy = desk.pending?.command === command;
   return html`<div class="next ${desk.settling ? "settling" : ""}" data-ready=${desk.free() && !desk.settling}>
-    ${command === "begin_turn" ? callPicker(desk, run) : nothing}
+    ${command === "begin_turn" ? callPicker(desk, run) : askedPicker(desk, run)}
     ${command === "judge"
       ? verdicts(desk, words, run)
       : command === "settle_dead_heat" || deadHeat(view).length
@@ -36,7 +37,7 @@ function called(desk) {
 function wordsFor(desk) {
   const { view } = desk;
   const command = view.next?.command ?? (deadHeat(view).length ? "settle_dead_heat" : null);
-  if (command in next) return next[command](view, comingSlot(view), judgedTeam(view), called(desk));
+  if (command in next) return next[command](view, comingSlot(view), judgedTeam(view), called(desk), askedArgs(desk));
   return idle[view.phase] ?? idle.other;
 }
 

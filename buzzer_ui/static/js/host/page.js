@@ -11,6 +11,7 @@ import { runningOrder } from "./order.js";
 import { phaseLine, questionPane } from "./question.js";
 import { rareActions } from "./rare.js";
 import { teamsColumn } from "./teams.js";
+import { typedPane } from "./typed.js";
 import { vi } from "./vi.js";
 import { watchBox } from "./watch.js";
 
@@ -34,7 +35,7 @@ function playing(desk, run, now) {
     ${runningOrder(desk, run)}
     <section class="now">
       ${phaseLine(view, now)}
-      <div class="middle">${questionPane(view, desk.covered)} ${bellQueue(view, run)}</div>
+      <div class="middle">${questionPane(view, desk.covered)} ${typedPane(desk, run)} ${bellQueue(view, run)}</div>
       ${watchBox(desk)} ${nextButton(desk, run)} ${rareActions(desk, run)}
     </section>
     ${logPane(desk, run)}

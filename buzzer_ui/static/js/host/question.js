@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { isRunning, secondsLeft, shareLeft } from "live/countdown.js";
 import { css } from "live/style.js";
 import { commaDate, vi } from "./vi.js";
+import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
 import { isBell, judgedTeam } from "./reading.js";
 
@@ -44,11 +45,20 @@ export function questionPane(view, covered) {
   return html`<section class="question ${upcoming ? "upcoming" : ""}" aria-label=${vi.question.number(question)}>
     ${upcoming ? html`<p class="tag">${vi.question.upcoming}</p>` : nothing}
     <p class="stem ${lengthClass(question)}">${question.stem}</p>
+    ${view.turn?.star ? html`<p class="starred">${play.starred}</p>` : nothing} ${hints(question, covered)}
     <ol class="options">
       ${question.options?.map((option) => optionRow(option, !covered && question.answer?.includes(option.label)))}
     </ol>
     ${covered ? html`<p class="covered">${vi.question.covered}</p>` : keyNotes(question)}
   </section>`;
+}
+
+/** All hints, those not shown yet marked so. */
+function hints({ all_hints: all, hints: shown }, covered) {
+  if (!all?.length || covered) return nothing;
+  return html`<ol class="hints">
+    ${all.map((hint, index) => html`<li class=${index < shown.length ? "" : "hidden"}>${hint}${index < shown.length ? nothing : html` <small>${play.hidden}</small>`}</li>`)}
+  </ol>`;
 }
 
 function meta(question) {

@@ -14,7 +14,9 @@ export function rareActions(desk, run) {
     ${item(desk, rare.scoreboard, () => run("scoreboard"), { pressed: mode === "scoreboard" })}
     ${item(desk, rare.message, () => run("message"), { pressed: mode === "message" })}
     ${item(desk, rare[halt], () => run("pause"), { allowed: can(view, halt), pressed: view.paused })}
-    ${view.marks && can(view, "enter_marks")
+    ${can(view, "show_hint")
+      ? item(desk, rare.show_hint, () => run("hint"), {})
+      : view.marks && can(view, "enter_marks")
       ? item(desk, rare.enter_marks, () => run("marks"), {})
       : view.phase === "open" || can(view, "close_answering")
       ? item(desk, rare.close_answering, () => run("close"), { allowed: can(view, "close_answering") })

@@ -1,7 +1,7 @@
 // What the page works out from one host view: pure functions, no DOM.
 
 /** Whether the current section is played by bell. */
-export const isBell = (view) => view.section?.who === "bell";
+export const isBell = (view) => view.section?.who === "bell" || Boolean(view.turn?.stealing);
 
 /** Whether the current section is played in turns. */
 export const isTurns = (view) => view.section?.who === "one";
@@ -101,6 +101,6 @@ export function slowest(view) {
 export function seatPurpose(view, seat) {
   if (view.phase === "dead_heat") return deadHeat(view).includes(seat) ? "settle" : "open";
   if (can(view, "ring_for")) return "ring";
-  if (can(view, "enter_answers") && labelsOf(view).length) return "letters";
+  if (view.section?.via !== "type" && can(view, "enter_answers") && labelsOf(view).length) return "letters";
   return "open";
 }

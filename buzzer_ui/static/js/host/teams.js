@@ -31,7 +31,7 @@ function row(desk, team, dense, run) {
     <b class="seat">${team.seat}</b>
     <span class="name" title=${vi.teams.rank(team)}>${dense ? team.name : team.full_name || team.name}</span>
     ${presence(team)}
-    ${view.round ? html`${isTurns(view) ? html`<i></i>` : isBell(view) ? bellCell(team) : answerCell(view, team)} ${verdictCell(team)}` : html`<i></i><i></i>`}
+    ${view.round ? html`${isBell(view) ? bellCell(team) : isTurns(view) ? html`<i></i>` : answerCell(view, team)} ${verdictCell(team)}` : html`<i></i><i></i>`}
     <span class="score">${vi.score(team.score)}</span>
     ${view.round ? buttons(desk, team, run) : nothing}
   </li>`;
@@ -49,9 +49,10 @@ function presence(team) {
 
 function answerCell(view, team) {
   if (!view.question || view.phase === "ready" || view.phase === "shown") return html`<i></i>`;
+  const typed = team.answer && view.section?.via === "type";
   const tag = team.late ? vi.teams.late : team.entered_by === "secretary" ? vi.teams.typed : null;
   return html`<span class="answer ${team.answer ? "given" : ""}">
-    <b>${team.answer === "-" ? "–" : (team.answer ?? "·")}</b>
+    <b>${team.answer === "-" ? "–" : typed ? "✎" : (team.answer ?? "·")}</b>
     ${tag ? html`<small class=${team.late ? "late" : ""}>${tag}</small>` : nothing}
     ${team.answer ? nothing : html`<span class="unseen">${vi.teams.noAnswer}</span>`}
   </span>`;

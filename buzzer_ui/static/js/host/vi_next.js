@@ -1,5 +1,6 @@
 // What the big button says, what it will do, and what the hall will then see.
 
+import { playNext } from "./vi_play.js";
 import { turnNext } from "./vi_turns.js";
 import { vi } from "./vi.js";
 
@@ -53,7 +54,7 @@ export const next = {
         }
       : {
           label: view.section?.seconds && !view.marks ? `Chạy đồng hồ ${view.section.seconds} giây` : "Chạy đồng hồ",
-          does: view.turn ? "MC đọc xong, tính giờ của đội. Hết giờ vẫn chấm được lời đã nói." : "Các đội bắt đầu chọn; hết giờ máy tự khóa.",
+          does: view.section?.via === "type" ? "Các đội gõ câu trả lời; hết giờ máy tự khóa." : view.turn ? "MC đọc xong, tính giờ của đội. Hết giờ vẫn chấm được lời đã nói." : "Các đội bắt đầu chọn; hết giờ máy tự khóa.",
           hall: view.turn ? "đồng hồ đếm ngược" : "đồng hồ đếm ngược và đội nào đã chọn",
         },
   close_answering: (view) => ({
@@ -63,7 +64,7 @@ export const next = {
   }),
   reveal: (view) => ({
     label: view.marks ? "Công bố điểm" : "Công bố đáp án",
-    does: view.marks ? "Điểm của Ban Giám khảo lên màn hình và cộng cho đội." : view.section?.who !== "all" ? "Đáp án và căn cứ lên màn hình." : "Chấm theo đáp án và cộng điểm cho các đội.",
+    does: view.marks ? "Điểm của Ban Giám khảo lên màn hình và cộng cho đội." : view.section?.via === "type" ? "Chốt đúng, sai như bảng trên rồi cộng điểm theo thời gian." : view.section?.who !== "all" ? "Đáp án và căn cứ lên màn hình." : "Chấm theo đáp án và cộng điểm cho các đội.",
     hall: "đáp án, kết quả từng đội và điểm mới",
   }),
   use_reserve: (view) => ({
@@ -81,8 +82,9 @@ export const next = {
     does: "Chốt điểm phần thi vào tổng điểm Hội thi. Máy hỏi lại một lần.",
     hall: "bảng điểm của phần thi",
   }),
-  judge: (view, slot, team) => (view.turn ? judgeTurn(view, team) : judgeBell(team)),
+  judge: (view, slot, team) => (view.turn && !view.turn.stealing ? judgeTurn(view, team) : judgeBell(team)),
   ...turnNext,
+  ...playNext,
   settle_dead_heat: () => ({
     label: "Chọn đội được quyền",
     does: "Bấm số của đội rồi Enter, hoặc bấm vào tên đội.",

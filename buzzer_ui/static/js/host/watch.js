@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { failedSeats } from "./health.js";
 import { vi } from "./vi.js";
+import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
 import { can, isBell, isTurns, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatList, seatPurpose, tally, teamAt } from "./reading.js";
 
@@ -13,7 +14,7 @@ export function watchBox(desk) {
   const { view, entry } = desk;
   if (entry) return html`<p class="entry" role="status">${entryText(view, entry)} <small>${vi.entry.cancel}</small></p>`;
   return html`<ul class="watch">
-    ${ofTurn(view)} ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)} ${left(view)} ${failed(view)}
+    ${ofTurn(view)} ${ofExtra(view)} ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)} ${left(view)} ${failed(view)}
   </ul>`;
 }
 
@@ -32,7 +33,7 @@ const line = (kind, text) => html`<li class="watch-${kind}">${text}</li>`;
 
 function offline(view) {
   const seats = offlineSeats(view);
-  if (!seats.length || !TABLETS_MATTER.has(view.phase) || isTurns(view)) return nothing;
+  if (!seats.length || !TABLETS_MATTER.has(view.phase) || isTurns(view) || view.section?.via === "type") return nothing;
   const kind = isBell(view) ? "bell" : "all";
   if (view.phase === "waiting") return line("warn", vi.watch.notJoined(seatList(seats)));
   if (seats.length === view.teams.length) return line("plain", vi.watch.noTablets[kind]);
@@ -62,6 +63,13 @@ function missing(view) {
   return seats.length ? line("warn", vi.watch.missing(seatList(seats))) : nothing;
 }
 
+function ofExtra(view) {
+  const { order, playing } = view.tiebreak ?? {};
+  const named = (seats) => seats.map((seat) => teamAt(view, seat));
+  if (order?.length) return line("plain", play.order(named(order)));
+  return playing?.length ? line("plain", play.playing(named(playing))) : nothing;
+}
+
 function ofTurn(view) {
   if (!view.turn) return nothing;
   if (view.marks && view.phase !== "shown") return line("plain", turns.marksSoFar(view.marks));
@@ -74,7 +82,7 @@ function counts(view, covered) {
     const done = view.teams.length - missingSeats(view).length;
     return line("plain", vi.watch.answered(done, view.teams.length));
   }
-  if (view.phase !== "closed" || covered) return nothing;
+  if (view.phase !== "closed" || covered || view.section?.via === "type") return nothing;
   const { right, wrong, none } = tally(view);
   return line("plain", vi.watch.tally(right, wrong, none));
 }

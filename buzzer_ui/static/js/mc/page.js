@@ -60,6 +60,7 @@ function body(view) {
   return html`
     ${view.turn ? html`<p class="turn">${vi.turn(view.turn)}</p>` : nothing}
     <p class="stem">${question.stem}</p>
+    ${question.hints?.length ? html`<ol class="hints">${question.hints.map((hint) => html`<li>${hint}</li>`)}</ol>` : nothing}
     <ol class="options">
       ${question.options?.map(
         (option) => html`<li class=${reveal?.answer?.includes(option.label) ? "right" : ""}>

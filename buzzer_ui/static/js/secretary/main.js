@@ -23,8 +23,11 @@ const desk = {
   saving: false,
   sure: false, // an incomplete sheet was warned of
   note: null,
-  typing: () => desk.line === "live" && Boolean(desk.view?.allowed) && desk.view.section?.who === "all",
+  typing: () => desk.line === "live" && Boolean(desk.view?.allowed) && isGrid(desk.view),
 };
+
+/** Whether letters are typed into the grid: all teams lift boards. */
+const isGrid = (view) => view.section?.who === "all" && view.section.via !== "type";
 
 let link = null;
 let number = { digits: "", at: 0 };
@@ -104,12 +107,18 @@ const CHANGES = {
   digit: ({ digit: figure }) => digit(figure),
 };
 
+async function saveText({ seat, text }) {
+  const outcome = await link.send("enter_answers", { slot: desk.view.question.slot, answers: { [seat]: text }, late: [] });
+  say(outcome.ok ? vi.typed.saved(seat) : outcome.text || vi.failed, outcome.ok ? "good" : "bad");
+}
+
 async function saveMarks({ marks }) {
   const outcome = await link.send("enter_marks", { slot: desk.view.question.slot, marks });
   say(outcome.ok ? vi.marks.saved : outcome.text || vi.failed, outcome.ok ? "good" : "bad");
 }
 
 function run(name, facts = {}) {
+  if (name === "text") return saveText(facts);
   if (name === "marks") return facts.marks ? saveMarks(facts) : say(vi.marks.wrong(desk.view.marks), "bad");
   if (!desk.typing()) return;
   if (name === "save") save();
@@ -118,7 +127,7 @@ function run(name, facts = {}) {
 }
 
 addEventListener("keydown", (event) => {
-  if (!desk.view?.round || desk.view.section?.who !== "all") return;
+  if (!desk.view?.round || !isGrid(desk.view)) return;
   const labels = desk.view.question?.options?.map((option) => option.label) ?? [];
   const intent = intentOf(event, labels);
   if (!intent) return;

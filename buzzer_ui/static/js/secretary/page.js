@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { secondsLeft } from "live/countdown.js";
 import { grid } from "./grid.js";
 import { changedSeats, emptySeats } from "./sheet.js";
+import { typedBoard } from "./typed.js";
 import { turnBoard } from "./turns.js";
 import { vi } from "./vi.js";
 
@@ -22,9 +23,15 @@ export function secretaryPage(desk, run, now) {
         ${view.question?.options?.map((option) => html`<li><b>${option.label}</b> ${option.text}</li>`)}
       </ol>
     </section>
-    <main class="board">${view.section?.who === "one" ? turnBoard(desk, run) : grid(desk, run)}</main>
+    <main class="board">${board(desk, run)}</main>
     ${footer(desk, run)}
   `;
+}
+
+function board(desk, run) {
+  const { section } = desk.view;
+  if (section?.who === "one") return turnBoard(desk, run);
+  return section?.via === "type" ? typedBoard(desk, run) : grid(desk, run);
 }
 
 function bar(view, now) {
@@ -68,6 +75,7 @@ function situation(desk, count) {
   if (!desk.typing()) {
     if (count) return vi.unsaved;
     if (view.paused) return vi.paused;
+    if (view.section?.via === "type") return vi.phase[view.phase] ?? "";
     if (view.section?.who === "one") return view.marks ? vi.marks.hint : vi.turns;
     return view.section?.who === "bell" ? vi.bell : (vi.phase[view.phase] ?? vi.locked);
   }

@@ -32,6 +32,12 @@ export const vi = {
     finished: "Phần thi đã kết thúc.",
   },
   bell: "Câu bấm chuông: không có bảng để nhập. Người điều khiển chấm trực tiếp.",
+  typed: {
+    hint: "Các đội gõ trên máy. Đội hỏng máy: gõ thay ở đây, câu gõ thay xếp sau các câu có giờ.",
+    shut: "Các đội gõ trên máy. Ô gõ thay mở khi đồng hồ chạy và đến lúc công bố.",
+    save: "Ghi",
+    saved: (team) => `Đã ghi câu trả lời của đội ${team}.`,
+  },
   turns: "Từng đội trả lời bằng lời: người điều khiển chấm trực tiếp, không có bảng để nhập.",
   turn: (turn) => `Lượt ${turn.number}/${turn.of}: đội ${turn.seat} ${turn.full_name}`,
   marks: {

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit-html";
 import { behind, signed } from "live/text.js";
 import { STAGE } from "live/vi.js";
-import { options, paragraphs } from "./question.js";
+import { hints, options, paragraphs } from "./question.js";
 import { isLast } from "./ring.js";
 
 /** The question, the holder in gold across the screen, the others in order. */
@@ -12,7 +12,7 @@ export function bellFace(page) {
   return html`
     <div class="ring-out" data-fit="bell">
       <h1 class="stem">${paragraphs(view.question.stem)}</h1>
-      ${panel(page)} ${queue(view.bell)} ${options(view)}
+      ${hints(view.question)} ${panel(page)} ${queue(view.bell)} ${options(view)}
     </div>
   `;
 }

@@ -1,8 +1,8 @@
 // The question with its options, the clock and, after the reveal, the answer.
 
 import { html, nothing } from "lit-html";
-import { number } from "live/text.js";
-import { STAGE, questionNumber } from "live/vi.js";
+import { number, signed } from "live/text.js";
+import { STAGE, VERDICT_SIGN, questionNumber } from "live/vi.js";
 import { ring } from "./ring.js";
 
 const LINE_BREAK = /\n+/;
@@ -13,9 +13,9 @@ export function questionFace(page) {
   if (view.phase === "voided") return voided(view.question);
   return html`
     <div class="ask" data-fit="question">
-      ${view.turn ? html`<p class="turn"><b>${STAGE.turn(view.turn)}</b> <span>${STAGE.turnNumber(view.turn)}</span></p>` : nothing}
+      ${view.turn ? html`<p class="turn"><b>${STAGE.turn(view.turn)}</b> <span>${STAGE.turnNumber(view.turn)}</span>${view.turn.star ? html` <b>${STAGE.star}</b>` : nothing}</p>` : nothing}
       <h1 class="stem">${paragraphs(view.question.stem || STAGE.hiddenWord(view.question))}</h1>
-      ${ring(page)} ${marks(view) || options(view)} ${explained(view)}
+      ${ring(page)} ${hints(view.question)} ${marks(view) || typed(view) || options(view)} ${explained(view)}
     </div>
     <p class="state" role="status"><span>${sentence(view)}</span></p>
   `;
@@ -71,12 +71,46 @@ function voided(question) {
 
 /** One sentence that says what happens now. */
 export function sentence(view) {
+  if (view.tiebreak?.order.length && view.phase === "revealed") return extraOrder(view);
+  if (view.turn?.stealing) return view.phase === "open" ? STAGE.stealNow : nothing;
   if (view.turn) return ofTurn(view);
+  if (view.section?.via === "type") return ofTyped(view);
   const bell = view.section?.who === "bell";
   if (view.phase === "shown") return bell ? STAGE.ringSoon : STAGE.reading;
   if (view.phase === "open") return bell ? STAGE.ringNow : STAGE.answeredCount(answered(view), view.teams.length);
   if (view.phase === "closed") return bell ? unanswered(view.bell) : STAGE.closedForAnswers;
   return nothing;
+}
+
+const extraOrder = ({ tiebreak, teams }) =>
+  STAGE.extraOrder(tiebreak.order.map((seat) => teams.find((team) => team.seat === seat)?.full_name));
+
+function ofTyped(view) {
+  if (view.phase === "shown") return STAGE.reading;
+  if (view.phase === "open") return STAGE.typing(answered(view), view.teams.length);
+  return view.phase === "closed" ? STAGE.closedForTexts : nothing;
+}
+
+/** The hints shown so far. */
+export function hints({ hints: shown }) {
+  if (!shown?.length) return nothing;
+  return html`<ol class="hints">${shown.map((hint) => html`<li>${hint}</li>`)}</ol>`;
+}
+
+/** What everybody typed, quickest first, once it is public; null for other questions. */
+function typed({ section, phase, teams, reveal }) {
+  if (section?.via !== "type" || phase !== "revealed") return null;
+  const given = teams.filter((team) => team.answer).sort((one, other) => (one.seconds ?? Infinity) - (other.seconds ?? Infinity));
+  return html`${reveal ? spokenAnswer(reveal) : nothing}
+    <ol class="typed">
+      ${given.map(
+        (team) => html`<li class=${team.verdict}>
+          <b>${team.seat} ${team.name}</b><span>${team.answer}</span>
+          <small>${team.seconds == null ? nothing : STAGE.after(team.seconds)}</small>
+          <i>${team.points ? signed(team.points) : VERDICT_SIGN[team.verdict]}</i>
+        </li>`,
+      )}
+    </ol>`;
 }
 
 function ofTurn({ phase, turn, clock, question, teams }) {

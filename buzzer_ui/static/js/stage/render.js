@@ -71,7 +71,7 @@ function header({ view, status }) {
 function count(question) {
   const [word, numbers] = questionNumber(question).split(" ");
   const [number, of] = numbers.split("/");
-  return html`<p class="count">${word} <em>${number}</em>/${of} · ${points(question.points)}</p>`;
+  return html`<p class="count">${word} <em>${number}</em>/${of}${question.points ? ` · ${points(question.points)}` : nothing}</p>`;
 }
 
 function lineSign(status) {

@@ -29,7 +29,7 @@ function cell(team, { view, gains }) {
     <li class="team ${kind}">
       <p class="name"><b>${team.seat}</b> ${team.name}</p>
       <p class="score">${number(team.score)}</p>
-      ${team.answer && team.answer !== EMPTY_BOARD ? html`<b class="letter">${team.answer}</b>` : nothing}
+      ${team.answer && team.answer !== EMPTY_BOARD && view.section?.via !== "type" ? html`<b class="letter">${team.answer}</b>` : nothing}
       <p class="word">
         ${sign ? html`<i aria-hidden="true">${sign}</i>` : nothing}
         <span class="said">${word}</span>
@@ -44,6 +44,7 @@ function cell(team, { view, gains }) {
 export function standing(team, view) {
   if (team.verdict) return judged(team);
   if (view.section?.who === "bell") return atTheBell(team, view);
+  if (view.turn?.stealing && team.seat !== view.turn.seat) return atTheBell(team, view);
   if (view.section?.who === "one") return inTurn(team, view);
   if (view.phase === "revealed") return { kind: "", sign: "–", word: STAGE.noAnswer };
   if (team.answered) return { kind: "answered", sign: "✓", word: STAGE.chosen };

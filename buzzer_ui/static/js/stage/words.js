@@ -50,16 +50,21 @@ export function readyFace({ view }) {
     <div class="section-card">
       <p class="over">${section.of > 1 ? STAGE.sectionOf(section.index, section.of) : nothing}</p>
       <h1>${section.title}</h1>
-      <p class="rules">${section.rules_text}</p>
+      <p class="rules">${view.tiebreak?.teams.length ? extraTeams(view) : section.rules_text}</p>
       <p class="under" role="status">${STAGE.nextQuestion}</p>
     </div>
   `;
 }
 
+function extraTeams({ tiebreak, teams }) {
+  const names = (seats) => seats.map((seat) => teams.find((team) => team.seat === seat)?.full_name);
+  return tiebreak.order.length ? STAGE.extraOrder(names(tiebreak.order)) : STAGE.extra(names(tiebreak.playing));
+}
+
 function turnCard(section, turn) {
   return html`
     <div class="section-card">
-      <p class="over">${section.title} · ${STAGE.turnNumber(turn)}</p>
+      <p class="over">${section.title} · ${STAGE.turnNumber(turn)}${turn.star ? ` · ${STAGE.star}` : nothing}</p>
       <h1>${turn.full_name}</h1>
       <p class="rules">${section.rules_text}</p>
       <p class="under" role="status">${STAGE.nextQuestion}</p>

@@ -2,11 +2,13 @@
 
 import { html, nothing } from "lit-html";
 import { TABLET } from "live/vi.js";
+import { typing } from "./typing.js";
 import { isUnconfirmed, lettersOf } from "./several.js";
 
 /** The face "choose" and "chosen". */
 export function choices(page) {
   const { question } = page.view;
+  if (page.view.section?.via === "type") return typing(page);
   if (!question.options?.length) return spoken(question);
   return html`
     <div class="ask" data-fit>

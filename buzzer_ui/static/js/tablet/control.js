@@ -6,9 +6,9 @@ const FLASH_MS = 160;
 
 /**
  * Listen for the team while `seated()`. `onPress(at)` for a press of the bell, `onChoice(label)` for
- * an option, `onConfirm()` for several; `labels()` gives the options that may be chosen now; `at` is in ms of performance.now.
+ * an option, `onConfirm()` for several, `onText(text)` for a typed answer; `labels()` gives the options that may be chosen now; `at` is in ms of performance.now.
  */
-export function listen(root, { seated, onPress, onChoice, onConfirm, onTouch, labels }) {
+export function listen(root, { seated, onPress, onChoice, onConfirm, onText, onTouch, labels }) {
   root.addEventListener("pointerdown", (event) => {
     onTouch();
     if (!seated()) return;
@@ -33,8 +33,14 @@ export function listen(root, { seated, onPress, onChoice, onConfirm, onTouch, la
       onPress(event.timeStamp);
     }
   });
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = new FormData(event.target).get("text")?.trim();
+    if (text) onText(text);
+    event.target.reset();
+  });
   for (const kind of ["contextmenu", "dblclick", "gesturestart", "dragstart", "selectstart"]) {
-    root.addEventListener(kind, (event) => event.preventDefault());
+    root.addEventListener(kind, (event) => event.target.closest?.("input") || event.preventDefault());
   }
 }
 

@@ -15,6 +15,11 @@ export function makeGiving({ page, draw }, line) {
       draw();
     },
 
+    /** A typed answer. */
+    text(text) {
+      page.sent.choose(page.view.question.slot, text);
+    },
+
     confirm() {
       const letters = lettersOf(page);
       if (page.picked && letters) page.sent.choose(page.view.question.slot, letters);

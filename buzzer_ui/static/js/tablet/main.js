@@ -55,6 +55,7 @@ listen(root, {
   labels: () => mayChoose(page.face, page.view),
   onChoice: giving.pick,
   onConfirm: giving.confirm,
+  onText: giving.text,
   onPress: (at) => (page.face === "check" ? checking.tryButton() : giving.press(at)),
 });
 watchLeaving((facts) => line?.presence(facts));

@@ -30,7 +30,7 @@ function body(page, actions) {
 function topBar({ view, seat, roundTrip, second, face }) {
   const me = view?.me ?? seat;
   const right = [];
-  if (view?.question) right.push(questionNumber(view.question), points(view.question.points));
+  if (view?.question) right.push(questionNumber(view.question), ...(view.question.points ? [points(view.question.points)] : []));
   else if (view?.me?.score !== undefined) right.push(points(view.me.score));
   const ticking = view?.clock && second !== null && face !== "holder";
   if (!ticking && roundTrip !== null) right.push(delay(roundTrip));
@@ -77,6 +77,7 @@ function wordsKey({ face, view }) {
   const who = view?.section?.who;
   if (who === "bell" && face === "prepare") return "prepare_bell";
   if (who !== "one" || !view.turn) return face;
+  if (view.turn.stealing && view.turn.seat !== view.me.seat) return face === "press" ? "press_steal" : face;
   const isCase = view.question?.kind === "case";
   if (face === "holder" && isCase && view.clock) return view.clock.kind === "think" ? "confer_turn" : "talk_turn";
   return { prepare: "prepare_turn", holder: "holder_turn", other_holds: "other_turn", time_up: "time_up_turn" }[face] ?? face;
@@ -89,7 +90,7 @@ function won({ face, view }) {
 
 function factsOf({ view, second }) {
   if (!view?.me) return {};
-  const { bell, holder, me, reveal, answer } = view;
+  const { bell, holder, me, reveal, answer, section } = view;
   return {
     order: bell?.order,
     tied: bell?.tied,
@@ -98,7 +99,7 @@ function factsOf({ view, second }) {
     holder: holder ? `${holder.seat} ${holder.name}` : "",
     score: number(me.score ?? 0),
     answer: reveal ? told(view) : undefined,
-    own: [...(answer ?? "")].join(", "),
+    own: section?.via === "type" ? (answer ?? "") : [...(answer ?? "")].join(", "),
   };
 }
 

@@ -1,0 +1,36 @@
+// Words of hints, values, the star, steals, typed answers and extra questions on the host's page.
+
+import { number } from "live/text.js";
+import { vi } from "./vi.js";
+
+export const play = {
+  whichValue: "Mức điểm đội chọn",
+  value: ({ points, left }) => `${number(points)} điểm (còn ${left} câu)`,
+  whichTeams: "Các đội thi câu hỏi phụ",
+  star: "Ngôi sao hy vọng",
+  starred: "★ Câu này đã đặt ngôi sao hy vọng",
+  hint: "Mở gợi ý kế tiếp",
+  hintOf: (question) => `Gợi ý ${question.hints.length}/${question.hints_of}`,
+  hidden: "chưa mở",
+  typed: { title: "Câu trả lời gõ trên máy", given: "đã gõ", seconds: (value) => `${number(value)} giây`, right: "Đúng", wrong: "Sai", proposed: "máy so khớp" },
+  order: (teams) => `Thứ tự phân định: ${teams.map(vi.team).join(" – ")}`,
+  playing: (teams) => `Còn phân định: ${teams.map(vi.team).join(", ")}`,
+};
+
+export const playNext = {
+  choose_value: (view, slot, team, called, asked) => ({
+    label: `${view.turn ? vi.Team(view.turn) : "Đội"} chọn câu ${number(asked.value)} điểm`,
+    does: "Chọn mức điểm đội muốn rồi bấm. Câu hỏi chưa lên màn hình, đội còn đặt được ngôi sao hy vọng.",
+    hall: "mức điểm của câu kế tiếp",
+  }),
+  choose_teams: (view, slot, team, called, asked) => ({
+    label: `Thi câu hỏi phụ: đội ${asked.seats.join(", ")}`,
+    does: "Bấm vào tên để thêm, bớt đội; cần ít nhất hai đội. Chỉ các đội này được bấm chuông.",
+    hall: "tên các đội thi câu hỏi phụ",
+  }),
+  draw_lots: () => ({
+    label: "Bốc thăm phân định",
+    does: "Hết câu hỏi phụ mà còn bằng nhau: máy bốc thăm thứ tự, số bốc được ghi vào nhật ký.",
+    hall: "thứ tự sau bốc thăm",
+  }),
+};

@@ -1,0 +1,21 @@
+// Typing an answer: one field, one button; what the server has is said below it.
+
+import { html, nothing } from "lit-html";
+import { TABLET } from "live/vi.js";
+
+const LONGEST = 100;
+
+/** The face "choose" and "chosen" of a typed question. */
+export function typing(page) {
+  const { question, answer } = page.view;
+  return html`
+    <form class="ask typing" data-fit data-own data-typed>
+      <p class="stem">${question.stem}</p>
+      <p class="typing-row">
+        <input data-own name="text" maxlength=${LONGEST} autocomplete="off" autocapitalize="sentences" enterkeyhint="send" placeholder=${TABLET.typeHere} aria-label=${TABLET.typeHere} />
+        <button>${answer ? TABLET.sendAgain : TABLET.send}</button>
+      </p>
+      ${answer ? html`<p class="receipt" role="status">✓ ${TABLET.sentText(answer)}</p>` : nothing}
+    </form>
+  `;
+}
