@@ -27,20 +27,24 @@ def pages() -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """`open_page(1920, 1080)` → a page of that size; a console error or a broken policy fails the test."""
+    """`open_page(1920, 1080)` → a page of that size; a console error or a broken policy fails the test.
+
+    `refusals=True`: the page asks for what the server refuses and tells so itself, which browsers log too.
+    """
     complaints: list[str] = []
     contexts = []
 
-    def listen(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+    def listen(message: ConsoleMessage, refusals: bool) -> None:
+        told = refusals and "the server responded with a status of 4" in message.text
+        if message.type in {"error", "warning"} and not told:
             complaints.append(message.text)
 
-    def make(width: int, height: int, **options: object) -> Page:
+    def make(width: int, height: int, *, refusals: bool = False, **options: object) -> Page:
         size = {"width": width, "height": height}
         context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
-        page.on("console", listen)
+        page.on("console", lambda message: listen(message, refusals))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 

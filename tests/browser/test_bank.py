@@ -51,9 +51,9 @@ def address(bank: Flask) -> Iterator[str]:
         yield base
 
 
-def signed_in(open_page: OpenPage, address: str, username: str) -> Page:
+def signed_in(open_page: OpenPage, address: str, username: str, **options: bool) -> Page:
     """A page of that person."""
-    page = open_page(1366, 820)
+    page = open_page(1366, 820, **options)
     page.goto(f"{address}/sign-in")
     page.fill("[name=username]", username)
     page.fill("[name=password]", PASSWORD)

@@ -1,43 +1,37 @@
-// Several Word files at once, each with its own progress bar and its own sentence.
+// Several Word files at once: they wait in one queue, each tells how far it is, and all of them together.
 
 import { csrfToken, sentence } from "./api.js";
+import { UploadTable } from "./upload_rows.js";
 
 const form = document.getElementById("upload");
 const drop = document.getElementById("drop");
-const list = document.getElementById("uploads");
 const input = document.getElementById("files");
+const table = new UploadTable(document.getElementById("uploads"), document.getElementById("uploads-whole"));
+let queue = Promise.resolve(); // files dropped while others are read come after them
+let running = 0;
 
-function element(tag, className, text = "") {
-  return Object.assign(document.createElement(tag), { className, textContent: text });
-}
-
-function row(file) {
-  const item = element("li", "upload-row");
-  const bar = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
-  bar.setAttribute("aria-label", `Tiến độ tệp ${file.name}`);
-  const said = element("span", "upload-said", "đang gửi…");
-  item.append(element("b", "", file.name), bar, said);
-  list.append(item);
-  return { item, bar, said };
-}
-
-function post(file, again, shown) {
+function post(file, again, row) {
   const body = new FormData();
-  body.set("office", form.elements.office.value);
+  body.set("office", row.office);
   body.set("again", String(again));
   body.set("file", file);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
+    let ticking = null;
+    const read = (begun) => table.progress(row, "reading", { seconds: Math.round((Date.now() - begun) / 1000) });
     request.open("POST", form.dataset.api);
     request.setRequestHeader("X-CSRFToken", csrfToken());
     request.setRequestHeader("Accept", "application/json");
     request.responseType = "json";
-    request.upload.onprogress = (event) => {
-      shown.bar.value = (100 * event.loaded) / event.total;
-      if (event.loaded === event.total) shown.said.textContent = "đã gửi xong, đang đọc…";
+    request.upload.onprogress = (event) => table.progress(row, "sending", { share: event.loaded / event.total });
+    request.upload.onload = () => {
+      const begun = Date.now();
+      read(begun);
+      ticking = setInterval(() => read(begun), 1000);
     };
     request.onload = () => resolve({ ok: request.status === 201, data: request.response ?? {} });
-    request.onerror = () => resolve({ ok: false, data: { text: "Mất kết nối với máy chủ, tệp chưa được đọc. Hãy gửi lại." } });
+    request.onerror = () => resolve({ ok: false, data: { text: "Mất kết nối với máy chủ, tệp chưa được đọc. Hãy gửi lại.", code: "offline" } });
+    request.onloadend = () => clearInterval(ticking);
     request.send(body);
   });
 }
@@ -51,46 +45,58 @@ function tooLarge(file) {
   return { ok: false, data: { code: "too_large", text } };
 }
 
-async function take(file, again = false, shown = row(file)) {
-  const { ok, data } = tooLarge(file) ?? (await post(file, again, shown));
-  shown.bar.hidden = true;
-  shown.item.dataset.state = ok ? "done" : "refused";
-  if (ok) shown.said.replaceChildren(figures(data.tally), " ", link(data.id, "Xem và xác nhận →"));
-  else shown.said.replaceChildren(`${sentence(data)} `, ...waysOn(file, data, shown));
+/** Read one file; resolves to the id of its import, or null. */
+async function take(file, row, again = false) {
+  table.progress(row, "sending");
+  const { ok, data } = tooLarge(file) ?? (await post(file, again, row));
+  if (ok) table.finish(row, "done", found(data.tally, data.updates), data.tally, [link(data.id, "Xem và xác nhận →")]);
+  else if (data.code === "same_file") table.finish(row, "known", sentence(data), null, [link(data.batch_id, "Mở lần nhập trước"), " ", retry("Vẫn đọc lại", file, row, true)]);
+  else table.finish(row, "refused", sentence(data), null, data.code === "offline" ? [retry("Gửi lại", file, row, false)] : []);
   return ok ? data.id : null;
 }
 
-function figures(tally) {
-  const unsure = tally.doubtful ? `, ${tally.doubtful} câu cần xem` : "";
-  return `${tally.questions} câu đọc được${unsure}, ${tally.coverage_percent} % văn bản đã dùng.`;
+function found(tally, updates) {
+  const used = `${tally.coverage_percent} % văn bản đã dùng`;
+  return updates ? `bản sửa: ${tally.changed} câu sửa, ${tally.new} câu mới, ${tally.same} câu không đổi` : used;
 }
 
-function link(id, text) {
-  return Object.assign(document.createElement("a"), { href: `${form.dataset.review}/${id}`, textContent: text });
+const link = (id, text) => Object.assign(document.createElement("a"), { href: `${form.dataset.review}/${id}`, textContent: text });
+
+function retry(text, file, row, again) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-link btn-sm", textContent: text });
+  button.addEventListener("click", () => enqueue(() => take(file, row, again)));
+  return button;
 }
 
-function waysOn(file, data, shown) {
-  if (data.code !== "same_file") return [];
-  const again = Object.assign(element("button", "btn btn-link btn-sm", "Vẫn đọc lại"), { type: "button" });
-  again.addEventListener("click", () => take(file, true, shown));
-  return [link(data.batch_id, "Mở lần nhập trước"), " ", again];
+function enqueue(work) {
+  running += 1;
+  const result = queue.then(work).finally(() => (running -= 1));
+  queue = result.catch(() => null); // one file that fails in the page stops no other
+  return result;
 }
 
 async function takeAll(files) {
   if (!form.reportValidity() || files.length === 0) return;
-  const batches = [];
-  for (const file of files) batches.push(await take(file));
-  input.value = "";
-  if (batches.length === 1 && batches[0] !== null) window.location.assign(`${form.dataset.review}/${batches[0]}`);
+  const office = form.elements.office.value;
+  const rows = files.map((file) => Object.assign(table.add(file.name), { office }));
+  const alone = files.length === 1 && running === 0;
+  const ids = await Promise.all(files.map((file, at) => enqueue(() => take(file, rows[at]))));
+  if (alone && ids[0] !== null && running === 0) window.location.assign(`${form.dataset.review}/${ids[0]}`);
+}
+
+function takeChosen() {
+  const files = [...input.files];
+  takeAll(files);
+  if (form.elements.office.value) input.value = "";
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  takeAll([...input.files]);
+  takeChosen();
 });
 input.addEventListener("change", () => {
   // Without an office yet, the names wait in the frame until "Đọc tệp" is pressed.
-  if (form.elements.office.value) takeAll([...input.files]);
+  if (form.elements.office.value) takeChosen();
   else document.getElementById("drop-what").textContent = [...input.files].map((file) => file.name).join(", ");
 });
 for (const name of ["dragenter", "dragover"]) {
@@ -106,3 +112,4 @@ drop.addEventListener("drop", (event) => {
   input.files = event.dataTransfer.files;
   input.dispatchEvent(new Event("change"));
 });
+window.addEventListener("beforeunload", (event) => running > 0 && event.preventDefault());

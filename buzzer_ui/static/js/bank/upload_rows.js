@@ -1,0 +1,77 @@
+// The table of the files that are being read: one row each, and one line for all of them.
+
+const NAMES = { waiting: "chờ đến lượt", sending: "đang gửi…", reading: "đang đọc…" };
+
+const element = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
+
+export class UploadTable {
+  #table;
+  #whole;
+  #rows = [];
+
+  /** `table` has a tbody; `whole` holds a progress bar and a sentence about all files. */
+  constructor(table, whole) {
+    this.#table = table;
+    this.#whole = whole;
+  }
+
+  /** A row for a file that waits for its turn. */
+  add(name) {
+    const row = { name, state: "waiting", tally: null, item: element("tr", "upload-row") };
+    row.bar = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
+    row.bar.setAttribute("aria-label", `Tiến độ tệp ${name}`);
+    row.said = element("td", "upload-said", NAMES.waiting);
+    row.questions = element("td", "upload-figure", "");
+    row.doubtful = element("td", "upload-figure", "");
+    row.ways = element("td", "upload-ways", "");
+    row.ways.append(row.bar);
+    const head = element("th", "", name);
+    head.scope = "row";
+    row.item.append(head, row.said, row.questions, row.doubtful, row.ways);
+    this.#table.tBodies[0].append(row.item);
+    this.#table.hidden = false;
+    this.#rows.push(row);
+    this.#tell();
+    return row;
+  }
+
+  /** How far a row is: `waiting`, `sending` (share 0..1) or `reading` (seconds). */
+  progress(row, state, { share = 0, seconds = 0 } = {}) {
+    row.state = state;
+    row.bar.hidden = false;
+    if (state === "reading") row.bar.removeAttribute("value");
+    else row.bar.value = 100 * share;
+    row.said.textContent = NAMES[state] + (seconds > 2 ? ` ${seconds} giây` : "");
+    this.#tell();
+  }
+
+  /** What became of a row: `done` with its tally, `refused` or `known`; `ways` lead on. */
+  finish(row, state, said, tally, ways) {
+    row.state = row.item.dataset.state = state;
+    row.tally = tally;
+    row.said.textContent = said;
+    row.questions.textContent = tally ? `${tally.questions} câu` : "–";
+    row.doubtful.textContent = tally ? String(tally.doubtful) : "–";
+    row.ways.replaceChildren(...ways);
+    this.#tell();
+  }
+
+  #tell() {
+    const count = (state) => this.#rows.filter((row) => row.state === state).length;
+    const ended = count("done") + count("refused") + count("known");
+    const [bar, sentence] = this.#whole.children;
+    this.#whole.hidden = this.#rows.length < 2;
+    bar.max = this.#rows.length;
+    bar.value = ended;
+    if (ended < this.#rows.length) sentence.textContent = `Đã xong ${ended}/${this.#rows.length} tệp.`;
+    else sentence.textContent = `Xong cả ${ended} tệp: ${this.#summary(count)}.`;
+  }
+
+  #summary(count) {
+    const sum = (field) => this.#rows.reduce((all, row) => all + (row.tally?.[field] ?? 0), 0);
+    const parts = [`${count("done")} tệp đọc được (${sum("questions")} câu, ${sum("doubtful")} câu cần xem)`];
+    if (count("known")) parts.push(`${count("known")} tệp đã nhập từ trước`);
+    if (count("refused")) parts.push(`${count("refused")} tệp không đọc được`);
+    return parts.join(", ");
+  }
+}
