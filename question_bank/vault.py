@@ -45,7 +45,7 @@ class Cost:
     p: int = 1
 
 
-#: about 0.4 s and 128 MB for each try on an ordinary laptop
+#: 128 MB and about a second for each try on a modest laptop
 USUAL_COST = Cost()
 #: what an envelope may ask for at most, so that a made-up one does not stop the server
 MOST_COST = Cost(n=2**18, r=8, p=4)
