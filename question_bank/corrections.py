@@ -234,7 +234,11 @@ def comparisons(batch: ImportBatch) -> dict[int, Comparison]:
     """Position → comparison, for every draft that corrects a question."""
     if batch.updates_id is None:
         return {}
-    return {draft.position: _comparison(draft, seen) for draft, seen in _with_seen(batch)}
+    ids = [draft.target_id for draft in batch.drafts if draft.target_id is not None]
+    targets = db.session.scalars(select(Question).where(Question.id.in_(ids))).all()  # not one by one
+    found = {draft.position: _comparison(draft, seen) for draft, seen in _with_seen(batch)}
+    del targets
+    return found
 
 
 def _comparison(draft: ImportDraft, seen: Mapping[str, Any]) -> Comparison:

@@ -202,6 +202,9 @@ def test_the_second_office_over_rest_and_pages(sign_in: SignIn) -> None:
     assert writer.post(f"{address}/review", json={"act": "submit", "second_office": "NV"}).status_code == 200
     page = reader.get("/bank/review").get_data(as_text=True)
     assert "Câu của Tư pháp?" in page
+    (card,) = reader.get("/api/bank/queue").json["cards"]
+    assert (card["question"]["code"], card["changed"], card["obstacle"]) == (question.code, None, "")
+    assert writer.get("/api/bank/queue").json == {"total": 0, "cards": []}
     assert reader.get(f"/bank/questions/{question.id}").status_code == 404
     assert reader.get(address).status_code == 404
     made = reader.post(f"{address}/comments", json={"text": "Ghi rõ khoản"}).json
