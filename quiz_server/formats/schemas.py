@@ -15,6 +15,7 @@ from quiz_server.round.rules import (
     ClockStart,
     DeadHeat,
     Early,
+    Elim,
     Final,
     Input,
     Kind,
@@ -152,6 +153,16 @@ class _StarSchema(_Strict):
         return Star(**data)
 
 
+class _ElimSchema(_Strict):
+    stop_when = _whole(1, 50, load_default=1)
+    rescues = _whole(0, 10, load_default=0)
+    rescue_below = _whole(1, 100, load_default=1)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Elim:
+        return Elim(**data)
+
+
 class _TurnSchema(_Strict):
     who = _one_of(Who, required=True)
     only_tied = fields.Boolean(load_default=False)
@@ -266,6 +277,7 @@ class RulesSchema(_Strict):
     score = _group(_ScoreSchema, required=True)
     bell = _group(_BellSchema, load_default=None, allow_none=True)
     steal = fields.Nested(_StealSchema, load_default=None, allow_none=True)
+    elim = fields.Nested(_ElimSchema, load_default=None, allow_none=True)
     star = fields.Nested(_StarSchema, load_default=None, allow_none=True)
 
     @post_load
@@ -283,4 +295,5 @@ class RulesSchema(_Strict):
             only_tied=data["turn"]["only_tied"],
             steal=data["steal"],
             star=data["star"],
+            elim=data["elim"],
         )

@@ -210,6 +210,7 @@ FORMS: Mapping[str, Form] = {
     "choose_value": _operator(commands.ChooseValue, value=_points),
     "place_star": _operator(commands.PlaceStar, seat=_seat),
     "choose_teams": _operator(commands.ChooseTeams, seats=_seats),
+    "rescue_teams": _operator(commands.RescueTeams, seats=_seats),
     "draw_lots": _operator(commands.DrawLots, _DRAW),
     "enter_marks": Form(
         commands.EnterMarks, frozenset({"host", "secretary"}), {"slot": _slot, "marks": _marks}

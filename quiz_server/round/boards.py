@@ -1,8 +1,10 @@
 """Decisions about board answers: letters from tablets, letters typed, verdicts by the key."""
 
-from quiz_server.round.commands import Answer, EnterAnswers, Judge
+from quiz_server.round import players
+from quiz_server.round.commands import Answer, EnterAnswers, Judge, RescueTeams
 from quiz_server.round.events import AnswerGiven, AnswersEntered, Event, Giver, Judged, Verdict
 from quiz_server.round.matching import matches
+from quiz_server.round.play_events import TeamsRescued
 from quiz_server.round.refusals import RefusalCode, Refused
 from quiz_server.round.rules import Final, Input, Question, Via, Who
 from quiz_server.round.state import Phase, RoundState, Slot
@@ -43,6 +45,8 @@ def answer(state: RoundState, command: Answer) -> _Decision:  # noqa: PLR0911 - 
         return Refused(RefusalCode.STALE)
     if state.rules_of(slot).who is not Who.ALL:
         return Refused(RefusalCode.NOT_BOARD)
+    if command.seat not in players.in_play(state, slot):
+        return Refused(RefusalCode.NOT_IN_PLAY)
     refusal = _closed_to_tablets(state, command.at_ms)
     if refusal is not None:
         return Refused(refusal)
@@ -74,7 +78,7 @@ def _closed_to_tablets(state: RoundState, at_ms: int) -> RefusalCode | None:
     return None
 
 
-def enter(state: RoundState, command: EnterAnswers) -> _Decision:
+def enter(state: RoundState, command: EnterAnswers) -> _Decision:  # noqa: PLR0911 - one line per reason
     """Letters typed from the lifted boards, until the reveal; only what changes is recorded."""
     slot = state.current
     if slot is None or command.slot != state.slot:
@@ -85,6 +89,8 @@ def enter(state: RoundState, command: EnterAnswers) -> _Decision:
     seats = {*command.answers, *command.late}
     if not all(state.has_seat(seat) for seat in seats):
         return Refused(RefusalCode.UNKNOWN_SEAT)
+    if not seats <= set(players.in_play(state, slot)):
+        return Refused(RefusalCode.NOT_IN_PLAY)
     changed: dict[int, str] = {}
     for seat in sorted(seats):
         standing = slot.answers.get(seat)
@@ -135,10 +141,23 @@ def judge(state: RoundState, command: Judge) -> _Decision:
     return (Judged(slot=state.slot, seat=command.seat, verdict=command.verdict, by=Giver.HOST),)
 
 
+def rescue(state: RoundState, command: RescueTeams) -> _Decision:
+    """Bring teams back to the floor."""
+    slot = state.current
+    seats = tuple(sorted(set(command.seats)))
+    if slot is None or not players.may_rescue(state):
+        return Refused(RefusalCode.FINISHED if state.phase is Phase.FINISHED else RefusalCode.NO_RESCUE)
+    if not all(state.has_seat(seat) for seat in seats):
+        return Refused(RefusalCode.UNKNOWN_SEAT)
+    if not seats or set(seats) & set(players.on_floor(state, slot.section)):
+        return Refused(RefusalCode.NO_RESCUE)
+    return (TeamsRescued(slot=state.slot or 0, seats=seats),)
+
+
 def verdicts_by_key(state: RoundState, slot: Slot) -> dict[int, Verdict]:
     """What the key says of every team that the host has not judged; a late letter does not count."""
     return {
-        team.seat: by_key(state, slot, team.seat) for team in state.teams if team.seat not in slot.verdicts
+        seat: by_key(state, slot, seat) for seat in players.in_play(state, slot) if seat not in slot.verdicts
     }
 
 

@@ -162,6 +162,16 @@ def _marks_problems(case: Marks) -> Iterator[str]:
         yield "Bỏ điểm cao nhất và thấp nhất thì phải có từ ba giám khảo."
 
 
+def _audience_problems(rules: Rules) -> Iterator[str]:
+    score = rules.score
+    if rules.bell is not None or rules.clock.window_ms is not None or rules.clock.answer_ms is not None:
+        yield "Khán giả trả lời bằng lời, không có luật chuông."
+    if rules.clock.think_ms is None:
+        yield "Chưa có thời gian suy nghĩ cho câu hỏi khán giả."
+    if any(points != 0 for points in (score.right, score.wrong, score.none)):
+        yield "Câu hỏi khán giả có quà, không có điểm cho đội."
+
+
 def _turn_leftovers(rules: Rules) -> Iterator[str]:
     """What only turns have."""
     clock = rules.clock
@@ -178,7 +188,8 @@ def _turn_leftovers(rules: Rules) -> Iterator[str]:
 def _has_other_points(rules: Rules) -> bool:
     """Whether points come from elsewhere than one figure for every right answer."""
     score = rules.score
-    return only_cases(rules) or bool(score.by_rank or score.by_hint or rules.pick.values or rules.only_tied)
+    no_points = rules.only_tied or rules.who is Who.AUDIENCE
+    return only_cases(rules) or no_points or bool(score.by_rank or score.by_hint or rules.pick.values)
 
 
 def _drama_problems(rules: Rules) -> Iterator[str]:
@@ -196,6 +207,8 @@ def _drama_problems(rules: Rules) -> Iterator[str]:
     if rules.steal is not None and rules.steal.wrong < 0:
         yield "Cướp quyền mà sai thì trừ điểm, không cộng."
     yield from _hint_problems(rules)
+    if rules.elim is not None and (rules.who is not Who.ALL or rules.input.via is not Via.BOARD):
+        yield "Sai là rời sàn chỉ dùng khi mọi đội cùng giơ bảng."
     if score.by_rank and rules.input.via is not Via.TYPE:
         yield "Điểm theo thứ tự thời gian chỉ dùng khi các đội gõ câu trả lời trên máy."
     if rules.only_tied and rules.who is not Who.BELL:
@@ -220,7 +233,12 @@ def only_cases(rules: Rules) -> bool:
     return set(rules.pick.kinds) == {Kind.CASE}
 
 
-_PROBLEMS = {Who.ALL: _board_problems, Who.BELL: _bell_problems, Who.ONE: _turn_problems}
+_PROBLEMS = {
+    Who.ALL: _board_problems,
+    Who.BELL: _bell_problems,
+    Who.ONE: _turn_problems,
+    Who.AUDIENCE: _audience_problems,
+}
 
 
 def _section_problems(section: Section, teams: int) -> Iterator[str]:

@@ -186,6 +186,13 @@ class ChooseTeams(OperatorCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RescueTeams(OperatorCommand):
+    """Bring teams back that have left the floor."""
+
+    seats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DrawLots(OperatorCommand):
     """Draw the order of the teams that the extra questions left level."""
 
@@ -289,4 +296,5 @@ Command = (
     | PlaceStar
     | ChooseTeams
     | DrawLots
+    | RescueTeams
 )

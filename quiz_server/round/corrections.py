@@ -1,6 +1,6 @@
 """Decisions that put something right: void, reserve, points by hand, regrade, undo."""
 
-from quiz_server.round import places, scoring
+from quiz_server.round import places, players, scoring
 from quiz_server.round.commands import AdjustScore, Regrade, Undo, VoidQuestion
 from quiz_server.round.events import (
     Event,
@@ -12,6 +12,7 @@ from quiz_server.round.events import (
     Verdict,
 )
 from quiz_server.round.refusals import RefusalCode, Refused
+from quiz_server.round.rules import Who
 from quiz_server.round.state import Phase, RoundState, reserves_for
 
 _Decision = tuple[Event, ...] | Refused
@@ -75,6 +76,9 @@ def regrade(state: RoundState, command: Regrade) -> _Decision:  # noqa: PLR0911 
         return Refused(RefusalCode.BY_MARKS)
     if slot.voided:
         return Refused(RefusalCode.QUESTION_VOIDED)
+    looks_on = state.rules_of(slot).elim is not None and command.seat not in players.in_play(state, slot)
+    if looks_on or state.rules_of(slot).who is Who.AUDIENCE:
+        return Refused(RefusalCode.NOT_IN_PLAY)
     in_play = command.slot == state.slot and state.phase is not Phase.CLOSED
     if not slot.revealed and (in_play or not scoring.counts(state, slot) or not slot.verdicts):
         return Refused(RefusalCode.NOT_JUDGED)

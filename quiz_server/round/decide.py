@@ -28,6 +28,7 @@ from quiz_server.round.commands import (
     Press,
     Recover,
     Regrade,
+    RescueTeams,
     Resume,
     Reveal,
     RingFor,
@@ -43,6 +44,7 @@ from quiz_server.round.commands import (
 )
 from quiz_server.round.events import Event, Verdict
 from quiz_server.round.refusals import RefusalCode, Refused
+from quiz_server.round.rules import Who
 from quiz_server.round.state import Phase, RoundState
 
 __all__ = ["Decision", "Refused", "decide"]
@@ -72,7 +74,7 @@ def _is_stale(state: RoundState, command: OperatorCommand) -> bool:
     return command.step < state.step
 
 
-def _judge(state: RoundState, command: Judge) -> Decision:
+def _judge(state: RoundState, command: Judge) -> Decision:  # noqa: PLR0911 - one line per reason
     slot = state.current
     if slot is None:
         return Refused(RefusalCode.WRONG_PHASE)
@@ -80,6 +82,10 @@ def _judge(state: RoundState, command: Judge) -> Decision:
         return Refused(RefusalCode.UNKNOWN_SEAT)
     if command.verdict is Verdict.MARKED:
         return Refused(RefusalCode.BY_MARKS)
+    if state.rules_of(slot).who is Who.AUDIENCE:
+        return Refused(RefusalCode.NOT_IN_PLAY)
+    if command.seat not in players.in_play(state, slot) and state.rules_of(slot).elim is not None:
+        return Refused(RefusalCode.NOT_IN_PLAY)
     if players.is_ringing(state, slot):
         return bell.judge(state, command)
     if state.rules_of(slot).in_turns:
@@ -122,4 +128,5 @@ DECISIONS: Mapping[type[Command], Callable[[RoundState, Any], Decision]] = {
     PlaceStar: values.place_star,
     ChooseTeams: extra.choose,
     DrawLots: extra.draw,
+    RescueTeams: boards.rescue,
 }

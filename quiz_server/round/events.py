@@ -17,6 +17,7 @@ from quiz_server.round.play_events import (
     StarPlaced,
     StealOpened,
     TeamsChosen,
+    TeamsRescued,
 )
 from quiz_server.round.rules import Section, Team
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded
@@ -366,6 +367,7 @@ Event = (
     | StealOpened
     | TeamsChosen
     | LotsDrawn
+    | TeamsRescued
 )
 
 

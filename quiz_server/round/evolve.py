@@ -42,6 +42,7 @@ from quiz_server.round.play_events import (
     StarPlaced,
     StealOpened,
     TeamsChosen,
+    TeamsRescued,
 )
 from quiz_server.round.rules import Who
 from quiz_server.round.state import (
@@ -92,7 +93,7 @@ def _place(state: RoundState) -> tuple[object, ...]:
         return state.phase, state.slot, state.paused
     talking = clock_kind is ClockKind.TALK
     asked = (slot.hint, slot.bell.stealing, slot.chosen, slot.star, slot.section in state.chosen)
-    who = (slot.bell.holder, slot.owner, slot.skipped, slot.section in state.lots)
+    who = (slot.bell.holder, slot.owner, slot.skipped, slot.section in state.lots, len(state.rescued))
     return state.phase, state.slot, state.paused, talking, asked, who
 
 
@@ -137,7 +138,15 @@ def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901
             raise ValueError(f"{type(event).__name__} is folded by History")
         case TurnBegun() | TurnEnded() | Passed() | TalkStarted() | MarksGiven():
             return turn_fold.changed(state, event)
-        case HintShown() | QuestionChosen() | StarPlaced() | StealOpened() | TeamsChosen() | LotsDrawn():
+        case (
+            HintShown()
+            | QuestionChosen()
+            | StarPlaced()
+            | StealOpened()
+            | TeamsChosen()
+            | LotsDrawn()
+            | TeamsRescued()
+        ):
             return play_fold.changed(state, event)
         case _:
             return _played(state, event, at_ms)

@@ -112,7 +112,7 @@ def reveal(state: RoundState) -> _Decision:
     slot = state.slots[state.slot]
     if state.rules_of(slot).in_turns:
         return turns.reveal(state, slot)
-    verdicts = {} if state.rules_of(slot).who is Who.BELL else boards.verdicts_by_key(state, slot)
+    verdicts = {} if state.rules_of(slot).who is not Who.ALL else boards.verdicts_by_key(state, slot)
     return (AnswersRevealed(slot=state.slot, verdicts=verdicts),)
 
 

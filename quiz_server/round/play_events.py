@@ -53,6 +53,15 @@ class TeamsChosen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamsRescued:
+    """Teams that had left the floor are back on it after the question of `slot`."""
+
+    VERSION: ClassVar[int] = 1
+    slot: int
+    seats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LotsDrawn:
     """What the extra questions left open was drawn: these teams in this order."""
 

@@ -10,13 +10,14 @@ from quiz_server.round.play_events import (
     StarPlaced,
     StealOpened,
     TeamsChosen,
+    TeamsRescued,
 )
 from quiz_server.round.state import Bell, Clock, ClockKind, Phase, RoundState, Slot
 
-PlayEvent = HintShown | QuestionChosen | StarPlaced | StealOpened | TeamsChosen | LotsDrawn
+PlayEvent = HintShown | QuestionChosen | StarPlaced | StealOpened | TeamsChosen | LotsDrawn | TeamsRescued
 
 
-def changed(state: RoundState, event: PlayEvent) -> RoundState:
+def changed(state: RoundState, event: PlayEvent) -> RoundState:  # noqa: PLR0911 - one line per event
     """The state after one of these events."""
     slot = state.slots[event.slot]
     match event:
@@ -37,6 +38,8 @@ def changed(state: RoundState, event: PlayEvent) -> RoundState:
         case TeamsChosen():
             chosen = {**state.chosen, slot.section: event.seats}
             return replace(state, phase=Phase.READY, slot=event.slot, chosen=chosen)
+        case TeamsRescued():
+            return replace(state, rescued=(*state.rescued, event))
         case LotsDrawn():
             return replace(state, lots={**state.lots, slot.section: event.seats})
         case _:

@@ -1,8 +1,11 @@
 """Who plays a question: all teams, those chosen for extra questions, everybody but the owner in a steal."""
 
 from quiz_server.round.events import Verdict
-from quiz_server.round.rules import BellRules
-from quiz_server.round.state import RoundState, Slot
+from quiz_server.round.rules import BellRules, Who
+from quiz_server.round.state import Phase, RoundState, Slot
+
+#: verdicts with which a team leaves the floor
+_LEAVING = (Verdict.WRONG, Verdict.NONE)
 
 
 def ringing(state: RoundState, slot: Slot) -> BellRules | None:
@@ -24,10 +27,45 @@ def in_play(state: RoundState, slot: Slot) -> tuple[int, ...]:
     rules = state.rules_of(slot)
     if slot.bell.stealing:
         return tuple(seat for seat in seats if seat != slot.owner)
+    if rules.who is Who.AUDIENCE:
+        return ()
+    if rules.elim is not None:
+        place = next(index for index, other in enumerate(state.slots) if other is slot)
+        return on_floor(state, slot.section, before=place)
     if not rules.only_tied:
         return seats
     placed = winners(state, slot.section)
     return tuple(seat for seat in state.chosen.get(slot.section, ()) if seat not in placed)
+
+
+def on_floor(state: RoundState, section: int, before: int | None = None) -> tuple[int, ...]:
+    """The seats on the floor of a section, now or as it was before place `before`.
+
+    It follows from the verdicts, so that a regrade brings a team back or sends
+    it off from that question on; a question it did not play does not count.
+    """
+    floor = {team.seat for team in state.teams}
+    for index, slot in enumerate(state.slots):
+        if slot.section != section:
+            continue
+        if before is not None and index >= before:
+            break
+        if slot.revealed and not slot.voided:
+            floor -= {seat for seat, verdict in slot.verdicts.items() if verdict in _LEAVING}
+        floor.update(seat for one in state.rescued if one.slot == index for seat in one.seats)
+    return tuple(sorted(floor))
+
+
+def may_rescue(state: RoundState) -> bool:
+    """Whether the rules let teams be brought back now: after a reveal, when few are left, not too often."""
+    slot = state.current
+    elim = state.rules_of(slot).elim if slot is not None else None
+    if slot is None or elim is None or state.phase is not Phase.REVEALED or state.paused:
+        return False
+    used = sum(state.slots[one.slot].section == slot.section for one in state.rescued)
+    return used < elim.rescues and len(on_floor(state, slot.section)) < min(
+        elim.rescue_below, len(state.teams)
+    )
 
 
 def winners(state: RoundState, section: int) -> tuple[int, ...]:
@@ -41,6 +79,10 @@ def winners(state: RoundState, section: int) -> tuple[int, ...]:
 
 def is_decided(state: RoundState, section: int) -> bool:
     """Whether extra questions have parted the chosen teams, so that the rest need not be played."""
+    elim = state.sections[section].rules.elim
+    if elim is not None:
+        played = any(slot.section == section and slot.revealed for slot in state.slots)
+        return played and len(on_floor(state, section)) <= elim.stop_when
     chosen = state.chosen.get(section)
     if not state.sections[section].rules.only_tied or chosen is None:
         return False

@@ -54,6 +54,7 @@ class RefusalCode(StrEnum):
     VALUE_NEEDED = "value_needed"
     BAD_VALUE = "bad_value"
     NO_STAR = "no_star"
+    NO_RESCUE = "no_rescue"
 
 
 SENTENCES: dict[RefusalCode, str] = {
@@ -130,6 +131,8 @@ SENTENCES: dict[RefusalCode, str] = {
     RefusalCode.BAD_VALUE: "Mức điểm này không có hoặc đã hết câu; vòng thi giữ nguyên. "
     "Hãy chọn mức điểm khác.",
     RefusalCode.NO_STAR: "Lúc này đội không đặt được ngôi sao hy vọng (đã dùng, hoặc câu hỏi đã hiện); "
+    "vòng thi giữ nguyên.",
+    RefusalCode.NO_RESCUE: "Theo thể lệ lúc này chưa cứu trợ được, đã hết lượt, hoặc đội còn trên sàn; "
     "vòng thi giữ nguyên.",
     RefusalCode.MESSAGE_MISSING: "Chưa có nội dung thông báo nên màn hình giữ nguyên. Hãy nhập nội dung.",
 }

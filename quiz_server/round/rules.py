@@ -11,11 +11,12 @@ from enum import StrEnum
 
 
 class Who(StrEnum):
-    """Who may answer a question: every team, the quickest at the bell, the team whose turn it is."""
+    """Who may answer a question: every team, the quickest, the team in its turn, the hall."""
 
     ALL = "all"
     BELL = "bell"
     ONE = "one"
+    AUDIENCE = "audience"
 
 
 class Via(StrEnum):
@@ -253,6 +254,18 @@ class Star:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elim:
+    """Who is wrong or silent leaves the floor; the section ends once `stop_when` teams or fewer are left.
+
+    `rescues` times teams may be brought back while fewer than `rescue_below` are left.
+    """
+
+    stop_when: int = 1
+    rescues: int = 0
+    rescue_below: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """One format with its numbers, as the Thể lệ would fix them.
 
@@ -270,6 +283,7 @@ class Rules:
     steal: Steal | None = None
     star: Star | None = None
     only_tied: bool = False
+    elim: Elim | None = None
 
     @property
     def in_turns(self) -> bool:

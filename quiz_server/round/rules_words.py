@@ -10,6 +10,7 @@ from quiz_server.round.rules import (
     BellRules,
     DeadHeat,
     Early,
+    Elim,
     Kind,
     Marks,
     Order,
@@ -25,6 +26,7 @@ _WHO_TITLES = {
     Who.ALL: "Trả lời bằng bảng",
     Who.BELL: "Bấm chuông giành quyền",
     Who.ONE: "Lần lượt từng đội",
+    Who.AUDIENCE: "Câu hỏi dành cho khán giả",
 }
 
 _ORDERS = {
@@ -53,6 +55,9 @@ def rules_text(rules: Rules) -> str:
         points += f", không trả lời {number(score.none)} điểm"
     if score.floor is not None:
         points += f", bị trừ không xuống dưới {number(score.floor)} điểm"
+    if rules.who is Who.AUDIENCE:
+        limit = seconds(rules.clock.think_ms or 0)
+        return f"Khán giả trả lời, mỗi câu {limit}, đúng có quà; không tính điểm cho đội"
     if rules.in_turns:
         return turn_text(rules, points)
     if rules.input.via is Via.TYPE:
@@ -63,6 +68,8 @@ def rules_text(rules: Rules) -> str:
         points = "các đội bằng điểm thi, đội đúng trước được xếp trên, hết câu thì bốc thăm"
     if rules.bell is not None:
         return f"{_bell_times(rules)}, {points}; {'; '.join(_bell_rules(rules.bell))}"
+    if rules.elim is not None:
+        points += "; " + "; ".join(_floor_parts(rules.elim))
     limit = "" if rules.clock.think_ms is None else f"Mỗi câu {seconds(rules.clock.think_ms)}, "
     return f"{limit}{points}"
 
@@ -97,6 +104,12 @@ def _bell_rules(bell: BellRules) -> Iterable[str]:
             yield "bấm cùng lúc thì bốc thăm"
         case DeadHeat.BOTH:
             yield "bấm cùng lúc thì lần lượt cùng được trả lời"
+
+
+def _floor_parts(elim: Elim) -> Iterator[str]:
+    yield f"đội sai hoặc không trả lời rời sàn, dừng khi còn {elim.stop_when} đội"
+    if elim.rescues:
+        yield f"cứu trợ {elim.rescues} lần khi trên sàn còn dưới {elim.rescue_below} đội"
 
 
 def _typed_text(rules: Rules) -> str:

@@ -100,7 +100,7 @@ def _stolen(steal: Steal, slot: Slot, verdict: Verdict) -> Decimal:
 def most_of(rules: Rules) -> Decimal:
     """The most one team can have by these rules in a section, without what it takes from others."""
     pick, case = rules.pick, rules.score.case
-    if rules.only_tied:
+    if rules.only_tied or rules.who is Who.AUDIENCE:
         return Decimal(0)
     if pick.values:
         value = max(one.points for one in pick.values)
@@ -168,7 +168,10 @@ def _raw_lines(state: RoundState) -> Iterator[tuple[ScoreLine, ScoreRules | None
     for index, slot in enumerate(state.slots):
         if counts(state, slot):
             rules = state.rules_of(slot)
+            playing = players.in_play(state, slot) if rules.elim is not None else slot.verdicts
             for seat, verdict in sorted(slot.verdicts.items()):
+                if seat not in playing:
+                    continue
                 delta = points_for(rules, slot, seat, verdict)
                 yield (
                     ScoreLine(seat=seat, delta=delta, slot=index, reason=verdict.value, by="rules"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from quiz_server.round.events import BellPressed, Giver, Mode, RoundPrepared, Verdict
+from quiz_server.round.play_events import TeamsRescued
 from quiz_server.round.rules import Question, Rules, Section, Team
 
 
@@ -161,7 +162,7 @@ class RoundState:
 
     `turn_left_ms` is what is left of a turn's one clock while no question is open.
     `chosen` are the teams of a section of extra questions, `lots` their order
-    where it was drawn, both by section.
+    where it was drawn, both by section. `rescued` are the teams brought back.
     `scores` holds every team's public score by seat; it follows from the
     verdicts and is counted anew by `scoring.scores` where one changes.
     """
@@ -184,6 +185,7 @@ class RoundState:
     adjustments: tuple[Adjustment, ...] = ()
     chosen: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     lots: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    rescued: tuple[TeamsRescued, ...] = ()
     reserves_used: tuple[int, ...] = ()
     log: tuple[LogLine, ...] = ()
 

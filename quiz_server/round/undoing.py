@@ -21,7 +21,7 @@ from quiz_server.round.events import (
     RoundStarted,
     ScoreAdjusted,
 )
-from quiz_server.round.play_events import LotsDrawn, QuestionChosen, StarPlaced, TeamsChosen
+from quiz_server.round.play_events import LotsDrawn, QuestionChosen, StarPlaced, TeamsChosen, TeamsRescued
 from quiz_server.round.rules import ClockStart
 from quiz_server.round.state import Phase, RoundState
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
@@ -68,6 +68,7 @@ def is_own_act(before: RoundState, event: Event) -> bool:  # noqa: PLR0911 - one
                     StarPlaced,
                     TeamsChosen,
                     LotsDrawn,
+                    TeamsRescued,
                 ),
             )
 

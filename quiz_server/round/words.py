@@ -45,6 +45,7 @@ from quiz_server.round.play_events import (
     StarPlaced,
     StealOpened,
     TeamsChosen,
+    TeamsRescued,
 )
 from quiz_server.round.rules import Who
 from quiz_server.round.state import RoundState
@@ -127,7 +128,15 @@ def event_text(before: RoundState, event: Event) -> str:  # noqa: C901, PLR0911 
             return _question_text(before, event)
         case TurnBegun() | TurnEnded() | Passed() | TalkStarted() | MarksGiven():
             return _turn_text(before, event)
-        case HintShown() | QuestionChosen() | StarPlaced() | StealOpened() | TeamsChosen() | LotsDrawn():
+        case (
+            HintShown()
+            | QuestionChosen()
+            | StarPlaced()
+            | StealOpened()
+            | TeamsChosen()
+            | LotsDrawn()
+            | TeamsRescued()
+        ):
             return _play_text(before, event)
         case _:
             assert_never(event)
@@ -286,9 +295,9 @@ def _turn_text(state: RoundState, event: TurnBegun | TurnEnded | Passed | TalkSt
             return f"Điểm Ban Giám khảo cho {state.team(event.seat).name}: {marks}"
 
 
-def _play_text(
+def _play_text(  # noqa: PLR0911 - one line per event
     state: RoundState,
-    event: HintShown | QuestionChosen | StarPlaced | StealOpened | TeamsChosen | LotsDrawn,
+    event: HintShown | QuestionChosen | StarPlaced | StealOpened | TeamsChosen | LotsDrawn | TeamsRescued,
 ) -> str:
     question = question_name(state, event.slot)
     match event:
@@ -306,6 +315,8 @@ def _play_text(
             )
         case TeamsChosen():
             return f"Thi câu hỏi phụ: {_names(state, event.seats)}"
+        case TeamsRescued():
+            return f"Cứu trợ trở lại sàn: {_names(state, event.seats)}"
         case LotsDrawn():
             return f"Bốc thăm phân định: {_names(state, event.seats)}"
 

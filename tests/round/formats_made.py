@@ -11,6 +11,7 @@ from quiz_server.round.rules import (
     ClockRules,
     ClockStart,
     Early,
+    Elim,
     Final,
     Input,
     Kind,
@@ -148,6 +149,18 @@ def question_of_kind(question_id: int, kind: Kind) -> Question:
     hints = tuple(f"gợi ý {place} của {question_id}" for place in (1, 2, 3)) if kind is Kind.CLUE else ()
     accepted = (f"Hà Nội {question_id}",) if kind is Kind.SHORT else ()
     return question(question_id, key="", kind=kind, options=(), hints=hints, accepted=accepted)
+
+
+def floor_rules(count: int = 4, **elim: int) -> Rules:
+    """Ten points for right, who is wrong leaves the floor."""
+    rules = board_rules(format="rung_chuong_vang", pick=Pick(count=count), elim=Elim(**elim))
+    return replace(rules, score=ScoreRules(right=Decimal(10)))
+
+
+def hall_rules() -> Rules:
+    """A question for the hall."""
+    rules = board_rules(format="khan_gia", who=Who.AUDIENCE, input=Input(via=Via.VOICE))
+    return replace(rules, score=ScoreRules(right=Decimal(0)))
 
 
 def kind_section(rules: Rules, first_id: int = 1, reserves: int = 1) -> Section:

@@ -19,7 +19,7 @@ from quiz_server.round.events import (
     ScoreAdjusted,
     Verdict,
 )
-from quiz_server.round.play_events import HintShown, QuestionChosen, StarPlaced, StealOpened
+from quiz_server.round.play_events import HintShown, QuestionChosen, StarPlaced, StealOpened, TeamsRescued
 from quiz_server.round.rules import Rules, Who
 from quiz_server.round.turn_events import MarksGiven, TurnBegun
 
@@ -106,10 +106,25 @@ def scores(log: Sequence[Recorded]) -> dict[int, Decimal]:
             total[one.event.seat] += one.event.delta
         elif hasattr(one.event, "slot"):
             _happened(slots, one.event.slot, one)
-    for slot in slots:
+    off = [_off(slots, number, recorded) if slot.rules.elim else set() for number, slot in enumerate(slots)]
+    for number, slot in enumerate(slots):
         for seat, points in slot.points().items():
-            total[seat] += points
+            total[seat] += points if seat not in off[number] else 0
     return total
+
+
+def _off(slots: list[_Slot], number: int, recorded: Sequence[Recorded]) -> set[int]:
+    """The seats that had left the floor before this place."""
+    gone: set[int] = set()
+    for index, slot in enumerate(slots[:number]):
+        if slot.rules is not slots[number].rules:
+            continue
+        if slot.revealed and not slot.voided:
+            gone |= {seat for seat, one in slot.verdicts.items() if one in (Verdict.WRONG, Verdict.NONE)}
+        for one in recorded:
+            if isinstance(one.event, TeamsRescued) and one.event.slot == index:
+                gone -= set(one.event.seats)
+    return gone
 
 
 def _happened(slots: list[_Slot], index: int, recorded: Recorded) -> None:  # noqa: C901, PLR0912 - one line per event

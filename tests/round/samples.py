@@ -41,6 +41,7 @@ from quiz_server.round.play_events import (
     StarPlaced,
     StealOpened,
     TeamsChosen,
+    TeamsRescued,
 )
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
 from tests.round.builders import Table, bell_rules, board_rules, prepared, section
@@ -120,6 +121,7 @@ EVENTS: tuple[Event, ...] = (
     StarPlaced(slot=4, seat=3),
     StealOpened(slot=4, open_at_ms=1000, deadline_ms=6000),
     TeamsChosen(slot=2, seats=(1, 2)),
+    TeamsRescued(slot=0, seats=(3, 4)),
     LotsDrawn(slot=2, seats=(2, 1), draw=0.6),
     MarksGiven(slot=4, seat=3, marks={"GK1": Decimal("8.25"), "GK2": Decimal(9)}),
 )

@@ -22,6 +22,7 @@ from quiz_server.round.commands import (
     PlaceStar,
     Press,
     Regrade,
+    RescueTeams,
     RingFor,
     SetScreen,
     StartRound,
@@ -50,6 +51,8 @@ from tests.round import oracle
 from tests.round.builders import Table, bell_rules, board_rules, section
 from tests.round.formats_made import (
     extra_rules,
+    floor_rules,
+    hall_rules,
     hint_rules,
     kind_section,
     turn_section,
@@ -61,7 +64,7 @@ from tests.round.random_play import PLAIN, RandomPlay
 from tests.round.strategies import BELLS, DRAWS, LINKS, SEATS, TURNS, VERDICTS
 from tests.round.twin import other_keys, public_views
 
-PARTS = ("boards", "bell", "turns", "typed", "hints", "values", "extra")
+PARTS = ("boards", "bell", "turns", "typed", "hints", "values", "extra", "hall", "floor")
 
 
 class RandomRound(RandomPlay):
@@ -87,6 +90,8 @@ class RandomRound(RandomPlay):
             "hints": kind_section(hint_rules(), first_id=60),
             "values": value_section(value_rules(1), first_id=70),
             "extra": kind_section(extra_rules(), first_id=90),
+            "floor": section(floor_rules(rescues=1, rescue_below=3), first_id=110),
+            "hall": kind_section(hall_rules(), first_id=100),
         }
         self.table = Table(*(built[part] for part in parts))
         first = self.table.log[0]
@@ -130,6 +135,11 @@ class RandomRound(RandomPlay):
     def a_star_is_placed(self, seat: int) -> None:
         """By the team in its turn or another, in time or not."""
         self.give(PlaceStar, seat=seat)
+
+    @rule(seats=st.sets(SEATS))
+    def teams_are_rescued(self, seats: set[int]) -> None:
+        """Whether they are out or not, now or too late."""
+        self.give(RescueTeams, seats=tuple(seats))
 
     @rule(data=st.data())
     def offered_action(self, data: st.DataObject) -> None:

@@ -16,6 +16,7 @@ def test_the_host_view_has_every_part() -> None:
             "clock",
             "turn",
             "call",
+            "floor",
             "choice",
             "tiebreak",
             "marks",
@@ -42,8 +43,8 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
         ("mc", "round phase paused section question clock turn marks bell reveal"),
         (
             "stage",
-            "round phase paused screen section question clock turn marks tiebreak answered teams bell reveal "
-            "standings",
+            "round phase paused screen section question clock turn marks tiebreak floor answered "
+            "teams bell reveal standings",
         ),
     ],
 )

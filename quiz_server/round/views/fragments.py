@@ -285,6 +285,14 @@ def tiebreak(state: RoundState) -> View | None:
     }
 
 
+def floor(state: RoundState) -> View | None:
+    """Who is on the floor where wrong answers cost the place on it, None in other sections."""
+    slot = state.current
+    if slot is None or state.rules_of(slot).elim is None:
+        return None
+    return {"seats": list(players.on_floor(state, slot.section)), "rescue": players.may_rescue(state)}
+
+
 def answer_seconds(slot: Slot, seat: int) -> float | None:
     """How long after the start of the clock a team's answer came, to the hundredth."""
     answer = slot.answers.get(seat)

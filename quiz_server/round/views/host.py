@@ -55,6 +55,7 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "marks": fragments.marks(state),
         "choice": _choice(state),
         "tiebreak": fragments.tiebreak(state),
+        "floor": fragments.floor(state),
         "teams": _teams(state, live),
         "bell": _bell(state),
         "screen_lost_picture": live.get(SCREEN, ABSENT).lost_picture,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_server.round import bell, boards, extra, flow, hints, jury, places, turns, values
+from quiz_server.round import bell, boards, extra, flow, hints, jury, places, players, turns, values
 from quiz_server.round.rules import Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
@@ -85,7 +85,7 @@ def _all_answered(state: RoundState) -> bool:
     slot = state.current
     if slot is None or state.rules_of(slot).who is not Who.ALL:
         return False
-    return all(team.seat in slot.answers for team in state.teams)
+    return all(seat in slot.answers for seat in players.in_play(state, slot))
 
 
 def actions(state: RoundState) -> list[_View]:
@@ -126,6 +126,7 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
         ("choose_value", False, values.value_to_choose(state) is not None and not state.paused),
         ("place_star", False, values.may_place_star(state) and not state.paused),
         ("choose_teams", False, extra.teams_needed(state) is not None and not state.paused),
+        ("rescue_teams", False, players.may_rescue(state)),
         ("draw_lots", False, extra.may_draw(state) and not state.paused),
         ("show_question", False, between and places.next_slot(state) is not None and not waiting),
         ("use_reserve", False, between and phase is Phase.VOIDED and bool(reserves_for(state, slot))),

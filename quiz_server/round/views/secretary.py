@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_server.round import boards, jury
+from quiz_server.round import boards, jury, players
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import RoundState
 from quiz_server.round.views import fragments
@@ -13,7 +13,10 @@ def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
     """What the secretary sees: the question without its key, and each team's letter."""
     slot, scores = state.current, state.scores
     teams = []
+    playing = players.in_play(state, slot) if slot and state.rules_of(slot).elim else None
     for team in state.teams:
+        if playing is not None and team.seat not in playing:
+            continue
         answer = slot.answers.get(team.seat) if slot else None
         teams.append(
             {

@@ -24,6 +24,7 @@ def stage_view(state: RoundState, live: Live) -> dict[str, Any]:
         "turn": fragments.turn(state),
         "marks": fragments.public_marks(state),
         "tiebreak": fragments.tiebreak(state),
+        "floor": fragments.floor(state),
         "answered": sum(team["answered"] for team in teams),
         "teams": teams,
         "bell": fragments.public_bell(state),

@@ -4,6 +4,7 @@ from typing import Any
 
 from quiz_server.round import bell, boards, players
 from quiz_server.round.events import Verdict
+from quiz_server.round.rules import Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.round.tablet_words import told
@@ -65,6 +66,8 @@ def face(state: RoundState, seat: int) -> str:  # noqa: PLR0911 - one line per s
         return "prepare" if slot is not None and slot.owner == seat else "wait"
     if state.phase is Phase.VOIDED:
         return "voided"
+    if state.rules_of(slot).who is Who.AUDIENCE:
+        return "wait"
     if slot.owner is not None and not (slot.bell.stealing and seat != slot.owner):
         return _turn_face(state, slot, seat)
     if fragments.is_bell(state):
@@ -73,6 +76,8 @@ def face(state: RoundState, seat: int) -> str:  # noqa: PLR0911 - one line per s
 
 
 def _board_face(state: RoundState, slot: Slot, seat: int) -> str:
+    if seat not in players.in_play(state, slot):
+        return "out"
     answered = seat in slot.answers and slot.answers[seat].choice != boards.EMPTY
     if state.phase is Phase.SHOWN:
         return "prepare"

@@ -6,6 +6,7 @@ import { adjustForm, confirmForm, messageForm, reasonForm, undoForm } from "./fo
 import { healthSheet } from "./health.js";
 import { keySheet } from "./key_sheet.js";
 import { marksForm } from "./marks.js";
+import { rescueForm } from "./rescue.js";
 import { regradeForm } from "./regrade.js";
 import { turns } from "./vi_turns.js";
 import { dialogs } from "./vi_dialogs.js";
@@ -22,6 +23,7 @@ const CONTENTS = {
   finish: (desk) => confirmForm(desk, dialogs.finish, dialogs.finish.text, () => ["finish_round", argsOf(desk.view, "finish_round")]),
   end_turn: (desk) => confirmForm(desk, turns.end, turns.end.text, () => ["end_turn", {}]),
   marks: marksForm,
+  rescue: rescueForm,
   undo: undoForm,
   adjust: adjustForm,
   message: messageForm,

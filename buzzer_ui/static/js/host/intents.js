@@ -108,6 +108,7 @@ export function makeIntents(desk) {
       choose({ seats: seats.includes(seat) ? seats.filter((one) => one !== seat) : [...seats, seat].sort((a, b) => a - b) });
     },
     star: ({ seat }) => give("place_star", { seat }),
+    rescue: () => ask("rescue", "rescue_teams"),
     hint: () => give("show_hint"),
     end_turn: () => ask("end_turn", "end_turn"),
     marks: () => ask("marks", "enter_marks"),

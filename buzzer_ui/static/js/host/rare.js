@@ -14,7 +14,9 @@ export function rareActions(desk, run) {
     ${item(desk, rare.scoreboard, () => run("scoreboard"), { pressed: mode === "scoreboard" })}
     ${item(desk, rare.message, () => run("message"), { pressed: mode === "message" })}
     ${item(desk, rare[halt], () => run("pause"), { allowed: can(view, halt), pressed: view.paused })}
-    ${can(view, "show_hint")
+    ${can(view, "rescue_teams")
+      ? item(desk, rare.rescue_teams, () => run("rescue"), {})
+      : can(view, "show_hint")
       ? item(desk, rare.show_hint, () => run("hint"), {})
       : view.marks && can(view, "enter_marks")
       ? item(desk, rare.enter_marks, () => run("marks"), {})

@@ -4,7 +4,10 @@
 export const isBell = (view) => view.section?.who === "bell" || Boolean(view.turn?.stealing);
 
 /** Whether the current section is played in turns. */
-export const isTurns = (view) => view.section?.who === "one";
+export const isTurns = (view) => view.section?.who === "one" || isForHall(view);
+
+/** Whether the question is for the hall and no team plays it. */
+export const isForHall = (view) => view.section?.who === "audience";
 
 /** Whether the server allows a command now, as the next step or beside it. */
 export const can = (view, command) =>
@@ -47,7 +50,9 @@ export const offlineSeats = (view) => view.teams.filter((team) => !team.connecte
 export const leftSeats = (view) =>
   view.teams.filter((team) => team.connected && team.left_page).map((team) => team.seat);
 
-export const missingSeats = (view) => view.teams.filter((team) => !team.answer).map((team) => team.seat);
+const playing = (view, team) => !view.floor || view.floor.seats.includes(team.seat);
+
+export const missingSeats = (view) => view.teams.filter((team) => !team.answer && playing(view, team)).map((team) => team.seat);
 
 export const lateSeats = (view) => view.teams.filter((team) => team.late && !team.verdict).map((team) => team.seat);
 
@@ -71,7 +76,9 @@ export const isRight = (choice, key) =>
 export function tally(view) {
   const key = view.question?.answer ?? [];
   const count = { right: 0, wrong: 0, none: 0 };
-  for (const { answer, late, verdict } of view.teams) {
+  for (const team of view.teams) {
+    if (!playing(view, team)) continue;
+    const { answer, late, verdict } = team;
     if (verdict in count) count[verdict] += 1;
     else if (!answer || answer === "-" || late) count.none += 1;
     else count[isRight(answer, key) ? "right" : "wrong"] += 1;

@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { stateOf } from "./health.js";
 import { vi } from "./vi.js";
+import { play } from "./vi_play.js";
 import { isBell, isTurns } from "./reading.js";
 
 const TWO_LINES_UP_TO = 12; // more teams get one line each, so that 22 fit without scrolling
@@ -49,6 +50,7 @@ function presence(team) {
 
 function answerCell(view, team) {
   if (!view.question || view.phase === "ready" || view.phase === "shown") return html`<i></i>`;
+  if (view.floor && !view.floor.seats.includes(team.seat)) return html`<small>${play.offFloor}</small>`;
   const typed = team.answer && view.section?.via === "type";
   const tag = team.late ? vi.teams.late : team.entered_by === "secretary" ? vi.teams.typed : null;
   return html`<span class="answer ${team.answer ? "given" : ""}">

@@ -49,7 +49,7 @@ export const vi = {
     waiting: "Chờ bắt đầu",
     ready: "Chưa hiện câu hỏi",
     shown: "MC đọc câu hỏi",
-    open: { all: "Các đội đang chọn", bell: "Chuông đang mở" },
+    open: { all: "Các đội đang chọn", bell: "Chuông đang mở", hall: "Khán giả trả lời" },
     conferring: "hội ý",
     talking: "trình bày",
     hold: "Đang xét chuông",

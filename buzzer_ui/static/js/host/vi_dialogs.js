@@ -14,6 +14,7 @@ export const rare = {
   message: { label: "Thông báo", key: "N" },
   finish_round: { label: "Kết thúc", key: "K" },
   end_turn: { label: "Kết thúc lượt", key: "" },
+  rescue_teams: { label: "Cứu trợ", key: "" },
   show_hint: { label: "Gợi ý kế tiếp", key: "I" },
   enter_marks: { label: "Phiếu điểm", key: "" },
   close_answering: { label: "Khóa ngay", key: "X" },

@@ -54,8 +54,8 @@ export const next = {
         }
       : {
           label: view.section?.seconds && !view.marks ? `Chạy đồng hồ ${view.section.seconds} giây` : "Chạy đồng hồ",
-          does: view.section?.via === "type" ? "Các đội gõ câu trả lời; hết giờ máy tự khóa." : view.turn ? "MC đọc xong, tính giờ của đội. Hết giờ vẫn chấm được lời đã nói." : "Các đội bắt đầu chọn; hết giờ máy tự khóa.",
-          hall: view.turn ? "đồng hồ đếm ngược" : "đồng hồ đếm ngược và đội nào đã chọn",
+          does: view.section?.who === "audience" ? "Tính giờ cho khán giả, không đội nào được chọn." : view.section?.via === "type" ? "Các đội gõ câu trả lời; hết giờ máy tự khóa." : view.turn ? "MC đọc xong, tính giờ của đội. Hết giờ vẫn chấm được lời đã nói." : "Các đội bắt đầu chọn; hết giờ máy tự khóa.",
+          hall: view.turn || view.section?.who === "audience" ? "đồng hồ đếm ngược" : "đồng hồ đếm ngược và đội nào đã chọn",
         },
   close_answering: (view) => ({
     label: view.section?.who === "bell" ? "Đóng chuông" : view.turn ? "Đội trả lời xong" : "Khóa trả lời ngay",

@@ -13,6 +13,14 @@ export const play = {
   hintOf: (question) => `Gợi ý ${question.hints.length}/${question.hints_of}`,
   hidden: "chưa mở",
   typed: { title: "Câu trả lời gõ trên máy", given: "đã gõ", seconds: (value) => `${number(value)} giây`, right: "Đúng", wrong: "Sai", proposed: "máy so khớp" },
+  onFloor: (left, all) => `Còn ${left}/${all} đội trên sàn`,
+  offFloor: "rời sàn",
+  rescue: {
+    title: "Cứu trợ: đội trở lại sàn",
+    text: "Chọn các đội được cứu trợ. Có thể hoàn tác.",
+    go: "Cho trở lại sàn",
+    none: "Chọn ít nhất một đội.",
+  },
   order: (teams) => `Thứ tự phân định: ${teams.map(vi.team).join(" – ")}`,
   playing: (teams) => `Còn phân định: ${teams.map(vi.team).join(", ")}`,
 };

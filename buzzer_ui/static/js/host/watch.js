@@ -64,6 +64,7 @@ function missing(view) {
 }
 
 function ofExtra(view) {
+  if (view.floor) return line("plain", play.onFloor(view.floor.seats.length, view.teams.length));
   const { order, playing } = view.tiebreak ?? {};
   const named = (seats) => seats.map((seat) => teamAt(view, seat));
   if (order?.length) return line("plain", play.order(named(order)));
@@ -79,8 +80,8 @@ function ofTurn(view) {
 function counts(view, covered) {
   if (isBell(view) || isTurns(view)) return nothing;
   if (view.phase === "open") {
-    const done = view.teams.length - missingSeats(view).length;
-    return line("plain", vi.watch.answered(done, view.teams.length));
+    const all = view.floor?.seats.length ?? view.teams.length;
+    return line("plain", vi.watch.answered(all - missingSeats(view).length, all));
   }
   if (view.phase !== "closed" || covered || view.section?.via === "type") return nothing;
   const { right, wrong, none } = tally(view);

@@ -17,14 +17,15 @@ export const vi = {
   say: {
     waiting: "Chờ bắt đầu.",
     ready: "Chờ câu hỏi kế tiếp.",
-    shown: { all: "Đọc câu hỏi và các phương án.", bell: "Đọc câu hỏi. Chuông mở sau hiệu lệnh.", one: "Đọc câu hỏi cho đội trong lượt." },
-    open: { all: "Các đội đang chọn.", bell: "Chuông đang mở." },
+    shown: { all: "Đọc câu hỏi và các phương án.", bell: "Đọc câu hỏi. Chuông mở sau hiệu lệnh.", one: "Đọc câu hỏi cho đội trong lượt.", audience: "Đọc câu hỏi cho khán giả." },
+    open: { all: "Các đội đang chọn.", bell: "Chuông đang mở.", audience: "Mời khán giả trả lời." },
     hold: "Đã có đội bấm chuông, chờ xác định.",
     dead_heat: "Các đội bấm cùng lúc, chờ người điều khiển quyết định.",
     answering: "mời trả lời",
     closed: {
       all: "Hết giờ. Mời các đội giơ bảng, chờ công bố.",
       bell: "Đã đóng chuông, chờ công bố.",
+      audience: "Mời công bố đáp án, trao quà.",
       one: "Chờ kết quả của lượt trả lời.",
     },
     revealed: "Công bố đáp án",

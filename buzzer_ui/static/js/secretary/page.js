@@ -30,7 +30,7 @@ export function secretaryPage(desk, run, now) {
 
 function board(desk, run) {
   const { section } = desk.view;
-  if (section?.who === "one") return turnBoard(desk, run);
+  if (section?.who === "one" || section?.who === "audience") return turnBoard(desk, run);
   return section?.via === "type" ? typedBoard(desk, run) : grid(desk, run);
 }
 
@@ -76,6 +76,7 @@ function situation(desk, count) {
     if (count) return vi.unsaved;
     if (view.paused) return vi.paused;
     if (view.section?.via === "type") return vi.phase[view.phase] ?? "";
+    if (view.section?.who === "audience") return vi.hall;
     if (view.section?.who === "one") return view.marks ? vi.marks.hint : vi.turns;
     return view.section?.who === "bell" ? vi.bell : (vi.phase[view.phase] ?? vi.locked);
   }

@@ -38,6 +38,7 @@ export const vi = {
     save: "Ghi",
     saved: (team) => `Đã ghi câu trả lời của đội ${team}.`,
   },
+  hall: "Câu hỏi dành cho khán giả: không có bảng để nhập.",
   turns: "Từng đội trả lời bằng lời: người điều khiển chấm trực tiếp, không có bảng để nhập.",
   turn: (turn) => `Lượt ${turn.number}/${turn.of}: đội ${turn.seat} ${turn.full_name}`,
   marks: {

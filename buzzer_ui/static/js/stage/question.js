@@ -72,12 +72,14 @@ function voided(question) {
 /** One sentence that says what happens now. */
 export function sentence(view) {
   if (view.tiebreak?.order.length && view.phase === "revealed") return extraOrder(view);
+  if (view.section?.who === "audience") return { shown: STAGE.reading, open: STAGE.hallAnswers, closed: STAGE.hallWaits }[view.phase] ?? nothing;
   if (view.turn?.stealing) return view.phase === "open" ? STAGE.stealNow : nothing;
   if (view.turn) return ofTurn(view);
   if (view.section?.via === "type") return ofTyped(view);
   const bell = view.section?.who === "bell";
   if (view.phase === "shown") return bell ? STAGE.ringSoon : STAGE.reading;
-  if (view.phase === "open") return bell ? STAGE.ringNow : STAGE.answeredCount(answered(view), view.teams.length);
+  if (view.phase === "open") return bell ? STAGE.ringNow : STAGE.answeredCount(answered(view), view.floor?.seats.length ?? view.teams.length);
+  if (view.phase === "revealed" && view.floor) return STAGE.onFloor(view.floor.seats.length);
   if (view.phase === "closed") return bell ? unanswered(view.bell) : STAGE.closedForAnswers;
   return nothing;
 }

@@ -44,6 +44,8 @@ function cell(team, { view, gains }) {
 export function standing(team, view) {
   if (team.verdict) return judged(team);
   if (view.section?.who === "bell") return atTheBell(team, view);
+  if (view.floor && !view.floor.seats.includes(team.seat)) return { kind: "locked", sign: "⊘", word: STAGE.offFloor };
+  if (view.section?.who === "audience") return { kind: "", sign: "", word: "" };
   if (view.turn?.stealing && team.seat !== view.turn.seat) return atTheBell(team, view);
   if (view.section?.who === "one") return inTurn(team, view);
   if (view.phase === "revealed") return { kind: "", sign: "–", word: STAGE.noAnswer };
