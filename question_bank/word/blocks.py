@@ -48,8 +48,13 @@ def _trailing_answer(block: Block) -> None:
 def _options_limit(scan: Scan, hit: Hit, pieces: list[Piece]) -> int:
     """How many pieces come before the clauses that end the options (an explanation may quote "A.")."""
     seen: list[int | None] = []
+    families: set[str] = set()
     for number, piece in enumerate(pieces):
-        here = [h.value for h in scan.options[piece.place] if h.weight >= STRONG and h.start >= piece.start]
+        hits = [h for h in scan.options[piece.place] if h.weight >= STRONG and h.start >= piece.start]
+        here = [h.value for h in hits]
+        if hits and {0, 1} <= set(seen) and hits[0].value == 0 and families == {hits[0].family}:
+            return number  # the options begin again: another question's
+        families |= {h.family for h in hits}
         if number and len(seen) >= 2 and piece.start == 0:
             clause = scan.clauses[piece.place] is not None and not (
                 _labels_first(scan, piece) and here[0] not in seen

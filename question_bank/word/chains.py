@@ -30,7 +30,7 @@ def letter_chain(hits: Sequence[Hit], family: str) -> list[Hit]:
         top, source = (own if hit.value in (0, None) else own - 9), -1
         for j in range(max(0, i - _LONGEST_LOOK_BACK), i):
             total = best[j] + own + _step(hits[j], hit)
-            if total > top:
+            if total >= top:  # of equal ones the nearest
                 top, source = total, j
         best.append(top)
         previous.append(source)

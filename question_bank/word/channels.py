@@ -198,7 +198,8 @@ def measure(option: Option) -> Measured:
         for start, end, marks in piece.line.spans:
             if end <= piece.start or start >= piece.end:
                 continue
-            width = len(text[max(start, piece.start) : min(end, piece.end)].replace(" ", "").rstrip(".;,"))
+            shown = text[max(start, piece.start) : min(end, piece.end)]
+            width = len("".join(shown.split()).rstrip(".;,"))
             made.total += width
             made.bold += width * marks.bold
             made.italic += width * marks.italic

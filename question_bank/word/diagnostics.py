@@ -16,6 +16,7 @@ CATALOG: dict[str, tuple[Severity, str]] = {
     "LABEL_ORDER": ("warning", "Chữ cái của các phương án không theo thứ tự ({labels}); hãy kiểm tra lại."),
     "INLINE_SPLIT": ("warning", "Các phương án viết liền trong một dòng; đã tách tại chữ cái, hãy xem lại."),
     "NUMBER_GAP": ("info", "Số câu nhảy từ {before} đến {number}."),
+    "NUMBER_LOST": ("warning", "Câu này không có số trong tệp; đã tách vì các phương án bắt đầu lại từ A, hãy xem lại."),
     "NUMBER_REPEAT": ("warning", "Số câu {number} xuất hiện hơn một lần trong cùng phần."),
     "NO_ANSWER": ("warning", "Tệp không cho biết đáp án của câu này."),
     "SEVERAL_MARKED": ("warning", "Có {count} phương án cùng được đánh dấu ({letters}); không chọn thay, hãy chỉ ra đáp án."),

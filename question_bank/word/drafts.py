@@ -67,8 +67,10 @@ class Builder:
             elif before is not None and before.number is not None and block.number > before.number + 1:
                 notes.append(diagnose("NUMBER_GAP", before=before.number, number=block.number))
             seen[key] = position
-        if block.hit.family == "glued":
+        if block.hit.family.startswith("glued"):
             notes.append(diagnose("GLUED_QUESTION"))
+        if block.hit.family == "lost":
+            notes.append(diagnose("NUMBER_LOST"))
         return notes
 
     def _draft(self, block: Block, decision: Decision, notes: list[Diagnostic]) -> Draft:

@@ -10,6 +10,7 @@ from .blocks import parse_block
 from .fallbacks import with_fallbacks
 from .labels import Hit
 from .layouts import layouts
+from .lost_labels import with_lost
 from .parts import Block, Piece, Style
 from .repairs import repair
 from .scan import Scan
@@ -49,6 +50,7 @@ def understand(scan: Scan) -> Outline:
 
 
 _PLAIN = ("paragraphs", "indexes")  # layouts whose options are paragraphs without labels
+_UNNUMBERED = frozenset((*_PLAIN, "unnumbered", "lists", "tags", "styles"))
 
 
 def _pieces(scan: Scan, since: Hit | None, until: Hit | None) -> list[Piece]:
@@ -66,6 +68,8 @@ def _pieces(scan: Scan, since: Hit | None, until: Hit | None) -> list[Piece]:
 
 
 def _outline(scan: Scan, name: str, hits: list[Hit]) -> Outline:
+    if name not in _UNNUMBERED:
+        hits = with_lost(scan, hits)
     spans = [_pieces(scan, hit, following) for hit, following in zip(hits, [*hits[1:], None], strict=True)]
     outline = Outline(name, preamble=_pieces(scan, None, hits[0]))
     style = Style("styles" if name == "styles" else "plain" if name in _PLAIN else "")
@@ -162,8 +166,9 @@ def _score(outline: Outline) -> float:
         if not block.options:
             answered = any(kind in ("answer", "explanation") for kind, _ in block.clauses)
             worth = 0.3 if orderly else 0.25 if answered else -0.2
-            if orderly and with_options * 2 > len(blocks) and not answered:
-                worth = 0.05
+            if with_options * 2 > len(blocks) and not answered and (orderly or before is not None):
+                # An item of a list in a stem starts counting anew.
+                worth = 0.05 if before is None or (block.number or 0) > before else -0.4
         elif not block.stem_text:
             worth -= 0.3
         worth -= min(1.0, 0.35 * block.unused)
@@ -173,6 +178,6 @@ def _score(outline: Outline) -> float:
             worth += 0.15
         before = block.number
         total += worth
-    if outline.layout in (*_PLAIN, "unnumbered", "lists", "tags"):
+    if outline.layout in _UNNUMBERED - {"styles"}:
         total *= 0.9
     return total

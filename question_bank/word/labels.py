@@ -71,6 +71,7 @@ _HEADING_WORDS = re.compile(
     r"(?:phan|chuong|muc|dieu|khoan|part|section|chapter|bang|hinh|de|nhom|chu de|dang|chuyen de|tuan|"
     r"ngay|thang|nam|vong|luat|cau|dap an)\b"
 )
+_NUMBER_INNER = re.compile(r"(?<=[\s.;,?!)”\"])(?P<n>\d{1,4})\s?[.)/:]\s+(?=\S)")
 _UNNUMBERED = re.compile(r"(?:câu\s*hỏi|question)\s*:\s*", re.IGNORECASE)
 _POINTS = re.compile(
     r"\[\s*(?P<points>\d+(?:[.,]\d+)?)\s*(?:marks?|điểm|đ|points?|pts?)\s*\]\s*", re.IGNORECASE
@@ -241,7 +242,12 @@ def stem_hits(line: Line, index: int) -> list[Hit]:
         if line.label_format == "column":
             return []
     first = _first_stem(line, index)
-    return ([first] if first is not None else []) + _glued_stems(line, index, first.end if first else 1)
+    start = first.end if first is not None else 1
+    return [
+        *([first] if first is not None else []),
+        *_glued_stems(line, index, start),
+        *_glued_number(line, index, start),
+    ]
 
 
 def _retyped(hit: Hit, text: str) -> Hit:
@@ -289,6 +295,17 @@ def _glued_stems(line: Line, index: int, start: int) -> list[Hit]:
                 Hit(index, match.start(), match.end(), number, "glued", weight, tag=match["tag"] or "")
             )
     return found
+
+
+def _glued_number(line: Line, index: int, start: int) -> list[Hit]:
+    """ "… trực tuyến 44. Nội dung" where the number is formatted as no text before it."""
+    if len(line.spans) < 2:
+        return []
+    return [
+        Hit(index, match.start(), match.end(), int(match["n"]), "glued number", 9)
+        for match in _NUMBER_INNER.finditer(line.text, max(1, start))
+        if _changes(line, match.start())
+    ]
 
 
 def _begins_sentence(text: str, match: re.Match[str]) -> bool:

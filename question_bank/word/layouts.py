@@ -65,15 +65,23 @@ def _numbered_layouts(
     return found
 
 
+_GLUED = {
+    "glued": frozenset(("glued",)),
+    "glued number": frozenset(("decimal.", "decimal)", "decimal/", "decimal:")),
+}
+
+
 def _chosen(scan: Scan, families: set[str]) -> list[Hit]:
     """Question labels of some families, glued ones only where the number fits."""
     found: list[Hit] = []
     number: int | None = None
-    following = _numbers_after(scan) if "glued" in families else []
+    following = _numbers_after(scan, "word" if "glued" in families else "decimal")
     for hits in scan.stems:
         for hit in hits:
-            if hit.family == "glued":
-                if "glued" not in families or not _glued_fits(hit, number, following[hit.line]):
+            if hit.family.startswith("glued"):
+                if not families & _GLUED.get(hit.family, frozenset()) or not _glued_fits(
+                    hit, number, following[hit.line]
+                ):
                     continue
             elif (hit.family not in families and hit.family != "column") or (
                 found and _is_translated(scan, found[-1], hit)
@@ -126,13 +134,13 @@ def _is_translated(scan: Scan, before: Hit, hit: Hit) -> bool:
     return one != other
 
 
-def _numbers_after(scan: Scan) -> list[int | None]:
+def _numbers_after(scan: Scan, family: str) -> list[int | None]:
     """For each line the number of the next question whose label begins a line below it."""
     found: list[int | None] = []
     following: int | None = None
     for hits in reversed(scan.stems):
         found.append(following)
-        following = next((h.value for h in hits if h.family == "word"), following)
+        following = next((h.value for h in hits if h.family.startswith(family)), following)
     return found[::-1]
 
 
@@ -141,6 +149,8 @@ def _glued_fits(hit: Hit, number: int | None, following: int | None) -> bool:
     missing between the questions around it."""
     if number is None or hit.value is None:
         return False
+    if hit.family == "glued number":
+        return hit.value == number + 1 and following in (None, hit.value + 1)
     if hit.weight >= 9:
         return number < hit.value <= number + 20
     return hit.value == number + 1 and (hit.weight >= 4 or following in (None, hit.value + 1))
