@@ -104,11 +104,13 @@ def _split_at_letter(scan: Scan, block: Block) -> bool:
 
 
 def _lacks_next(block: Block, number: int) -> bool:
-    """Whether the option after this one is not the next letter's."""
+    """Whether the option after this one is not typed as the next letter's (a list of Word counts on)."""
     if number + 1 == len(block.options):
         return True
     here, following = (block.options[n].label for n in (number, number + 1))
-    return here is None or following is None or following.value != (here.value or 0) + 1
+    if here is None or following is None or following.end == following.start:
+        return True
+    return following.value != (here.value or 0) + 1
 
 
 def _split(block: Block, number: int, place: int, piece: Piece, hit: Hit) -> None:

@@ -13,7 +13,8 @@ _TAG_END = re.compile(rf"\s*[(\[]\s*({_LEVEL})\s*[)\]]\s*$", re.IGNORECASE)
 _POINTS = re.compile(r"[(\[]\s*(\d+(?:[.,]\d+)?)\s*(?:điểm|đ|marks?|points?|pts?)\s*[)\]]", re.IGNORECASE)
 _LEADING_NOISE = re.compile(r"^[\s.:)\]–—#-]+(?=\S)")
 _TEMPLATE_TAG = re.compile(r"\[</?\w{1,4}>\]")
-_DOTS = re.compile(r"[.…]{4,}\s*\d{0,4}\s*$")
+_PAGE = 4  # digits of a page number
+_FEWEST_DOTS = 4
 
 
 def stem_of(block: Block) -> tuple[str, float | None, str]:
@@ -50,7 +51,13 @@ def _without_points(text: str) -> tuple[str, float | None]:
 
 def without_leader(text: str) -> str:
     """The text without the dots and page number of a table of contents."""
-    return _DOTS.sub("", text)
+    number = text.rstrip()
+    leader = number.rstrip("0123456789")
+    if len(number) - len(leader) > _PAGE:
+        return text
+    leader = leader.rstrip()
+    bare = leader.rstrip(".…")
+    return bare if len(leader) - len(bare) >= _FEWEST_DOTS else text
 
 
 def number_in(text: str) -> float | None:
