@@ -13,7 +13,7 @@ from quiz_server.live import tablet_check
 from quiz_server.live.clock_sync import UNKNOWN, Delay, Shortest
 from quiz_server.live.gateway import Connection
 from quiz_server.live.protocol import Note
-from quiz_server.live.tablet_check import Measured, Said
+from quiz_server.live.tablet_check import Measured, Said, others_ms
 from quiz_server.round import buzzing
 from quiz_server.round.buzzing import Link
 from quiz_server.round.views import Presence
@@ -123,19 +123,22 @@ class Attendance:
         places = self._places.get(stage_id, {})
         links = self.links(stage_id)
         presence = {
-            seat: _presence(place, now_ms, links.get(seat), self._page) for seat, place in places.items()
+            seat: _presence(place, now_ms, links.get(seat), others_ms(links, seat), self._page)
+            for seat, place in places.items()
         }
         if presence != self._told.get(stage_id, {}):
             self._told[stage_id] = presence
             self._on_change(stage_id, presence)
 
 
-def _presence(place: _Place, now_ms: float, link: Link | None, page: str) -> Presence:
+def _presence(
+    place: _Place, now_ms: float, link: Link | None, beside_ms: float | None, page: str
+) -> Presence:
     newest = place.connections[-1] if place.connections else None
     if newest is None or newest.round_trips.is_silent(now_ms):
         return _away(place, newest)
     trips, said, delay = newest.round_trips, place.said, place.delay(now_ms)
-    measured = Measured(delay, trips.count, trips.typical_ms, place.shortest, link)
+    measured = Measured(delay, trips.count, trips.typical_ms, place.shortest, link, beside_ms)
     problems = tablet_check.problems_of(said, measured, page)
     return Presence(
         connected=True,

@@ -5,8 +5,9 @@ tablet has passed or failed by how things stand now: a tablet that passed at six
 and lost its Wi-Fi at seven has failed at seven.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from statistics import median
 from typing import Literal
 
 from quiz_server.live.clock_sync import Delay, Shortest
@@ -24,6 +25,8 @@ SPREAD_MOST_MS = 60.0
 CLOCK_ERROR_MOST_MS = 25.0
 #: beyond what the hall allows before a tablet is called unlike the others
 UNLIKE_MS = 5.0
+#: a path so many times the others' (and as much later as below) is asked about
+SLOWER_TIMES = 2.0
 #: answers later than the systems saw before a tablet is asked why
 LATE_MS = 15.0
 
@@ -59,6 +62,14 @@ class Measured:
     typical_ms: int | None
     shortest: Shortest
     link: Link | None
+    #: the round trip that the others in the hall typically have; None without two of them
+    others_ms: float | None = None
+
+
+def others_ms(links: Mapping[int, Link], seat: int) -> float | None:
+    """The shortest round trip that the other tablets typically have."""
+    others = [link.rtt_min_ms for other, link in links.items() if other != seat and link.answers_probes]
+    return median(others) if len(others) >= buzzing.OTHERS_LEAST else None
 
 
 def verdict(said: Said, problems: tuple[str, ...]) -> Verdict:
@@ -102,6 +113,8 @@ def _of_path(measured: Measured) -> Iterator[str]:
         return
     if measured.typical_ms is not None and measured.typical_ms > ROUND_TRIP_MOST_MS:
         yield "slow"
+    elif measured.others_ms is not None and delay.rtt_min_ms > SLOWER_TIMES * measured.others_ms + LATE_MS:
+        yield "slower"
     if delay.spread_ms > SPREAD_MOST_MS:
         yield "unsteady"
     elif measured.link is not None and delay.spread_ms > buzzing.slack_ms(measured.link) + UNLIKE_MS:

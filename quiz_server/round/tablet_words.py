@@ -16,6 +16,7 @@ PROBLEMS: dict[str, str] = {
     "measuring": "Đang đo đường truyền, chờ vài giây.",
     "silent": "Máy không trả lời phép đo của máy chủ: tải lại trang; vẫn vậy thì đổi trình duyệt.",
     "slow": f"Đường truyền chậm: {_NEARER}.",
+    "slower": f"Chậm hơn hẳn các máy khác trong hội trường: {_NEARER}; vẫn vậy thì đổi trình duyệt.",
     "unsteady": f"Đường truyền chập chờn: {_NEARER}.",
     "unlike": f"Chập chờn hơn hẳn các máy khác, lần bấm đến muộn không được bù hết: {_NEARER}.",
     "late_answers": "Máy trả lời phép đo muộn bất thường: đóng ứng dụng khác, đổi trình duyệt hoặc đổi máy.",

@@ -4,7 +4,7 @@ import pytest
 
 from quiz_server.live.clock_sync import UNKNOWN, Delay, Shortest
 from quiz_server.live.protocol import Note
-from quiz_server.live.tablet_check import PROBES_LEAST, Measured, Said, problems_of, verdict
+from quiz_server.live.tablet_check import PROBES_LEAST, Measured, Said, others_ms, problems_of, verdict
 from quiz_server.round.buzzing import Link
 from quiz_server.round.tablet_words import PROBLEMS, told
 
@@ -44,6 +44,7 @@ def test_a_fit_tablet_has_nothing_amiss() -> None:
         (Note(), measured(delay=UNKNOWN), "silent"),
         (Note(), measured(delay=UNKNOWN, probes=0), "measuring"),
         (Note(), measured(typical=90), "slow"),
+        (Note(), measured(rtt=42.0, typical=43, others_ms=3.0), "slower"),
         (Note(), measured(spread=75.0), "unsteady"),
         (Note(), measured(rtt=60.0, shortest=Shortest(probed_ms=60.0, kernel_ms=3.0)), "late_answers"),
     ],
@@ -68,6 +69,16 @@ def test_a_tablet_unlike_the_others_is_named() -> None:
     )
 
     assert problems_of(FIT, measured(spread=30.0, link=cut), PAGE) == ("unlike",)
+
+
+def test_the_others_are_the_measure_from_three_tablets_on() -> None:
+    """Of two tablets neither is the measure of the other; silent ones are none."""
+    near, far = (Delay(path, 0.5, 1.0, 1.0, answering=True).link() for path in (4.0, 40.0))
+    silent = UNKNOWN.link()
+
+    assert others_ms({1: far, 2: near}, 1) is None
+    assert others_ms({1: far, 2: near, 3: silent}, 1) is None
+    assert others_ms({1: far, 2: near, 3: near}, 1) == 4.0
 
 
 def test_a_check_passes_only_while_nothing_is_amiss() -> None:
