@@ -14,7 +14,7 @@ def tablet_page() -> str:
     """The version, read once: a server that was brought up to date is started anew."""
     made_of = hashlib.sha256()
     for part in _PARTS:
-        for path in sorted((_HERE / part).iterdir()):
-            made_of.update(path.name.encode())
+        for path in sorted(path for path in (_HERE / part).rglob("*") if path.is_file()):
+            made_of.update(path.relative_to(_HERE).as_posix().encode())
             made_of.update(path.read_bytes())
     return made_of.hexdigest()[:_LENGTH]
