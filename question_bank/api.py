@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import request
+from flask_smorest import Page
 from flask_smorest.pagination import PaginationParameters
 
 from question_bank import (
     catalog,
+    catalog_api,
+    catalog_schemas,
     comments_api,
     export_api,
     filter_api,
@@ -36,6 +39,7 @@ from question_bank.set_views import with_findings
 
 __all__ = [
     "blp",
+    "catalog_api",
     "comments_api",
     "export_api",
     "filter_api",
@@ -112,6 +116,7 @@ def take_step(step: Mapping[str, Any], question_id: int) -> Question:
 
 @blp.get("/imports")
 @blp.response(200, schemas.BatchOut(many=True))
+@blp.paginate(Page, page_size=100, max_page_size=500)
 @allow(*EVERY_OFFICE)
 def list_imports() -> list[dict[str, Any]]:
     """The imports, the newest first."""
@@ -131,6 +136,27 @@ def take_file(given: Mapping[str, Any]) -> dict[str, Any]:
     how = {"scope": office_scope(), "again": given["again"], "updates": given["updates"]}
     batch = imports.take_file(data, name, given["office"], acting_user(), **how)
     return _with_tally(batch)
+
+
+@blp.post("/imports/together")
+@blp.arguments(schemas.FileIn, location="form")
+@blp.response(200, catalog_schemas.FileTakenOut(many=True))
+@allow(*EVERY_OFFICE)
+def take_files(given: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Read several files (multipart parts `file`) into imports; one that is refused stops no other."""
+    files = request.files.getlist("file")
+    if not files:
+        raise BankRefused("file_missing", "Chưa chọn tệp nào.", 422)
+    return [_taken(file.read(), file.filename or "", given) for file in files]
+
+
+def _taken(data: bytes, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    how = {"scope": office_scope(), "again": given["again"], "updates": given["updates"]}
+    try:
+        batch = imports.take_file(data, name, given["office"], acting_user(), **how)
+    except BankRefused as refused:
+        return {"file_name": name, "batch": None, "refused": refused}
+    return {"file_name": name, "batch": _with_tally(batch), "refused": None}
 
 
 @blp.get("/imports/<int:batch_id>")
@@ -175,6 +201,7 @@ def _with_tally(batch: ImportBatch) -> dict[str, Any]:
 
 @blp.get("/sets")
 @blp.response(200, schemas.SetOut(many=True))
+@blp.paginate(Page, page_size=100, max_page_size=500)
 @allow(*OVER_OFFICES)
 def list_sets() -> Any:
     """All sets, the newest first."""

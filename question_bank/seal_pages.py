@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from question_bank import opening, seal, sets
 from question_bank.access import ORGANISER, allow
 from question_bank.blueprint import OVER_OFFICES, bp
-from question_bank.models import SetRevision
-from question_bank.refusals import BankRefused, not_found
+from question_bank.refusals import BankRefused
+from question_bank.sealed_files import locked_text, opened_text, sealing_of
 from question_bank.summary import known_of
 from question_bank.visitor import opener
 
@@ -31,7 +31,7 @@ def seal_set(set_id: int) -> ResponseReturnValue:
 @allow(ORGANISER)
 def try_passphrase(set_id: int) -> ResponseReturnValue:
     """Open the set and show nothing of it: whether the passphrase is right and the text unchanged."""
-    revision = _revision(set_id)
+    revision = sealing_of(set_id)
     opening.open_revision(revision.id, request.form.get("passphrase", ""), opener("check"))
     flash("Mật khẩu đúng, và nội dung khớp với mã SHA-256 đã in.", "success")
     return redirect(url_for("bank.show_set", set_id=set_id))
@@ -50,7 +50,7 @@ def copy_set(set_id: int) -> ResponseReturnValue:
 @allow(*OVER_OFFICES)
 def sealing_sheet(set_id: int) -> str:
     """The paper of the sealing: what was sealed, its SHA-256, who signs, how to verify."""
-    revision = _revision(set_id)
+    revision = sealing_of(set_id)
     return render_template(
         "bank/seal_sheet.html",
         set=sets.find_set(set_id),
@@ -65,7 +65,7 @@ def sealing_sheet(set_id: int) -> str:
 def digest_code(set_id: int) -> Response:
     """The SHA-256 as a QR code."""
     out = BytesIO()
-    segno.make(_revision(set_id).sha256, error="q", micro=False).save(
+    segno.make(sealing_of(set_id).sha256, error="q", micro=False).save(
         out, kind="svg", border=2, omitsize=True
     )
     return Response(out.getvalue(), mimetype="image/svg+xml")
@@ -75,33 +75,17 @@ def digest_code(set_id: int) -> Response:
 @allow(ORGANISER)
 def sealed_file(set_id: int) -> Response:
     """The encrypted set as a file, to be kept on a stick; it opens with the passphrase alone."""
-    revision = _revision(set_id)
-    if not revision.envelope:
-        raise not_found("tệp niêm phong có mật khẩu của bộ này")
-    return _file(revision.envelope, f"bo-cau-hoi-{set_id}-niem-phong.json")
+    return _file(locked_text(set_id), f"bo-cau-hoi-{set_id}-niem-phong.json")
 
 
 @bp.post("/sets/<int:set_id>/opened.json")
 @allow(ORGANISER)
 def opened_file(set_id: int) -> Response:
     """The very text that was sealed, once a round was prepared from it: its SHA-256 is the one printed."""
-    revision = _revision(set_id)
-    if not opening.was_opened_for_a_round(revision.id):
-        raise BankRefused(
-            "not_played",
-            "Bộ này chưa mở cho vòng thi nào nên chưa xuất nội dung. Hãy xuất sau đêm thi.",
-        )
-    opened = opening.open_revision(revision.id, request.form.get("passphrase", ""), opener("export"))
-    return _file(opened.body, f"bo-cau-hoi-{set_id}.json")
+    text = opened_text(set_id, request.form.get("passphrase", ""), opener("export"))
+    return _file(text, f"bo-cau-hoi-{set_id}.json")
 
 
 def _file(text: str, name: str) -> Response:
     headers = {"Content-Disposition": f"attachment; filename={name}"}
     return Response(text.encode(), mimetype="application/json", headers=headers)
-
-
-def _revision(set_id: int) -> SetRevision:
-    revision = sets.find_set(set_id).revision
-    if revision is None:
-        raise not_found("niêm phong của bộ này")
-    return revision
