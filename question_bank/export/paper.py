@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm
 from lxml import etree
 
@@ -166,16 +166,29 @@ class Paper:
 
     def save(self, at: datetime | None = None) -> bytes:
         """The .docx; `at` is the moment written into it, so that the same input gives the same bytes."""
-        body = self.document.element.body
-        settings = body[-1]  # the properties of the last section stay last
-        for element in _parsed("".join(self.body)):
-            settings.addprevious(element)
+        self.document.part._element = self._whole()
         moment = at or datetime.now(UTC)
         properties = self.document.core_properties
         properties.created = properties.modified = moment.replace(microsecond=0)
         raw = BytesIO()
         self.document.save(raw)
         return _with_fixed_times(raw, moment)
+
+    def _whole(self) -> Any:
+        """The document with its body, parsed once: moving a long table between two trees takes for ever."""
+        empty = etree.tostring(self.document.element, encoding="unicode")
+        declared = self.document.element.nsmap
+        missing = "".join(
+            f' xmlns:{prefix}="{address}"'
+            for prefix, address in nsmap.items()
+            if prefix in _USED and prefix not in declared
+        )
+        start, rest = empty.split(" ", 1)
+        at = rest.rindex("<w:sectPr")  # the properties of the last section stay last
+        return parse_xml("".join((start, missing, " ", rest[:at], *self.body, rest[at:])))
+
+
+_USED = ("w", "r", "wp", "a", "pic")
 
 
 def frame(*runs: str, **look: Any) -> str:
