@@ -45,11 +45,13 @@ def list_versions(question_id: int) -> list[QuestionVersion]:
 @allow(*EVERY_OFFICE)
 def compare_versions(given: Mapping[str, Any], question_id: int) -> list[content.Difference]:
     """What changed between two versions of a question, field by field and word by word."""
-    found = {version.version: version for version in catalog.question(question_id, office_scope()).versions}
-    if not {given["before"], given["after"]} <= set(found):
+    question = catalog.question(question_id, office_scope())
+    found = {version.version: version.content for version in question.versions}
+    after = given["after"] or question.version
+    before = given["before"] or max(1, after - 1)
+    if not {before, after} <= set(found):
         raise not_found("bản này của câu hỏi")
-    before, after = found[given["before"]].content, found[given["after"]].content
-    return content.differences({**content.EMPTY, **before}, {**content.EMPTY, **after})
+    return content.differences(*({**content.EMPTY, **found[version]} for version in (before, after)))
 
 
 @blp.post("/questions/together")

@@ -35,10 +35,10 @@ class VersionOut(Strict):
 
 
 class CompareIn(Strict):
-    """Two versions of one question."""
+    """Two versions of one question; left out they are the newest one and the one before it."""
 
-    before = fields.Integer(required=True)
-    after = fields.Integer(required=True)
+    before = fields.Integer(load_default=None)
+    after = fields.Integer(load_default=None)
 
 
 class SeenIn(Strict):

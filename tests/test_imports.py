@@ -15,6 +15,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": (),
     "question_bank": ("question_bank", "config"),
     "question_bank/word": ("question_bank.word",),
+    "question_bank/export": ("question_bank.export", "question_bank.word"),
     "question_bank/database": (),
     "question_bank/access": (),
     "quiz_server/round": ("quiz_server.round",),

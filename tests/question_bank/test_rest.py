@@ -155,6 +155,7 @@ def test_answers_keep_their_schemas_from_import_to_approval(
     )
     changed = member("GET", f"/api/bank/questions/{first}/differences?before=1&after=2")
     assert [difference["field"] for difference in changed] == ["stem"]
+    assert member("GET", f"/api/bank/questions/{first}/differences") == changed
     history = member("GET", f"/api/bank/questions/{first}/history")
     assert [entry["what"][:5] for entry in history] == ["duyệt", "trình", "ghi b", "ghi b"]
     versions = member("GET", f"/api/bank/questions/{first}/versions")
