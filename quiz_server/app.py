@@ -31,6 +31,7 @@ from quiz_server.contest.facts import contest_facts
 from quiz_server.contest.needs import needs_of_formats
 from quiz_server.contest.pages import bp as contest
 from quiz_server.contest.presses_pages import bp as presses
+from quiz_server.contest.regrade_api import blp as regrade_api
 from quiz_server.pictures import bp as pictures
 from quiz_server.readiness.api import blp as readiness_api
 from quiz_server.store.cli import backup, restore, round_cli
@@ -82,7 +83,7 @@ def _register(app: Flask) -> None:
     for blueprint in (home, accounts, screens, seats, ready, bank, contest, pictures, presses):
         app.register_blueprint(blueprint)
     api = OneShapeApi(app)
-    for blueprint in (accounts_api, bank_api, contest_api, readiness_api):
+    for blueprint in (accounts_api, bank_api, contest_api, regrade_api, readiness_api):
         api.register_blueprint(blueprint)
     for group in (user_cli, bank_cli, round_cli, backup, restore):
         app.cli.add_command(group)

@@ -22,6 +22,12 @@ def serve_desks() -> Iterator[tuple[str, list[str]]]:
     def desk(desk: str, stage_id: int) -> str:
         return render_template(f"live/{desk}.html", live_token="a-token", stage_id=stage_id)
 
+    @app.get("/api/rounds/<int:round_id>/regrade-preview")
+    def preview(round_id: int) -> dict[str, Any]:
+        seat = int(request.args["seat"])
+        change = {"seat": seat, "name": "xã Bình Châu", "score": 20, "score_after": 30, "rank": 3}
+        return {"changes": [{**change, "rank_after": 2, "floor": None}], "next_turn": None}
+
     @app.post("/api/stages/<int:stage_id>/seats/<int:number>/release")
     def release(stage_id: int, number: int) -> Response:
         if request.headers.get("X-CSRFToken") != "token-of-a-form":

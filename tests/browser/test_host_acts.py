@@ -218,13 +218,15 @@ def test_points_by_hand_need_a_reason(open_host: Open) -> None:
 
 
 def test_earlier_question_is_regraded(open_host: Open) -> None:
-    """A played slot opens its marks; a changed one goes out with its reason."""
+    """A played slot opens its marks; what a change would bring is shown, then it goes out with its reason."""
     server = open_host(host())
     ready(server)
     page = server.page
     page.get_by_role("button", name="Ngày Chuyển đổi số quốc gia").click()
     expect(page.locator(".marks tbody tr").nth(2)).to_contain_text("sai")
     page.locator('input[value="3:right"]').check()
+    expect(page.locator(".ahead")).to_contain_text("20 → 30 điểm")
+    expect(page.locator(".ahead")).to_contain_text("hạng 3 → 2")
     page.get_by_role("button", name="Chấm nhầm").click()
     page.keyboard.press("Enter")
 

@@ -191,3 +191,14 @@ def test_the_committee_sees_no_round(sign_in: SignIn, round_id: int) -> None:
 
     assert client.get(f"/api/rounds/{round_id}/view").status_code == 403
     assert client.post(f"/api/rounds/{round_id}/commands", json={}).status_code == 403
+
+
+def test_a_regrade_is_told_before_it_is_done(sign_in: SignIn, round_id: int) -> None:
+    """To host and jury; a question that is not judged yet is refused in words, the secretary asks nothing."""
+    address = f"/api/rounds/{round_id}/regrade-preview?slot=0&seat=1&verdict=right"
+    clients = [sign_in(role) for role in ("host", "judge", "secretary")]
+    answers = [client.get(address) for client in clients]
+
+    assert [answer.status_code for answer in answers] == [409, 409, 403]
+    assert answers[0].get_json()["code"] == "not_judged"
+    assert clients[0].get(address.replace("right", "marked")).status_code == 422

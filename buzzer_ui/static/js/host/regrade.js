@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { asking, reasonField } from "./forms.js";
+import { consequences, lookAhead } from "./preview.js";
 import { dialogs } from "./vi_dialogs.js";
 import { vi } from "./vi.js";
 
@@ -18,7 +19,7 @@ export function regradeForm(desk) {
     return reason ? ["regrade", { slot: slot.slot, seat: Number(seat), verdict, reason }] : dialogs.reasonMissing;
   };
   const body = html`<p class="about">${slot.title}</p>
-    <div class="scroll" tabindex="0"><table class="marks">
+    <div class="scroll" tabindex="0"><table class="marks" @change=${(event) => lookAhead(desk, slot.slot, event.target.value)}>
       <thead>
         <tr>
           <th scope="col">${words.team}</th>
@@ -31,7 +32,7 @@ export function regradeForm(desk) {
         ${desk.view.teams.map((team) => markRow(team, slot.marks?.[team.seat]))}
       </tbody>
     </table></div>
-    ${reasonField(words.reasons)}`;
+    ${consequences(desk)} ${reasonField(words.reasons)}`;
   return asking(desk, { title: words.title(slot), text: words.text, go: words.go }, check, body);
 }
 

@@ -1,0 +1,82 @@
+"""What a regrade would change, told before it is done: scores, places, the floor, whose turn comes next."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quiz_server.round import places, players, scoring
+from quiz_server.round.commands import Regrade
+from quiz_server.round.decide import decide
+from quiz_server.round.events import Recorded
+from quiz_server.round.evolve import evolve
+from quiz_server.round.refusals import Refused
+from quiz_server.round.state import RoundState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What becomes of one team, before and after; `floor` is "left" or "back" where it moves."""
+
+    seat: int
+    name: str
+    score: Decimal
+    score_after: Decimal
+    rank: int
+    rank_after: int
+    floor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequences:
+    """Every team that a regrade touches, and the teams that may be called next where that changes."""
+
+    changes: tuple[Change, ...]
+    next_turn: tuple[int, ...] | None = None
+
+
+def of_regrade(state: RoundState, command: Regrade) -> Consequences | Refused:
+    """What would follow from the regrade; nothing is changed by asking."""
+    decision = decide(state, command)
+    if isinstance(decision, Refused):
+        return decision
+    after = state
+    for event in decision:
+        recorded = Recorded(seq=after.seq + 1, at_ms=command.at_ms, actor=command.actor, event=event)
+        after = evolve(after, recorded)
+    turn = _next_turn(after)
+    return Consequences(changes=_changes(state, after), next_turn=turn if turn != _next_turn(state) else None)
+
+
+def _changes(before: RoundState, after: RoundState) -> tuple[Change, ...]:
+    old = {place.seat: place for place in scoring.standings(before)}
+    new = {place.seat: place for place in scoring.standings(after)}
+    changes = (
+        Change(
+            seat=team.seat,
+            name=team.full_name,
+            score=old[team.seat].score,
+            score_after=new[team.seat].score,
+            rank=old[team.seat].rank,
+            rank_after=new[team.seat].rank,
+            floor=_moved(before, after, team.seat),
+        )
+        for team in before.teams
+    )
+    return tuple(
+        one for one in changes if one.score != one.score_after or one.rank != one.rank_after or one.floor
+    )
+
+
+def _moved(before: RoundState, after: RoundState, seat: int) -> str | None:
+    for section, one in enumerate(before.sections):
+        if one.rules.elim is None:
+            continue
+        stood = seat in players.on_floor(before, section)
+        stands = seat in players.on_floor(after, section)
+        if stood != stands:
+            return "back" if stands else "left"
+    return None
+
+
+def _next_turn(state: RoundState) -> tuple[int, ...]:
+    index = places.turn_to_begin(state)
+    return () if index is None else places.may_begin(state, state.slots[index].section)
