@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from question_bank.models import Question
@@ -149,13 +149,21 @@ def _key_problems(content: Mapping[str, Any]) -> list[str]:
 
 
 def in_force(content: Mapping[str, Any], day: date) -> str | None:
-    """None when the legal basis is in force on the day, else the sentence that says why not."""
+    """None when the question's own days hold the day, else the sentence that says why not.
+
+    The whole rule, with the documents it rests on, is `validity.out_of_force`.
+    """
     iso = day.isoformat()
     if content["valid_to"] and content["valid_to"] < iso:
-        return f"Căn cứ hết hiệu lực ngày {day_text(content['valid_to'])}."
+        return f"Căn cứ hết hiệu lực từ ngày {day_text(_day_after(content['valid_to']))}."
     if content["valid_from"] and content["valid_from"] > iso:
         return f"Căn cứ đến ngày {day_text(content['valid_from'])} mới có hiệu lực."
     return None
+
+
+def _day_after(iso: str) -> str:
+    """People name the day a law ends to be in force, not its last day."""
+    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat()
 
 
 def day_text(iso: str) -> str:
@@ -211,7 +219,7 @@ def _difference(field: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> D
             # Moved texts are told in words; word by word remains what was rewritten in its place.
             labels = edited(was, now)
             was, now = ({label: side[label] for label in labels} for side in (was, now))
-    return Difference(field, FIELDS[field], _pieces(shown(field, was), shown(field, now)), told)
+    return Difference(field, FIELDS[field], pieces(shown(field, was), shown(field, now)), told)
 
 
 #: how a value of a field reads; the others read as they are
@@ -238,10 +246,10 @@ def shown(field: str, value: Any) -> str:
     return "" if value in (None, "", [], {}) else _READS.get(field, str)(value)
 
 
-def _pieces(before: str, after: str) -> tuple[tuple[str, str], ...]:
+def pieces(before: str, after: str) -> tuple[tuple[str, str], ...]:
     """Word by word, so that one changed number does not hide in two long sentences."""
     old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
-    pieces: list[tuple[str, str]] = []
+    told: list[tuple[str, str]] = []
     out = put = ""
     codes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for at, (tag, i1, i2, j1, j2) in enumerate(codes):
@@ -250,6 +258,6 @@ def _pieces(before: str, after: str) -> tuple[tuple[str, str], ...]:
         if tag != "equal" or (not gone.strip() and out and put and at + 1 < len(codes)):
             out, put = out + gone, put + came
             continue
-        pieces += [("out", out)] * bool(out) + [("in", put)] * bool(put) + [("same", gone)]
+        told += [("out", out)] * bool(out) + [("in", put)] * bool(put) + [("same", gone)]
         out = put = ""
-    return tuple(pieces + [("out", out)] * bool(out) + [("in", put)] * bool(put))
+    return tuple(told + [("out", out)] * bool(out) + [("in", put)] * bool(put))

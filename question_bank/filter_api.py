@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from question_bank import catalog, filter_schemas, listing, saved_filters, schemas
+from question_bank import alike_api, catalog, document_api, filter_schemas, listing, saved_filters, schemas
 from question_bank.access import acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, blp
 from question_bank.filters import Filter
 from question_bank.list_pages import may_share
+
+__all__ = ["alike_api", "document_api"]
 
 
 @blp.get("/facets")

@@ -5,11 +5,13 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, select
 
 from question_bank.content import KINDS, day_text, read_day
+from question_bank.document_models import DocumentCitation
 from question_bank.models import STATES, Question
 from question_bank.search import MAX_QUERY_LETTERS
+from question_bank.validity import in_force_on
 
 #: what a question may lack → its name on the screen
 LACKS = {"reference": "chưa ghi căn cứ", "explanation": "chưa có giải thích"}
@@ -41,6 +43,8 @@ class Filter:
     used: str = ""
     #: the import that the questions came with
     batch: int | None = None
+    #: the legal document that the questions cite
+    document: int | None = None
     in_force_on: date | None = None
     #: a key of `SORTS`, with "-" before it for the other direction; "" is the usual order
     sort: str = ""
@@ -71,12 +75,16 @@ def from_args(given: Mapping[str, str]) -> Filter:
     """The filter in an address or a form; what is no state, number or day does not narrow."""
     texts = {name: given.get(name, "")[: _MOST_LETTERS.get(name, 120)] for name in _TEXT_FIELDS}
     texts = {name: value for name, value in texts.items() if value in _CHOICES.get(name, (value,))}
-    number = given.get("batch", "")
-    batch = int(number) if number.isdecimal() and len(number) < 10 else None
-    return Filter(**texts, batch=batch, in_force_on=_day(given.get("in_force_on", "")))
+    numbers = {name: _number(given.get(name, "")) for name in ("batch", "document")}
+    given_fields: dict[str, Any] = {**texts, **numbers}
+    return Filter(**given_fields, in_force_on=_day(given.get("in_force_on", "")))
 
 
 _TEXT_FIELDS = ("text", "office", "state", "topic", "level", "kind", "lacks", "used", "sort")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _day(text: str) -> date | None:
@@ -114,9 +122,10 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.used:
         found.append(USE.in_([wanted.used]))
     if wanted.in_force_on:
-        day = wanted.in_force_on
-        found.append(or_(Question.valid_from.is_(None), Question.valid_from <= day))
-        found.append(or_(Question.valid_to.is_(None), Question.valid_to >= day))
+        found += in_force_on(wanted.in_force_on)
+    if wanted.document:
+        cites = exists().where(DocumentCitation.question_id == Question.id)
+        found.append(cites.where(DocumentCitation.document_id == wanted.document))
     return found
 
 

@@ -4,10 +4,21 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from question_bank import catalog, comments, filters, listing, queue, saved_filters
+from question_bank import (
+    alike_pages,
+    catalog,
+    comments,
+    document_pages,
+    filters,
+    listing,
+    queue,
+    saved_filters,
+)
 from question_bank.access import ORGANISER, acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.hits import told
+
+__all__ = ["alike_pages", "document_pages"]
 
 
 @bp.get("/")

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func
 from question_bank import search
 from question_bank.content import KINDS, LEVELS, day_text
 from question_bank.database import db
+from question_bank.document_models import LegalDocument
 from question_bank.filters import LACKING, LACKS, USE, USES, Filter, matching, to_args
 from question_bank.finding import terms_of
 from question_bank.models import ImportBatch, Question
@@ -144,12 +145,19 @@ def chips(wanted: Filter, scope: str | None, offices: Mapping[str, str]) -> list
             label, told = "Tìm", f"“{value}”"
         elif name == "in_force_on" and wanted.in_force_on:
             label, told = "Còn hiệu lực ngày", day_text(wanted.in_force_on.isoformat())
+        elif name == "document":
+            label, told = "Căn cứ", _document_name(wanted.document)
         elif name == "batch":
             label, told = "Nhập từ tệp", _batch_name(wanted.batch, scope)
         else:
             told = _naming(name, offices)(value)
         shown.append(Chip(label, told, to_args(wanted.without(name))))
     return shown
+
+
+def _document_name(document_id: int | None) -> str:
+    document = db.session.get(LegalDocument, document_id)
+    return document.name if document else f"văn bản {document_id}"
 
 
 def _batch_name(batch_id: int | None, scope: str | None) -> str:

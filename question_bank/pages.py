@@ -11,6 +11,7 @@ from question_bank import (
     comments,
     content,
     corrections,
+    documents,
     export_pages,
     imports,
     list_pages,
@@ -24,6 +25,7 @@ from question_bank import (
     set_pages,
     showings,
     source,
+    validity,
 )
 from question_bank.access import acting_office, acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
@@ -105,11 +107,12 @@ def _question_page(question: Question, typed: dict[str, Any], refused: str = "")
         refused=refused,
         problems=content.problems(now),
         history=history(question),
+        citations=documents.citations_of(question.id),
         **_told(question),
         obstacle=review.obstacle(question, acting_user(), acting_office()),
         offices=catalog.offices(),
         comments=comments.of(question),
-        out_of_force=content.in_force(now, date.today()),  # noqa: DTZ011 - a day of the calendar here
+        out_of_force=validity.out_of_force(question, date.today()),  # noqa: DTZ011 - a day of the calendar here
     )
 
 

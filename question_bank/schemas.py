@@ -136,6 +136,7 @@ class FilterIn(Strict):
     lacks = fields.String(load_default="", validate=validate.OneOf(["", *LACKS]))
     used = fields.String(load_default="", validate=validate.OneOf(["", *USES]))
     batch = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 10**9))
+    document = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 10**9))
     in_force_on = fields.Date(load_default=None, allow_none=True)
     sort = fields.String(load_default="", validate=validate.OneOf(SORT_NAMES))
 

@@ -17,7 +17,7 @@ from blinker import Signal
 from sqlalchemy import select
 
 from question_bank import needs, vault
-from question_bank.content import KINDS, content_of, in_force, problems
+from question_bank.content import KINDS, content_of, problems
 from question_bank.database import db
 from question_bank.draws import minutes_of
 from question_bank.matrix import targets_of
@@ -26,6 +26,7 @@ from question_bank.pictures import described
 from question_bank.refusals import BankRefused
 from question_bank.sets import LETTER_KINDS, changing, kinds_of, lacking, open_set, ordered
 from question_bank.summary import summary_of
+from question_bank.validity import out_of_force
 
 #: sent with the revision once a set is sealed: whoever keeps copies of the database has older ones
 set_sealed = Signal()
@@ -82,7 +83,7 @@ def _about_item(found: QuestionSet, item: SetItem) -> list[Finding]:
     section = found.plan[item.section]
     if question.kind not in kinds_of(section) and not item.reserve:
         texts.append((True, _wrong_kind(section, question.kind)))
-    if found.contest_day and (warning := in_force(content, found.contest_day)):
+    if found.contest_day and (warning := out_of_force(question, found.contest_day)):
         texts.append((False, warning))
     if not question.reference:
         texts.append((False, "chưa ghi căn cứ pháp lý."))

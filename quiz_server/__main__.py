@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from buzzer_ui.page_version import tablet_page
 from config import Settings, UnsafeSetting, load_settings
-from question_bank import search_index
+from question_bank import document_links, search_index
 from question_bank.database import db
 from question_bank.seal import set_sealed
 from quiz_server.accounts.installation import make_first_accounts, read_slip
@@ -43,6 +43,7 @@ def prepare(app: Flask, demo: Literal["full", "contest", "none"]) -> None:
     instance = Path(app.instance_path)
     upgrade()
     search_index.catch_up()
+    document_links.catch_up()
     make_first_accounts(instance / SLIP)
     if demo != "none" and not db.session.scalar(select(func.count()).select_from(Contest)):
         load_demo(demo, instance / WORD_FOLDER)

@@ -50,6 +50,12 @@ def demo_questions() -> tuple[DemoQuestion, ...]:
     return tuple(_question(raw, data["documents"][raw["basis"]]) for raw in data["questions"])
 
 
+@cache
+def demo_bases() -> tuple[dict[str, Any], ...]:
+    """Every legal basis once, as `questions.yaml` holds it: `title, valid_from, valid_to?, dated`."""
+    return tuple(yaml.safe_load(SOURCE.read_text(encoding="utf-8"))["documents"].values())
+
+
 def questions_of(office: str) -> tuple[DemoQuestion, ...]:
     """The questions that one office wrote."""
     return tuple(question for question in demo_questions() if question.office == office)

@@ -13,8 +13,8 @@ from typing import Any, Literal
 import yaml
 
 from question_bank import catalog, draws, imports, review, seal, sets
-from question_bank.content import content_of, in_force
 from question_bank.database import db
+from question_bank.demo.documents import add_documents
 from question_bank.demo.questions import OFFICES, demo_questions
 from question_bank.demo.word_files import write_word_files
 from question_bank.models import (
@@ -26,6 +26,7 @@ from question_bank.models import (
     SetRevision,
 )
 from question_bank.refusals import BankRefused
+from question_bank.validity import out_of_force
 from quiz_server import rounds
 from quiz_server.contest.models import Stage
 from quiz_server.contest.setup import load_contest
@@ -57,6 +58,7 @@ def load_demo(mode: Literal["full", "contest"], word_folder: Path) -> None:
     """
     for code, name in (OFFICES | WITHOUT_FILE).items():
         catalog.add_office(code, name)
+    add_documents(REVIEWER)
     paths = dict(zip(OFFICES, write_word_files(word_folder), strict=True))
     data = yaml.safe_load(CONTEST.read_text(encoding="utf-8"))
     if mode == "full":
@@ -107,7 +109,7 @@ def _review(office: str, day: date) -> None:
     for question in _in_state(office, "draft"):
         review.submit(question.id, WRITERS[office], office)
     for question in _in_state(office, "in_review"):
-        ended = in_force(content_of(question), day)
+        ended = out_of_force(question, day)
         if ended:
             review.give_back(question.id, ended, REVIEWER, None)
         else:

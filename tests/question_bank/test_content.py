@@ -76,7 +76,7 @@ def test_an_expired_basis_is_told_with_its_day() -> None:
     """A basis that ended before the contest day is named."""
     content = tidy(a_content(valid_to="2024-06-30"))
 
-    assert in_force(content, date(2024, 7, 1)) == "Căn cứ hết hiệu lực ngày 30/6/2024."
+    assert in_force(content, date(2024, 7, 1)) == "Căn cứ hết hiệu lực từ ngày 01/7/2024."
     assert in_force(content, date(2024, 6, 30)) is None
 
 

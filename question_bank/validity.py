@@ -1,0 +1,60 @@
+"""Whether a question's ground is in force on a day: the one rule that every page, list and set asks.
+
+A question is in force when its own days are, and those of every document that
+its reference cites. What is not known does not speak against it.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, exists, or_, select
+
+from question_bank import document_links
+from question_bank.content import content_of, day_text, in_force
+from question_bank.database import db
+from question_bank.document_models import DocumentCitation, LegalDocument
+from question_bank.models import Question
+
+__all__ = ["document_links"]
+
+
+def out_of_force(question: Question, day: date) -> str | None:
+    """None when the question's ground is in force on the day, else the sentence that says why not."""
+    told = (document_out_of_force(document, day) for document in documents_of(question.id))
+    # A document's sentence says which one ended and what holds now; the question's own days do not.
+    return next((sentence for sentence in told if sentence), None) or in_force(content_of(question), day)
+
+
+def documents_of(question_id: int) -> Sequence[LegalDocument]:
+    """The documents of the table that a question cites and whose days count."""
+    cited = select(DocumentCitation.document_id).where(DocumentCitation.question_id == question_id)
+    query = select(LegalDocument).where(LegalDocument.id.in_(cited), LegalDocument.proposed.is_(False))
+    return db.session.scalars(query.order_by(LegalDocument.id)).all()
+
+
+def document_out_of_force(document: LegalDocument, day: date) -> str | None:
+    """None when the document is in force on the day, else the sentence that says why not."""
+    if document.in_force_to and document.in_force_to < day:
+        ended = day_text((document.in_force_to + timedelta(days=1)).isoformat())
+        after = f", được thay bằng {document.replaced_by.name}" if document.replaced_by else ""
+        return f"Căn cứ {document.name} hết hiệu lực từ ngày {ended}{after}."
+    if document.in_force_from and document.in_force_from > day:
+        begins = day_text(document.in_force_from.isoformat())
+        return f"Căn cứ {document.name} đến ngày {begins} mới có hiệu lực."
+    return None
+
+
+def in_force_on(day: date) -> Iterable[ColumnElement[bool]]:
+    """The same rule as conditions on `Question`."""
+    ended = or_(LegalDocument.in_force_to < day, LegalDocument.in_force_from > day)
+    cites_ended = (
+        exists()
+        .where(DocumentCitation.question_id == Question.id)
+        .where(LegalDocument.id == DocumentCitation.document_id)
+        .where(LegalDocument.proposed.is_(False), ended)
+    )
+    return (
+        or_(Question.valid_from.is_(None), Question.valid_from <= day),
+        or_(Question.valid_to.is_(None), Question.valid_to >= day),
+        ~cites_ended,
+    )
