@@ -171,10 +171,10 @@ def test_rights_follow_the_token(run: Callable[..., None]) -> None:
     [
         {},
         {"slot": "0", "choice": "B"},
-        {"slot": 0, "choice": "b"},
+        {"slot": 0, "choice": 2},
         {"slot": 0, "choice": ""},
         {"slot": -1, "choice": "B"},
-        {"slot": 0, "choice": "B" * 100},
+        {"slot": 0, "choice": "B" * 101},
         {"slot": 0.5, "choice": "B"},
         {"slot": True, "choice": "B"},
     ],
