@@ -19,6 +19,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from buzzer_ui.qr import qr_svg
 from config import ROOT
 from quiz_server.accounts import guard
+from tests.browser import pictures
 
 #: `open_page(width, height, **options)` → a page of that size, see conftest.py
 OpenPage = Callable[..., Page]
@@ -55,6 +56,11 @@ def make_pages() -> Flask:
     @app.get("/tablet/qr.svg")
     def code() -> Response:
         return Response(qr_svg(TABLET_URL), mimetype="image/svg+xml")
+
+    @app.get("/pictures/<name>")
+    def picture(name: str) -> Response:
+        data = pictures.bytes_at(name)
+        return Response(data, mimetype="image/png") if data else Response(status=404)
 
     @app.post("/tablet/join")
     def join() -> Any:

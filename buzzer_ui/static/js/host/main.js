@@ -3,6 +3,7 @@
 import { render } from "lit-html";
 import { connect } from "live/connection.js";
 import { isRunning, secondsLeft } from "live/countdown.js";
+import { followPictures } from "live/pictures.js";
 import { keepAwake } from "live/wake.js";
 import { makeDesk } from "./desk.js";
 import { syncDialog } from "./dialogs.js";
@@ -23,11 +24,15 @@ let shown = null;
 const desk = makeDesk({ send: (command, args) => link.send(command, args), redraw: draw });
 const intents = makeIntents(desk);
 desk.redraw = draw;
+const pictures = followPictures(draw);
 desk.dark = applyTheme();
 
 link = connect({
   token,
-  onView: (view, frame) => desk.receive(view, frame),
+  onView(view, frame) {
+    pictures.see(view);
+    desk.receive(view, frame);
+  },
   onStatus: (line) => desk.setLine(line),
   onRefused: (code, text) => desk.say(text, "refused"),
 });

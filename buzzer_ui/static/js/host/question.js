@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { isRunning, secondsLeft, shareLeft } from "live/countdown.js";
+import { hasPictures, pictureBox } from "live/pictures.js";
 import { css } from "live/style.js";
 import { commaDate, vi } from "./vi.js";
 import { play } from "./vi_play.js";
@@ -46,8 +47,9 @@ export function questionPane(view, covered) {
     ${upcoming ? html`<p class="tag">${vi.question.upcoming}</p>` : nothing}
     <p class="stem ${lengthClass(question)}">${question.stem}</p>
     ${view.turn?.star ? html`<p class="starred">${play.starred}</p>` : nothing} ${hints(question, covered)}
+    ${hasPictures(view, "stem") ? pictureBox({ question }, "stem") : nothing}
     <ol class="options">
-      ${question.options?.map((option) => optionRow(option, !covered && question.answer?.includes(option.label)))}
+      ${question.options?.map((option) => optionRow(question, option, !covered && question.answer?.includes(option.label)))}
     </ol>
     ${covered ? html`<p class="covered">${vi.question.covered}</p>` : keyNotes(question)}
   </section>`;
@@ -79,9 +81,9 @@ const lengthClass = ({ stem, options }) => {
   return letters > 420 ? "long" : letters > 220 ? "middling" : "short";
 };
 
-const optionRow = (option, isKey) => html`<li class=${isKey ? "key" : ""}>
+const optionRow = (question, option, isKey) => html`<li class=${isKey ? "key" : ""}>
   <b>${option.label}</b>
-  <span>${option.text}${isKey ? html` <em>✓ ${vi.question.key}</em>` : nothing}</span>
+  <span>${hasPictures({ question }, option.label) ? pictureBox({ question }, option.label) : nothing}${option.text}${isKey ? html` <em>✓ ${vi.question.key}</em>` : nothing}</span>
 </li>`;
 
 function keyNotes(question) {
@@ -89,6 +91,7 @@ function keyNotes(question) {
   const note = (word, text) => (text ? html`<p><b>${word}:</b> ${text}</p>` : nothing);
   return html`<div class="notes">
     ${note(vi.question.answerText, spoken)} ${note(vi.question.explanation, question.explanation)}
+    ${hasPictures({ question }, "explanation") ? pictureBox({ question }, "explanation") : nothing}
     ${note(vi.question.reference, question.reference)}
   </div>`;
 }

@@ -116,6 +116,8 @@ export const vi = {
     notJoined: (seats) => `Chưa vào máy: đội ${seats}`,
     failed: (seats) => `Máy không đạt: đội ${seats}. Bấm vào số máy ở trên để xem cần làm gì.`,
     left: (seats) => `Rời màn hình thi: đội ${seats}`,
+    lostPicture: (screen, seats) =>
+      `Chưa tải được hình: ${[screen && "màn hình sân khấu", seats && `đội ${seats}`].filter(Boolean).join(", ")}. Hãy đọc mô tả hình hoặc tải lại trang ở máy đó.`,
     missing: (seats) => `Chưa có đáp án: đội ${seats} (sẽ tính là không trả lời)`,
     tally: (right, wrong, none) => `Đúng ${right} đội · sai ${wrong} đội · không trả lời ${none} đội`,
     late: (seats) => `Bảng muộn: đội ${seats} (không tính điểm, trừ khi chấm riêng: số của đội rồi Enter)`,

@@ -14,7 +14,8 @@ export function watchBox(desk) {
   const { view, entry } = desk;
   if (entry) return html`<p class="entry" role="status">${entryText(view, entry)} <small>${vi.entry.cancel}</small></p>`;
   return html`<ul class="watch">
-    ${ofTurn(view)} ${ofExtra(view)} ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)} ${left(view)} ${failed(view)}
+    ${ofTurn(view)} ${ofExtra(view)} ${lostPictures(view)} ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)}
+    ${left(view)} ${failed(view)}
   </ul>`;
 }
 
@@ -40,6 +41,13 @@ function offline(view) {
   const may = kind === "bell" ? can(view, "ring_for") : can(view, "enter_answers");
   const what = may ? vi.watch[kind === "bell" ? "ringFor" : "typeFor"] : vi.watch.wait[kind];
   return line("bad", vi.watch.offline(seatList(seats), what));
+}
+
+function lostPictures({ question, teams, screen_lost_picture: screen }) {
+  if (!question?.pictures?.length) return nothing;
+  const seats = teams.filter((team) => team.connected && team.lost_picture).map((team) => team.seat);
+  if (!screen && !seats.length) return nothing;
+  return line("bad", vi.watch.lostPicture(screen, seatList(seats)));
 }
 
 function left(view) {

@@ -25,7 +25,8 @@ export function fit(box, names, steps, unit, key) {
   }
 }
 
-function overflows(box) {
+/** Whether words do not fit in the box. */
+export function overflows(box) {
   const boxes = [box, ...box.querySelectorAll("[data-holds-words]")];
   return boxes.some((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
 }

@@ -3,6 +3,7 @@
 import { render } from "lit-html";
 import { connect } from "live/connection.js";
 import { secondsLeft } from "live/countdown.js";
+import { followPictures } from "live/pictures.js";
 import { keepAwake } from "live/wake.js";
 import { mcPage } from "./page.js";
 
@@ -12,12 +13,14 @@ const root = document.getElementById("mc");
 const desk = { view: null, line: "joining" };
 let link = null;
 let shown = null;
+const pictures = followPictures(draw);
 
 link = connect({
   token: document.querySelector('meta[name="live-token"]').content,
   onView(view, frame) {
     const moved = desk.view?.question?.slot !== view.question?.slot;
     desk.view = view;
+    pictures.see(view);
     draw();
     if (moved) root.querySelector("main").scrollTop = 0;
     document.documentElement.dataset.seq = frame.seq;

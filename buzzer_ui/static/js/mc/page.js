@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { isRunning, secondsLeft } from "live/countdown.js";
 import { number } from "live/text.js";
+import { hasPictures, picture, pictureBox } from "live/pictures.js";
 import { vi } from "./vi.js";
 
 const LAST_SECONDS = 5;
@@ -19,7 +20,7 @@ export function mcPage({ view, line }, now) {
 }
 
 const isLong = (question) =>
-  question && question.stem.length + question.options.reduce((sum, option) => sum + option.text.length, 0) > LONG;
+  question && (question.pictures?.length ? LONG / 2 : 0) + question.stem.length + question.options.reduce((sum, option) => sum + option.text.length, 0) > LONG;
 
 const lineText = (line) => (["refused", "taken", "closed"].includes(line) ? vi.ended : vi.lost);
 
@@ -61,10 +62,11 @@ function body(view) {
     ${view.turn ? html`<p class="turn">${vi.turn(view.turn)}</p>` : nothing}
     <p class="stem">${question.stem}</p>
     ${question.hints?.length ? html`<ol class="hints">${question.hints.map((hint) => html`<li>${hint}</li>`)}</ol>` : nothing}
+    ${hasPictures({ question }, "stem") ? pictureBox({ question }, "stem") : nothing}
     <ol class="options">
       ${question.options?.map(
         (option) => html`<li class=${reveal?.answer?.includes(option.label) ? "right" : ""}>
-          <b>${option.label}</b><span>${option.text}</span>
+          <b>${option.label}</b><span>${option.text}${hasPictures(view, option.label) ? pictureBox(view, option.label) : nothing}</span>
         </li>`,
       )}
     </ol>
@@ -83,6 +85,7 @@ function answer(reveal) {
   return html`<section class="answer">
     <p class="key"><b>${vi.answer}:</b> ${text}</p>
     ${reveal.explanation ? html`<p><b>${vi.explanation}:</b> ${reveal.explanation}</p>` : nothing}
+    ${reveal.pictures?.length ? html`<div class="pictures" data-count=${reveal.pictures.length}>${reveal.pictures.map(picture)}</div>` : nothing}
     ${reveal.reference ? html`<p><b>${vi.reference}:</b> ${reveal.reference}</p>` : nothing}
   </section>`;
 }

@@ -1,16 +1,18 @@
 // The bell on the stage: who holds the right to answer, who stands behind and by how much.
 
 import { html, nothing } from "lit-html";
+import { hasPictures, pictureBox } from "live/pictures.js";
 import { behind, signed } from "live/text.js";
 import { STAGE } from "live/vi.js";
-import { hints, options, paragraphs } from "./question.js";
+import { dressOf, hints, options, paragraphs } from "./question.js";
 import { isLast } from "./ring.js";
 
 /** The question, the holder in gold across the screen, the others in order. */
 export function bellFace(page) {
   const { view } = page;
   return html`
-    <div class="ring-out" data-fit="bell">
+    <div class="ring-out ${dressOf(view)}" data-fit="bell">
+      ${hasPictures(view, "stem") ? pictureBox(view, "stem") : nothing}
       <h1 class="stem">${paragraphs(view.question.stem)}</h1>
       ${hints(view.question)} ${panel(page)} ${queue(view.bell)} ${options(view)}
     </div>

@@ -1,6 +1,8 @@
 // The sizes a question may take on the stage.
 
 import { fit } from "live/fit.js";
+import { pictureKey } from "live/pictures.js";
+import { fitAround } from "./fit_pictures.js";
 
 // [stem, options, holder's name] in pixels of a 1080-line screen. The stem stays at 44
 // or more as long as smaller options can make room; what is longer still is shown whole.
@@ -21,12 +23,14 @@ const NAMES = ["--stem", "--option", "--name"];
 export function fitQuestion(root, view) {
   const box = root.querySelector("[data-fit]");
   if (!box) return;
+  if (box.matches(".ask:is(.pictured, .drawn)")) return fitAround(box, keyOf(view));
   const steps = STEPS[box.dataset.fit];
   fit(box, NAMES.slice(0, steps[0].length), steps, (pixels) => `${pixels / 10}rem`, keyOf(view));
 }
 
-function keyOf({ question, bell, reveal, phase, teams }) {
+function keyOf(view) {
+  const { question, bell, reveal, phase, teams } = view;
   const words = [question.stem, ...(question.options ?? []).map((option) => option.text)];
   const ringing = [bell?.holder?.seat, bell?.dead_heat?.length, bell?.queue.length];
-  return [...words, ...ringing, Boolean(reveal), phase, teams.length].join("|");
+  return [...words, ...ringing, Boolean(reveal), phase, teams.length, pictureKey(view)].join("|");
 }

@@ -6,6 +6,7 @@ import { everyFrame, secondsLeft } from "live/countdown.js";
 import { askForPin } from "live/joining.js";
 import { forgetSeat, savedSeat } from "live/seat.js";
 import * as sound from "live/sound.js";
+import { followPictures } from "live/pictures.js";
 import { keepAwake } from "live/wake.js";
 import { cuesBetween } from "./cues.js";
 import { fitQuestion } from "./fit.js";
@@ -25,6 +26,7 @@ const page = {
   tabletUrl: meta("tablet-url"),
 };
 let line = null;
+const pictures = followPictures(draw, (lost) => line?.presence({ lost_picture: lost }));
 
 function draw() {
   if (!line) return; // the PIN is still being asked for
@@ -40,6 +42,7 @@ function take(view) {
   cuesBetween(before, view).forEach(sound.play);
   page.gains = nextGains(before, view);
   page.view = view;
+  pictures.see(view);
   page.second = secondsLeft(view.clock, line.serverNow());
   draw();
 }

@@ -1,6 +1,7 @@
 // The question with its options, the clock and, after the reveal, the answer.
 
 import { html, nothing } from "lit-html";
+import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
 import { number, signed } from "live/text.js";
 import { STAGE, VERDICT_SIGN, questionNumber } from "live/vi.js";
 import { ring } from "./ring.js";
@@ -12,14 +13,19 @@ export function questionFace(page) {
   const { view } = page;
   if (view.phase === "voided") return voided(view.question);
   return html`
-    <div class="ask" data-fit="question">
+    <div class="ask ${dressOf(view)}" data-fit="question">
       ${view.turn ? html`<p class="turn"><b>${STAGE.turn(view.turn)}</b> <span>${STAGE.turnNumber(view.turn)}</span>${view.turn.star ? html` <b>${STAGE.star}</b>` : nothing}</p>` : nothing}
       <h1 class="stem">${paragraphs(view.question.stem || STAGE.hiddenWord(view.question))}</h1>
+      ${hasPictures(view, "stem") ? pictureBox(view, "stem") : nothing}
       ${ring(page)} ${hints(view.question)} ${marks(view) || typed(view) || options(view)} ${explained(view)}
     </div>
     <p class="state" role="status"><span>${sentence(view)}</span></p>
   `;
 }
+
+/** Which rooms for pictures the question needs. */
+export const dressOf = (view) =>
+  `${hasPictures(view, "stem") ? "pictured" : ""} ${hasDrawnOptions(view.question) ? "drawn" : ""}`;
 
 /** A stem may hold several lines; each stays one. */
 export function paragraphs(text) {
@@ -33,15 +39,18 @@ export function options(view) {
   const right = new Set(reveal?.answer ?? []);
   return html`
     <ol class="options ${reveal ? "told" : ""}" data-count=${question.options.length}>
-      ${question.options.map((option) => optionCell(option, Boolean(reveal), right.has(option.label)))}
+      ${question.options.map((option) => optionCell(view, option, right.has(option.label)))}
     </ol>
   `;
 }
 
-function optionCell({ label, text }, told, isRight) {
+function optionCell(view, { label, text }, isRight) {
+  const told = Boolean(view.reveal);
+  const drawn = hasPictures(view, label);
   return html`
-    <li class="option ${told ? (isRight ? "right" : "other") : ""}">
+    <li class="option ${told ? (isRight ? "right" : "other") : ""} ${drawn ? "with-picture" : ""}">
       <b class="label">${label}</b>
+      ${drawn ? pictureBox(view, label) : nothing}
       <span class="text">${text}</span>
       ${told && isRight ? html`<span class="mark">✓ ${STAGE.rightOption}</span>` : nothing}
     </li>

@@ -1,6 +1,7 @@
 // The options as the whole screen: four huge keys, the chosen one in gold.
 
 import { html, nothing } from "lit-html";
+import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
 import { TABLET } from "live/vi.js";
 import { typing } from "./typing.js";
 import { isUnconfirmed, lettersOf } from "./several.js";
@@ -8,11 +9,13 @@ import { isUnconfirmed, lettersOf } from "./several.js";
 /** The face "choose" and "chosen". */
 export function choices(page) {
   const { question } = page.view;
+  const pictured = hasPictures(page.view, "stem");
   if (page.view.section?.via === "type") return typing(page);
-  if (!question.options?.length) return spoken(question);
+  if (!question.options?.length) return spoken(page.view);
   return html`
-    <div class="ask" data-fit>
+    <div class="ask ${pictured ? "pictured" : ""} ${hasDrawnOptions(question) ? "drawn" : ""}" data-fit>
       <p class="stem">${question.stem}</p>
+      ${pictured ? pictureBox(page.view, "stem") : nothing}
       <ol class="choices" data-count=${question.options.length}>
         ${question.options.map((option) => key(option, page))}
       </ol>
@@ -27,6 +30,7 @@ function key({ label, text }, page) {
     <li>
       <button class="choice ${chosen ? "chosen" : ""}" data-holds-words data-choice=${label} aria-pressed=${chosen}>
         <b class="label">${label}</b>
+        ${hasPictures(page.view, label) ? pictureBox(page.view, label) : nothing}
         <span class="text">${text}${chosen ? html`<small class="receipt">${receipt(page)}</small>` : nothing}</span>
       </button>
     </li>
@@ -45,10 +49,12 @@ function confirmation(page) {
   return html`<button class="confirm" data-confirm ?disabled=${!ready}>${TABLET.confirm(lettersOf(page))}</button>`;
 }
 
-function spoken(question) {
+function spoken(view) {
+  const pictured = hasPictures(view, "stem");
   return html`
-    <div class="words">
-      <p class="stem large">${question.stem}</p>
+    <div class="words ${pictured ? "pictured" : ""}">
+      <p class="stem large">${view.question.stem}</p>
+      ${pictured ? pictureBox(view, "stem") : nothing}
       <p class="say">${TABLET.writeOnBoard}</p>
     </div>
   `;

@@ -1,6 +1,7 @@
 // The sizes the stem and the options may take on a tablet or a phone.
 
 import { fit } from "live/fit.js";
+import { pictureKey } from "live/pictures.js";
 
 // [stem, options] in CSS pixels.
 // prettier-ignore
@@ -14,6 +15,6 @@ export function fitChoices(root, { view, face, picked }) {
   const box = root.querySelector("[data-fit]");
   if (!box) return;
   const { question, answer } = view;
-  const key = [question.stem, ...question.options.map((option) => option.text), answer, face, picked && picked.letters.size].join("|");
+  const key = [question.stem, ...question.options.map((option) => option.text), answer, face, picked && picked.letters.size, pictureKey(view)].join("|");
   fit(box, ["--stem", "--option"], STEPS, (pixels) => `${pixels}px`, key);
 }

@@ -3,6 +3,7 @@
 
 import { connect } from "live/connection.js";
 import { askForPin } from "live/joining.js";
+import { followPictures } from "live/pictures.js";
 import { forgetSeat, savedSeat, saveSeat, takeSeat } from "live/seat.js";
 import * as sound from "live/sound.js";
 import { JOIN } from "live/vi.js";
@@ -38,6 +39,7 @@ const screen = makeScreen(root, {
 const { page, draw } = screen;
 checking.show(screen);
 
+const pictures = followPictures(draw, (lost) => line?.presence({ lost_picture: lost }));
 const giving = makeGiving(screen, () => line);
 const claim = claimTab(() => {
   if (!line) return;
@@ -88,6 +90,7 @@ function take(view, frame) {
   if (view.face === "holder" && page.view && page.view.face !== "holder") sound.play("bell");
   keepTime(view, frame);
   page.view = view;
+  pictures.see(view);
   page.sent.seen?.(view.question?.slot, frame.seq, view.answer);
   draw();
 }

@@ -1,6 +1,7 @@
 // Typing an answer: one field, one button; what the server has is said below it.
 
 import { html, nothing } from "lit-html";
+import { hasPictures, pictureBox } from "live/pictures.js";
 import { TABLET } from "live/vi.js";
 
 const LONGEST = 100;
@@ -16,6 +17,7 @@ export function typing(page) {
         <button>${answer ? TABLET.sendAgain : TABLET.send}</button>
       </p>
       ${answer ? html`<p class="receipt" role="status">✓ ${TABLET.sentText(answer)}</p>` : nothing}
+      ${hasPictures(page.view, "stem") ? pictureBox(page.view, "stem") : nothing}
     </form>
   `;
 }
