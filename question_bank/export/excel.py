@@ -1,10 +1,12 @@
 """The questions as an Excel sheet with the columns of D3: to sort, filter, correct, and import again."""
 
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.drawing.image import Image
@@ -57,7 +59,27 @@ def write_excel(questions: Sequence[Question], title: str = "", at: datetime | N
     )
     buffer = BytesIO()
     workbook.save(buffer)
-    return buffer.getvalue()
+    told = [picture.description for question in questions for picture in question.pictures]
+    return _with_descriptions(buffer, told) if told else buffer.getvalue()
+
+
+_DRAWING = "xl/drawings/drawing1.xml"
+
+
+def _with_descriptions(saved: BytesIO, descriptions: Sequence[str]) -> bytes:
+    """What each picture shows, in the order they were laid; openpyxl calls every one "Picture"."""
+    waiting = iter(descriptions)
+    packed = BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            data = source.read(entry)
+            if entry.filename == _DRAWING:
+                root = etree.fromstring(data)
+                for named in root.iter("{*}cNvPr"):
+                    named.set("descr", printable(next(waiting)))
+                data = etree.tostring(root)
+            target.writestr(entry, data)
+    return packed.getvalue()
 
 
 def _headings(questions: Sequence[Question]) -> Iterator[str]:

@@ -100,6 +100,21 @@ def test_pictures_go_out_with_their_questions(app: Flask) -> None:
     assert (image.place, image.alt, reading.pictures[image.name].data) == ("B", "Sơ đồ", kept.data)
 
 
+def test_a_set_takes_its_pictures_along(app: Flask) -> None:
+    """Open or sealed, a set's file shows the pictures where the questions have them."""
+    kept = pictures.add(a_picture().data, "so-do.png", an_office(), None)
+    question = an_approved_question(pictures=[{"sha256": kept.sha256, "place": "B", "alt": "Sơ đồ"}])
+    made = sets.create("Cụm 1", "ban-to-chuc", [{"title": "Bảng", "count": 1, "letters": True}], 0)
+    sets.add(made.id, [question.id])
+
+    files = [exports.export_set(asked(), made.id, PRINTER)]
+    seal_it(made.id)
+    files.append(exports.export_set(asked(), made.id, PRINTER, PASSPHRASE))
+
+    shown = [image for file in files for image in read(file).questions[0].images]
+    assert [(image.place, image.alt) for image in shown] == [("B", "Sơ đồ")] * 2
+
+
 def test_the_history_goes_out_when_asked_for(app: Flask) -> None:
     """JSON holds who left what when, and only where somebody wants it."""
     question = a_question()

@@ -113,10 +113,10 @@ def test_a_column_of_somebody_s_own_is_told_of() -> None:
 
 def test_pictures_come_back_over_their_cells() -> None:
     """A picture lies over its stem or option and is read back there."""
-    sent = replace(MCQ, pictures=(a_picture(), a_picture("b.png", "C", shade=20)))
+    sent = replace(MCQ, pictures=(a_picture(), replace(a_picture("b.png", "C", shade=20), description="")))
 
     reading = back(write_excel([sent]))
 
     (draft,) = reading.questions
-    assert [image.place for image in draft.images] == ["stem", "C"]
+    assert [(image.place, image.alt) for image in draft.images] == [("stem", "Sơ đồ quy trình"), ("C", "")]
     assert (draft.stem, draft.options["C"]) == (MCQ.stem, MCQ.options["C"])
