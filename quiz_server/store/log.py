@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Dialect, Engine, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -152,15 +152,21 @@ def append(connection: Connection, rows: Sequence[Row], receipts: Sequence[tuple
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
     """One executemany of a statement compiled once for the database; this is on the way of every press."""
-    sql, places = _compiled(table, connection.dialect)
+    compiled = _compiled.setdefault(connection.dialect, {})
+    sql, places = compiled.get(table.name) or compiled.setdefault(
+        table.name, _compile(table, connection.dialect)
+    )
     if places is None:
         connection.exec_driver_sql(sql, rows)
     else:
         connection.exec_driver_sql(sql, [tuple(row[place] for place in places) for row in rows])
 
 
-@cache
-def _compiled(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
+#: the inserts by database and table; an engine that is gone takes its own with it
+_compiled: WeakKeyDictionary[Dialect, dict[str, tuple[str, tuple[str, ...] | None]]] = WeakKeyDictionary()
+
+
+def _compile(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
     """The insert as the driver wants it, and the order of its values; None: it takes them by name."""
     compiled = insert(table).compile(dialect=dialect)
     places = compiled.positiontup if compiled.positional else None  # type: ignore[attr-defined]
