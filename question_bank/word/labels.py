@@ -88,6 +88,9 @@ _DIGIT_OPTION = re.compile(
 )
 
 
+_NEAR = 60  # characters in front of a label that tell whether one can stand there
+
+
 def letter_index(letter: str) -> int | None:
     """0 for A, 3 for D and Đ; Cyrillic letters count by their own alphabet; None for anything else."""
     low = letter.casefold()
@@ -216,7 +219,7 @@ def _typed_inner(line: Line, index: int, match: re.Match[str]) -> Hit | None:
     if value is None:
         return None
     text, begin = line.text, match.start()
-    before = text[:begin]
+    before = text[max(0, begin - _NEAR) : begin]
     gap = len(before) - len(before.rstrip())
     if "\t" in before[len(before.rstrip()) :]:
         weight = 9
@@ -310,7 +313,7 @@ def _glued_number(line: Line, index: int, start: int) -> list[Hit]:
 
 def _begins_sentence(text: str, match: re.Match[str]) -> bool:
     """Whether "Câu 5." stands where a sentence may begin, not in "từ câu 1 đến câu 5."."""
-    before = text[: match.start()]
+    before = text[max(0, match.start() - _NEAR) : match.start()]
     gap = before[len(before.rstrip()) :]
     return match["word"][0].isupper() and (before.rstrip()[-1:] in '.;?!)”"' or len(gap) >= 2 or "\t" in gap)
 

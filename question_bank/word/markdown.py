@@ -10,6 +10,7 @@ from .model import Line, Marks
 
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _HASHES = re.compile(r"#{2,6}\s+(?=\S)")
+_MOST = 80  # signs in a line that a person may have written
 _ENOUGH = 3  # lines that show that the file is written so
 
 
@@ -19,7 +20,11 @@ def undone(lines: list[Line]) -> list[Line]:
     headed = sum(1 for line in lines if line.text.startswith("##") and _HASHES.match(line.text))
     if strong < _ENOUGH and headed < _ENOUGH:
         return lines
-    return [_undone(line) if "**" in line.text or line.text.startswith("##") else line for line in lines]
+    return [_undone(line) if _is_marked(line.text) else line for line in lines]
+
+
+def _is_marked(text: str) -> bool:
+    return ("**" in text or text.startswith("##")) and text.count("**") <= _MOST
 
 
 def _undone(line: Line) -> Line:

@@ -85,7 +85,10 @@ def header_roles(table: Table) -> tuple[dict[int, str], int] | None:
             continue
         last = index
         below = _roles_of_row(table, table.order[index + 1])
-        if len(table.order) > index + 2 and sum(role.startswith("option") for role in below.values()) >= 2:
+        asked = [table.text(table.order[index + 1], column) for column in roles if roles[column] == "stem"]
+        heads = all(not text or role_of(text) for text in asked)  # else options that are letters themselves
+        options = sum(role.startswith("option") for role in below.values())
+        if heads and len(table.order) > index + 2 and options >= 2:
             roles, last = {**roles, **below}, index + 1  # "Phương án" over "A", "B", "C", "D"
             found = set(roles.values())
         options = sum(role.startswith("option") for role in found)

@@ -239,3 +239,15 @@ def test_old_formats_through_libreoffice(kind: str, tmp_path: Path) -> None:
     reading = read_file(tmp_path / f"bank.{kind}")
     assert answers(reading) == WANTED
     assert "CONVERTED" in file_codes(reading)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["." * 200_000 + "x", "Câu 1: x " * 20_000, "*" * 100_000 + "A.", "A. x B. y " * 10_000, "- " * 50_000],
+    ids=["dots", "labels", "stars", "letters", "dashes"],
+)
+def test_monstrous_lines_are_read(line: str) -> None:
+    """A line far longer than any text costs no more than its length, and the questions below it are read."""
+    questions = "\n".join(f"Câu {n}. Hỏi {n}?\nA. m\nB. h\nĐáp án: A" for n in (1, 2, 3))
+    reading = read_bytes(f"{line}\n{questions}".encode(), "de.txt")
+    assert [draft.answer for draft in reading.questions][-2:] == ["A", "A"]

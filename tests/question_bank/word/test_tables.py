@@ -293,3 +293,10 @@ def test_a_tick_beside_the_option(read: Read) -> None:
         rows.append([n, q.stem, ""])
         rows += [["abcd"[at], text, "x" if at == q.answer else ""] for at, text in enumerate(q.options)]
     assert found(read(table(rows))) == EXPECTED
+
+
+def test_options_that_are_letters_are_no_second_heading(read: Read) -> None:
+    """A first question with the options "a", "b", "c", "d" is a question."""
+    rows = [[n, f"Hỏi {n}?", "a", "b", "c", "d", "ABCD"[n % 4]] for n in range(1, 5)]
+    reading = read(table([["STT", "Câu hỏi", "A", "B", "C", "D", "Đáp án"], *rows]))
+    assert answers(reading) == ["B", "C", "D", "A"]
