@@ -186,12 +186,15 @@ class Measured:
         return marked / self.total if self.total else 0.0
 
 
+def _told(option: Option, text: str) -> Told:
+    before = option.label.sign if option.label is not None else ""
+    return told_by_signs(before, text) if text else NOTHING
+
+
 def measure(option: Option) -> Measured:
     """Counts the marks of an option."""
     text = option.text
-    before = option.label.sign if option.label is not None else ""
-    told = told_by_signs(before, text) if text else NOTHING
-    made = Measured(option, text, label=_label_marks(option), told=told, typed=_typed(option))
+    made = Measured(option, text, label=_label_marks(option), told=_told(option, text), typed=_typed(option))
     colors: dict[str, int] = {}
     for piece in option.pieces:
         text = piece.line.text
@@ -199,7 +202,7 @@ def measure(option: Option) -> Measured:
             if end <= piece.start or start >= piece.end:
                 continue
             shown = text[max(start, piece.start) : min(end, piece.end)]
-            width = len("".join(shown.split()).rstrip(".;,"))
+            width = len(shown.replace(" ", "").replace("\t", "").rstrip(".;,"))
             made.total += width
             made.bold += width * marks.bold
             made.italic += width * marks.italic
@@ -319,7 +322,7 @@ def _odd_color(channel: Channel, place: int, options: list[Measured]) -> None:
 def without_signs(channel: Channel, options: list[Option]) -> None:
     """Takes the signs that a channel goes by out of the texts of options."""
     for option in options:
-        told = measure(option).told
+        told = _told(option, option.text)
         if told.verdict is None and (channel.name != "sign" or not told.own):
             continue
         _trim(option, told)

@@ -177,7 +177,7 @@ def is_heading(line: Line) -> bool:
 
 def is_named_part(text: str) -> bool:
     """ "Chương 2: …", "PHẦN I", "I. …": a heading by its words, whatever its formatting."""
-    if _ROMAN.match(text):
+    if text[:1] in "IVX" and _ROMAN.match(text):
         return True
     found = _HEADING.match(text)
     if found is None or text[:1].islower() or text.endswith("?"):

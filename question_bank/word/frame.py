@@ -17,6 +17,7 @@ from .parts import Piece
 
 _LONGEST = 200  # letters of a line of the head; a longer one is prose that may be missed
 _MOST_LINES = 30
+_MOST_CLOSING = 80  # lines at the end that may be a closing, blank ones counted
 _STRONG = 5  # weight from which a label at the start of a line is believed
 
 # Folded with `plain`: lower case, no diacritics.
@@ -53,13 +54,14 @@ def without_closing(lines: Sequence[Line], keys_taken: bool) -> tuple[list[Line]
     The closing is what stands after everything else: an end mark, the signature with its titles and names
     and, once the keys are taken out, the heading they left. It never begins right under a question.
     """
-    kinds = _closing_kinds(lines, keys_taken)
+    base = max(0, len(lines) - _MOST_CLOSING)
+    kinds = _closing_kinds(lines[base:], keys_taken)
     start = len(lines)
-    while start and kinds[start - 1]:
+    while start > base and kinds[start - 1 - base]:
         start -= 1
-    while start < len(lines) and kinds[start] in ("blank", "name"):
+    while start < len(lines) and kinds[start - base] in ("blank", "name"):
         start += 1
-    found = set(kinds[start:])
+    found = set(kinds[start - base :])
     before = next((line.text for line in reversed(lines[:start]) if line.text), "")
     if not found & {"sign", "role", "to"} or (found <= _SOFT and before.endswith(("?", ":"))):
         return list(lines), []

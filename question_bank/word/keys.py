@@ -96,7 +96,9 @@ _ROW = re.compile(r"\W*(?:(?:đáp\s*án|đ/?a|key|answers?)\W*)?((?:[A-J][\s,;.
 
 def key_strip(text: str) -> list[tuple[int, str]] | None:
     """The pairs of "1-5: A B C D A", None when the line is no such strip or its letters are too few."""
-    found = _STRIP.fullmatch(text) if len(text) < _LONGEST_STRIP else None
+    if _MAY_BE_KEY.match(text) is None or len(text) > _LONGEST_STRIP:
+        return None
+    found = _STRIP.fullmatch(text)
     if found is None:
         return None
     letters = re.findall(r"[A-J]", found.group(3).upper())
@@ -108,11 +110,13 @@ def key_strip(text: str) -> list[tuple[int, str]] | None:
 
 def answer_row(text: str) -> list[str] | None:
     """The letters of a line of nothing but answers, "A B C D" or "Đáp án: ABCD"; None for any other."""
-    found = _ROW.fullmatch(text) if len(text) < _LONGEST_STRIP else None
+    short = len(text) < _LONGEST_STRIP and _MAY_BE_ROW.match(text) is not None
+    found = _ROW.fullmatch(text) if short else None
     return re.findall(r"[A-J]", found.group(1).upper()) if found is not None else None
 
 
 _LONGEST_STRIP = 1200
+_MAY_BE_ROW = re.compile(r"\W{0,3}(?:[A-J](?![^\W\dA-J])|đáp|đ/?a|key|answer)", re.IGNORECASE)
 
 
 def _rising(numbers: list[int]) -> bool:

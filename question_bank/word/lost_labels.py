@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .labels import Hit
 from .scan import Scan
 
@@ -10,13 +12,21 @@ _STRONG = 9
 
 def with_lost(scan: Scan, hits: list[Hit]) -> list[Hit]:
     """The question labels with one added wherever options begin at A again under a line of their own."""
+    firsts = [
+        place
+        for place, own in enumerate(scan.options)
+        if own and own[0].value == 0 and own[0].start == 0 and own[0].weight >= _STRONG
+    ]
+    if len(firsts) < 2:
+        return hits
     found: list[Hit] = []
     ends = [hit.line for hit in hits[1:]] + [len(scan.lines)]
     for at, (hit, end) in enumerate(zip(hits, ends, strict=True)):
         found.append(hit)
         number = hit.value
         following = hits[at + 1].value if at + 1 < len(hits) else None
-        places = _restarts(scan, hit, end)
+        several = bisect_left(firsts, end) - bisect_left(firsts, hit.line) >= 2
+        places = _restarts(scan, hit, end) if several else []
         for n, place in enumerate(places, 1):
             missing = number is not None and following in (None, number + len(places) + 1)
             found.append(Hit(place, 0, 0, number + n if number is not None and missing else None, "lost", 5))

@@ -30,6 +30,9 @@ _RIGHT_WORDS = frozenset(
 )
 _IN_FRONT = re.compile(r"!\s+|\*(?!\*)\s*")
 _OWN_END = re.compile(r"\s*([#@^~$◄►◀▶←☜👈♦★☆◆●]{1,2}|(?<=\s)[xXvV])$")
+_OWN_SIGNS = frozenset("#@^~$◄►◀▶←☜👈♦★☆◆●xXvV")
+_MAY_SIGN = re.compile(rf"[)\]>→⇒/<←◄⇐*–—{RIGHT_SIGNS}{WRONG_SIGNS}-]")
+_TAIL = 30  # characters at the end of a text that hold its sign
 _ORDINARY = frozenset(("", "-", "–", "—", "•", "○", "◯", "□", "☐", "~", "◦", "▪", "·", "➢", ">"))
 
 
@@ -53,13 +56,14 @@ NOTHING = Told()
 
 def told_by_signs(before: str, text: str) -> Told:
     """What the signs in front of a label (or bullet) and those around the option's text say."""
-    front = _front(before, text)
-    if front.verdict is not None:
-        return front
+    if before or text[0] in "!*":
+        front = _front(before, text)
+        if front.verdict is not None:
+            return front
     behind = _behind(text)
     if behind.verdict is not None:
         return behind
-    end = _OWN_END.search(text)
+    end = _OWN_END.search(text, max(0, len(text) - _TAIL)) if text[-1] in _OWN_SIGNS else None
     if end is not None:
         return Told(own=end.group(1), end=end.start())
     sign = before.strip()
@@ -83,9 +87,10 @@ def _front(before: str, text: str) -> Told:
 
 
 def _behind(text: str) -> Told:
-    if text[-1:] not in _ENDINGS:
+    tail = max(0, len(text) - _TAIL)
+    if text[-1:] not in _ENDINGS or _MAY_SIGN.search(text, tail) is None:
         return NOTHING
-    found = _AT_END.search(text)
+    found = _AT_END.search(text, tail)
     if found is None or not text[: found.start()].strip():
         return NOTHING
     word, sign = found["word"] or found["pointed"] or found["arrow"] or found["loud"], found["sign"]
