@@ -225,15 +225,18 @@ def test_a_corrected_file_shows_what_it_changes(bank: Flask, address: str, open_
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(f"{address}/bank/imports/{second.id}")
 
+    def click(selector: str) -> None:
+        expect(page.locator(".draft.is-current")).to_have_count(1)  # drawn anew, the page listens
+        page.click(selector)
+
     expect(page.locator("#draft-1 .changes ins")).to_have_text("10")
-    page.click("#draft-0 [data-take=file]")
+    click("#draft-0 [data-take=file]")
     expect(page.locator("#draft-0 .clash")).to_contain_text("đã lấy của tệp")
-    page.wait_for_load_state()  # drawn anew: its scripts listen once all is loaded
-    page.click("[data-retire]")
+    click("[data-retire]")
     expect(page.locator("#gone")).to_contain_text("đều còn trong tệp này")
-    page.click("#accept-sure")
+    click("#accept-sure")
     expect(page.locator("#confirm")).to_have_text("Xác nhận: sửa 2 câu")
-    page.click("#confirm")
+    click("#confirm")
     page.wait_for_url("**/bank/?office=TP")
 
     assert [stem for stem, _ in in_the_bank()] == [

@@ -14,21 +14,21 @@ export function restructuring(review) {
     window.history.replaceState(null, "", `#draft-${position}`);
     window.location.reload();
   }
-  const draft = () => `/drafts/${review.current().dataset.position}`;
+  const at = (card) => `/drafts/${card.dataset.position}`;
 
   return {
     /** At the cursor while typing, else at the picked source line. */
     split() {
-      const card = review.current();
-      if (!card || "closed" in card.dataset) return;
       const field = document.activeElement;
-      const place = card.contains(field) ? placeOf(field) : null;
-      if (place) return act(`${draft()}/split`, { place, offset: field.selectionStart });
+      const card = field.closest(".draft") ?? review.current(); // the one with the cursor, whichever is lit
+      if (!card || "closed" in card.dataset) return;
+      const place = placeOf(field);
+      if (place) return act(`${at(card)}/split`, { place, offset: field.selectionStart });
       const picked = review.lines.picked;
       if (!picked) return review.complain(HOW_TO_SPLIT);
-      act(`${draft()}/split`, { line: picked.first });
+      act(`${at(card)}/split`, { line: picked.first });
     },
-    merge: () => review.current() && act(`${draft()}/merge`),
+    merge: () => review.current() && act(`${at(review.current())}/merge`),
     takeLines: () => review.lines.picked?.unused && act("/lines", linesOf(review.lines.picked)),
     attachLines() {
       const picked = review.lines.picked;
