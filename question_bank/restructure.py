@@ -44,7 +44,7 @@ def split_in_text(
     """Cut a draft at a character of its stem (`place` "stem") or of an option (its letter)."""
     with _changing(batch_id, scope) as batch:
         draft = _open_draft(batch, position)
-        lines = batch.reading["lines"]
+        lines = source.shown_lines(batch)
         try:
             reads = restructuring.split_in_text(draft.read, draft.content, lines, place, offset)
         except ValueError:

@@ -144,10 +144,24 @@ def _place_of(lines: Lines, span: Sequence[int], before: str, after: str) -> tup
 
 
 def _split_in_line(lines: Lines, span: Sequence[int], at: int, offset: int) -> list[Read]:
+    """Both halves as the grammar sees them; options left over behind a glued question are its own."""
     head, tail = _cut_line(lines[at], offset)
     first = _questions([*lines[:at], head, *lines[at + 1 :]], span[0], at if text_of(head) else at - 1)
-    second = _questions([*lines[:at], tail, *lines[at + 1 :]], at, span[1])
+    rest = [*lines[:at], tail, *lines[at + 1 :]]
+    left_over = _end_of_left_over(lines, span[1])
+    second = _questions(rest, at, left_over) if left_over > span[1] else []
+    if second and second[-1]["content"]["options"]:
+        second[-1]["taken"] = [[span[1] + 1, left_over]]
+    else:
+        second = _questions(rest, at, span[1])
     return [*first, *second] if first and second else []
+
+
+def _end_of_left_over(lines: Lines, last: int) -> int:
+    """The last of the lines behind a question that went to no question."""
+    while last + 1 < len(lines) and not lines[last + 1]["used"]:
+        last += 1
+    return last
 
 
 def _cut_line(line: Mapping[str, Any], offset: int) -> tuple[dict[str, Any], dict[str, Any]]:
