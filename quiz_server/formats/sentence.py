@@ -5,7 +5,7 @@ needs nothing here unless it brings a new kind of number.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -78,7 +78,8 @@ _USUAL_RESERVES = {"bang_abcd": 2, "chuong_sau_hieu_lenh": 1}
 
 def numbers_of(format_id: str) -> tuple[Number, ...]:
     """The numbers of a format in the order of its sentence."""
-    return tuple(_numbers(format_id, load_presets()[format_id]))
+    first, *others = _numbers(format_id, load_presets()[format_id])
+    return replace(first, before=first.before.removeprefix(", ")), *others
 
 
 def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
@@ -91,7 +92,14 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
         counted = mixed or "think_each" in preset["clock"]
         if (words.path == ("pick", "count") and counted) or (words.path[1] == "right" and value == 0):
             continue
-        other = in_turns or preset["turn"].get("only_tied") or "right" not in preset["score"]
+        if words.path == ("bell", "chances") and preset["bell"].get("after_wrong") != "next_in_queue":
+            continue
+        other = (
+            in_turns
+            or preset["turn"]["who"] == "audience"
+            or preset["turn"].get("only_tied")
+            or "right" not in preset["score"]
+        )
         if words.path == ("score", "wrong") and other and value == 0:
             continue
         if words.path == ("pick", "reserve"):
