@@ -73,7 +73,7 @@ FORMATS: dict[str, Format] = {
         WORD,
         True,
         lambda job: write_table(job.questions, job.head, job.about, job.at),
-        note="Mỗi câu một hàng: để họp thẩm định, ký từng trang.",
+        note="Mỗi câu một hàng: để họp thẩm định, ký từng trang. Sửa trong Word rồi nhập lại được.",
     ),
     "excel": Format(
         "Excel",

@@ -4,7 +4,7 @@ Every paragraph says by its style what it is (`question_bank.word.part_names`), 
 the file back part by part, whatever the text looks like.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from question_bank.export import wordml as w
@@ -88,7 +88,7 @@ def _pictures(paper: Paper, question: Question, place: str) -> list[str]:
 
 
 def _notes(question: Question) -> list[str]:
-    notes = [(names.ANSWER, text) for text in _answers(question)]
+    notes = [(names.ANSWER, text) for text in answers(question)]
     notes += [(names.ACCEPTED, text) for text in question.accepted]
     if question.explanation:
         notes.append((names.EXPLANATION, question.explanation))
@@ -102,18 +102,20 @@ def _notes(question: Question) -> list[str]:
         )
         for style, text in notes
     ]
-    if validity := _validity(question):
+    if validity := validity_line(question):
         made.append(_part(names.VALIDITY, w.run(validity, italic=True)))
     return [*made, _part(names.FACTS, w.run(facts_line(question), italic=True, size=11, colour="404040"))]
 
 
-def _answers(question: Question) -> list[str]:
+def answers(question: Question) -> list[str]:
+    """The texts of the key, a paragraph each."""
     if question.kind in LABELLED:
         return [answer_text(question)] if question.answer else []
     return list(question.answer)
 
 
-def _validity(question: Question) -> str:
+def validity_line(question: Question) -> str:
+    """ "Hiệu lực từ: 01/7/2024 đến hết ngày 30/6/2026", or the half of it that is known."""
     if question.valid_from and question.valid_to:
         until = day_text(question.valid_to)
         return f"{names.VALID_FROM}{day_text(question.valid_from)} đến hết ngày {until}"
@@ -122,8 +124,9 @@ def _validity(question: Question) -> str:
     return f"{names.VALID_TO}{day_text(question.valid_to)}" if question.valid_to else ""
 
 
-def facts_line(question: Question) -> str:
-    """ "Mã: TP-0012 · Dạng: Trắc nghiệm · Mức độ: Dễ · Điểm: 10 · Cơ quan: Phòng Tư pháp · Chủ đề: CCHC"."""
+def facts_line(question: Question, wanted: Collection[str] = names.FACT_NAMES) -> str:
+    """ "Mã: TP-0012 · Dạng: Trắc nghiệm · Mức độ: Dễ · Điểm: 10 · Cơ quan: Phòng Tư pháp · Chủ đề: CCHC",
+    only those of the wanted names."""
     values = {
         names.CODE: question.code,
         names.KIND: question.kind_name,
@@ -132,4 +135,4 @@ def facts_line(question: Question) -> str:
         names.OFFICE: question.office,
         names.TOPIC: question.topic,
     }
-    return " · ".join(f"{name}: {value}" for name, value in values.items() if value)
+    return " · ".join(f"{name}: {value}" for name, value in values.items() if value and name in wanted)

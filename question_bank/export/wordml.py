@@ -73,20 +73,21 @@ def paragraph(
     left: float = 0,
     right: float = 0,
     first: float | None = None,
-    keep_next: bool = False,
+    keep_next: bool | None = None,
     keep_lines: bool = False,
     page_before: bool = False,
     rule: bool = False,
 ) -> str:
     """A paragraph: points for `before`, `after`; lines for `line`; millimetres for `left`, `right`, `first`.
 
-    `exact` fixes the height of a line in points; `rule` draws a thin line above, between the indents.
+    `exact` fixes the height of a line in points; `keep_next` None leaves it to the style; `rule` draws a thin
+    line above, between the indents.
     """
     properties = [
         mark
         for mark, on in (
             (f"<w:pStyle w:val={quoteattr(style)}/>", bool(style)),
-            ("<w:keepNext/>", keep_next),
+            ("<w:keepNext/>" if keep_next else '<w:keepNext w:val="0"/>', keep_next is not None),
             ("<w:keepLines/>", keep_lines),
             ("<w:pageBreakBefore/>", page_before),
             (_RULE, rule),

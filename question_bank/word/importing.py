@@ -28,6 +28,7 @@ from .model import Diagnostic, Draft, Line, Reading
 from .named_moodle import told_by_moodle
 from .named_parts import Question, divide, draft_of, has_named_parts
 from .named_sheet import divide_sheet
+from .named_table import divide_tables
 from .pictures import stored_pictures
 from .plain_text import lines_of
 from .reader import Document, read_document
@@ -150,7 +151,7 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     source = document.lines
     for index, line in enumerate(source):
         line.index = index
-    named = divide(source) if has_named_parts(source) else divide_sheet(source)
+    named = _named(source) if has_named_parts(source) else divide_sheet(source)
     if named is not None:
         return _compile_named(document, name, extra, named)
     notes = [*extra, *_facts(document)]
@@ -180,6 +181,13 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     used = used_letters(outline, all_keys, tables.taken | apart)
     found = Findings(name, source, drafts, notes, outline, all_keys, verdicts, used)
     return replace(summarised(found), pictures=pictures)
+
+
+def _named(source: list[Line]) -> tuple[list[Question], list[Line]]:
+    """(questions that name their parts, in tables and outside of them; the lines of no such question)."""
+    in_tables, unread, outside = divide_tables(source)
+    questions, rest = divide(outside)
+    return questions + in_tables, sorted(unread + rest, key=lambda line: line.index)
 
 
 _ABOUT_REST = frozenset(("UNASSIGNED_TEXT", "DOCUMENT_HEAD", "DOCUMENT_END"))

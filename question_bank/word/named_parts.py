@@ -18,7 +18,7 @@ from .model import Diagnostic, Draft, Image, Kind, Line
 from .stems import number_in
 
 _NUMBER = re.compile(r"Câu\s+(\d{1,5})[.:]\s?")
-_LETTER = re.compile(r"([A-Za-zĐđ])[.)]\s?")
+LETTER = re.compile(r"([A-Za-zĐđ])[.)]\s?")
 _FACT = re.compile(rf"(?:^| · )({'|'.join(names.FACT_NAMES)}): ")
 _VALID_TO = re.compile(rf"\s*{names.VALID_TO.strip()}", re.IGNORECASE)
 _VALID_FROM = re.compile(rf"\s*{names.VALID_FROM.strip()}", re.IGNORECASE)
@@ -33,6 +33,7 @@ class Part:
     name: str
     lines: list[Line]
     label: str = ""  # an option's letter where it is no part of the text
+    headed: bool = False  # a heading of its own tells what it is, so no label stands before the text
 
     @property
     def text(self) -> str:
@@ -59,8 +60,8 @@ class Question:
     """The parts of one question in reading order, and the section it stands in.
 
     On paper number, letters and names of parts are typed before the texts, and facts are a line of their own;
-    a sheet or a data file tells them apart: then `typed` is False, and `number`, `facts` and `days` (first
-    and last day in force as texts) hold what the parts do not.
+    a sheet or a data file tells them apart: then `typed` is False. `number`, `facts` and `days` (first and
+    last day in force as texts) hold what the parts do not, also of a table on paper.
     """
 
     parts: list[Part] = field(default_factory=list)
@@ -82,7 +83,7 @@ def divide(lines: list[Line]) -> tuple[list[Question], list[Line]]:
     questions: list[Question] = []
     rest: list[Line] = []
     section = ""
-    for part in _paragraphs(lines):
+    for part in paragraphs(lines):
         if part.name not in names.STYLES:
             rest += part.lines
         elif part.name == names.SECTION:
@@ -92,13 +93,14 @@ def divide(lines: list[Line]) -> tuple[list[Question], list[Line]]:
         elif part.name == names.STEM and (_NUMBER.match(part.text) or not questions):
             questions.append(Question([part], section))
         elif questions:
-            _take(questions[-1].parts, part)
+            take(questions[-1].parts, part)
         else:
             rest += part.lines
     return questions, rest
 
 
-def _paragraphs(lines: list[Line]) -> list[Part]:
+def paragraphs(lines: list[Line]) -> list[Part]:
+    """The lines paragraph by paragraph, each named by its style."""
     parts: list[Part] = []
     paragraph = None
     for line in lines:
@@ -110,12 +112,13 @@ def _paragraphs(lines: list[Line]) -> list[Part]:
     return parts
 
 
-def _take(parts: list[Part], part: Part) -> None:
+def take(parts: list[Part], part: Part) -> None:
+    """Add a part, or go on with the one before where its label is missing."""
     label = names.LABELS.get(part.name, "").strip()
     labelled = (
         part.text.startswith(label)
         if label
-        else _LETTER.match(part.text) is not None
+        else LETTER.match(part.text) is not None
         if part.name == names.OPTION
         else part.name != names.STEM
     )
@@ -138,7 +141,7 @@ class _Maker:
         self.found = found
         self.alts = alts
         self.notes: list[Diagnostic] = []
-        self.facts = _facts(self._texts(names.FACTS)) if question.typed else question.facts
+        self.facts = {**question.facts, **_facts(self._texts(names.FACTS))}
         self.bold: list[str] = []
 
     def draft(self) -> Draft:
@@ -182,7 +185,7 @@ class _Maker:
         )
 
     def _channel(self) -> str:
-        if not self.question.typed:
+        if not self.question.typed or any(part.headed for part in self.question.parts):
             return "column"
         return "answer_line" if self._texts(names.ANSWER) else "bold"
 
@@ -192,12 +195,12 @@ class _Maker:
         found = []
         for part in self.question.parts:
             if part.name == name:
-                found.append(part.text.removeprefix(label).strip())
+                found.append(part.text.removeprefix("" if part.headed else label).strip())
         return [text for text in found if text]
 
     def _stem(self) -> tuple[int | None, str]:
         text = "\n".join(part.text for part in self.question.parts if part.name == names.STEM)
-        if not self.question.typed:
+        if not self.question.typed or any(part.headed for part in self.question.parts):
             return self.question.number, text.strip()
         label = _NUMBER.match(text)
         if label is None:
@@ -210,8 +213,8 @@ class _Maker:
             return {part.label: part.text.strip() for part in parts}
         options: dict[str, str] = {}
         for part in parts:
-            label = _LETTER.match(part.text)
-            letter = label.group(1) if label else ""
+            label = None if part.label else LETTER.match(part.text)
+            letter = part.label or (label.group(1) if label else "")
             if not letter or letter in options:
                 letter = next(free for free in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if free not in options)
                 self.notes.append(diagnose("OPTION_WITHOUT_LABEL", letter=letter))
@@ -275,7 +278,7 @@ class _Maker:
         place, images = "stem", []
         for part in self.question.parts:
             if part.name == names.OPTION:
-                typed = _LETTER.match(part.text)
+                typed = LETTER.match(part.text)
                 place = part.label or (typed.group(1) if typed else place)
             elif part.name not in (names.STEM, names.OPTION, names.PICTURE):
                 place = "explanation"

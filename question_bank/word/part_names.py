@@ -50,6 +50,13 @@ CODE, KIND, LEVEL, POINTS, OFFICE, TOPIC = "Mã", "Dạng", "Mức độ", "Đi�
 #: facts of a question in the order they are printed; the topic is last because it may hold anything
 FACT_NAMES = (CODE, KIND, LEVEL, POINTS, OFFICE, TOPIC)
 
+#: headings of the columns of the exported table; those of code and level are the facts' names
+TABLE_NUMBER, TABLE_STEM, TABLE_ANSWER = "TT", "Nội dung câu hỏi", "Đáp án"
+TABLE_REFERENCE, TABLE_NOTES = "Căn cứ pháp lý", "Ghi chú cho BGK"
+#: options of the table's columns; those beyond stand in the last one's cell under their own labels
+TABLE_OPTIONS = ("A", "B", "C", "D")
+LAST_OPTION = TABLE_OPTIONS[-1]
+
 #: headings of the columns of an exported sheet; the options' columns are headed by their letters
 SHEET_CODE, SHEET_KIND, SHEET_STEM = "Mã", "Dạng câu", "Nội dung câu hỏi"
 SHEET_NUMBER, SHEET_ANSWER, SHEET_ACCEPTED = "TT", "Đáp án", "Chấp nhận"
