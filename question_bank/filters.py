@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, case, exists, select
 from question_bank.content import KINDS, day_text, read_day
 from question_bank.document_models import DocumentCitation
 from question_bank.models import STATES, Question
+from question_bank.review_models import QuestionComment
 from question_bank.search import MAX_QUERY_LETTERS
 from question_bank.validity import in_force_on
 
@@ -18,6 +19,10 @@ LACKS = {"reference": "chưa ghi căn cứ", "explanation": "chưa có giải th
 #: what became of a question → its name on the screen
 USES = {"shown": "đã lên sân khấu", "sealed": "trong bộ niêm phong", "no": "chưa dùng"}
 USE: ColumnElement[str] = case((Question.shown > 0, "shown"), (Question.sealed, "sealed"), else_="no")
+#: what people say about a question → its name on the screen
+COMMENTS = {"open": "chưa giải quyết"}
+_COMMENTED = select(QuestionComment.question_id).where(QuestionComment.resolved_by.is_(None))
+COMMENT: ColumnElement[str] = case((Question.id.in_(_COMMENTED), "open"), else_="")
 #: what the list may be sorted by beside its usual order; questions without the figure come last
 SORTS = {
     "shown": Question.shown,
@@ -41,6 +46,8 @@ class Filter:
     lacks: str = ""
     #: a key of `USES`
     used: str = ""
+    #: a key of `COMMENTS`
+    comments: str = ""
     #: the import that the questions came with
     batch: int | None = None
     #: the legal document that the questions cite
@@ -66,6 +73,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": tuple(KINDS),
     "lacks": tuple(LACKS),
     "used": tuple(USES),
+    "comments": tuple(COMMENTS),
     "sort": SORT_NAMES,
 }
 _MOST_LETTERS = {"text": MAX_QUERY_LETTERS}
@@ -80,7 +88,7 @@ def from_args(given: Mapping[str, str]) -> Filter:
     return Filter(**given_fields, in_force_on=_day(given.get("in_force_on", "")))
 
 
-_TEXT_FIELDS = ("text", "office", "state", "topic", "level", "kind", "lacks", "used", "sort")
+_TEXT_FIELDS = ("text", "office", "state", "topic", "level", "kind", "lacks", "used", "comments", "sort")
 
 
 def _number(text: str) -> int | None:
@@ -121,6 +129,8 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         found.append(LACKING[wanted.lacks])
     if wanted.used:
         found.append(USE.in_([wanted.used]))
+    if wanted.comments:
+        found.append(Question.id.in_(_COMMENTED))
     if wanted.in_force_on:
         found += in_force_on(wanted.in_force_on)
     if wanted.document:

@@ -11,7 +11,17 @@ from question_bank import search
 from question_bank.content import KINDS, LEVELS, day_text
 from question_bank.database import db
 from question_bank.document_models import LegalDocument
-from question_bank.filters import LACKING, LACKS, USE, USES, Filter, matching, to_args
+from question_bank.filters import (
+    COMMENT,
+    COMMENTS,
+    LACKING,
+    LACKS,
+    USE,
+    USES,
+    Filter,
+    matching,
+    to_args,
+)
 from question_bank.finding import terms_of
 from question_bank.models import ImportBatch, Question
 from question_bank.review import STATE_NAMES
@@ -54,6 +64,7 @@ _COLUMNS: dict[str, Any] = {
     "level": Question.level,
     "kind": Question.kind,
     "used": USE,
+    "comments": COMMENT,
 }
 NAMES = {
     "state": "Trạng thái",
@@ -63,6 +74,7 @@ NAMES = {
     "kind": "Dạng câu",
     "used": "Sử dụng",
     "lacks": "Còn thiếu",
+    "comments": "Ý kiến",
 }
 
 
@@ -113,6 +125,7 @@ def _facet(name: str, counted: Counter[Any], chosen: str, offices: Mapping[str, 
         "level": list(LEVELS),
         "kind": list(KINDS),
         "used": list(USES),
+        "comments": list(COMMENTS),
         "lacks": list(LACKS),
     }
     values = orders.get(name) or [value for value, _ in counted.most_common()]
@@ -129,6 +142,7 @@ def _naming(name: str, offices: Mapping[str, str]) -> Callable[[str], str]:
         "level": LEVELS,
         "kind": KINDS,
         "used": USES,
+        "comments": COMMENTS,
         "lacks": LACKS,
     }
     return lambda value: known.get(name, {}).get(value, value)

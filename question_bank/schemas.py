@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_dump, validate
 
 from question_bank.content import KINDS
-from question_bank.filters import LACKS, SORT_NAMES, USES
+from question_bank.filters import COMMENTS, LACKS, SORT_NAMES, USES
 from question_bank.hits import Shown
 from question_bank.imports import DECISIONS
 from question_bank.models import STATES
@@ -135,6 +135,7 @@ class FilterIn(Strict):
     kind = fields.String(load_default="", validate=validate.OneOf(["", *KINDS]))
     lacks = fields.String(load_default="", validate=validate.OneOf(["", *LACKS]))
     used = fields.String(load_default="", validate=validate.OneOf(["", *USES]))
+    comments = fields.String(load_default="", validate=validate.OneOf(["", *COMMENTS]))
     batch = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 10**9))
     document = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 10**9))
     in_force_on = fields.Date(load_default=None, allow_none=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from question_bank import catalog, filters, listing, saved_filters
+from question_bank import catalog, comments, filters, listing, saved_filters
 from question_bank.database import db
 from question_bank.filters import Filter
 from question_bank.models import Question
@@ -32,12 +32,17 @@ def counts(wanted: Filter, field: str, scope: str | None = None) -> dict[str, in
 
 @pytest.fixture
 def bank() -> None:
-    """TP: an easy one approved and sealed, one without basis; NV: a short answer."""
+    """TP: an easy one approved and sealed, one without basis; NV: a short answer.
+
+    On the second comments are open, on the first one is settled, on the third one of two.
+    """
     approved = an_approved_question("TP", level="easy", topic="Căn cước", explanation="Xem luật.")
     approved.sealed = True
     a_question("TP", reference="", topic="Căn cước")
     a_question("NV", kind="short", options={}, answer=["10/10"], stem="Ngày nào?", topic="Văn thư")
-    db.session.commit()
+    for question_id, settled in ((1, True), (2, False), (2, False), (3, True), (3, False)):
+        said = comments.add(question_id, "Xem lại.", "hoa", None)
+        comments.settle(question_id, said.id, "binh", None, resolved=settled)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +54,8 @@ def bank() -> None:
         (Filter(used="sealed"), ["TP-0001"]),
         (Filter(used="no", topic="Căn cước"), ["TP-0002"]),
         (Filter(text="ngay", level="easy"), ["TP-0001"]),
+        (Filter(comments="open"), ["NV-0001", "TP-0002"]),
+        (Filter(comments="open", text="ngay", kind="short"), ["NV-0001"]),
         (Filter(batch=77), []),
     ],
 )
@@ -76,6 +83,7 @@ def test_an_office_counts_its_own_alone(bank: None) -> None:
     """No count tells of questions of another office."""
     assert counts(Filter(), "office", "NV") == {"NV": 1}
     assert counts(Filter(), "topic", "NV") == {"Văn thư": 1}
+    assert counts(Filter(), "comments", "NV") == {"open": 1}
 
 
 @given(
@@ -86,6 +94,7 @@ def test_an_office_counts_its_own_alone(bank: None) -> None:
         state=st.sampled_from(["", "draft"]),
         lacks=st.sampled_from(["", "reference"]),
         used=st.sampled_from(["", "no"]),
+        comments=st.sampled_from(["", "open"]),
         batch=st.none() | st.integers(1, 10**8),
         in_force_on=st.none() | st.dates(date(1945, 9, 2), date(2100, 1, 1)),
     )
@@ -97,7 +106,14 @@ def test_a_filter_survives_its_address(wanted: Filter) -> None:
 
 def test_nonsense_in_an_address_does_not_narrow() -> None:
     """An unknown state, no number and no day are left out."""
-    given = {"state": "lost", "kind": "x", "batch": "-1", "in_force_on": "31/2/2024", "used": "maybe"}
+    given = {
+        "state": "lost",
+        "kind": "x",
+        "batch": "-1",
+        "in_force_on": "31/2/2024",
+        "used": "maybe",
+        "comments": "all",
+    }
 
     assert filters.from_args(given) == Filter()
 
@@ -160,13 +176,13 @@ def test_nobody_removes_what_another_saved() -> None:
 def test_the_page_offers_counts_chips_and_saved_filters(sign_in: SignIn, bank: None) -> None:
     """A filter is saved from the list, is there as one click, and removed again."""
     client = sign_in("organiser")
-    form = {"name": "Tư pháp dễ", "office": "TP", "level": "easy", "shared": "1"}
+    form = {"name": "Tư pháp dễ", "office": "TP", "level": "easy", "comments": "open", "shared": "1"}
     text = client.post("/bank/filters", data=form, follow_redirects=True).get_data(as_text=True)
 
     assert "Bỏ lọc Đơn vị: Đơn vị TP" in text
     assert "Tư pháp dễ" in sign_in("committee", "NV").get("/bank/").get_data(as_text=True)
     saved = client.get("/api/bank/filters").json[0]
-    assert saved["args"] == {"office": "TP", "level": "easy"}
+    assert saved["args"] == {"office": "TP", "level": "easy", "comments": "open"}
     assert client.delete(f"/api/bank/filters/{saved['id']}").status_code == 204
     assert client.get("/api/bank/filters").json == []
 
@@ -177,6 +193,9 @@ def test_the_api_counts_and_saves(sign_in: SignIn, bank: None) -> None:
 
     facets = {one["field"]: one["choices"] for one in client.get("/api/bank/facets?used=no").json}
     assert [choice["count"] for choice in facets["state"]] == [1]
+    assert [(choice["value"], choice["count"]) for choice in facets["comments"]] == [("open", 1)]
+    found = client.get("/api/bank/questions?comments=open").json
+    assert [question["code"] for question in found] == ["TP-0002"]
     refused = client.post(
         "/api/bank/filters", json={"name": "x", "filter": {"level": "easy"}, "shared": True}
     )
