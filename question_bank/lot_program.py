@@ -93,6 +93,17 @@ def _highs() -> Any:
     return import_module("highspy")
 
 
+def _quiet(highspy: Any) -> Any:
+    """A solver that prints nothing: enabling callbacks, as its constructor does, prints a banner."""
+
+    class Quiet(highspy.Highs):  # type: ignore[misc]
+        def enableCallbacks(self) -> None:  # noqa: N802 - the library's name
+            self.silent()
+            super().enableCallbacks()
+
+    return Quiet()
+
+
 def _solver(
     upper: Sequence[int],
     rows: Sequence[Row],
@@ -100,8 +111,7 @@ def _solver(
     signs: dict[int, int] | None = None,
 ) -> Any:
     highspy, np = _highs(), import_module("numpy")
-    solver = highspy.Highs()
-    solver.silent()
+    solver = _quiet(highspy)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 1)
     size = len(upper)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -178,3 +179,10 @@ def _ways(
         ):
             found.add(frozenset(one.code for one in some))
     return found
+
+
+def test_a_draw_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    """The solver keeps its banner to itself: what a command prints is for people."""
+    draw(Wish((BOARD,), (), MIXED), "1")
+
+    assert capfd.readouterr().out == ""
