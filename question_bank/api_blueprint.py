@@ -6,8 +6,16 @@ from flask_smorest import Blueprint
 
 from question_bank.access import COMMITTEE, ORGANISER, REVIEWER
 from question_bank.refusals import BankRefused
+from question_bank.strict import Parser
 
-blp = Blueprint("bank_api", __name__, url_prefix="/api/bank", description="Ngân hàng câu hỏi")
+
+class BankBlueprint(Blueprint):
+    """Pages of a list are asked for as everything else is."""
+
+    PAGINATION_ARGUMENTS_PARSER = Parser()
+
+
+blp = BankBlueprint("bank_api", __name__, url_prefix="/api/bank", description="Ngân hàng câu hỏi")
 
 EVERY_OFFICE = (ORGANISER, COMMITTEE, REVIEWER)
 #: a set holds questions of several offices, so a committee member of one does not see it

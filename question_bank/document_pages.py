@@ -12,6 +12,7 @@ from question_bank.access import acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, OVER_OFFICES, bp
 from question_bank.citations import KINDS
 from question_bank.forms import iso_day
+from question_bank.numbers import whole
 from question_bank.refusals import BankRefused
 from question_bank.validity import document_out_of_force
 
@@ -100,7 +101,7 @@ def change_document(document_id: int) -> ResponseReturnValue:
 @allow(*OVER_OFFICES)
 def merge_document(document_id: int) -> ResponseReturnValue:
     """Make another document of this spelling."""
-    kept = documents.merge(document_id, request.form.get("into", 0, type=int), acting_user())
+    kept = documents.merge(document_id, request.form.get("into", 0, type=whole), acting_user())
     flash(f"Đã gộp vào {kept.name}.", "success")
     return redirect(url_for("bank.show_document", document_id=kept.id))
 

@@ -15,6 +15,7 @@ from question_bank.export.formats import FORMATS
 from question_bank.export.record import Letterhead
 from question_bank.forms import iso_day
 from question_bank.letterhead import Evening, evening_on, letterhead_with, usual_letterhead
+from question_bank.numbers import whole
 from question_bank.visitor import opener
 
 _HEAD_TEXTS = ("authority", "organiser", "contest", "number", "place", "signer", "nation", "motto")
@@ -33,7 +34,7 @@ def list_exports() -> str:
         formats={code: form for code, form in FORMATS.items() if not form.for_set_only},
         titles={code: form.title for code, form in FORMATS.items()},
         head=usual_letterhead(),
-        taken=exports.taken(scope, request.args.get("page", 1, type=int)),
+        taken=exports.taken(scope, request.args.get("page", 1, type=whole)),
     )
 
 
@@ -87,7 +88,7 @@ def _play(form: MultiDict[str, str]) -> exports.Play:
     return exports.Play(
         form.get("venue", "").strip()[:200],
         tuple(line for line in lines if line),
-        tuple(form.getlist("seconds", type=int)),
+        tuple(form.getlist("seconds", type=whole)),
         tuple(_points(text) for text in form.getlist("points")),
     )
 

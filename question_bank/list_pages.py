@@ -17,6 +17,7 @@ from question_bank import (
 from question_bank.access import ORGANISER, acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.hits import told
+from question_bank.numbers import whole
 
 __all__ = ["alike_pages", "document_pages"]
 
@@ -26,7 +27,7 @@ __all__ = ["alike_pages", "document_pages"]
 def index() -> str:
     """The bank: find, look, submit, approve."""
     wanted, scope = filters.from_args(request.args), office_scope()
-    found = catalog.find(wanted, scope, request.args.get("page", 1, type=int))
+    found = catalog.find(wanted, scope, request.args.get("page", 1, type=whole))
     offices = {office.code: office.name for office in catalog.offices(scope)}
     return render_template(
         "bank/index.html",

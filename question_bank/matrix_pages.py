@@ -10,6 +10,7 @@ from question_bank import catalog, draws, matrix, sets
 from question_bank.access import acting_user, allow
 from question_bank.blueprint import OVER_OFFICES, bp
 from question_bank.models import QuestionSet
+from question_bank.numbers import whole
 from question_bank.refusals import BankRefused
 
 
@@ -67,7 +68,7 @@ def draw_questions(set_id: int) -> ResponseReturnValue:
     offices = [office.code for office in catalog.offices()]
     quotas = None
     if request.form.get("by_office", "yes") == "yes":
-        quotas = {code: request.form.get(f"quota-{code}", 0, type=int) for code in offices}
+        quotas = {code: request.form.get(f"quota-{code}", 0, type=whole) for code in offices}
     found = draws.draw(set_id, quotas, request.form.get("seed", "")[:40], acting_user())
     flash(f"Đã rút thăm với số gieo {found.seed}.", "success")
     return redirect(url_for("bank.show_set", set_id=set_id))

@@ -32,6 +32,7 @@ from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.forms import content_from_form, with_days
 from question_bank.history import history
 from question_bank.models import PENDING, Question
+from question_bank.numbers import whole
 from question_bank.refusals import BankRefused
 
 __all__ = ["bp", "export_pages", "list_pages", "matrix_pages", "queue_pages", "seal_pages", "set_pages"]
@@ -59,7 +60,7 @@ def act_together() -> ResponseReturnValue:
 def _id_and_version(value: str) -> tuple[int, int]:
     try:
         question_id, version = value.split(":")
-        return int(question_id), int(version)
+        return whole(question_id), whole(version)
     except ValueError:
         raise BankRefused("bad_choice", "Lựa chọn gửi lên không đúng. Hãy tải lại trang.", 422) from None
 
@@ -131,7 +132,7 @@ def edit_question(question_id: int) -> ResponseReturnValue:
     typed = {**content.content_of(question), **content_from_form(request.form)}
     try:
         picture_forms.add_new(typed, question.office_code)
-        version = request.form.get("version", 0, type=int)
+        version = request.form.get("version", 0, type=whole)
         review.edit(question_id, with_days(typed), version, acting_user(), office_scope())
     except BankRefused as refused:
         return _question_page(question, typed, refused.text), refused.status
@@ -148,7 +149,7 @@ def take_step(question_id: int) -> ResponseReturnValue:
         case "submit":
             review.submit(question_id, by, scope, form.get("second_office"))
         case "approve":
-            review.approve(question_id, form.get("version", 0, type=int), by, scope, acting_office())
+            review.approve(question_id, form.get("version", 0, type=whole), by, scope, acting_office())
         case "ask":
             review.ask_office(question_id, form.get("second_office") or None, by, scope)
         case "give_back":

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, pre_dump, validate
+from marshmallow import ValidationError, fields, pre_dump, validate
 
 from question_bank.content import KINDS
 from question_bank.filters import COMMENTS, LACKS, SORT_NAMES, USES
 from question_bank.hits import Shown
 from question_bank.imports import DECISIONS
 from question_bank.models import STATES
+from question_bank.strict import Strict
 
 _TEXT = validate.Length(max=20_000)
 _LINE = validate.Length(max=400)
@@ -21,13 +22,6 @@ def _is_day(text: str) -> None:
         date.fromisoformat(text)
     except ValueError:
         raise ValidationError("Ngày phải ghi như 2024-07-01.") from None
-
-
-class Strict(Schema):
-    """A schema that refuses what it does not know."""
-
-    class Meta:
-        unknown = RAISE
 
 
 class PictureIn(Strict):

@@ -12,6 +12,7 @@ from question_bank.access import acting_user, allow
 from question_bank.blueprint import OVER_OFFICES, bp
 from question_bank.forms import iso_day, plan_from_form
 from question_bank.models import APPROVED, QuestionSet, SetItem
+from question_bank.numbers import whole
 from question_bank.summary import known_of
 
 
@@ -33,7 +34,7 @@ def create_set() -> ResponseReturnValue:
         form.get("title", "")[:160],
         acting_user(),
         plan_from_form(form),
-        form.get("reserves", 0, type=int),
+        form.get("reserves", 0, type=whole),
         _typed_day(form.get("contest_day", "")),
     )
     return redirect(url_for("bank.show_set", set_id=made.id))
@@ -62,7 +63,7 @@ def show_set(set_id: int) -> str:
         free=free,
         quotas=sets.even_quotas(free, sets.missing(found)),
         wanted=wanted,
-        candidates=catalog.find(wanted, None, request.args.get("page", 1, type=int), 20),
+        candidates=catalog.find(wanted, None, request.args.get("page", 1, type=whole), 20),
         chosen={item.question_id for item in found.items},
     )
 
@@ -117,7 +118,7 @@ def change_set(set_id: int) -> ResponseReturnValue:
         "title": form.get("title", "")[:160],
         "contest_day": _typed_day(form.get("contest_day", "")),
         "plan": plan_from_form(form, sets.find_set(set_id).plan),
-        "reserves": form.get("reserves", 0, type=int),
+        "reserves": form.get("reserves", 0, type=whole),
     }
     sets.change(set_id, changes)
     return redirect(url_for("bank.show_set", set_id=set_id))
@@ -128,7 +129,7 @@ def change_set(set_id: int) -> ResponseReturnValue:
 def add_questions(set_id: int) -> ResponseReturnValue:
     """Put the chosen questions into a section or among the reserves."""
     place = request.form.get("place", "0")
-    chosen = request.form.getlist("chosen", type=int)
+    chosen = request.form.getlist("chosen", type=whole)
     reserve = place == "reserve"
     sets.add(set_id, chosen, 0 if reserve or not place.isdecimal() else int(place), reserve)
     return redirect(url_for("bank.show_set", set_id=set_id))

@@ -19,6 +19,7 @@ from question_bank.cli import bank_cli
 from question_bank.database import db
 from question_bank.letterhead import FACTS
 from question_bank.needs import register as register_needs
+from question_bank.numbers import Number
 from question_bank.pages import bp as bank
 from quiz_server.accounts import errors, guard
 from quiz_server.accounts.api import blp as accounts_api
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(settings.flask())
     if settings.hosts:
         app.config["TRUSTED_HOSTS"] = list(settings.hosts)
+    app.url_map.converters["int"] = Number
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["settings"] = settings
     app.extensions[FACTS] = contest_facts

@@ -58,7 +58,7 @@ def respond(error: HTTPException) -> ResponseReturnValue:
     if wants_json():
         body: dict[str, object] = {"code": code, "text": text}
         details = getattr(error, "data", None) or {}
-        if details.get("messages"):
+        if status == 422 and details.get("messages"):
             body["fields"] = details["messages"]
         return body, status
     return render_template("error.html", status=status, text=text), status

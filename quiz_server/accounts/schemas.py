@@ -1,13 +1,12 @@
 """What the accounts' REST doors take and give."""
 
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import Schema, fields, validate
+
+from question_bank.strict import Strict
 
 
-class SignInSchema(Schema):
+class SignInSchema(Strict):
     """A name and a password, as typed."""
-
-    class Meta:
-        unknown = RAISE
 
     username = fields.String(required=True, validate=validate.Length(1, 40))
     password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))

@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
 
+from question_bank.strict import Strict
 from quiz_server.contest.models import JURY, OUTSIDE_STEPS, PART_KINDS, QUIZ, STAGE_KINDS
 
 CODE = validate.Regexp(r"^[a-z0-9_]{1,40}$", error="Mã chỉ gồm chữ thường không dấu, số và dấu gạch dưới.")
@@ -15,13 +16,6 @@ POSITIVE = validate.Range(min=1, error="Phải lớn hơn 0.")
 def text(longest: int, **more: Any) -> fields.String:
     """A text of at least one and at most `longest` characters."""
     return fields.String(validate=validate.Length(1, longest, error=f"Cần từ 1 đến {longest} ký tự."), **more)
-
-
-class Strict(Schema):
-    """A field nobody knows is a typing mistake, not something to pass over."""
-
-    class Meta:
-        unknown = RAISE
 
 
 class UnitSetup(Strict):
