@@ -88,3 +88,13 @@ def diagnose(code: str, position: str = "", **values: object) -> Diagnostic:
     """The diagnosis `code`, its sentence filled with `values`."""
     severity, sentence = CATALOG[code]
     return Diagnostic(code, severity, sentence.format(**values), position)
+
+
+def excerpt(text: str, most: int = 80) -> str:
+    """How `text` begins, at most `most` characters: it ends after a whole word, with … where more follows."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    if not text[most - 1].isspace():
+        head = head.rpartition(" ")[0] or head  # one endless word can only be cut inside
+    return head.rstrip(" ,;:.-–") + "…"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from . import clauses, legal
 from .answers import Decision
 from .cleaning import broken_syllables, fold, plain
-from .diagnostics import diagnose
+from .diagnostics import diagnose, excerpt
 from .kinds import TRUE_WORDS, Kinds, true_statements
 from .model import Diagnostic, Draft, Image, Kind
 from .parts import Block, Piece
@@ -232,7 +232,7 @@ class Builder:
         ]
         left = fold(" ".join(piece.text for piece in tail))
         if any(map(str.isalnum, without_signs(left))) and not clauses.is_end(left):
-            notes.append(diagnose("TEXT_AFTER_LAST_OPTION", tail[0].line.position, text=left[:60]))
+            notes.append(diagnose("TEXT_AFTER_LAST_OPTION", tail[0].line.position, text=excerpt(left, 60)))
         return notes
 
     def _option_doubts(self, options: dict[str, str], kind: Kind, drawn: set[str]) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from . import clauses, labels
 from .cleaning import fold, plain
-from .diagnostics import diagnose
+from .diagnostics import diagnose, excerpt
 from .grammar import Outline
 from .model import Diagnostic, Line
 from .parts import Piece
@@ -162,4 +162,4 @@ def told(code: str, lines: Sequence[Line]) -> list[Diagnostic]:
     places = list(dict.fromkeys(line.position for line in lines))
     where = places[0] if len(places) == 1 else f"{places[0]} đến {places[-1]}"
     text = fold(" ".join(line.text for line in lines))
-    return [diagnose(code, places[0], count=len(lines), where=where, text=text[:80])]
+    return [diagnose(code, places[0], count=len(lines), where=where, text=excerpt(text))]

@@ -16,7 +16,7 @@ from .cleaning import letters
 from .container import LIMITS, Limits, decode, open_package, sniff, sniff_zip
 from .contents import without_contents
 from .data_file import looks_bank_json, read_bank_json, told_questions
-from .diagnostics import diagnose
+from .diagnostics import diagnose, excerpt
 from .drafts import Builder, Pictures
 from .essays import drop_bare_bullets, split_essays
 from .exchange import looks_gift, read_gift, read_moodle
@@ -216,7 +216,7 @@ def _compile_named(
             notes += [note for note in more.diagnostics if note.code in _ABOUT_REST]
         else:
             left = [line for line in rest if letters(line.text)]
-            notes += [diagnose("UNASSIGNED_TEXT", line.position, text=line.text[:80]) for line in left]
+            notes += [diagnose("UNASSIGNED_TEXT", line.position, text=excerpt(line.text)) for line in left]
     total = sum(letters(line.text) for line in source) or 1
     coverage = sum(letters(line.text) for line in source if line.index in used) / total
     drafts.sort(key=lambda draft: draft.source)

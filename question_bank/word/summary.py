@@ -9,7 +9,7 @@ from . import clauses
 from .answers import Verdicts
 from .channels import NAMES
 from .cleaning import broken_syllables, letters
-from .diagnostics import diagnose
+from .diagnostics import diagnose, excerpt
 from .grammar import Outline
 from .keys import Key
 from .model import Diagnostic, Draft, Line, Reading
@@ -125,7 +125,7 @@ def _left_over(found: Findings, coverage: float, rest: list[Line]) -> list[Diagn
     if found.drafts:
         for line in rest[:_MOST_LEFT]:
             if not clauses.is_heading(line) and len(line.text) > 3:
-                notes.append(diagnose("UNASSIGNED_TEXT", line.position, text=line.text[:80]))
+                notes.append(diagnose("UNASSIGNED_TEXT", line.position, text=excerpt(line.text)))
     broken = broken_syllables(" ".join(line.text for line in found.source))
     if broken >= _MANY_BROKEN:
         notes.append(diagnose("BROKEN_TEXT", count=broken))

@@ -30,6 +30,10 @@ def test_the_queue_is_read_by_keyboard(bank: Flask, address: str, open_page: Ope
     page.keyboard.type("Ghi rõ khoản")
     press("Control+Enter")
     expect(here.locator(".comment")).to_contain_text("Ghi rõ khoản")
+    sent = here.locator(".comment-who").inner_text()
+    assert "về bản 1" in sent
+    page.reload()
+    expect(here.locator(".comment-who")).to_have_text(sent)  # at once as after a reload
     press("a")
     expect(here).to_contain_text("Câu 2?")
     press("j")

@@ -11,3 +11,12 @@ export function isoDay(text) {
   const real = year > 1900 && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
   return real ? made.toISOString().slice(0, 10) : undefined;
 }
+
+/** An instant as the server writes it: UTC in, `19:42 ngày 05/9/2024` of Vietnam out. */
+export function moment(iso) {
+  const here = new Date(Date.parse(/Z|[+-]\d\d:\d\d$/.test(iso) ? iso : `${iso}Z`) + 7 * 3600 * 1000); // one time all year
+  const two = (figure) => String(figure).padStart(2, "0");
+  const month = here.getUTCMonth() + 1;
+  const day = `${two(here.getUTCDate())}/${month < 3 ? two(month) : month}/${here.getUTCFullYear()}`;
+  return `${two(here.getUTCHours())}:${two(here.getUTCMinutes())} ngày ${day}`;
+}

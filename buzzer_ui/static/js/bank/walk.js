@@ -1,6 +1,7 @@
 // Reading the questions that wait, one after the other, from the keyboard.
 
 import { send } from "./api.js";
+import { moment } from "./days.js";
 
 const walk = document.getElementById("walk");
 const cards = [...walk.querySelectorAll(".walk-card")];
@@ -91,7 +92,11 @@ const acts = {
 function shown(card, comment) {
   const item = Object.assign(document.createElement("li"), { className: "comment" });
   const who = Object.assign(document.createElement("p"), { className: "comment-who" });
-  who.append(Object.assign(document.createElement("b"), { textContent: comment.by }));
+  const when = document.createElement("span");
+  when.className = "quiet";
+  when.textContent = `${moment(comment.at)}, về bản ${comment.version}`;
+  if (comment.version !== Number(card.dataset.version)) when.textContent += ` (nay là bản ${card.dataset.version})`;
+  who.append(Object.assign(document.createElement("b"), { textContent: comment.by }), " ", when);
   const text = Object.assign(document.createElement("p"), { className: "comment-text", textContent: comment.text });
   const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-link btn-sm", textContent: "Đã giải quyết" });
   button.dataset.settle = `${card.dataset.comment}/${comment.id}`;
