@@ -41,7 +41,7 @@ def export(format: str, out: Path, set_id: int | None, by: str, **given: object)
             file = exports.export_set(asked, set_id, opener, _passphrase(set_id))
         else:
             words = {name: str(given[name]) for name in ("text", "office", "state", "topic", "level")}
-            wanted = from_args(words)
+            wanted = from_args(words, None)
             file = exports.export_questions(asked, wanted, by, None)
     except BankRefused as refused:
         raise click.ClickException(refused.text) from None

@@ -25,7 +25,8 @@ _HEAD_TEXTS = ("authority", "organiser", "contest", "number", "place", "signer",
 @allow(*EVERY_OFFICE)
 def list_exports() -> str:
     """Choose a file for the filtered questions, and see who took which before."""
-    wanted, scope = filters.from_args(request.args), office_scope()
+    scope = office_scope()
+    wanted = filters.from_args(request.args, scope)
     return render_template(
         "bank/exports.html",
         kept=filters.to_args(wanted),
@@ -42,8 +43,8 @@ def list_exports() -> str:
 @allow(*EVERY_OFFICE)
 def export_questions() -> ResponseReturnValue:
     """The file of the filtered questions."""
-    form = request.form
-    file = exports.export_questions(asked_of(form), filters.from_args(form), acting_user(), office_scope())
+    form, scope = request.form, office_scope()
+    file = exports.export_questions(asked_of(form), filters.from_args(form, scope), acting_user(), scope)
     return as_download(file)
 
 

@@ -28,7 +28,7 @@ def list_facets(wanted: Mapping[str, Any]) -> Any:
 @allow(*EVERY_OFFICE)
 def list_filters() -> Any:
     """The filters the account may use, the shared ones first."""
-    return saved_filters.of(acting_user())
+    return saved_filters.of(acting_user(), office_scope())
 
 
 @blp.post("/filters")

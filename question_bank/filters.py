@@ -18,7 +18,7 @@ from question_bank.validity import in_force_on
 LACKS = {"reference": "chưa ghi căn cứ", "explanation": "chưa có giải thích"}
 #: what became of a question → its name on the screen
 USES = {"shown": "đã lên sân khấu", "sealed": "trong bộ niêm phong", "no": "chưa dùng"}
-USE: ColumnElement[str] = case((Question.shown > 0, "shown"), (Question.sealed, "sealed"), else_="no")
+_SHOWN = (Question.shown > 0, "shown")
 #: what people say about a question → its name on the screen
 COMMENTS = {"open": "chưa giải quyết"}
 _COMMENTED = select(QuestionComment.question_id).where(QuestionComment.resolved_by.is_(None))
@@ -30,6 +30,22 @@ SORTS = {
     "mean_answer_ms": Question.mean_answer_ms,
 }
 SORT_NAMES = ("", *SORTS, *(f"-{name}" for name in SORTS))
+
+
+def uses(scope: str | None) -> dict[str, str]:
+    """The keys and names of `USES` that the account may know.
+
+    Which questions stand in a sealed set is told to those over the offices
+    alone: an office that knew would know its part of the evening's questions.
+    """
+    return {use: name for use, name in USES.items() if scope is None or use != "sealed"}
+
+
+def use_of(scope: str | None) -> ColumnElement[str]:
+    """What became of a question as far as the account may know: a key of `uses(scope)`."""
+    if scope is not None:
+        return case(_SHOWN, else_="no")
+    return case(_SHOWN, (Question.sealed, "sealed"), else_="no")
 
 
 @dataclass(frozen=True)
@@ -79,13 +95,21 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 _MOST_LETTERS = {"text": MAX_QUERY_LETTERS}
 
 
-def from_args(given: Mapping[str, str]) -> Filter:
-    """The filter in an address or a form; what is no state, number or day does not narrow."""
+def seen_by(wanted: Filter, scope: str | None) -> Filter:
+    """The filter without narrowing by what the account may not know."""
+    return wanted if not wanted.used or wanted.used in uses(scope) else wanted.without("used")
+
+
+def from_args(given: Mapping[str, str], scope: str | None) -> Filter:
+    """The filter in an address or a form; what is no state, number or day does not narrow.
+
+    A use that the account may not know is as one that does not exist.
+    """
     texts = {name: given.get(name, "")[: _MOST_LETTERS.get(name, 120)] for name in _TEXT_FIELDS}
     texts = {name: value for name, value in texts.items() if value in _CHOICES.get(name, (value,))}
     numbers = {name: _number(given.get(name, "")) for name in ("batch", "document")}
     given_fields: dict[str, Any] = {**texts, **numbers}
-    return Filter(**given_fields, in_force_on=_day(given.get("in_force_on", "")))
+    return seen_by(Filter(**given_fields, in_force_on=_day(given.get("in_force_on", ""))), scope)
 
 
 _TEXT_FIELDS = ("text", "office", "state", "topic", "level", "kind", "lacks", "used", "comments", "sort")
@@ -111,8 +135,9 @@ def to_args(wanted: Filter) -> dict[str, str]:
     return {name: str(value) for name, value in found.items()}
 
 
-def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    """The conditions on `Question` of everything but the text."""
+def conditions(wanted: Filter, scope: str | None) -> list[ColumnElement[bool]]:
+    """The conditions on `Question` of everything but the text, as far as the account may know."""
+    wanted = seen_by(wanted, scope)
     found: list[ColumnElement[bool]] = [
         column == value
         for column, value in (
@@ -128,7 +153,7 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.lacks:
         found.append(LACKING[wanted.lacks])
     if wanted.used:
-        found.append(USE.in_([wanted.used]))
+        found.append(use_of(scope).in_([wanted.used]))
     if wanted.comments:
         found.append(Question.id.in_(_COMMENTED))
     if wanted.in_force_on:
@@ -147,5 +172,5 @@ LACKING: dict[str, ColumnElement[bool]] = {
 
 def matching(wanted: Filter, scope: str | None) -> Select[Any]:
     """The questions that fit everything but the text, inside the account's office."""
-    query = select(Question).where(*conditions(wanted))
+    query = select(Question).where(*conditions(wanted, scope))
     return query if scope is None else query.where(Question.office_code == scope)

@@ -26,7 +26,8 @@ __all__ = ["alike_pages", "document_pages"]
 @allow(*EVERY_OFFICE)
 def index() -> str:
     """The bank: find, look, submit, approve."""
-    wanted, scope = filters.from_args(request.args), office_scope()
+    scope = office_scope()
+    wanted = filters.from_args(request.args, scope)
     found = catalog.find(wanted, scope, request.args.get("page", 1, type=whole))
     offices = {office.code: office.name for office in catalog.offices(scope)}
     return render_template(
@@ -37,7 +38,7 @@ def index() -> str:
         shown=told(found.items, wanted.text),
         facets=listing.facets(wanted, scope, offices),
         chips=listing.chips(wanted, scope, offices),
-        saved=saved_filters.of(acting_user()),
+        saved=saved_filters.of(acting_user(), scope),
         may_share=may_share(),
         open_comments=comments.open_counts([question.id for question in found.items]),
         waiting=queue.count(scope),
@@ -54,7 +55,7 @@ def may_share() -> bool:
 @allow(*EVERY_OFFICE)
 def save_filter() -> ResponseReturnValue:
     """Keep the filter of the list under a name."""
-    wanted, shared = filters.from_args(request.form), bool(request.form.get("shared"))
+    wanted, shared = filters.from_args(request.form, office_scope()), bool(request.form.get("shared"))
     saved = saved_filters.save(request.form.get("name", ""), wanted, shared, acting_user(), may_share())
     flash(f"Đã lưu bộ lọc “{saved.name}”{' cho mọi người' if saved.shared else ''}.", "success")
     return redirect(url_for("bank.index", **filters.to_args(wanted)))  # type: ignore[arg-type]

@@ -16,11 +16,12 @@ from question_bank.filters import (
     COMMENTS,
     LACKING,
     LACKS,
-    USE,
     USES,
     Filter,
     matching,
+    seen_by,
     to_args,
+    use_of,
 )
 from question_bank.finding import terms_of
 from question_bank.models import ImportBatch, Question
@@ -56,16 +57,6 @@ class Chip:
     args: Mapping[str, str]
 
 
-#: facet → the columns to group by; `lacks` counts each of its values by itself
-_COLUMNS: dict[str, Any] = {
-    "state": Question.state,
-    "office": Question.office_code,
-    "topic": Question.topic,
-    "level": Question.level,
-    "kind": Question.kind,
-    "used": USE,
-    "comments": COMMENT,
-}
 NAMES = {
     "state": "Trạng thái",
     "office": "Đơn vị",
@@ -84,16 +75,30 @@ def facets(wanted: Filter, scope: str | None, offices: Mapping[str, str]) -> lis
     `offices` gives names by code. One look through the questions serves all
     facets that do not narrow yet, one more each that does.
     """
-    groups = [*_COLUMNS.values(), *LACKING.values()]
+    wanted, columns = seen_by(wanted, scope), _columns(scope)
+    groups = [*columns.values(), *LACKING.values()]
     rows = _grouped(wanted, scope, groups)
-    counted = {name: _sum(rows, at, groups) for at, name in enumerate(_COLUMNS)}
+    counted = {name: _sum(rows, at, groups) for at, name in enumerate(columns)}
     counted["lacks"] = Counter(
-        {name: _sum(rows, len(_COLUMNS) + at, groups)[True] for at, name in enumerate(LACKING)}
+        {name: _sum(rows, len(columns) + at, groups)[True] for at, name in enumerate(LACKING)}
     )
     for name in NAMES:
         if getattr(wanted, name):
             counted[name] = _alone(wanted.without(name), scope, name)
     return [_facet(name, counted[name], getattr(wanted, name), offices) for name in NAMES]
+
+
+def _columns(scope: str | None) -> dict[str, Any]:
+    """Facet → the column to group by; `lacks` counts each of its values by itself."""
+    return {
+        "state": Question.state,
+        "office": Question.office_code,
+        "topic": Question.topic,
+        "level": Question.level,
+        "kind": Question.kind,
+        "used": use_of(scope),
+        "comments": COMMENT,
+    }
 
 
 def _grouped(wanted: Filter, scope: str | None, columns: list[Any]) -> list[Any]:
@@ -113,7 +118,7 @@ def _sum(rows: list[Any], at: int, columns: list[ColumnElement[Any]]) -> Counter
 
 def _alone(wanted: Filter, scope: str | None, name: str) -> Counter[Any]:
     if name != "lacks":
-        return Counter({row[0]: row[1] for row in _grouped(wanted, scope, [_COLUMNS[name]])})
+        return Counter({row[0]: row[1] for row in _grouped(wanted, scope, [_columns(scope)[name]])})
     rows = _grouped(wanted, scope, list(LACKING.values()))
     columns = list(LACKING.values())
     return Counter({lack: _sum(rows, at, columns)[True] for at, lack in enumerate(LACKING)})

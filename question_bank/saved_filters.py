@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from question_bank.database import db
-from question_bank.filters import Filter, from_args, to_args
+from question_bank.filters import Filter, to_args, uses
 from question_bank.models import now_utc
 from question_bank.refusals import BankRefused, not_found
 
@@ -32,11 +32,15 @@ class SavedFilter(db.Model):  # type: ignore[name-defined, misc]
     saved_at: Mapped[datetime] = mapped_column(default=now_utc)
 
 
-def of(username: str) -> Sequence[SavedFilter]:
-    """The filters an account may use: the shared ones first, each sort by name."""
+def of(username: str, scope: str | None) -> Sequence[SavedFilter]:
+    """The filters an account may use: the shared ones first, each sort by name.
+
+    One that narrows by what the account may not know is not there.
+    """
     mine = or_(SavedFilter.owner == username, SavedFilter.shared.is_(True))
     query = select(SavedFilter).where(mine).order_by(SavedFilter.shared.desc(), SavedFilter.name)
-    return db.session.scalars(query).all()
+    known = ("", *uses(scope))
+    return [one for one in db.session.scalars(query) if one.args.get("used", "") in known]
 
 
 def save(name: str, wanted: Filter, shared: bool, by: str, may_share: bool) -> SavedFilter:
@@ -72,8 +76,3 @@ def remove(filter_id: int, by: str, may_share: bool) -> SavedFilter:
     db.session.delete(found)
     db.session.commit()
     return found
-
-
-def filter_of(saved: SavedFilter) -> Filter:
-    """The filter as it is understood today; fields that are no more do not narrow."""
-    return from_args(saved.args)

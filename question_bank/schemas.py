@@ -5,8 +5,9 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, pre_dump, validate
 
+from question_bank.access import office_scope
 from question_bank.content import KINDS
-from question_bank.filters import COMMENTS, LACKS, SORT_NAMES, USES
+from question_bank.filters import COMMENTS, LACKS, SORT_NAMES, USES, uses
 from question_bank.hits import Shown
 from question_bank.imports import DECISIONS
 from question_bank.models import STATES
@@ -118,6 +119,11 @@ class FoundOut(QuestionOut):
         return {**{name: getattr(shown.question, name) for name in names}, **found}
 
 
+def _use_to_know(use: str) -> None:
+    """A use that the account may not know is refused as one that does not exist."""
+    validate.OneOf(["", *uses(office_scope())])(use)
+
+
 class FilterIn(Strict):
     """What to look for in the bank; `text` ignores case and diacritics."""
 
@@ -128,7 +134,7 @@ class FilterIn(Strict):
     level = fields.String(load_default="")
     kind = fields.String(load_default="", validate=validate.OneOf(["", *KINDS]))
     lacks = fields.String(load_default="", validate=validate.OneOf(["", *LACKS]))
-    used = fields.String(load_default="", validate=validate.OneOf(["", *USES]))
+    used = fields.String(load_default="", validate=_use_to_know, metadata={"enum": ["", *USES]})
     comments = fields.String(load_default="", validate=validate.OneOf(["", *COMMENTS]))
     batch = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 10**9))
     document = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 10**9))

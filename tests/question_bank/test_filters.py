@@ -1,8 +1,10 @@
 """Filters that combine, their counts, and filters under a name."""
 
+import re
 from datetime import date
 
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,7 +103,7 @@ def test_an_office_counts_its_own_alone(bank: None) -> None:
 )
 def test_a_filter_survives_its_address(wanted: Filter) -> None:
     """What an address carries is the filter it was made from."""
-    assert filters.from_args(filters.to_args(wanted)) == wanted
+    assert filters.from_args(filters.to_args(wanted), None) == wanted
 
 
 def test_nonsense_in_an_address_does_not_narrow() -> None:
@@ -115,7 +117,7 @@ def test_nonsense_in_an_address_does_not_narrow() -> None:
         "comments": "all",
     }
 
-    assert filters.from_args(given) == Filter()
+    assert filters.from_args(given, None) == Filter()
 
 
 def test_chips_take_one_filter_away(bank: None) -> None:
@@ -136,11 +138,11 @@ def test_saved_filters_are_ones_own_or_lent() -> None:
     saved_filters.save("Chờ duyệt", Filter(state="draft"), True, "btc", may_share=True)
     saved_filters.save("Chờ  duyệt", Filter(state="in_review"), True, "btc", may_share=True)
 
-    assert [(one.name, one.args) for one in saved_filters.of("hoa")] == [
+    assert [(one.name, one.args) for one in saved_filters.of("hoa", None)] == [
         ("Chờ duyệt", {"state": "in_review"}),
         ("Của tôi", {"office": "TP"}),
     ]
-    assert [one.name for one in saved_filters.of("binh")] == ["Chờ duyệt"]
+    assert [one.name for one in saved_filters.of("binh", None)] == ["Chờ duyệt"]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,7 @@ def test_nobody_removes_what_another_saved() -> None:
         assert refused.value.code == "not_found"
     saved_filters.remove(lent.id, "btc-2", may_share=True)
 
-    assert [one.name for one in saved_filters.of("hoa")] == ["Riêng"]
+    assert [one.name for one in saved_filters.of("hoa", None)] == ["Riêng"]
 
 
 def test_the_page_offers_counts_chips_and_saved_filters(sign_in: SignIn, bank: None) -> None:
@@ -191,7 +193,7 @@ def test_the_api_counts_and_saves(sign_in: SignIn, bank: None) -> None:
     """Facets and saved filters by REST, with the same refusals."""
     client = sign_in("committee", "TP")
 
-    facets = {one["field"]: one["choices"] for one in client.get("/api/bank/facets?used=no").json}
+    facets = {one["field"]: one["choices"] for one in client.get("/api/bank/facets?lacks=reference").json}
     assert [choice["count"] for choice in facets["state"]] == [1]
     assert [(choice["value"], choice["count"]) for choice in facets["comments"]] == [("open", 1)]
     found = client.get("/api/bank/questions?comments=open").json
@@ -203,6 +205,46 @@ def test_the_api_counts_and_saves(sign_in: SignIn, bank: None) -> None:
     assert (
         client.post("/api/bank/filters", json={"name": "x", "filter": {"level": "easy"}}).status_code == 201
     )
+
+
+def told_of(client: FlaskClient) -> list[object]:
+    """All that the list, its counts and its filters say to a person, by page and by REST."""
+    uses = ("", "shown", "sealed", "no", "nonsense")
+    pages = [client.get(f"/bank/?used={use}").get_data(as_text=True) for use in uses]
+    lists = [client.get(f"/api/bank/{what}?used={use}") for what in ("questions", "facets") for use in uses]
+    sorts = [client.get(f"/api/bank/questions?sort={sort}").json for sort in filters.SORT_NAMES]
+    exports = [client.get(f"/bank/exports?used={use}").get_data(as_text=True) for use in uses]
+    told = [re.sub(r'"[\w.-]{60,}"', "a token", page) for page in (*pages, *exports)]
+    answers = [(answer.status_code, answer.json) for answer in lists]
+    return [*told, *answers, *sorts, client.get("/api/bank/filters").json]
+
+
+def test_an_office_cannot_tell_which_questions_are_sealed(sign_in: SignIn, bank: None) -> None:
+    """Nothing that its member is told changes with the seal, and the value is as one that does not exist."""
+    saved_filters.save("Đề đêm thi", Filter(used="sealed"), True, "btc", may_share=True)
+    client = sign_in("committee", "TP")
+    question = db.session.get_one(Question, 1)
+
+    with_the_seal = told_of(client)
+    question.sealed = False
+    db.session.commit()
+    without = told_of(client)
+
+    assert with_the_seal == without
+    assert "niêm phong" not in str(with_the_seal)
+    assert "Đề đêm thi" not in str(with_the_seal)
+    refused, unknown = (client.get(f"/api/bank/questions?used={use}") for use in ("sealed", "nonsense"))
+    assert (refused.status_code, refused.json) == (422, unknown.json)
+    kept = client.post("/api/bank/filters", json={"name": "x", "filter": {"used": "sealed"}})
+    assert kept.status_code == 422
+
+
+def test_those_over_the_offices_see_what_is_sealed(sign_in: SignIn, bank: None) -> None:
+    """Reviewers narrow by it, so that nothing is drawn twice."""
+    client = sign_in("reviewer")
+
+    assert [one["code"] for one in client.get("/api/bank/questions?used=sealed").json] == ["TP-0001"]
+    assert counts(Filter(), "used") == {"sealed": 1, "no": 2}
 
 
 def test_questions_lead_back_to_their_batch(sign_in: SignIn, bank: None) -> None:
