@@ -15,6 +15,7 @@ from question_bank.alike_models import KeptPair
 from question_bank.comparing import comparer
 from question_bank.content import pieces, shown
 from question_bank.database import db
+from question_bank.key_differences import Key, different_key
 from question_bank.likeness import Entry, Pair
 from question_bank.models import RETIRED, ImportDraft, Question
 from question_bank.refusals import BankRefused
@@ -22,17 +23,23 @@ from question_bank.search import words
 
 #: pairs on one page
 SHOWN = 40
+#: from so many percent on two keys can hardly both be right; other numbers or a "không" make less
+CONTRADICTING = 90
 
 
 @dataclass(frozen=True)
 class Alike:
-    """Two questions, how much they are alike, and word by word what differs from the first to the second."""
+    """Two questions, how much they are alike, and word by word what differs from the first to the second.
+
+    `different_key` says in words that their keys differ, "" where they do not.
+    """
 
     first: Question
     second: Question
     percent: int
     stem: tuple[tuple[str, str], ...]
     options: tuple[tuple[str, str], ...]
+    different_key: str
 
 
 @dataclass(frozen=True)
@@ -47,17 +54,34 @@ class Seen:
 
 
 def pairs() -> tuple[list[Alike], int]:
-    """The most alike pairs of the bank that nobody has decided on, and how many there are in all."""
+    """The most alike pairs of the bank that nobody has decided on, and how many there are in all.
+
+    First come nearly the same questions with different keys: one of the two must be wrong.
+    """
     kept = {(one.first_id, one.second_id) for one in db.session.scalars(select(KeptPair))}
     found = [pair for pair in comparer.within(_entries()) if (pair.first, pair.second) not in kept]
-    return [_told(pair) for pair in found[:SHOWN]], len(found)
+    keys = _keys()
+    found.sort(key=lambda pair: not _contradicts(pair, keys))
+    return [_told(pair, keys) for pair in found[:SHOWN]], len(found)
 
 
-def _told(pair: Pair) -> Alike:
+def _keys() -> dict[int, Key]:
+    columns = (Question.id, Question.kind, Question.options, Question.answer, Question.accepted)
+    rows = db.session.execute(select(*columns).where(Question.state != RETIRED))
+    return {row.id: Key(row.kind, row.options, row.answer, row.accepted) for row in rows}
+
+
+def _contradicts(pair: Pair, keys: Mapping[int, Key]) -> bool:
+    return pair.percent >= CONTRADICTING and bool(different_key(keys[pair.first], keys[pair.second]))
+
+
+def _told(pair: Pair, keys: Mapping[int, Key]) -> Alike:
     first, second = (db.session.get_one(Question, number) for number in (pair.first, pair.second))
     stem = pieces(first.stem, second.stem)
     options = pieces(shown("options", first.options), shown("options", second.options))
-    return Alike(first, second, pair.percent, stem, options)
+    return Alike(
+        first, second, pair.percent, stem, options, different_key(keys[pair.first], keys[pair.second])
+    )
 
 
 def _entries() -> list[Entry]:

@@ -12,11 +12,12 @@ from question_bank.schemas import QuestionOut, Strict
 
 
 class AlikeOut(Strict):
-    """Two questions and their likeness in percent."""
+    """Two questions, their likeness in percent, and how their keys differ ("" where they do not)."""
 
     first = fields.Nested(QuestionOut)
     second = fields.Nested(QuestionOut)
     percent = fields.Integer()
+    different_key = fields.String()
 
 
 class AlikeActIn(Strict):

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from question_bank import alike, imports, review
+from question_bank.key_differences import Key, different_key
 from question_bank.likeness import ALIKE, Entry, likeness, pairs_between, pairs_within
 from question_bank.refusals import BankRefused
 from question_bank.search import words
@@ -99,6 +100,52 @@ def test_pairs_are_shown_with_what_differs(twins: list[int]) -> None:
     assert (pair.first.code, pair.second.code, total) == ("NV-0001", "TP-0001", 1)
     assert ("in", "vào ") in pair.stem
     assert [what for what, _ in pair.options] == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (Key("mcq", OPTIONS, ["A"]), Key("mcq", OPTIONS, ["Q"]), "Khác đáp án: A và Q"),
+        (Key("mcq", OPTIONS, ["A"]), Key("mcq", OPTIONS, []), "Khác đáp án: A và chưa có"),
+        (Key("multi", OPTIONS, ["A", "B"]), Key("multi", OPTIONS, ["A"]), "Khác đáp án: A, B và A"),
+        (
+            Key("mcq", {"A": "14 tuổi", "B": "16 tuổi"}, ["A"]),
+            Key("mcq", {"A": "16 tuổi", "B": "14 tuổi"}, ["A"]),
+            "Khác đáp án: A (“14 tuổi”) và A (“16 tuổi”)",
+        ),
+        (
+            Key("mcq", {"A": "14 tuổi", "B": "16 tuổi"}, ["A"]),
+            Key("mcq", {"A": "16 tuổi", "B": "14 Tuổi."}, ["B"]),
+            "",
+        ),
+        (Key("short", {}, ["15"], ["15 ngày"]), Key("short", {}, ["15 ngày"]), ""),
+        (Key("short", {}, ["15"]), Key("short", {}, ["30"]), "Khác đáp án: 15 và 30"),
+        (Key("mcq", OPTIONS, ["A"]), Key("short", {}, ["ngày 10 tháng 10"]), ""),
+        (Key("essay", {}, ["Ý 1: tiếp nhận."]), Key("essay", {}, ["Nhận hồ sơ."]), ""),
+        (Key("mcq", OPTIONS, []), Key("mcq", OPTIONS, []), ""),
+    ],
+)
+def test_different_keys_are_told(one: Key, other: Key, told: str) -> None:
+    """What the keys say counts, not their letters; one that is missing differs from any."""
+    assert different_key(one, other) == told
+
+
+def test_a_different_key_comes_first_and_is_marked(sign_in: SignIn) -> None:
+    """The same question with two keys stands before all twins, and its first act is to look at the keys."""
+    for _ in range(2):
+        a_question("NV", stem="Ai cấp thẻ căn cước?", options={"A": "Công an", "B": "Sở"}, reference="")
+    for answer in ("A", "Q"):
+        a_question("TP", answer=[answer])
+
+    client = sign_in("reviewer")
+    first, second = client.get("/api/bank/alike").json or []
+    page = client.get("/bank/alike").get_data(as_text=True)
+
+    assert (first["percent"], first["different_key"]) == (100, "Khác đáp án: A và Q")
+    assert (second["percent"], second["different_key"]) == (100, "")
+    assert "<mark>A</mark>" in page
+    assert "<mark>Q</mark>" in page
+    assert page.index("Khác đáp án: A và Q") < page.index("Xem lại đáp án") < page.index("Thôi dùng")
 
 
 def test_a_kept_pair_is_not_shown_again(twins: list[int]) -> None:
