@@ -64,9 +64,11 @@ def import_file(file: Path, *, office: str, by: str, confirm: bool, again: bool,
 
 
 def _tell_doubts(batch: ImportBatch) -> None:
+    doubts = imports.doubts(batch)
     for draft in batch.drafts:
-        for diagnostic in draft.read["diagnostics"]:
-            click.echo(f"  câu {draft.read['number'] or draft.position + 1}: {diagnostic['message']}")
+        told = [diagnostic["message"] for diagnostic in draft.read["diagnostics"]]
+        for text in dict.fromkeys([*told, *doubts[draft.position]]):
+            click.echo(f"  câu {draft.read['number'] or draft.position + 1}: {text}")
     for diagnostic in batch.reading["diagnostics"]:
         click.echo(f"  tệp: {diagnostic['message']}")
 
@@ -85,7 +87,7 @@ def _tell_changes(batch: ImportBatch, tally: imports.Tally) -> None:
 def _accept_sure(batch: ImportBatch) -> list[dict[str, object]]:
     """Doubtful questions stay for a person; they are told of above."""
     return [
-        {"position": draft.position, "decision": ACCEPTED}
-        for draft in batch.drafts
-        if not imports.is_doubtful(draft)
+        {"position": position, "decision": ACCEPTED}
+        for position, told in imports.doubts(batch).items()
+        if not told
     ]

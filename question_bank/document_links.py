@@ -27,7 +27,7 @@ def _keep_in_step(session: Session, _context: object) -> None:
 
 def link(session: Session, questions: Iterable[Question]) -> None:
     """Write what the questions cite, each tied to its document where the table holds it."""
-    known = _known(session)
+    known = known_documents(session)
     rows = [_row(question, one, known) for question in questions for one in cited(question.reference or "")]
     if rows:
         session.execute(DocumentCitation.__table__.insert(), rows)
@@ -44,7 +44,8 @@ def _row(question: Question, citation: Citation, known: list[Known]) -> dict[str
     }
 
 
-def _known(session: Session) -> list[Known]:
+def known_documents(session: Session) -> list[Known]:
+    """The table of documents, as far as recognising them goes."""
     with session.no_autoflush:
         documents = session.scalars(select(LegalDocument)).all()
         return [
@@ -62,7 +63,7 @@ def _known(session: Session) -> list[Known]:
 def relink() -> None:
     """Tie every citation anew, after the table of documents has changed; the caller commits."""
     db.session.flush()
-    known = _known(db.session())
+    known = known_documents(db.session())
     columns = (
         DocumentCitation.key,
         DocumentCitation.number,

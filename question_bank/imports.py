@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -40,6 +41,7 @@ from question_bank.models import (
 from question_bank.reading import reader
 from question_bank.refusals import BankRefused, not_found
 from question_bank.review import add_version, give_codes
+from question_bank.validity import Grounds
 
 #: a Word file of questions with pictures; larger ones are a mistake or an attack
 MAX_BYTES = 20 * 1024 * 1024
@@ -158,9 +160,9 @@ class Tally:
 
 
 def tally(batch: ImportBatch) -> Tally:
-    """Count a batch; an untouched question with a diagnostic, or without a usable key, is doubtful."""
+    """Count a batch; a question with a diagnostic, without a usable key or a ground in force is doubtful."""
     decisions = Counter(draft.decision for draft in batch.drafts)
-    doubtful = sum(is_doubtful(draft) for draft in batch.drafts)
+    doubtful = sum(map(bool, doubts(batch).values()))
     standings = Counter(draft.standing for draft in batch.drafts)
     return Tally(
         questions=len(batch.drafts),
@@ -178,16 +180,22 @@ def tally(batch: ImportBatch) -> Tally:
     )
 
 
-def is_doubtful(draft: ImportDraft) -> bool:
-    """Whether a person has to look at this reading before it can be trusted."""
-    return bool(doubts(draft))
+def doubts(batch: ImportBatch) -> dict[int, list[str]]:
+    """By position, why a person has to look at a question before it can be trusted; nothing where it is sure.
+
+    The reader's own warnings in plain words, what is missing to play it, and that its ground is not in force
+    today.
+    """
+    grounds = Grounds(date.today())  # noqa: DTZ011 - a day of the calendar here
+    return {draft.position: _doubts(draft, grounds) for draft in batch.drafts}
 
 
-def doubts(draft: ImportDraft) -> list[str]:
-    """Why: the reader's own warnings in plain words, and what is missing to play the question."""
+def _doubts(draft: ImportDraft, grounds: Grounds) -> list[str]:
     if draft.standing in (SAME, OUT_OF_USE):
         return []  # looked at when it came into the bank
     told = ["Câu này đã sửa cả trong tệp lẫn trong ngân hàng: hãy chọn."] * bool(corrections.unsettled(draft))
+    ended = grounds.out_of_force(draft.content)
+    told += [ended] if ended else []
     told += [found["message"] for found in draft.read["diagnostics"] if found["severity"] != "info"]
     return list(dict.fromkeys([*told, *problems(draft.read["content"])]))
 

@@ -203,5 +203,5 @@ def show_import(batch_id: int) -> str:
         gone=corrections.gone(batch),
         group_name=merging.group_name,
         clash_text=merging.text_of,
-        doubts={draft.position: imports.doubts(draft) for draft in batch.drafts},
+        doubts=imports.doubts(batch),
     )

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from question_bank import comments
-from question_bank.content import Difference, content_of, differences, in_force, tidy
+from question_bank.content import Difference, content_of, differences, tidy
 from question_bank.database import db
-from question_bank.models import IN_REVIEW, ImportBatch, Question, now_utc
+from question_bank.models import IN_REVIEW, ImportBatch, Question
 from question_bank.review import obstacle
 from question_bank.review_models import QuestionComment
 from question_bank.source import Block, blocks
+from question_bank.validity import out_of_force
 
 #: how many are shown at a time; a person reads no more at one sitting
 AT_A_TIME = 40
@@ -70,7 +72,7 @@ def _card(at: int, question: Question, by: str, office: str | None) -> Card:
         approved_version=approved[0] if approved else None,
         comments=comments.of(question),
         obstacle=against.text if against else "",
-        out_of_force=in_force(now, now_utc().date()) or "",
+        out_of_force=out_of_force(question, date.today()) or "",  # noqa: DTZ011 - a day of the calendar
     )
 
 

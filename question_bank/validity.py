@@ -4,25 +4,51 @@ A question is in force when its own days are, and those of every document that
 its reference cites. What is not known does not speak against it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, or_, select
 
-from question_bank import document_links
+from question_bank.citations import cited, recognise
 from question_bank.content import content_of, day_text, in_force
 from question_bank.database import db
+from question_bank.document_links import known_documents
 from question_bank.document_models import DocumentCitation, LegalDocument
 from question_bank.models import Question
-
-__all__ = ["document_links"]
 
 
 def out_of_force(question: Question, day: date) -> str | None:
     """None when the question's ground is in force on the day, else the sentence that says why not."""
-    told = (document_out_of_force(document, day) for document in documents_of(question.id))
+    return _out_of_force(content_of(question), documents_of(question.id), day)
+
+
+def _out_of_force(content: Mapping[str, Any], documents: Iterable[LegalDocument], day: date) -> str | None:
+    told = (document_out_of_force(document, day) for document in documents)
     # A document's sentence says which one ended and what holds now; the question's own days do not.
-    return next((sentence for sentence in told if sentence), None) or in_force(content_of(question), day)
+    return next((sentence for sentence in told if sentence), None) or in_force(content, day)
+
+
+class Grounds:
+    """The same rule for contents that are no questions of the bank yet: an import's drafts.
+
+    The table of documents is read once, when it is made.
+    """
+
+    def __init__(self, day: date) -> None:
+        self._day = day
+        counting = select(LegalDocument).where(LegalDocument.proposed.is_(False))
+        self._documents = {one.id: one for one in db.session.scalars(counting)}
+        ended = any(document_out_of_force(one, day) for one in self._documents.values())
+        # Where every document is in force, nothing need be recognised.
+        self._known = known_documents(db.session()) if ended else []
+
+    def out_of_force(self, content: Mapping[str, Any]) -> str | None:
+        """None when the content's ground is in force on the day, else the sentence that says why not."""
+        references = cited(content["reference"]) if self._known else []
+        meant = sorted({recognise(one, self._known) or 0 for one in references})
+        documents = (self._documents[one] for one in meant if one in self._documents)
+        return _out_of_force(content, documents, self._day)
 
 
 def documents_of(question_id: int) -> Sequence[LegalDocument]:

@@ -1,13 +1,17 @@
 """From a file to drafts of the bank."""
 
+from datetime import date
+
 import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from question_bank import catalog, imports
+from question_bank import catalog, documents, imports
 from question_bank.database import db
 from question_bank.models import ImportBatch
 from question_bank.refusals import BankRefused
+from question_bank.validity import out_of_force
+from tests.conftest import SignIn
 from tests.question_bank.builders import a_word_file, an_office
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -119,8 +123,51 @@ def test_questions_without_a_key_are_doubtful() -> None:
     """Where the file gives no answer, none is invented and the question is marked."""
     batch = taken(a_word_file(6, unkeyed=(3,)))
 
-    assert [imports.is_doubtful(draft) for draft in batch.drafts] == [False, False, True, False, False, False]
+    assert [bool(told) for told in imports.doubts(batch).values()] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
     assert batch.drafts[2].content["answer"] == []
+
+
+def test_a_ground_that_has_ended_is_a_doubt(sign_in: SignIn) -> None:
+    """Given a law that has ended and a question whose own days have, each draft that rests on one says so.
+
+    The sentence is the one that the question's page says later, and it goes when the ground is corrected.
+    """
+    law = {"number": "59/2014/QH13", "kind": "Luật", "title": "Luật Căn cước công dân"}
+    documents.add({**law, "in_force_to": date(2024, 6, 30)}, "binh", True)
+    batch = taken()
+    changes = ({"reference": "Điều 19 Luật Căn cước công dân 59/2014/QH13"}, {"valid_to": "2024-06-30"})
+    edits = [{"position": at, "content": content} for at, content in enumerate(changes)]
+    imports.revise(batch.id, edits, "chi-hoa", "TP")
+
+    told = imports.doubts(batch)
+
+    ended = "Căn cứ Luật Căn cước công dân 59/2014/QH13 hết hiệu lực từ ngày 01/7/2024."
+    assert told == {0: [ended], 1: ["Căn cứ hết hiệu lực từ ngày 01/7/2024."], 2: []}
+    assert (imports.tally(batch).sure, imports.tally(batch).doubtful) == (1, 2)
+    page = sign_in("committee", "TP").get(f"/bank/imports/{batch.id}").get_data(as_text=True)
+    assert page.count(ended) == 1
+    (saved,) = imports.confirm(batch.id, "chi-hoa", "TP", accepting(batch, 0))
+    assert out_of_force(saved, date.today()) == ended  # noqa: DTZ011 - a day of the calendar
+    current = {"position": 1, "content": {"valid_to": None}}
+    assert imports.doubts(imports.revise(batch.id, [current], "chi-hoa", "TP"))[1] == []
+
+
+def test_a_proposed_document_raises_no_doubt() -> None:
+    """The days of a document count once a keeper has looked at it, in an import as in the bank."""
+    documents.add(
+        {"number": "59/2014/QH13", "kind": "Luật", "in_force_to": date(2024, 6, 30)}, "hoa", keeper=False
+    )
+    batch = taken()
+    given = {"position": 0, "content": {"reference": "Luật số 59/2014/QH13"}}
+
+    assert imports.doubts(imports.revise(batch.id, [given], "chi-hoa", "TP"))[0] == []
 
 
 def test_the_same_file_again_is_noticed() -> None:
