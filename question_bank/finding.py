@@ -15,7 +15,7 @@ from question_bank.database import db
 from question_bank.models import Question
 from question_bank.ranking import Candidate, ranked
 from question_bank.search import Query, Term
-from question_bank.search_index import QuestionText, hit_ids, hits
+from question_bank.search_index import QuestionText, hit_ids, hits, order_of
 
 #: how many hits are put into order
 RANKED = 300
@@ -52,44 +52,60 @@ def find_hits(query: Select[Any], asked: Query) -> Hits:
     The last word counts as unfinished only where fewer than `RANKED` questions
     have it as it was typed.
     """
-    unfinished, found = _whole_or_unfinished(query, asked)
+    unfinished, found, total = _whole_or_unfinished(query, asked)
     terms = asked.anywhere(unfinished)
     source, _ = hits(query.with_only_columns(Question.id), terms)
-    if len(found) < RANKED:
-        return Hits(source, ranked(asked, _texts(found)), len(found), False)
-    total = _count(hit_ids(terms) if query.whereclause is None else source)
-    narrow: dict[int, None] = {}
+    if total < RANKED:
+        return Hits(source, ranked(asked, _texts(found)), total, False)
+    best: dict[int, None] = {}
     for tier in asked.narrower(unfinished):
-        if len(narrow) < RANKED:
-            narrow |= dict.fromkeys(_first(query, tier))
-    best = list(narrow | dict.fromkeys(found))[:RANKED]
-    return Hits(source, ranked(asked, _texts(best)), min(total, COUNTED), total > COUNTED)
+        if len(best) < RANKED:
+            best |= dict.fromkeys(_first(query, tier))
+    if len(best) < RANKED:
+        best |= dict.fromkeys(found if total <= COUNTED else _first(query, terms))
+    first = list(best)[:RANKED]
+    return Hits(source, ranked(asked, _texts(first)), min(total, COUNTED), total > COUNTED)
 
 
 def terms_of(query: Select[Any], asked: Query) -> list[Term]:
     """The terms that `find_hits` looks for among the questions of the query."""
-    return asked.anywhere(_whole_or_unfinished(query, asked)[0])
+    whole = _ids(query, asked.anywhere(unfinished=False)).limit(RANKED)
+    return asked.anywhere(unfinished=len(db.session.scalars(whole).all()) < RANKED)
 
 
-def _whole_or_unfinished(query: Select[Any], asked: Query) -> tuple[bool, Sequence[int]]:
-    """Whether the last word counts as unfinished, and the first hits by id."""
-    found = _first(query, asked.anywhere(unfinished=False))
-    if len(found) >= RANKED:
-        return False, found
-    return True, _first(query, asked.anywhere(unfinished=True))
+def _whole_or_unfinished(query: Select[Any], asked: Query) -> tuple[bool, Sequence[int], int]:
+    """Whether the last word counts as unfinished, and what `_counted` tells of it."""
+    found, total = _counted(query, asked.anywhere(unfinished=False))
+    if total >= RANKED:
+        return False, found, total
+    return True, *_counted(query, asked.anywhere(unfinished=True))
+
+
+def _counted(query: Select[Any], terms: list[Term]) -> tuple[Sequence[int], int]:
+    """How many hits there are, up to one more than `COUNTED`, and the ids of `RANKED` of them.
+
+    One look into the index gives both. The ids are the first as they were written
+    where no hit was left uncounted: to order all of a common word's takes too long.
+    """
+    counted = _ids(query, terms).limit(COUNTED + 1).cte("counted")
+    number = select(func.count()).select_from(counted).scalar_subquery()
+    rows = db.session.execute(select(counted.c.id, number).order_by(counted.c.id).limit(RANKED)).all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
 def _first(query: Select[Any], terms: list[Term]) -> Sequence[int]:
     """The ids of the first `RANKED` hits, as they were written."""
-    ids, order = hits(query.with_only_columns(Question.id), terms)
-    return db.session.scalars(ids.order_by(order).limit(RANKED)).all()
+    return db.session.scalars(_ids(query, terms).order_by(order_of()).limit(RANKED)).all()
+
+
+def _ids(query: Select[Any], terms: list[Term]) -> Select[Any]:
+    """The ids of the hits among the questions of the query; from the index alone where it narrows nothing."""
+    if query.whereclause is None:
+        return hit_ids(terms)
+    return hits(query.with_only_columns(Question.id), terms)[0]
 
 
 def _texts(ids: Sequence[int]) -> list[Candidate]:
     columns = (QuestionText.question_id, QuestionText.code, QuestionText.stem, QuestionText.options)
     query = select(*columns, QuestionText.notes).where(QuestionText.question_id.in_(ids))
     return [Candidate(*row) for row in db.session.execute(query)]
-
-
-def _count(source: Select[Any]) -> int:
-    return db.session.scalar(select(func.count()).select_from(source.limit(COUNTED + 1).subquery())) or 0
