@@ -9,9 +9,10 @@ import pytest
 from flask import Flask
 from playwright.sync_api import FilePayload, Page, expect
 
+from question_bank import imports
 from tests.browser.server import RunningServer
-from tests.browser.test_bank import OpenPage, a_batch, address, bank, signed_in
-from tests.question_bank.builders import a_question, a_word_file
+from tests.browser.test_bank import OpenPage, address, bank, signed_in
+from tests.question_bank.builders import a_document, a_question, a_word_file
 
 __all__ = ["address", "bank"]  # fixtures
 
@@ -91,19 +92,24 @@ def test_no_page_is_wider_than_its_window(full: RunningServer, open_page: OpenPa
 @pytest.mark.parametrize("size", SIZES)
 def test_a_refusal_covers_nothing(address: str, open_page: OpenPage, size: tuple[int, int]) -> None:
     """An act that is refused says why in a bar of its own; file's note and panes begin below it."""
-    path = a_batch(questions=3)
+    first = imports.take_file(a_word_file(3), "Tư pháp.docx", "TP", "tuphap")
+    imports.confirm(first.id, "tuphap", "TP", [{"position": 0, "decision": "accepted"}])
+    head = ("ỦY BAN NHÂN DÂN HUYỆN BÌNH SƠN", "Lời nói đầu không thuộc câu nào của bộ câu hỏi này")
+    last = ("Câu 1: Thủ đô của Việt Nam ở đâu?", "A. Huế", "*B. Hà Nội", "C. Vinh", "D. Cần Thơ")
+    path = f"/bank/imports/{imports.take_file(a_document(*head, *last), 'tep.docx', 'TP', 'tuphap').id}"
     page = signed_in(open_page, address, "tuphap", refusals=True)
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(address + path)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
+    expect(page.locator(".draft.is-current")).to_have_count(1)  # the page listens
     page.keyboard.press("m")  # the last question has none after it
     expect(page.locator("#trouble")).to_be_visible()
 
-    tops = page.locator(".review > :visible").evaluate_all(
+    bars = page.locator(".review > :visible").evaluate_all(
         "boxes => boxes.map((box) => [box.getBoundingClientRect().top, box.getBoundingClientRect().bottom])"
     )
-    assert all(above[1] <= below[0] + 1 for above, below in pairwise(tops))
+    assert len(bars) == 5  # the file, what it corrects, the refusal, the note, the panes
+    assert all(above[1] <= below[0] + 1 for above, below in pairwise(bars))
+    assert size[0] < 900 or bars[-1][1] <= size[1] + 1  # on a laptop the panes end with the window
 
 
 def test_the_ways_to_narrow_are_folded_on_a_telephone(bank: Flask, address: str, open_page: OpenPage) -> None:
