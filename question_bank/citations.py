@@ -172,15 +172,16 @@ def recognise(citation: Citation, known: Iterable[Known]) -> int | None:
     None where no document fits, or more than one.
     """
     documents = list(known)
-    exact = [one.id for one in documents if citation.key in one.keys]
+    wanted = citation.key  # folded once, not for every document
+    exact = [one.id for one in documents if wanted in one.keys]
     if exact:
         return exact[0]
     begins = [
         one.id
         for one in documents
-        if citation.kind == one.kind and any(k.startswith(citation.key + "/") for k in one.keys)
+        if citation.kind == one.kind and any(k.startswith(wanted + "/") for k in one.keys)
     ]
-    title, _, year = citation.key.rpartition(" ")
-    titled = [one.id for one in documents if title and fold(one.title) == title and one.year == year]
+    title, _, year = wanted.rpartition(" ")
+    titled = [one.id for one in documents if title and one.year == year and fold(one.title) == title]
     fitting = set(begins or titled)
     return fitting.pop() if len(fitting) == 1 else None

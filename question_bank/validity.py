@@ -6,11 +6,12 @@ its reference cites. What is not known does not speak against it.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, or_, select
 
-from question_bank.citations import cited, recognise
+from question_bank.citations import Citation, cited, recognise
 from question_bank.content import content_of, day_text, in_force
 from question_bank.database import db
 from question_bank.document_links import known_documents
@@ -29,6 +30,12 @@ def _out_of_force(content: Mapping[str, Any], documents: Iterable[LegalDocument]
     return next((sentence for sentence in told if sentence), None) or in_force(content, day)
 
 
+@lru_cache(maxsize=20_000)
+def _cited(reference: str) -> tuple[Citation, ...]:
+    """The list of imports asks for every draft of two hundred files each time it is opened."""
+    return tuple(cited(reference))
+
+
 class Grounds:
     """The same rule for contents that are no questions of the bank yet: an import's drafts.
 
@@ -45,7 +52,7 @@ class Grounds:
 
     def out_of_force(self, content: Mapping[str, Any]) -> str | None:
         """None when the content's ground is in force on the day, else the sentence that says why not."""
-        references = cited(content["reference"]) if self._known else []
+        references = _cited(content["reference"]) if self._known else ()
         meant = sorted({recognise(one, self._known) or 0 for one in references})
         documents = (self._documents[one] for one in meant if one in self._documents)
         return _out_of_force(content, documents, self._day)
