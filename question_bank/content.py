@@ -30,6 +30,11 @@ KINDS = {
 LABELLED_KINDS = ("mcq", "multi", "tf", "statements")
 LEVELS = {"": "Chưa xếp", "easy": "Dễ", "medium": "Vừa", "hard": "Khó"}
 
+#: what ends a line somewhere: in forms, in Word, on a page break
+_BREAK = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+#: control characters and halves of characters: nobody sees them, and PostgreSQL holds no NUL
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
 #: field → its name on the screen, in the order people read them
 FIELDS = {
     "kind": "Dạng câu",
@@ -65,20 +70,22 @@ EMPTY: dict[str, Any] = {
 
 
 def tidy(content: Mapping[str, Any]) -> dict[str, Any]:
-    """A whole content: missing fields filled, texts NFC and without outer spaces, empty options dropped."""
+    """A whole content: missing fields filled, texts NFC, without outer spaces and control characters,
+    empty options dropped.
+    """
     whole = {**EMPTY, **{field: content[field] for field in EMPTY if field in content}}
     for field in ("stem", "explanation", "reference", "topic", "level"):
         whole[field] = _text(whole[field])
     # Statements are labelled a, b, c in print; options that teams lift are A, B, C.
     cased = str.lower if whole["kind"] == "statements" else str.upper
-    options = {cased(label.strip()): _text(text) for label, text in whole["options"].items()}
+    options = {cased(_text(label)): _text(text) for label, text in whole["options"].items()}
     labelled = whole["kind"] in LABELLED_KINDS
     whole["pictures"] = tidy_pictures(whole["pictures"], labelled, cased)
     drawn = {picture["place"]: "" for picture in whole["pictures"]} if labelled else {}
     options = {label: text for label, text in options.items() if text}
     whole["options"] = dict(sorted({**_labels(drawn), **options}.items()))
     if whole["kind"] in LABELLED_KINDS:
-        whole["answer"] = sorted({cased(label.strip()) for label in whole["answer"]})
+        whole["answer"] = sorted({cased(label) for label in map(_text, whole["answer"]) if label})
     else:
         whole["answer"] = [text for text in map(_text, whole["answer"]) if text]
     whole["accepted"] = [text for text in map(_text, whole["accepted"]) if text]
@@ -91,7 +98,7 @@ def _labels(drawn: Mapping[str, str]) -> dict[str, str]:
 
 
 def _text(value: str | None) -> str:
-    return unicodedata.normalize("NFC", value or "").strip()
+    return unicodedata.normalize("NFC", _NO_TEXT.sub("", _BREAK.sub("\n", value or ""))).strip()
 
 
 def content_of(question: Question) -> dict[str, Any]:
@@ -135,9 +142,7 @@ def _key_problems(content: Mapping[str, Any]) -> list[str]:
         found.append("Cần ít nhất hai phương án.")
     if not answer:
         found.append("Chưa có đáp án.")
-    outside = [label for label in answer if label not in options]
-    if outside:
-        found.append(f"Đáp án {', '.join(outside)} không có trong các phương án.")
+    found += outside_key(content)
     # Case and spaces do not make two options different; one mark does (Bình Thanh, Bình Thạnh).
     told = {
         (" ".join(text.casefold().split()), *(picture["sha256"] for picture in placed_at(content, label)))
@@ -146,6 +151,14 @@ def _key_problems(content: Mapping[str, Any]) -> list[str]:
     if len(told) < len(options):
         found.append("Có hai phương án giống nhau.")
     return found
+
+
+def outside_key(content: Mapping[str, Any]) -> list[str]:
+    """The sentence that names the labels of the key that no option has; empty where all have one."""
+    outside = [label for label in content["answer"] if label not in content["options"]]
+    if not outside or content["kind"] not in LABELLED_KINDS:
+        return []
+    return [f"Đáp án {', '.join(outside)} không có trong các phương án."]
 
 
 def in_force(content: Mapping[str, Any], day: date) -> str | None:

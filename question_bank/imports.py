@@ -19,7 +19,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank import catalog, corrections, pictures, source
-from question_bank.content import problems, tidy, write
+from question_bank.content import outside_key, problems, tidy, write
 from question_bank.database import db
 from question_bank.drafts import draft_json, reading_json
 from question_bank.models import (
@@ -40,7 +40,7 @@ from question_bank.models import (
 )
 from question_bank.reading import reader
 from question_bank.refusals import BankRefused, not_found
-from question_bank.review import add_version, give_codes
+from question_bank.review import add_version, expect_level, give_codes
 from question_bank.validity import Grounds
 
 #: a Word file of questions with pictures; larger ones are a mistake or an attack
@@ -197,7 +197,8 @@ def _doubts(draft: ImportDraft, grounds: Grounds) -> list[str]:
     ended = grounds.out_of_force(draft.content)
     told += [ended] if ended else []
     told += [found["message"] for found in draft.read["diagnostics"] if found["severity"] != "info"]
-    return list(dict.fromkeys([*told, *problems(draft.read["content"])]))
+    # A correction may leave a key without its option: then the question is doubtful, whatever was read.
+    return list(dict.fromkeys([*told, *problems(draft.read["content"]), *outside_key(draft.content)]))
 
 
 def revise(batch_id: int, edits: Iterable[Mapping[str, Any]], by: str, scope: str | None) -> ImportBatch:
@@ -205,7 +206,7 @@ def revise(batch_id: int, edits: Iterable[Mapping[str, Any]], by: str, scope: st
 
     An edit is `{"position", "decision"?, "content"?, "settle"?}`; `content` may
     hold some of the fields only, `settle` maps a clash to `file` or `bank`.
-    Accepting a question without a stem, or with an open clash, is refused.
+    Accepting a question without a stem, with a key outside its options, or with an open clash, is refused.
     """
     batch = pending(batch_id, scope)
     drafts = {draft.position: draft for draft in batch.drafts}
@@ -239,12 +240,18 @@ def _apply(draft: ImportDraft, edit: Mapping[str, Any], by: str) -> None:
         corrections.settle(draft, group, take)
     if "content" in edit:
         draft.content = tidy({**draft.content, **edit["content"]})
+        expect_level(draft.content["level"], before["level"])
     if draft.content != before:
         draft.revised_by = by
         corrections.note_edit(draft, before)
     draft.decision = edit.get("decision", draft.decision)
     if draft.decision == ACCEPTED and not draft.content["stem"]:
         raise BankRefused("incomplete", "Câu chưa có nội dung thì chưa nhận được.", 422)
+    # What is not to be written (SAME) was accepted by nobody; it keeps what the bank says.
+    outside = outside_key(draft.content) if draft.decision == ACCEPTED else []
+    if outside and draft.standing not in (SAME, OUT_OF_USE):
+        told = f"{outside[0]} Hãy sửa đáp án hoặc phương án rồi mới nhận; chưa lưu gì."
+        raise BankRefused("key_outside", told, 422)
     if draft.decision == ACCEPTED and corrections.unsettled(draft):
         raise BankRefused(
             "clash_open",

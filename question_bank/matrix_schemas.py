@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from question_bank.content import KINDS
+from question_bank.content import KINDS, LEVELS
 from question_bank.schemas import Strict
 
 
@@ -10,7 +10,7 @@ class TargetIn(Strict):
     """How many played questions match; an aspect left out matches all, an empty text those without one."""
 
     topic = fields.String(validate=validate.Length(max=120))
-    level = fields.String(validate=validate.Length(max=40))
+    level = fields.String(validate=validate.OneOf(list(LEVELS)))
     office = fields.String(validate=validate.Length(max=16))
     kind = fields.String(validate=validate.OneOf(list(KINDS)))
     count = fields.Integer(required=True, validate=validate.Range(0, 500))

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank import catalog, pictures
-from question_bank.content import FIELDS, content_of, differences, problems, tidy, write
+from question_bank.content import FIELDS, LEVELS, content_of, differences, problems, tidy, write
 from question_bank.database import db
 from question_bank.models import (
     APPROVED,
@@ -36,6 +36,7 @@ def create(office: str, given: Mapping[str, Any], by: str, scope: str | None) ->
     """A question typed by hand, as a draft of an office; `given` holds some or all content fields."""
     catalog.office(office, scope)
     content = tidy(given)
+    expect_level(content["level"])
     pictures.check(content["pictures"], scope)
     if not content["stem"]:
         raise BankRefused("incomplete", "Chưa có nội dung câu hỏi nên chưa lưu.", 422)
@@ -46,6 +47,13 @@ def create(office: str, given: Mapping[str, Any], by: str, scope: str | None) ->
     add_version(question, by, "Soạn trên trang")
     db.session.commit()
     return question
+
+
+def expect_level(level: str, before: str = "") -> None:
+    """Refuse a level that is none; one that a file brought may stay as it was."""
+    if level not in LEVELS and level != before:
+        known = ", ".join(filter(None, LEVELS))
+        raise BankRefused("bad_choice", f"Không có mức độ “{level}”: chỉ nhận {known} hoặc để trống.", 422)
 
 
 def give_codes(office: str, number: int) -> list[str]:
@@ -74,6 +82,7 @@ def edit(question_id: int, changes: Mapping[str, Any], version: int, by: str, sc
         raise BankRefused("retired", f"Câu {question.code} đã thôi dùng nên không sửa được nữa.")
     before = content_of(question)
     after = tidy({**before, **changes})
+    expect_level(after["level"], before["level"])
     if after["pictures"] != before["pictures"]:
         pictures.check(after["pictures"], scope)
         pictures.lend([picture["sha256"] for picture in after["pictures"]], question.office_code)

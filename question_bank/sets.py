@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from question_bank import catalog
+from question_bank import catalog, needs
 from question_bank.content import KINDS
 from question_bank.database import db
 from question_bank.models import APPROVED, Question, QuestionSet, SetItem
@@ -58,8 +58,7 @@ def create(
     """
     if not title.strip():
         raise BankRefused("title_missing", "Cần đặt tên cho bộ câu hỏi.", 422)
-    if not plan or any(section["count"] < 0 for section in plan):
-        raise BankRefused("plan_missing", "Cần ít nhất một phần thi với số câu từ 0 trở lên.", 422)
+    _expect_plan(plan)
     made = QuestionSet(
         title=title.strip(),
         plan=[dict(section) for section in plan],
@@ -70,6 +69,17 @@ def create(
     db.session.add(made)
     db.session.commit()
     return made
+
+
+def _expect_plan(plan: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str, Any]] = ()) -> None:
+    """Refuse a plan without a question, and formats nobody can play; those of the plan before may stay."""
+    counts = [section["count"] for section in plan]
+    if sum(counts) < 1 or min(counts) < 0:
+        raise BankRefused("plan_missing", "Cần ít nhất một phần thi có câu; số câu từ 0 trở lên.", 422)
+    playable = {"", *needs.known(), *(section.get("format", "") for section in before)}
+    unknown = [section["format"] for section in plan if section.get("format", "") not in playable]
+    if unknown:
+        raise BankRefused("bad_choice", f"Không có thể thức “{unknown[0]}”. Chưa lưu gì.", 422)
 
 
 def copy(set_id: int, title: str, opener: Opener, passphrase: str = "") -> QuestionSet:
@@ -101,6 +111,8 @@ def _places_of(old: QuestionSet, opener: Opener, passphrase: str) -> list[dict[s
 def change(set_id: int, changes: Mapping[str, Any]) -> QuestionSet:
     """Change title, contest day, plan or number of reserves of an open set."""
     with changing(set_id) as found:
+        if "plan" in changes:
+            _expect_plan(changes["plan"], found.plan)
         for field in ("title", "contest_day", "plan", "reserves"):
             if field in changes:
                 setattr(found, field, changes[field])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from webargs.flaskparser import FlaskParser
 
 from question_bank.numbers import LARGEST
@@ -69,11 +69,19 @@ def tame(field: fields.Field[Any]) -> None:
     field.error_messages = {key: SENTENCES.get(str(said[key]), said[key]) for key in said}
     if isinstance(field, fields.Integer) and not any(_bounded(one) for one in field.validators):
         field.validators = [*field.validators, validate.Range(-LARGEST, LARGEST)]
+    if isinstance(field, fields.String) and _holds_no_nul not in field.validators:
+        field.validators = [*field.validators, _holds_no_nul]
     for validator in field.validators:
         _translate(validator)
     for inner in ("inner", "key_field", "value_field"):
         if isinstance(found := getattr(field, inner, None), fields.Field):
             tame(found)
+
+
+def _holds_no_nul(text: str) -> None:
+    """PostgreSQL holds no NUL in a text."""
+    if "\0" in text:
+        raise ValidationError("Có ký tự NUL, không phải chữ; hãy xóa đi.")
 
 
 def _bounded(validator: Any) -> bool:
