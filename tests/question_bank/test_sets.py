@@ -206,7 +206,7 @@ def test_an_expired_basis_is_warned_of() -> None:
     made = a_set()
     sets.add(made.id, [an_approved_question(valid_to="2024-06-30").id], 0)
 
-    assert "Câu TP-0001: Căn cứ hết hiệu lực ngày 30/6/2024." in [found.text for found in seal.check(made)]
+    assert "Câu TP-0001: Căn cứ hết hiệu lực từ ngày 01/7/2024." in [found.text for found in seal.check(made)]
 
 
 def test_the_hash_is_that_of_the_stored_text() -> None:
