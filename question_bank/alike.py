@@ -53,8 +53,8 @@ class Seen:
     question_id: int | None
 
 
-def pairs() -> tuple[list[Alike], int]:
-    """The most alike pairs of the bank that nobody has decided on, and how many there are in all.
+def pairs(page: int = 1, size: int = SHOWN) -> tuple[list[Alike], int]:
+    """A page of the pairs that nobody has decided on, the most alike first, and how many there are in all.
 
     First come nearly the same questions with different keys: one of the two must be wrong.
     """
@@ -62,7 +62,8 @@ def pairs() -> tuple[list[Alike], int]:
     found = [pair for pair in comparer.within(_entries()) if (pair.first, pair.second) not in kept]
     keys = _keys()
     found.sort(key=lambda pair: not _contradicts(pair, keys))
-    return [_told(pair, keys) for pair in found[:SHOWN]], len(found)
+    start = (page - 1) * size
+    return [_told(pair, keys) for pair in found[start : start + size]], len(found)
 
 
 def _keys() -> dict[int, Key]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_smorest.pagination import PaginationParameters
 from marshmallow import fields, validate
 
 from question_bank import alike
@@ -46,10 +47,13 @@ class SeenOut(Strict):
 
 @blp.get("/alike")
 @blp.response(200, AlikeOut(many=True))
+@blp.paginate(page_size=alike.SHOWN, max_page_size=200)
 @allow(*OVER_OFFICES)
-def list_alike() -> Any:
-    """The most alike pairs that nobody has decided on."""
-    return alike.pairs()[0]
+def list_alike(pagination_parameters: PaginationParameters) -> Any:
+    """The pairs that nobody has decided on, the most alike first."""
+    page = pagination_parameters
+    found, page.item_count = alike.pairs(page.page, page.page_size)
+    return found
 
 
 @blp.post("/alike")

@@ -12,10 +12,14 @@ from question_bank.refusals import BankRefused
 
 @bp.get("/alike", endpoint="alike")
 @allow(*OVER_OFFICES)
-def list_alike() -> str:
+def list_alike() -> ResponseReturnValue:
     """Pairs of questions that are alike, most alike first, side by side."""
-    pairs, total = alike.pairs()
-    return render_template("bank/alike.html", pairs=pairs, total=total)
+    page = max(1, request.args.get("page", 1, type=whole))
+    pairs, total = alike.pairs(page, alike.SHOWN)
+    pages = max(1, -(-total // alike.SHOWN))
+    if page > pages:  # the last pair of the last page was decided on
+        return redirect(url_for("bank.alike", page=pages))
+    return render_template("bank/alike.html", pairs=pairs, total=total, page=page, pages=pages)
 
 
 @bp.post("/alike")
@@ -27,4 +31,4 @@ def decide_alike() -> ResponseReturnValue:
         raise BankRefused("bad_choice", "Không có việc này.", 422)
     first, second = form.get("first", 0, type=whole), form.get("second", 0, type=whole)
     flash(alike.act({"act": form["act"], "first": first, "second": second}, acting_user()), "success")
-    return redirect(url_for("bank.alike"))
+    return redirect(url_for("bank.alike", page=max(1, request.args.get("page", 1, type=whole))))

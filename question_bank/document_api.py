@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_smorest import Page
+
 from question_bank import document_schemas as schemas
 from question_bank import documents
 from question_bank.access import acting_user, allow, office_scope
@@ -13,6 +15,7 @@ from question_bank.document_models import LegalDocument
 @blp.get("/documents")
 @blp.arguments(schemas.SearchIn, location="query")
 @blp.response(200, schemas.ListedDocumentOut(many=True))
+@blp.paginate(Page, page_size=100, max_page_size=500)
 @allow(*EVERY_OFFICE)
 def list_documents(wanted: Mapping[str, Any]) -> Any:
     """The documents, each with the number of questions that cite it."""

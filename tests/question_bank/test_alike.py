@@ -221,3 +221,19 @@ def test_a_retired_question_is_compared_no_more(twins: list[int]) -> None:
     review.retire(twins[0], "", "binh", None)
 
     assert found() == []
+
+
+def test_pairs_come_in_pages(monkeypatch: pytest.MonkeyPatch, sign_in: SignIn, twins: list[int]) -> None:
+    """Every pair is reached, on the page and over REST; a page that emptied leads to the last one."""
+    a_question("VH", stem="Ngày Chuyển đổi số quốc gia là vào những ngày nào?", reference="")
+    monkeypatch.setattr(alike, "SHOWN", 1)
+    client = sign_in("organiser")
+
+    parts = [client.get(f"/api/bank/alike?page_size=1&page={page}") for page in (1, 2, 3)]
+    shown = client.get("/bank/alike?page=2").text
+
+    assert len({(part.json[0]["first"]["code"], part.json[0]["second"]["code"]) for part in parts}) == 3
+    assert '"total": 3' in parts[0].headers["X-Pagination"]
+    assert "Trang 2/3" in shown
+    assert shown.count("giống nhau</p>") == 1
+    assert client.get("/bank/alike?page=9").location.endswith("page=3")

@@ -259,3 +259,14 @@ def test_the_pages_show_what_is_missing_and_cited(sign_in: SignIn) -> None:
     refused = client.post("/bank/documents/new", data={"number": "1/NQ-CP", "in_force_to": "31/2/2024"})
     assert refused.status_code == 422
     assert "không phải là ngày" in refused.get_data(as_text=True)
+
+
+def test_documents_come_in_pages(sign_in: SignIn) -> None:
+    """REST gives one page and tells how many there are in all."""
+    for number in (1, 2, 3):
+        documents.add({"number": f"{number}/2024/QH15", "kind": "Luật"}, "binh", True)
+
+    answer = sign_in("organiser").get("/api/bank/documents?page_size=2&page=2")
+
+    assert [row["document"]["number"] for row in answer.json] == ["3/2024/QH15"]
+    assert '"total": 3' in answer.headers["X-Pagination"]
