@@ -7,7 +7,6 @@ office is `not_found`, exactly as what does not exist.
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request
 from flask_smorest import Page
 from flask_smorest.pagination import PaginationParameters
 
@@ -124,12 +123,12 @@ def list_imports() -> list[dict[str, Any]]:
 
 
 @blp.post("/imports")
-@blp.arguments(schemas.FileIn, location="form")
+@blp.arguments(schemas.FileIn, location="files")
 @blp.response(201, schemas.BatchOut)
 @allow(*EVERY_OFFICE)
 def take_file(given: Mapping[str, Any]) -> dict[str, Any]:
     """Read a file (multipart part `file`) into a pending import."""
-    file = request.files.get("file")
+    file = given.get("file")
     if file is None:
         raise BankRefused("file_missing", "Chưa chọn tệp nào.", 422)
     data, name = file.read(), file.filename or ""
@@ -139,12 +138,12 @@ def take_file(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @blp.post("/imports/together")
-@blp.arguments(schemas.FileIn, location="form")
+@blp.arguments(schemas.FilesIn, location="files")
 @blp.response(200, catalog_schemas.FileTakenOut(many=True))
 @allow(*EVERY_OFFICE)
 def take_files(given: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Read several files (multipart parts `file`) into imports; one that is refused stops no other."""
-    files = request.files.getlist("file")
+    files = given["file"]
     if not files:
         raise BankRefused("file_missing", "Chưa chọn tệp nào.", 422)
     return [_taken(file.read(), file.filename or "", given) for file in files]

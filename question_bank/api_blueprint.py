@@ -10,8 +10,9 @@ from question_bank.strict import Parser
 
 
 class BankBlueprint(Blueprint):
-    """Pages of a list are asked for as everything else is."""
+    """Bodies, queries and pages of a list are all read by the one parser."""
 
+    ARGUMENTS_PARSER = Parser()
     PAGINATION_ARGUMENTS_PARSER = Parser()
 
 

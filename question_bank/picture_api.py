@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request
+from flask_smorest.fields import Upload
 from marshmallow import fields
 
 from question_bank import pictures
@@ -15,9 +15,10 @@ from question_bank.schemas import Strict
 
 
 class UploadIn(Strict):
-    """The office a picture is for; the picture itself comes as the multipart part `picture`."""
+    """A picture for an office, as a multipart body."""
 
     office = fields.String(required=True)
+    picture = Upload(metadata={"description": "The picture; without it: `file_missing`."})
 
 
 class PictureOut(Strict):
@@ -30,12 +31,12 @@ class PictureOut(Strict):
 
 
 @blp.post("/pictures")
-@blp.arguments(UploadIn, location="form")
+@blp.arguments(UploadIn, location="files")
 @blp.response(201, PictureOut)
 @allow(*EVERY_OFFICE)
 def add_picture(given: Mapping[str, Any]) -> Picture:
     """Keep a picture (multipart part `picture`): PNG, JPEG, GIF, BMP, TIFF, WebP, EMF or WMF."""
-    file = request.files.get("picture")
+    file = given.get("picture")
     if file is None:
         raise BankRefused("file_missing", "Chưa chọn hình nào.", 422)
     return pictures.add(file.read(), file.filename or "", given["office"], office_scope())

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from flask_smorest.fields import Upload
 from marshmallow import ValidationError, fields, pre_dump, validate
 
 from question_bank.access import office_scope
@@ -158,8 +159,8 @@ class StepIn(Strict):
     )
 
 
-class FileIn(Strict):
-    """The office a file is for; the file itself comes as the multipart part `file`."""
+class _ForOffice(Strict):
+    """The office that a file is for, and how to take it."""
 
     office = fields.String(required=True, validate=_LINE)
     again = fields.Boolean(load_default=False)
@@ -167,6 +168,18 @@ class FileIn(Strict):
         load_default=None,
         metadata={"description": "The import that the file corrects; 0: none; left out: recognised."},
     )
+
+
+class FileIn(_ForOffice):
+    """A file to read, as a multipart body."""
+
+    file = Upload(metadata={"description": "The file; without it: `file_missing`."})
+
+
+class FilesIn(_ForOffice):
+    """Several files to read, as a multipart body with a part `file` for each."""
+
+    file = fields.List(Upload(), load_default=list)
 
 
 class DraftOut(Strict):

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from flask import Request
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from webargs.flaskparser import FlaskParser
+from werkzeug.datastructures import CombinedMultiDict
 
 from question_bank.numbers import LARGEST
 
@@ -53,7 +55,11 @@ class Strict(Schema):
 
 
 class Parser(FlaskParser):
-    """Reads arguments with schemas that are not our own, as those of the pages of a list."""
+    """Reads arguments with schemas that are not our own, too, as those of the pages of a list."""
+
+    def load_files(self, req: Request, schema: Schema) -> Any:
+        """A multipart body whole: its files and the fields beside them, as the document declares it."""
+        return self._makeproxy(CombinedMultiDict([req.files, req.form]), schema)
 
     def parse(self, argmap: Any, *args: Any, **options: Any) -> Any:
         """The arguments of a request, read as `Strict` would."""

@@ -21,6 +21,7 @@ from tests.question_bank.builders import (
     an_approved_question,
     an_office,
 )
+from tests.question_bank.pictures_made import a_picture
 
 #: descriptions do not depend on the database
 pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
@@ -221,3 +222,18 @@ def test_a_version_that_is_not_there_is_told(sign_in: SignIn) -> None:
     answer = sign_in("organiser").get(f"/api/bank/questions/{question.id}/differences?before=1&after=7")
 
     assert (answer.status_code, answer.json["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize("path", ["imports", "imports/together", "pictures"])
+def test_files_are_sent_as_the_document_says(sign_in: SignIn, document: dict[str, Any], path: str) -> None:
+    """A multipart body with the parts that are declared, those of kind binary being files."""
+    an_office("TP")
+    ((kind, body),) = document["paths"][f"/api/bank/{path}"]["post"]["requestBody"]["content"].items()
+    parts = document["components"]["schemas"][body["schema"]["$ref"].rpartition("/")[2]]["properties"]
+    files = [name for name, part in parts.items() if part.get("items", part).get("format") == "binary"]
+    data = a_picture() if path == "pictures" else a_word_file(1)
+
+    assert (kind, len(files)) == ("multipart/form-data", 1)
+    sent = {"office": "TP", files[0]: (BytesIO(data), "de.png" if path == "pictures" else "de.docx")}
+    answer = sign_in("organiser").post(f"/api/bank/{path}", data=sent, content_type=kind)
+    assert answer.status_code in (200, 201), answer.text
