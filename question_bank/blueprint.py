@@ -78,4 +78,4 @@ def _page_of_form() -> str:
         return url_for("bank.show_set", **values)
     if "question_id" in values:
         return url_for("bank.show_question", **values)
-    return url_for("bank.list_sets" if request.path.startswith("/bank/sets") else "bank.index")
+    return url_for("bank.index")

@@ -3,6 +3,7 @@
 `scope` is the office whose questions alone may be seen; None means all.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,11 +15,13 @@ from question_bank.database import db
 from question_bank.filters import SORTS, Filter, matching
 from question_bank.finding import find_hits
 from question_bank.models import IN_REVIEW, Office, Question
-from question_bank.refusals import not_found
+from question_bank.refusals import BankRefused, not_found
 
 __all__ = ["Filter"]
 
 PAGE_SIZE = 50
+#: what question codes begin with: `TP` in `TP-0012`
+_OFFICE_CODE = re.compile("[A-Z0-9][A-Z0-9-]{0,15}")
 
 
 @dataclass(frozen=True)
@@ -106,9 +109,22 @@ def office(code: str, scope: str | None) -> Office:
 
 
 def add_office(code: str, name: str) -> Office:
-    """A new office, or the one that has the code already with its name brought up to date."""
+    """A new office, or the one that has the code already with its name brought up to date.
+
+    Refuses `office_code` and `office_name`.
+    """
+    name = " ".join(name.split())
+    if not 0 < len(name) <= 120:
+        raise BankRefused("office_name", "Cần ghi tên đơn vị, dài nhất 120 chữ. Chưa ghi gì.", 422)
     found = db.session.get(Office, code)
     if found is None:
+        if not _OFFICE_CODE.fullmatch(code):
+            raise BankRefused(
+                "office_code",
+                f"Mã đơn vị “{code[:20]}” không dùng được: chỉ gồm chữ in hoa không dấu, chữ số và dấu gạch "
+                "nối, dài nhất 16 chữ, ví dụ TP. Chưa ghi gì.",
+                422,
+            )
         found = Office(code=code, codes_given=0)
         db.session.add(found)
     found.name = name

@@ -24,7 +24,11 @@ bank_cli.add_command(draw_verify)
 @click.argument("name")
 def add_office(code: str, name: str) -> None:
     """Add an office, or bring its name up to date."""
-    click.echo(f"{catalog.add_office(code, name).code}: {name}")
+    try:
+        office = catalog.add_office(code, name)
+    except BankRefused as refused:
+        raise click.ClickException(refused.text) from None
+    click.echo(f"{office.code}: {office.name}")
 
 
 @bank_cli.command("reindex")

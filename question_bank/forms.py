@@ -1,12 +1,14 @@
 """What the pages' forms send, as the use cases take it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
 from question_bank.content import FIELDS, LABELLED_KINDS, read_day
 from question_bank.needs import with_format
+from question_bank.plans import MOST_COUNT, MOST_RESERVES, MOST_SECTION_TITLE, count_of, figure
 from question_bank.refusals import BankRefused
 
 #: a form offers this many options; Word files with more keep theirs
@@ -62,27 +64,66 @@ def iso_day(text: str, field: str = "Ngày thi") -> str | None:
         ) from None
 
 
+def set_from_form(form: MultiDict[str, str], before: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """The fields of a set that are in the form; `before` is its plan until now.
+
+    Refuses `bad_day` and `bad_figures`; the rest is for `plans.checked` to say.
+    """
+    given: dict[str, Any] = {"title": form["title"]} if "title" in form else {}
+    if "contest_day" in form:
+        iso = iso_day(form["contest_day"])
+        given["contest_day"] = date.fromisoformat(iso) if iso else None
+    if "section-title" in form:
+        given["plan"] = plan_from_form(form, before)
+    if "reserves" in form:
+        given["reserves"] = figure(form["reserves"], "Số câu dự phòng", MOST_RESERVES)
+    return given
+
+
+def typed_set(form: MultiDict[str, str]) -> dict[str, Any]:
+    """The fields of a set that are in the form, as they were typed, to be shown again.
+
+    The plan stands in rows of `section-title`, `section-count`, `section-format`, `section-letters`
+    (the row's number).
+    """
+    typed: dict[str, Any] = {
+        name: form[name] for name in ("title", "contest_day", "reserves") if name in form
+    }
+    lettered, formats = set(form.getlist("section-letters")), dict(enumerate(form.getlist("section-format")))
+    rows = list(zip(form.getlist("section-title"), form.getlist("section-count"), strict=False))
+    while rows and not "".join(rows[-1]).strip():
+        rows.pop()  # the form offers an empty row of its own
+    if "section-title" in form:
+        typed["plan"] = [
+            {
+                "title": title.strip()[:MOST_SECTION_TITLE],
+                "count": count,
+                "letters": str(row) in lettered,
+                "format": formats.get(row, ""),
+            }
+            for row, (title, count) in enumerate(rows)
+        ]
+    return typed
+
+
 def plan_from_form(
     form: MultiDict[str, str], before: Sequence[Mapping[str, Any]] = ()
 ) -> list[dict[str, Any]]:
-    """Rows of `section-title`, `section-count`, `section-format`, `section-letters` (the row's number).
+    """The plan in the form; a row without a title is a section taken away.
 
-    What a section of `before` holds beyond that (kinds, packages) stays with the row in its place.
+    What a section of `before` holds beyond the form (kinds, packages) stays with the row in its place.
     """
-    titles, counts = form.getlist("section-title"), form.getlist("section-count")
-    lettered = set(form.getlist("section-letters"))
-    rows = zip(titles, counts, strict=False)
-    kept, formats = dict(enumerate(before)), dict(enumerate(form.getlist("section-format")))
+    kept = dict(enumerate(before))
     return [
         with_format(
             {
                 **kept.get(number, {}),
-                "title": title.strip()[:120],
-                "count": int(count),
-                "letters": str(number) in lettered,
+                "title": row["title"],
+                "count": figure(row["count"], count_of(row["title"]), MOST_COUNT),
+                "letters": row["letters"],
             },
-            formats.get(number, ""),
+            row["format"],
         )
-        for number, (title, count) in enumerate(rows)
-        if title.strip() and count.isdecimal()
+        for number, row in enumerate(typed_set(form)["plan"])
+        if row["title"]
     ]

@@ -12,6 +12,7 @@ from question_bank.filters import COMMENTS, LACKS, SORT_NAMES, USES, uses
 from question_bank.hits import Shown
 from question_bank.imports import DECISIONS
 from question_bank.models import STATES
+from question_bank.plans import MOST_COUNT, MOST_RESERVES, MOST_SECTION_TITLE, MOST_SECTIONS, MOST_TITLE
 from question_bank.strict import Strict
 
 _TEXT = validate.Length(max=20_000)
@@ -256,8 +257,8 @@ class SectionIn(Strict):
     way of playing that the section is checked against before the set is sealed.
     """
 
-    title = fields.String(required=True, validate=validate.Length(min=1, max=120))
-    count = fields.Integer(required=True, validate=validate.Range(0, 500))
+    title = fields.String(required=True, validate=validate.Length(min=1, max=MOST_SECTION_TITLE))
+    count = fields.Integer(required=True, validate=validate.Range(0, MOST_COUNT))
     letters = fields.Boolean(load_default=False)
     kinds = fields.List(fields.String(validate=validate.OneOf(list(KINDS))))
     packages = fields.Integer(validate=validate.Range(1, 100))
@@ -268,19 +269,19 @@ class SectionIn(Strict):
 class SetIn(Strict):
     """A new set."""
 
-    title = fields.String(required=True, validate=validate.Length(min=1, max=160))
+    title = fields.String(required=True, validate=validate.Length(min=1, max=MOST_TITLE))
     contest_day = fields.Date(load_default=None, allow_none=True)
-    plan = fields.List(fields.Nested(SectionIn), validate=validate.Length(min=1, max=20))
-    reserves = fields.Integer(validate=validate.Range(0, 100))
+    plan = fields.List(fields.Nested(SectionIn), validate=validate.Length(min=1, max=MOST_SECTIONS))
+    reserves = fields.Integer(validate=validate.Range(0, MOST_RESERVES))
 
 
 class SetPatchIn(Strict):
     """A change to an open set."""
 
-    title = fields.String(validate=validate.Length(min=1, max=160))
+    title = fields.String(validate=validate.Length(min=1, max=MOST_TITLE))
     contest_day = fields.Date(allow_none=True)
-    plan = fields.List(fields.Nested(SectionIn), validate=validate.Length(min=1, max=20))
-    reserves = fields.Integer(validate=validate.Range(0, 100))
+    plan = fields.List(fields.Nested(SectionIn), validate=validate.Length(min=1, max=MOST_SECTIONS))
+    reserves = fields.Integer(validate=validate.Range(0, MOST_RESERVES))
 
 
 class PlaceIn(Strict):

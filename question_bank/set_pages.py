@@ -1,7 +1,6 @@
 """The pages of the sets: a plan, a choice, a seal."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -10,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from question_bank import catalog, matrix, opening, seal, sets
 from question_bank.access import acting_user, allow
 from question_bank.blueprint import OVER_OFFICES, bp
-from question_bank.forms import iso_day, plan_from_form
+from question_bank.forms import set_from_form, typed_set
 from question_bank.models import APPROVED, QuestionSet, SetItem
 from question_bank.numbers import whole
+from question_bank.refusals import BankRefused
 from question_bank.summary import known_of
 
 
@@ -20,23 +20,22 @@ from question_bank.summary import known_of
 @allow(*OVER_OFFICES)
 def list_sets() -> str:
     """All sets, and a form for a new one."""
-    return render_template(
-        "bank/sets.html", sets=sets.all_sets(), plan=sets.USUAL_PLAN, reserves=sets.USUAL_RESERVES
-    )
+    return _list_page({})
+
+
+def _list_page(typed: dict[str, Any], refused: str = "") -> str:
+    usual = {"title": "", "contest_day": None, "plan": sets.USUAL_PLAN, "reserves": sets.USUAL_RESERVES}
+    return render_template("bank/sets.html", sets=sets.all_sets(), typed={**usual, **typed}, refused=refused)
 
 
 @bp.post("/sets")
 @allow(*OVER_OFFICES)
 def create_set() -> ResponseReturnValue:
-    """Make a set with its plan."""
-    form = request.form
-    made = sets.create(
-        form.get("title", "")[:160],
-        acting_user(),
-        plan_from_form(form),
-        form.get("reserves", 0, type=whole),
-        _typed_day(form.get("contest_day", "")),
-    )
+    """Make a set with its plan; where it is refused, what was typed stays on the page."""
+    try:
+        made = sets.create(by=acting_user(), **{"title": "", **set_from_form(request.form)})
+    except BankRefused as refused:
+        return _list_page(typed_set(request.form), refused.text), refused.status
     return redirect(url_for("bank.show_set", set_id=made.id))
 
 
@@ -45,14 +44,20 @@ def create_set() -> ResponseReturnValue:
 def show_set(set_id: int) -> str:
     """One set: its sections, what is missing, the lot, the seal."""
     found = sets.find_set(set_id)
+    return _open_page(found, {}) if found.revision is None else _sealed_page(found)
+
+
+def _open_page(found: QuestionSet, typed: dict[str, Any], refused: str = "") -> str:
+    """A set that is being put together; `typed` stands in the form of its plan in place of what is kept."""
     text = request.args.get("text", "")[:400]
     wanted = catalog.Filter(text=text, office=request.args.get("office", ""), state=APPROVED)
-    if found.revision is not None:
-        return _sealed_page(found)
+    now = {name: getattr(found, name) for name in ("title", "contest_day", "plan", "reserves")}
     free = sets.free_by_office(found)
     return render_template(
         "bank/set.html",
         set=found,
+        typed={**now, **typed},
+        refused=refused,
         sections=_sections(found),
         missing=sets.missing(found),
         findings=seal.check(found),
@@ -112,15 +117,12 @@ def _sections(found: QuestionSet) -> list[Section]:
 @bp.post("/sets/<int:set_id>/change")
 @allow(*OVER_OFFICES)
 def change_set(set_id: int) -> ResponseReturnValue:
-    """Change the set's title, day and plan."""
-    form = request.form
-    changes = {
-        "title": form.get("title", "")[:160],
-        "contest_day": _typed_day(form.get("contest_day", "")),
-        "plan": plan_from_form(form, sets.find_set(set_id).plan),
-        "reserves": form.get("reserves", 0, type=whole),
-    }
-    sets.change(set_id, changes)
+    """Change the set's title, day and plan; where it is refused, what was typed stays on the page."""
+    found = sets.open_set(set_id)
+    try:
+        sets.change(set_id, set_from_form(request.form, found.plan))
+    except BankRefused as refused:
+        return _open_page(found, typed_set(request.form), refused.text), refused.status
     return redirect(url_for("bank.show_set", set_id=set_id))
 
 
@@ -147,8 +149,3 @@ def change_item(set_id: int, question_id: int) -> ResponseReturnValue:
     else:
         sets.place(set_id, question_id, request.form.get("place", ""))
     return redirect(url_for("bank.show_set", set_id=set_id, _anchor=f"question-{question_id}"))
-
-
-def _typed_day(text: str) -> date | None:
-    iso = iso_day(text)
-    return date.fromisoformat(iso) if iso else None

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from question_bank import catalog, needs
+from question_bank import catalog, needs, plans
 from question_bank.content import KINDS
 from question_bank.database import db
 from question_bank.models import APPROVED, Question, QuestionSet, SetItem
@@ -55,17 +55,11 @@ def create(
     """A new empty set; `plan` lists the sections as `{"title", "count", "letters"}`.
 
     `letters` means that teams answer by a letter, so only questions with options fit.
+    Refuses as `plans.checked` does.
     """
-    if not title.strip():
-        raise BankRefused("title_missing", "Cần đặt tên cho bộ câu hỏi.", 422)
-    _expect_plan(plan)
-    made = QuestionSet(
-        title=title.strip(),
-        plan=[dict(section) for section in plan],
-        reserves=reserves,
-        contest_day=contest_day,
-        created_by=by,
-    )
+    given = plans.checked({"title": title, "plan": plan, "reserves": reserves})
+    _expect_plan(given["plan"])
+    made = QuestionSet(**given, contest_day=contest_day, created_by=by)
     db.session.add(made)
     db.session.commit()
     return made
@@ -109,13 +103,14 @@ def _places_of(old: QuestionSet, opener: Opener, passphrase: str) -> list[dict[s
 
 
 def change(set_id: int, changes: Mapping[str, Any]) -> QuestionSet:
-    """Change title, contest day, plan or number of reserves of an open set."""
+    """Change those of title, contest day, plan and number of reserves that are given, of an open set."""
+    given = plans.checked(changes)
     with changing(set_id) as found:
-        if "plan" in changes:
-            _expect_plan(changes["plan"], found.plan)
+        if "plan" in given:
+            _expect_plan(given["plan"], found.plan)
         for field in ("title", "contest_day", "plan", "reserves"):
-            if field in changes:
-                setattr(found, field, changes[field])
+            if field in given:
+                setattr(found, field, given[field])
         if any(item.section >= len(found.plan) for item in found.items):
             raise BankRefused("section_unknown", "Phần bị bỏ vẫn còn câu; hãy chuyển câu đi trước.", 422)
     return found
@@ -164,7 +159,7 @@ def add(set_id: int, question_ids: Sequence[int], section: int = 0, reserve: boo
     with changing(set_id) as found:
         _expect_section(found, section)
         present = {item.question_id for item in found.items}
-        for question_id in question_ids:
+        for question_id in dict.fromkeys(question_ids):
             question = catalog.question(question_id, None)
             if question.state != APPROVED:
                 raise BankRefused(

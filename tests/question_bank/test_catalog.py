@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from flask import Flask
 
 from question_bank import catalog
 from question_bank.catalog import Filter
+from question_bank.cli import bank_cli
 from question_bank.refusals import BankRefused
 from tests.question_bank.builders import a_question
 
@@ -49,6 +51,28 @@ def test_a_committee_sees_its_office_alone() -> None:
 
     assert codes(Filter(), "TP") == ["TP-0001"]
     assert codes(Filter(office="NV"), "TP") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "refusal"),
+    [("", "", "đơn vị"), ("TT", "  ", "Cần ghi tên"), ("thanh tra", "Thanh tra", "Mã đơn vị “thanh tra”")],
+)
+def test_an_office_needs_a_code_and_a_name(app: Flask, code: str, name: str, refusal: str) -> None:
+    """The command says what is wrong and makes no office."""
+    told = app.test_cli_runner().invoke(bank_cli, ["office", code, name])
+
+    assert told.exit_code == 1
+    assert refusal in told.output
+    assert catalog.offices() == []
+
+
+def test_an_office_gets_its_name_brought_up_to_date() -> None:
+    """The same code again is the same office."""
+    catalog.add_office("TT", "Thanh tra")
+
+    catalog.add_office("TT", " Thanh tra  huyện ")
+
+    assert [(office.code, office.name) for office in catalog.offices()] == [("TT", "Thanh tra huyện")]
 
 
 def test_a_question_of_another_office_is_not_there() -> None:

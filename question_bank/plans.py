@@ -1,0 +1,69 @@
+"""What title, plan and number of reserves a set may have: the one rule for pages, REST and programs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from question_bank.refusals import BankRefused
+
+#: letters of a set's title, and of a section's
+MOST_TITLE, MOST_SECTION_TITLE = 160, 120
+MOST_SECTIONS, MOST_COUNT, MOST_RESERVES = 20, 500, 100
+
+
+def checked(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The given fields of a set, its title without spaces around it; fields that are not given may be absent.
+
+    Refuses `title_missing`, `plan_missing` and `bad_figures`.
+    """
+    fields = dict(given)
+    if "title" in fields:
+        fields["title"] = _title(fields["title"])
+    if "plan" in fields:
+        fields["plan"] = [dict(section) for section in fields["plan"]]
+        _expect_plan(fields["plan"])
+    if "reserves" in fields:
+        _expect_figure(fields["reserves"], "Số câu dự phòng", MOST_RESERVES)
+    return fields
+
+
+def figure(text: str, what: str, most: int) -> int:
+    """A typed number from 0 to `most`; refuses `bad_figures` with what was typed."""
+    typed = text.strip()
+    value = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
+    if not 0 <= value <= most:
+        raise _bad_figure(typed[:20], what, most)
+    return value
+
+
+def _title(text: str) -> str:
+    title = text.strip()
+    if not title or len(title) > MOST_TITLE:
+        raise BankRefused(
+            "title_missing",
+            f"Cần đặt tên cho bộ câu hỏi, dài nhất {MOST_TITLE} chữ. Chưa ghi gì.",
+            422,
+        )
+    return title
+
+
+def _expect_plan(plan: list[dict[str, Any]]) -> None:
+    if not 0 < len(plan) <= MOST_SECTIONS:
+        raise BankRefused(
+            "plan_missing", f"Kế hoạch cần từ một đến {MOST_SECTIONS} phần thi. Chưa ghi gì.", 422
+        )
+    for section in plan:
+        _expect_figure(section["count"], count_of(section["title"]), MOST_COUNT)
+
+
+def count_of(section: str) -> str:
+    """What the figure of a section is called."""
+    return f"Số câu của phần “{section}”"
+
+
+def _expect_figure(value: int, what: str, most: int) -> None:
+    if not 0 <= value <= most:
+        raise _bad_figure(str(value), what, most)
+
+
+def _bad_figure(shown: str, what: str, most: int) -> BankRefused:
+    return BankRefused("bad_figures", f"{what}: “{shown}” không phải số từ 0 đến {most}. Chưa ghi gì.", 422)

@@ -1,0 +1,84 @@
+"""What the forms of sets refuse: the same as REST, with what was typed still there and nothing changed."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from question_bank import sets
+from question_bank.models import QuestionSet
+from tests.conftest import SignIn
+from tests.question_bank.builders import an_approved_question
+
+PLAN = ({"title": "Bảng", "count": 2, "letters": True, "kinds": ["mcq"]},)
+FORM: dict[str, Any] = {
+    "title": "Cụm tôi vừa gõ",
+    "contest_day": "05/9/2024",
+    "reserves": "7",
+    "section-title": ["Phần vừa gõ", ""],
+    "section-count": ["4", ""],
+    "section-letters": "0",
+}
+REFUSED: dict[str, tuple[dict[str, Any], str]] = {
+    "day": ({"contest_day": "31/9/2024"}, "“31/9/2024” không phải là ngày"),
+    "title": ({"title": "  "}, "Cần đặt tên"),
+    "long title": ({"title": "x" * 161}, "dài nhất 160 chữ"),
+    "count below": ({"section-count": ["-4", ""]}, "“-4” không phải số từ 0 đến 500"),
+    "count above": ({"section-count": ["99999999", ""]}, "“99999999” không phải số từ 0 đến 500"),
+    "no count": ({"section-count": ["", ""]}, "“Phần vừa gõ”: “” không phải số"),
+    "endless count": ({"section-count": ["9" * 5000, ""]}, "không phải số từ 0 đến 500"),
+    "reserves below": ({"reserves": "-5"}, "“-5” không phải số từ 0 đến 100"),
+    "no section": ({"section-title": ["", ""]}, "Kế hoạch cần từ một"),
+}
+
+
+@pytest.fixture
+def kept(app: Flask) -> QuestionSet:
+    """A set as it was before."""
+    return sets.create("Cụm 1", "ban-to-chuc", PLAN, 1, date(2024, 9, 5))
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_a_refused_form_says_why_and_keeps_what_was_typed(kept: QuestionSet, sign_in: SignIn) -> None:
+    """A new set and a changed one alike: the sentence, the typed fields, nothing written."""
+    client = sign_in("reviewer")
+    addresses = ("/bank/sets", f"/bank/sets/{kept.id}/change")
+
+    for name, (typed, sentence) in REFUSED.items():
+        for address in addresses:
+            answer = client.post(address, data={**FORM, **typed})
+            page = answer.get_data(as_text=True)
+            assert (answer.status_code, sentence in page) == (422, True), (name, address)
+            if "title" not in typed:
+                assert 'value="Cụm tôi vừa gõ"' in page, (name, address)
+
+    assert [(one.title, one.plan, one.reserves, one.contest_day) for one in sets.all_sets()] == [
+        ("Cụm 1", list(PLAN), 1, date(2024, 9, 5))
+    ]
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_a_field_that_was_not_sent_stays(kept: QuestionSet, sign_in: SignIn) -> None:
+    """A form with the title alone changes the title alone; an empty one is refused over REST too."""
+    client, address = sign_in("reviewer"), f"/bank/sets/{kept.id}/change"
+
+    refused = [client.post(address, data={"title": ""}), client.post(address, data={"title": " "})]
+    over_rest = client.patch(f"/api/bank/sets/{kept.id}", json={"title": " "})
+    client.post(address, data={"title": "Cụm 2"})
+
+    assert [answer.status_code for answer in refused] == [422, 422]
+    assert (over_rest.status_code, over_rest.json["code"]) == (422, "title_missing")
+    after = client.get(f"/api/bank/sets/{kept.id}").json or {}
+    assert (after["title"], after["contest_day"], after["plan"]) == ("Cụm 2", "2024-09-05", list(PLAN))
+
+
+def test_a_question_named_twice_enters_a_set_once(kept: QuestionSet, sign_in: SignIn) -> None:
+    """The same number twice in one request is no conflict with anybody."""
+    question = an_approved_question()
+    answer = sign_in("reviewer").post(
+        f"/api/bank/sets/{kept.id}/questions", json={"question_ids": [question.id, question.id]}
+    )
+
+    assert answer.status_code == 200
+    assert [item["code"] for item in answer.json["items"]] == [question.code]
