@@ -21,6 +21,7 @@ from question_bank.database import db
 from question_bank.models import APPROVED, Question, QuestionSet, SetItem
 from question_bank.opening import Opener, open_revision
 from question_bank.refusals import BankRefused, not_found
+from question_bank.validity import in_force_on
 
 #: kinds that teams can answer by lifting a letter
 LETTER_KINDS = ("mcq", "tf")
@@ -270,8 +271,13 @@ def free_by_office(found: QuestionSet) -> Counter[str]:
 
 
 def free_questions(found: QuestionSet) -> Sequence[Question]:
-    """Approved, not in this set, in no sealed set, never shown: a question is shown once."""
+    """What the lot may take: approved, not in this set, in no sealed set, never shown.
+
+    Where the set has a contest day, a question whose basis is not in force on
+    it is no candidate either; it may still be chosen by hand.
+    """
     here = [item.question_id for item in found.items]
+    in_force = in_force_on(found.contest_day) if found.contest_day else ()
     return db.session.scalars(
         select(Question)
         .where(
@@ -279,6 +285,7 @@ def free_questions(found: QuestionSet) -> Sequence[Question]:
             Question.sealed.is_(False),
             Question.shown == 0,
             Question.id.not_in(here),
+            *in_force,
         )
         .order_by(Question.code)
     ).all()

@@ -201,6 +201,17 @@ def test_a_question_edited_after_it_was_chosen_blocks_the_seal() -> None:
         sealed(made.id)
 
 
+def test_the_lot_takes_no_question_whose_basis_has_ended() -> None:
+    """On the contest day, that is; a set without a day takes what is approved."""
+    ended = an_approved_question(valid_to="2024-06-30")
+    in_force = an_approved_question(valid_from="2024-07-01")
+    made = a_set()
+
+    assert [question.code for question in sets.free_questions(made)] == [in_force.code]
+    made.contest_day = None
+    assert {question.code for question in sets.free_questions(made)} == {ended.code, in_force.code}
+
+
 def test_an_expired_basis_is_warned_of() -> None:
     """A basis that ends before the contest day is a warning beside the question."""
     made = a_set()
