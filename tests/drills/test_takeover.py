@@ -4,11 +4,12 @@ import asyncio
 from pathlib import Path
 
 from tests.drills.takeover import WITHIN_S, drill
+from tests.loops import run_alone
 
 
 def test_another_laptop_takes_over(tmp_path: Path) -> None:
     """Nothing acknowledged is lost, no tablet asks for its PIN, and the bell question goes on."""
-    report = asyncio.run(asyncio.wait_for(drill(tmp_path), WITHIN_S))
+    report = run_alone(asyncio.wait_for(drill(tmp_path), WITHIN_S))
 
     assert report.acknowledged > 20
     assert report.lost == []

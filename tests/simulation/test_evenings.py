@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from quiz_server.live.game import Draft
 from quiz_server.live.writer import Writer
 from quiz_server.store import log
-from tests.simulation.evening import evening
+from tests.loops import in_own_thread
+from tests.simulation.evening import Told, evening
 
 SEEDS = range(1, 13)
 
@@ -21,7 +23,7 @@ def test_nothing_acknowledged_is_lost_whatever_goes_wrong(tmp_path: Path) -> Non
     for seed in SEEDS:
         folder = tmp_path / str(seed)
         folder.mkdir()
-        total.update(asdict(evening(seed, folder)))
+        total.update(asdict(_played(seed, folder)))
 
     # the faults did happen, or the evenings would prove nothing
     assert total["lives"] > 2 * len(SEEDS)
@@ -35,7 +37,7 @@ def test_a_seed_is_the_same_evening_again(tmp_path: Path) -> None:
     told = []
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
-        told.append(evening(3, tmp_path / name))
+        told.append(_played(3, tmp_path / name))
 
     assert told[0] == told[1]
 
@@ -69,10 +71,14 @@ def test_a_defect_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, defe
     assert any(_fails(seed, tmp_path / str(seed)) for seed in range(1, 15))
 
 
+def _played(seed: int, folder: Path) -> Told:
+    return in_own_thread(partial(evening, seed, folder))
+
+
 def _fails(seed: int, folder: Path) -> bool:
     folder.mkdir()
     try:
-        evening(seed, folder)
+        _played(seed, folder)
     except (AssertionError, LookupError, ValueError):
         return True
     return False
