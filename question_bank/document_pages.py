@@ -12,7 +12,7 @@ from question_bank.access import acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, OVER_OFFICES, bp
 from question_bank.citations import KINDS
 from question_bank.forms import iso_day
-from question_bank.numbers import whole
+from question_bank.numbers import natural, whole
 from question_bank.refusals import BankRefused
 from question_bank.validity import document_out_of_force
 
@@ -114,6 +114,5 @@ def document_from_form(form: Mapping[str, str]) -> dict[str, Any]:
             iso = iso_day(form[name], label)
             given[name] = date.fromisoformat(iso) if iso else None
     if "replaced_by_id" in form:
-        number = form["replaced_by_id"]
-        given["replaced_by_id"] = int(number) if number.isdecimal() and len(number) < 10 else None
+        given["replaced_by_id"] = natural(form["replaced_by_id"])
     return given

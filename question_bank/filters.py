@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, case, exists, select
 from question_bank.content import KINDS, day_text, read_day
 from question_bank.document_models import DocumentCitation
 from question_bank.models import STATES, Question
+from question_bank.numbers import natural
 from question_bank.review_models import QuestionComment
 from question_bank.search import MAX_QUERY_LETTERS
 from question_bank.validity import in_force_on
@@ -107,16 +108,12 @@ def from_args(given: Mapping[str, str], scope: str | None) -> Filter:
     """
     texts = {name: given.get(name, "")[: _MOST_LETTERS.get(name, 120)] for name in _TEXT_FIELDS}
     texts = {name: value for name, value in texts.items() if value in _CHOICES.get(name, (value,))}
-    numbers = {name: _number(given.get(name, "")) for name in ("batch", "document")}
+    numbers = {name: natural(given.get(name, "")) for name in ("batch", "document")}
     given_fields: dict[str, Any] = {**texts, **numbers}
     return seen_by(Filter(**given_fields, in_force_on=_day(given.get("in_force_on", ""))), scope)
 
 
 _TEXT_FIELDS = ("text", "office", "state", "topic", "level", "kind", "lacks", "used", "comments", "sort")
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _day(text: str) -> date | None:

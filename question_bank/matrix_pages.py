@@ -6,11 +6,11 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from question_bank import catalog, draws, matrix, sets
+from question_bank import catalog, draws, matrix, plans, sets
 from question_bank.access import acting_user, allow
 from question_bank.blueprint import OVER_OFFICES, bp
 from question_bank.models import QuestionSet
-from question_bank.numbers import whole
+from question_bank.numbers import natural
 from question_bank.refusals import BankRefused
 
 
@@ -55,10 +55,10 @@ def _is_shown(target: Mapping[str, Any], office: str) -> bool:
 
 
 def _count(text: str) -> int:
-    cleaned = text.strip()
-    if not (cleaned.isascii() and cleaned.isdecimal() and len(cleaned) < 4):
+    count = natural(text)
+    if count is None or count > 999:
         raise BankRefused("bad_targets", f"“{text[:20]}” không phải số câu. Ma trận cũ vẫn còn.", 422)
-    return int(cleaned)
+    return count
 
 
 @bp.post("/sets/<int:set_id>/draw")
@@ -68,10 +68,16 @@ def draw_questions(set_id: int) -> ResponseReturnValue:
     offices = [office.code for office in catalog.offices()]
     quotas = None
     if request.form.get("by_office", "yes") == "yes":
-        quotas = {code: request.form.get(f"quota-{code}", 0, type=whole) for code in offices}
+        quotas = {code: _quota(code) for code in offices}
     found = draws.draw(set_id, quotas, request.form.get("seed", "")[:40], acting_user())
     flash(f"Đã rút thăm với số gieo {found.seed}.", "success")
     return redirect(url_for("bank.show_set", set_id=set_id))
+
+
+def _quota(office: str) -> int:
+    """What the office gives to the draw; an empty field is nothing."""
+    typed = request.form.get(f"quota-{office}", "") or "0"
+    return plans.figure(typed, f"Số câu của đơn vị {office}", plans.MOST_COUNT)
 
 
 @bp.post("/sets/<int:set_id>/items/<int:question_id>/redraw")

@@ -18,6 +18,12 @@ def whole(text: str) -> int:
     return number
 
 
+def natural(text: str) -> int | None:
+    """The number of a field without a sign, at most nine digits; None for what is none."""
+    typed = text.strip()
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
+
+
 class Number(IntegerConverter):
     """`<int:…>` in an address: up to nine digits, far more than there are ids; a longer one is not found.
 

@@ -85,7 +85,9 @@ def create_question() -> ResponseReturnValue:
     typed = {**content.EMPTY, **content_from_form(form)}
     try:
         picture_forms.add_new(typed, form.get("office", ""))
-        question = review.create(form.get("office", ""), with_days(typed), acting_user(), office_scope())
+        question = review.create(
+            form.get("office", ""), with_days(typed), acting_user(), office_scope(), once=True
+        )
     except BankRefused as refused:
         return _new_page({**typed, "office": form.get("office")}, refused.text), refused.status
     return redirect(url_for("bank.show_question", question_id=question.id))

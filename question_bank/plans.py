@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from question_bank.numbers import natural
 from question_bank.refusals import BankRefused
 
 #: letters of a set's title, and of a section's
@@ -28,10 +29,9 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def figure(text: str, what: str, most: int) -> int:
     """A typed number from 0 to `most`; refuses `bad_figures` with what was typed."""
-    typed = text.strip()
-    value = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
-    if not 0 <= value <= most:
-        raise _bad_figure(typed[:20], what, most)
+    value = natural(text)
+    if value is None or value > most:
+        raise _bad_figure(text.strip()[:20], what, most)
     return value
 
 

@@ -7,9 +7,10 @@ of eyes is a reviewer or the organiser, never the office that wrote it.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -29,24 +30,50 @@ from question_bank.models import (
 )
 from question_bank.refusals import BankRefused
 
+#: a button pressed twice, or a form sent again from the page before
+SAME_FORM_WITHIN = timedelta(minutes=1)
+
 STATE_NAMES = {DRAFT: "bản nháp", IN_REVIEW: "chờ duyệt", APPROVED: "đã duyệt", RETIRED: "đã thôi dùng"}
 
 
-def create(office: str, given: Mapping[str, Any], by: str, scope: str | None) -> Question:
-    """A question typed by hand, as a draft of an office; `given` holds some or all content fields."""
+def create(
+    office: str, given: Mapping[str, Any], by: str, scope: str | None, *, once: bool = False
+) -> Question:
+    """A question typed by hand, as a draft of an office; `given` holds some or all content fields.
+
+    With `once`, the very content that the same person has just written is the
+    question they wrote: a form sent twice makes one.
+    """
     catalog.office(office, scope)
     content = tidy(given)
     expect_level(content["level"])
     pictures.check(content["pictures"], scope)
     if not content["stem"]:
         raise BankRefused("incomplete", "Chưa có nội dung câu hỏi nên chưa lưu.", 422)
+    # the office's row is locked from here on, so of two forms at the same moment one comes second
+    code = give_codes(office, 1)[0]
+    if once and (same := _just_written(office, content, by)):
+        db.session.rollback()
+        return catalog.question(same, scope)
     pictures.lend([picture["sha256"] for picture in content["pictures"]], office)
-    question = Question(code=give_codes(office, 1)[0], office_code=office, version=1, source={})
+    question = Question(code=code, office_code=office, version=1, source={})
     write(question, content)
     db.session.add(question)
     add_version(question, by, "Soạn trên trang")
     db.session.commit()
     return question
+
+
+def _just_written(office: str, content: Mapping[str, Any], by: str) -> int | None:
+    """The id of the question with this content that the person wrote within the last minute."""
+    query = select(Question).where(
+        Question.office_code == office,
+        Question.stem == content["stem"],
+        Question.version == 1,
+        Question.written_by == by,
+        Question.written_at >= now_utc() - SAME_FORM_WITHIN,
+    )
+    return next((one.id for one in db.session.scalars(query) if content_of(one) == content), None)
 
 
 def expect_level(level: str, before: str = "") -> None:

@@ -133,7 +133,7 @@ def add_questions(set_id: int) -> ResponseReturnValue:
     place = request.form.get("place", "0")
     chosen = request.form.getlist("chosen", type=whole)
     reserve = place == "reserve"
-    sets.add(set_id, chosen, 0 if reserve or not place.isdecimal() else int(place), reserve)
+    sets.add(set_id, chosen, 0 if reserve else sets.section_of(place), reserve)
     return redirect(url_for("bank.show_set", set_id=set_id))
 
 

@@ -19,6 +19,7 @@ from question_bank import catalog, needs, plans
 from question_bank.content import KINDS
 from question_bank.database import db
 from question_bank.models import APPROVED, Question, QuestionSet, SetItem
+from question_bank.numbers import natural
 from question_bank.opening import Opener, open_revision
 from question_bank.refusals import BankRefused, not_found
 from question_bank.validity import in_force_on
@@ -174,7 +175,11 @@ def add(set_id: int, question_ids: Sequence[int], section: int = 0, reserve: boo
 
 def _expect_section(found: QuestionSet, section: int) -> None:
     if not 0 <= section < len(found.plan):
-        raise BankRefused("section_unknown", "Bộ câu hỏi không có phần thi này.", 422)
+        raise _no_section()
+
+
+def _no_section() -> BankRefused:
+    return BankRefused("section_unknown", "Bộ câu hỏi không có phần thi này.", 422)
 
 
 def append(found: QuestionSet, question: Question, section: int, reserve: bool) -> None:
@@ -224,13 +229,21 @@ def move(set_id: int, question_id: int, step: int) -> QuestionSet:
     return found
 
 
+def section_of(text: str) -> int:
+    """The section that a form names, as an index into the plan. Refuses `section_unknown`."""
+    section = natural(text)
+    if section is None:
+        raise _no_section()
+    return section
+
+
 def place(set_id: int, question_id: int, where: str) -> QuestionSet:
     """Put a question of the set at the end of the section with this number, or of the `"reserve"`."""
     with changing(set_id) as found:
         item = _item(found, question_id)
         item.reserve = where == "reserve"
         if not item.reserve:
-            item.section = int(where) if where.isdecimal() else -1
+            item.section = section_of(where)
             _expect_section(found, item.section)
         item.position = len(found.items)
         tidy_positions(found)

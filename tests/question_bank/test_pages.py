@@ -168,6 +168,21 @@ def test_a_new_question_is_typed_by_hand(sign_in: SignIn) -> None:
     assert (question.code, question.answer, question.valid_from) == ("TP-0001", ["B"], None)
 
 
+def test_a_form_sent_twice_makes_one_question(sign_in: SignIn) -> None:
+    """The second time leads to the first question; another text and another person's are their own."""
+    an_office("TP")
+    client = sign_in("committee", office="TP")
+    form = {"office": "TP", "kind": "mcq", "stem": "Mới?", "option-A": "Một", "option-B": "Hai", "key": "B"}
+
+    first, second = (client.post("/bank/questions/new", data=form).location for _ in range(2))
+    client.post("/bank/questions/new", data={**form, "key": "A"})
+    sign_in("organiser").post("/bank/questions/new", data=form)
+
+    assert second == first
+    codes = [question.code for question in catalog.find(catalog.Filter(), "TP").items]
+    assert codes == ["TP-0001", "TP-0002", "TP-0003"]
+
+
 def test_a_set_is_drawn_and_sealed_on_its_page(sign_in: SignIn) -> None:
     """From an empty set to the printed SHA-256 by the page's own forms."""
     for number in range(4):

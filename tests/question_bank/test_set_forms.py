@@ -82,3 +82,23 @@ def test_a_question_named_twice_enters_a_set_once(kept: QuestionSet, sign_in: Si
 
     assert answer.status_code == 200
     assert [item["code"] for item in answer.json["items"]] == [question.code]
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("typed", ["9" * 5000, "-1", "1e3", "không"])
+def test_nonsense_for_a_place_or_a_share_changes_nothing(
+    kept: QuestionSet, sign_in: SignIn, typed: str
+) -> None:
+    """A section that is none and a share that is no number are said; nothing is drawn or moved."""
+    question = an_approved_question()
+    client, address = sign_in("reviewer"), f"/bank/sets/{kept.id}"
+
+    added = client.post(f"{address}/add", data={"place": typed, "chosen": question.id}, follow_redirects=True)
+    assert "không có phần thi này" in added.get_data(as_text=True)
+    sets.add(kept.id, [question.id], 0)
+    moved = client.post(f"{address}/items/{question.id}", data={"place": typed}, follow_redirects=True)
+    assert "không có phần thi này" in moved.get_data(as_text=True)
+    drawn = client.post(f"{address}/draw", data={"quota-TP": typed}, follow_redirects=True)
+    assert "không phải số từ 0 đến 500" in drawn.get_data(as_text=True)
+
+    assert [(item.question_id, item.section) for item in sets.find_set(kept.id).items] == [(question.id, 0)]
