@@ -10,6 +10,9 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
+#: a command that is not answered by then never will be: the test fails instead of waiting
+ANSWER_WITHIN_S = 60.0
+
 Port = Callable[[], int]
 Answer = dict[str, Any]
 
@@ -101,7 +104,9 @@ class Player:
             return
         if self._pending.pop(number, None) is not None:
             self.answers[number] = answer
-            self._waiting.pop(number).set_result(answer)
+            waiting = self._waiting.pop(number)
+            if not waiting.done():  # whoever asked may have been called off meanwhile
+                waiting.set_result(answer)
 
     async def say(self, message: Any) -> None:
         """Send anything, once, if connected."""
@@ -117,7 +122,8 @@ class Player:
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting[number] = answer
         await self.say(message)
-        return await answer
+        async with asyncio.timeout(ANSWER_WITHIN_S):
+            return await answer
 
     async def until(self, seen: Callable[[dict[str, Any]], bool], within_s: float = 20.0) -> dict[str, Any]:
         """Wait until the drawn view is as wished."""
