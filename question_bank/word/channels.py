@@ -204,12 +204,13 @@ def measure(option: Option) -> Measured:
             shown = text[max(start, piece.start) : min(end, piece.end)]
             width = len(shown.replace(" ", "").replace("\t", "").rstrip(".;,"))
             made.total += width
-            made.bold += width * marks.bold
-            made.italic += width * marks.italic
-            made.underline += width * marks.underline
-            made.strike += width * marks.strike
-            made.highlight += width * bool(marks.highlight)
-            colors[marks.color] = colors.get(marks.color, 0) + width
+            bold, italic, underline, strike, color, highlight, _ = marks
+            made.bold += width * bold
+            made.italic += width * italic
+            made.underline += width * underline
+            made.strike += width * strike
+            made.highlight += width * bool(highlight)
+            colors[color] = colors.get(color, 0) + width
     if colors:
         made.color = max(colors, key=lambda color: colors[color])
     return made

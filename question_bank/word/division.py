@@ -48,8 +48,7 @@ class Divider:
     def _options(self, piece: Piece, hits: list[Hit]) -> None:
         begin = piece.start
         for hit in hits:
-            before = piece._replace(start=begin, end=hit.start)
-            if hit.start > begin and before.text:
+            if hit.start > begin and (before := piece._replace(start=begin, end=hit.start)).text:
                 self.current.append(before)
             option = Option(hit, [])
             self.block.options.append(option)

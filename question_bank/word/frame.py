@@ -55,7 +55,15 @@ def without_closing(lines: Sequence[Line], keys_taken: bool) -> tuple[list[Line]
     and, once the keys are taken out, the heading they left. It never begins right under a question.
     """
     base = max(0, len(lines) - _MOST_CLOSING)
-    kinds = _closing_kinds(lines[base:], keys_taken)
+    raw: list[str] = []
+    while len(lines) - len(raw) > base:
+        line = lines[-1 - len(raw)]
+        kind = _closing_kind(line)
+        if not kind and not _is_copy(line):
+            break
+        raw.append(kind)
+    base = len(lines) - len(raw)
+    kinds = _closing_kinds(lines[base:], raw[::-1], keys_taken)
     start = len(lines)
     while start > base and kinds[start - 1 - base]:
         start -= 1
@@ -68,14 +76,15 @@ def without_closing(lines: Sequence[Line], keys_taken: bool) -> tuple[list[Line]
     return list(lines[:start]), [line for line in lines[start:] if line.text]
 
 
-def _closing_kinds(lines: Sequence[Line], keys_taken: bool) -> list[str]:
+def _closing_kinds(lines: Sequence[Line], raw: list[str], keys_taken: bool) -> list[str]:
+    """What the lines are by themselves, with what they are by the line above and by the keys taken out."""
     kinds: list[str] = []
     before = ""
-    for line in lines:
-        kind = _closing_kind(line)
-        if kind == "key":
+    for line, alone in zip(lines, raw, strict=True):
+        kind = alone
+        if alone == "key":
             kind = "sign" if keys_taken else ""
-        elif not kind and before in ("to", "copy") and _is_copy(line):
+        elif not alone and before in ("to", "copy") and _is_copy(line):
             kind = "copy"
         before = before if kind == "blank" else kind
         kinds.append(kind)

@@ -63,9 +63,12 @@ def line_of(pieces: list[tuple[str, Marks]]) -> Line:
     blanks = _LEADING.match(text)
     lead = blanks.end() if blanks else 0
     stripped = text.strip()
+    indent = len(text[:lead].replace("\t", "    "))
+    limit = len(stripped)
+    if len(pieces) == 1:
+        return Line(stripped, ((0, limit, pieces[0][1]),) if limit else (), indent=indent)
     spans: list[tuple[int, int, Marks]] = []
     at = -lead
-    limit = len(stripped)
     for piece, marks in pieces:
         start, end = max(0, at), min(limit, at + len(piece))
         if start < end:
@@ -74,5 +77,4 @@ def line_of(pieces: list[tuple[str, Marks]]) -> Line:
             else:
                 spans.append((start, end, marks))
         at += len(piece)
-    indent = len(text[:lead].replace("\t", "    "))
     return Line(stripped, tuple(spans), indent=indent)

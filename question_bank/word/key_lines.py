@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from . import clauses, labels
 from .keys import Key, answer_row, key_line, key_strip, statement_answers, verdict_row
@@ -128,15 +128,16 @@ def _shown(line: Line) -> str:
 
 def _zone_start(lines: list[Line]) -> int:
     """Where the last part that is headed "ĐÁP ÁN" begins; len(lines) when there is none after questions."""
-    questions = 0
-    first = len(lines)
-    for place, line in enumerate(lines):
-        if not line.text:
-            continue
-        if questions >= 2 and not line.label and not line.cells and clauses.is_key_heading(line.text):
-            return place
-        questions += bool(labels.stem_hits(line, place))
-    return first
+    headings = [
+        place
+        for place, line in enumerate(lines)
+        if line.text and not line.label and not line.cells and clauses.is_key_heading(line.text)
+    ]
+    if not headings:
+        return len(lines)
+    asked = (place for place, line in enumerate(lines) if line.text and labels.stem_hits(line, place))
+    second = next(islice(asked, 1, None), len(lines))
+    return next((place for place in headings if place > second), len(lines))
 
 
 def _zone(lines: list[Line], told: dict[int, _Pairs]) -> list[Key] | None:

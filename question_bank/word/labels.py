@@ -146,7 +146,8 @@ def option_hits(line: Line, index: int) -> list[Hit]:
     if first is not None:
         hit = _typed_start(line, index, first, bool(found))
         if hit is not None:
-            hit = hit._replace(cell=cell)
+            if cell is not None:
+                hit = hit._replace(cell=cell)
             if found and found[-1].value == hit.value:  # "A." shown by Word and typed again
                 found[-1] = found[-1]._replace(end=hit.end, sign=hit.sign)
             else:

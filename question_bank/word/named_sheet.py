@@ -42,6 +42,8 @@ def divide_sheet(lines: list[Line]) -> tuple[list[Question], list[Line]] | None:
 
     None where no sheet has them.
     """
+    if not {line.text.strip() for line in lines} >= _TELLING:
+        return None
     sheets: dict[int, dict[int, Row]] = {}
     for line in lines:
         if not line.cells:

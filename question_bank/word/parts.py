@@ -32,7 +32,8 @@ class Option:
 
     @property
     def text(self) -> str:
-        return fold(" ".join(piece.text for piece in self.pieces))
+        pieces = self.pieces
+        return fold(pieces[0].text if len(pieces) == 1 else " ".join(piece.text for piece in pieces))
 
     @property
     def struck(self) -> bool:

@@ -234,7 +234,7 @@ class _Reader:
         if not children:
             return
         has_properties = children[0].tag == _RPR
-        look = self._look(style, run_properties(children[0]) if has_properties else {})
+        look = self._look(style, children[0] if has_properties else None)
         if look.hidden:
             self.document.facts["hidden"] += any(child.tag == _T and child.text for child in children)
             return
@@ -253,11 +253,14 @@ class _Reader:
             elif tag not in _SILENT:
                 self._rare(child, look.marks, into)
 
-    def _look(self, style: str | None, direct: Properties) -> _Look:
-        key = (style, *direct.items())
+    def _look(self, style: str | None, direct: Any) -> _Look:
+        """The look of a run in a paragraph of this style, from its w:rPr: most runs repeat a few of them."""
+        key: tuple[Any, ...] = (style,)
+        if direct is not None:
+            key = (style, *[(child.tag, *child.items()) for child in direct])
         look = self.looks.get(key)
         if look is None:
-            look = self.looks[key] = _Look.of(self.formatting.effective(style, direct))
+            look = self.looks[key] = _Look.of(self.formatting.effective(style, run_properties(direct)))
         return look
 
     def _rare(self, child: Any, marks: Marks, into: Gathered) -> None:

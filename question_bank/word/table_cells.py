@@ -35,6 +35,8 @@ class Table:
     def text(self, row: int, column: int) -> str:
         """The text of a cell, numbers shown by Word included."""
         lines = self.rows[row].get(column, [])
+        if len(lines) == 1 and not lines[0].label_format:
+            return fold(lines[0].text)
         return fold(
             " ".join(
                 f"{line.label} {line.text}" if line.label_format not in ("bullet", "") else line.text
