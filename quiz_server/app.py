@@ -31,6 +31,8 @@ from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.facts import contest_facts
 from quiz_server.contest.needs import needs_of_formats
 from quiz_server.contest.pages import bp as contest
+from quiz_server.contest.papers_api import blp as papers_api
+from quiz_server.contest.papers_pages import bp as papers
 from quiz_server.contest.presses_pages import bp as presses
 from quiz_server.contest.regrade_api import blp as regrade_api
 from quiz_server.pictures import bp as pictures
@@ -82,10 +84,10 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register(app: Flask) -> None:
     """Register every blueprint and command group."""
-    for blueprint in (home, accounts, screens, seats, ready, bank, contest, pictures, presses):
+    for blueprint in (home, accounts, screens, seats, ready, bank, contest, papers, pictures, presses):
         app.register_blueprint(blueprint)
     api = OneShapeApi(app)
-    for blueprint in (accounts_api, bank_api, contest_api, regrade_api, readiness_api):
+    for blueprint in (accounts_api, bank_api, contest_api, papers_api, regrade_api, readiness_api):
         api.register_blueprint(blueprint)
     for group in (user_cli, bank_cli, round_cli, backup, restore):
         app.cli.add_command(group)

@@ -259,8 +259,11 @@ def _with_fixed_times(raw: BytesIO, moment: datetime) -> bytes:
     return packed.getvalue()
 
 
-def put_head(paper: Paper, head: Letterhead) -> None:
-    """The two columns that open an official paper: who issues it; nation and motto above place and day."""
+def put_head(paper: Paper, head: Letterhead, *, dated: bool = True) -> None:
+    """The two columns that open an official paper: who issues it; nation and motto above place and day.
+
+    Minutes are not `dated` at their head: they tell the time in their text.
+    """
     left, right = paper.inner * 0.42, paper.inner * 0.58
     own = [
         *([_centred(head.authority.upper(), 12)] if head.authority else []),
@@ -277,7 +280,9 @@ def put_head(paper: Paper, head: Letterhead) -> None:
         w.row(
             (
                 w.cell(frame(w.run(f"Số: {head.number}" if head.number else ""), align="center"), left),
-                w.cell(frame(w.run(_place_and_day(head), italic=True), align="center"), right),
+                w.cell(
+                    frame(w.run(_place_and_day(head) if dated else "", italic=True), align="center"), right
+                ),
             )
         ),
     ]

@@ -24,9 +24,14 @@ def contest_facts() -> ContestFacts:
         authority=contest.authority,
         organiser=contest.organiser,
         contest=contest.name,
-        place=_BODY.sub("", contest.authority, count=1),
+        place=place_of(contest.authority),
         evenings=tuple(_evening(stage) for stage in contest.stages),
     )
+
+
+def place_of(authority: str) -> str:
+    """The place in the name of its People's Committee: "UBND huyện Bình Sơn" → "Bình Sơn"."""
+    return _BODY.sub("", authority, count=1)
 
 
 def _evening(stage: Stage) -> Evening:

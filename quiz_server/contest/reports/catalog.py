@@ -1,0 +1,100 @@
+"""Which papers a stage has, who may take them, and the one door to making them as a file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from question_bank.access import HOST, ORGANISER, SECRETARY
+from question_bank.export.excel import EXCEL
+from question_bank.export.paper import WORD
+from question_bank.export.record import File, file_stem
+from quiz_server.contest.models import Stage
+from quiz_server.contest.refusal import ContestRefused, not_found
+from quiz_server.contest.reports.closing_report import closing_report
+from quiz_server.contest.reports.details import Details, details_of
+from quiz_server.contest.reports.minutes import minutes
+from quiz_server.contest.reports.report import Head, Report
+from quiz_server.contest.reports.result import result, rewards
+from quiz_server.contest.reports.score_log import score_log
+from quiz_server.contest.reports.score_sheets import (
+    blank_score_sheets,
+    filled_score_sheets,
+    part_summary,
+)
+from quiz_server.contest.reports.teams import draw_minutes, team_list
+from quiz_server.contest.reports.tracking import blank_tracking, filled_tracking
+from quiz_server.contest.reports.word import write_word
+from quiz_server.contest.reports.workbook import write_workbook
+
+_OFFICE = (ORGANISER, SECRETARY)
+_EVENING = (ORGANISER, SECRETARY, HOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of the list: its number in the paperwork, its name, when it is needed, who may take it."""
+
+    code: str
+    title: str
+    when: str
+    roles: tuple[str, ...]
+    build: Callable[[Stage, Details], Report]
+
+
+PAPERS: Mapping[str, Paper] = {
+    "d1": Paper("D1", "Danh sách đội thi", "trước; UBND xã ký, Ban Tổ chức nhận", _EVENING, team_list),
+    "d2": Paper("D2", "Biên bản bốc thăm", "sau khi bốc thăm", _EVENING, draw_minutes),
+    "d5-blank": Paper("D5", "Phiếu chấm điểm (để trống)", "in trước", _EVENING, blank_score_sheets),
+    "d5": Paper("D5", "Phiếu chấm điểm (đã ghi)", "sau khi chấm; giám khảo ký", _OFFICE, filled_score_sheets),
+    "d6-blank": Paper("D6", "Phiếu theo dõi kiến thức (để trống)", "in trước", _EVENING, blank_tracking),
+    "d6": Paper("D6", "Phiếu theo dõi kiến thức (đã ghi)", "sau vòng kiến thức", _EVENING, filled_tracking),
+    "d7": Paper("D7", "Bảng tổng hợp điểm từng phần thi", "cuối đêm thi", _OFFICE, part_summary),
+    "d8": Paper("D8", "Bảng tổng hợp kết quả", "cuối đêm thi", _OFFICE, result),
+    "d9": Paper("D9", "Biên bản tổng hợp kết quả", "cuối đêm thi; Thư ký, Chủ tọa ký", _OFFICE, minutes),
+    "d10": Paper("D10", "Danh sách đề nghị khen thưởng", "sau đêm thi", _OFFICE, rewards),
+    "d13": Paper("D13", "Nhật ký điểm", "cuối đêm thi; Thư ký ký", _EVENING, score_log),
+    "d14": Paper("D14", "Báo cáo kết quả gửi UBND", "sau hội thi", _OFFICE, closing_report),
+}
+
+WRITERS: Mapping[str, tuple[str, Callable[[Report, Head, datetime | None], bytes]]] = {
+    "docx": (WORD, write_word),
+    "xlsx": (EXCEL, write_workbook),
+}
+
+
+def papers_for(role: str) -> dict[str, Paper]:
+    """The papers that somebody with this role may take."""
+    return {key: paper for key, paper in PAPERS.items() if role in paper.roles}
+
+
+def find_paper(key: str, role: str) -> Paper:
+    """The paper behind an address. Raises `ContestRefused`: `not_found`, `paper_not_yours`."""
+    paper = PAPERS.get(key)
+    if paper is None:
+        raise not_found("giấy tờ")
+    if role not in paper.roles:
+        raise ContestRefused(
+            "paper_not_yours", f"{paper.title}: chỉ Ban Tổ chức và Thư ký được xem và tải.", 403
+        )
+    return paper
+
+
+def build(stage: Stage, paper: Paper) -> tuple[Report, Head]:
+    """The paper as it stands now, with its head."""
+    details = details_of(stage)
+    report = paper.build(stage, details)
+    return report, details.head(stage, paper.code, report.layout)
+
+
+def make_file(stage: Stage, paper: Paper, suffix: str, at: datetime | None = None) -> File:
+    """The paper as a Word or Excel file; its name says when it is not final.
+
+    Raises `ContestRefused("not_found")` for another suffix.
+    """
+    if suffix not in WRITERS:
+        raise not_found("dạng tệp")
+    media_type, write = WRITERS[suffix]
+    report, head = build(stage, paper)
+    state = "TAM THOI" if report.provisional else ""
+    name = file_stem(report.code, report.stem or report.title, stage.name, state)
+    return File(f"{name}.{suffix}", media_type, write(report, head, at or datetime.now(UTC)))

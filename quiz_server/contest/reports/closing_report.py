@@ -1,0 +1,102 @@
+"""D14, the report to the People's Committee: the contest's evenings, results and all prize money."""
+
+from quiz_server.contest.models import Contest, Stage
+from quiz_server.contest.money import in_figures, in_words
+from quiz_server.contest.overview import overview_of
+from quiz_server.contest.reports.details import Details, evening_line
+from quiz_server.contest.reports.report import Block, Column, Kind, Layout, Page, Report, Table, Text
+from quiz_server.contest.reports.result import open_points, prize_rows
+from quiz_server.contest.standings import Standings, standings_of
+
+
+def closing_report(stage: Stage, details: Details) -> Report:
+    """D14 of the contest that the stage belongs to."""
+    contest = stage.contest
+    found = [standings_of(each) for each in contest.stages]
+    open_ = [each.totals.stage.name for each in found if open_points(each)]
+    blocks: list[Block] = [*_course(contest, found), *_results(found), *_money(contest, found)]
+    blocks.append(Text("Ban Tổ chức báo cáo để UBND xem xét, chỉ đạo./."))
+    page = Page("Báo cáo", ("Kết quả tổ chức", contest.name), tuple(blocks))
+    return Report(
+        "D14",
+        "Báo cáo kết quả hội thi",
+        Layout.OFFICIAL,
+        (page,),
+        provisional=f"Chưa có kết quả cuối cùng: {', '.join(open_)}." if open_ else "",
+        stem="Bao cao ket qua",
+    )
+
+
+def _course(contest: Contest, found: list[Standings]) -> list[Block]:
+    teams = {row.row.team.unit_id for each in found for row in each.rows}
+    told: list[Block] = []
+    if contest.authority:
+        told.append(Text(f"Kính gửi: {contest.authority}.", bold=True))
+    told += [
+        Text("1. Việc tổ chức", bold=True),
+        Text(
+            f"{contest.name} được tổ chức qua {len(contest.stages):02d} đêm thi, "
+            f"có {len(teams):02d} đơn vị dự thi."
+        ),
+    ]
+    return [*told, *(Text(f"- {evening_line(stage)};") for stage in contest.stages)]
+
+
+def _results(found: list[Standings]) -> list[Block]:
+    told: list[Block] = [Text("2. Kết quả", bold=True)]
+    for each in found:
+        stage = each.totals.stage
+        told.append(Text(f"{stage.name}:", bold=True))
+        if not each.rows:
+            told.append(Text("Chưa có kết quả."))
+            continue
+        told.append(
+            Table(
+                f"Kết quả {stage.name}",
+                (
+                    Column("Hạng", 14),
+                    Column("Đội", 60, Kind.LABEL),
+                    Column("Tổng điểm", 26, Kind.POINTS),
+                    Column("Giải", 44),
+                    Column("Tiền thưởng", 34, Kind.MONEY),
+                ),
+                tuple(
+                    (
+                        f"{'=' if row.place.tied else ''}{row.place.rank}",
+                        row.row.team.full_name,
+                        row.row.total,
+                        row.award.title if row.award else "",
+                        row.award.amount if row.award else None,
+                    )
+                    for row in each.rows
+                ),
+            )
+        )
+    return told
+
+
+def _money(contest: Contest, found: list[Standings]) -> list[Block]:
+    planned = overview_of(contest).money
+    rows = []
+    for each in found:
+        given = prize_rows(each)
+        rows.append((each.totals.stage.name, len(given), sum(amount for _, _, amount in given)))
+    total = sum(amount for _, _, amount in rows)
+    left = planned - total
+    table = Table(
+        "Tiền thưởng",
+        (
+            Column("Đêm thi", 60, Kind.LABEL),
+            Column("Số giải", 30, Kind.COUNT),
+            Column("Tiền thưởng", 50, Kind.MONEY),
+        ),
+        tuple(rows),
+        foot=("Cộng", sum(count for _, count, _ in rows), total),
+    )
+    rest = f" Còn {in_figures(left)} chưa trao hoặc chưa xác định." if left else " Đã trao đủ theo kế hoạch."
+    return [
+        Text("3. Tiền thưởng", bold=True),
+        Text(f"Theo kế hoạch: {in_figures(planned)} (bằng chữ: {in_words(planned)})."),
+        table,
+        Text(f"Đã xác định: {in_figures(total)} (bằng chữ: {in_words(total)}).{rest}"),
+    ]

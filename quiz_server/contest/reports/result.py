@@ -1,0 +1,147 @@
+"""D8, the result of a cluster or the final; D10, who is proposed for which prize."""
+
+from quiz_server.contest.models import FINAL, Stage
+from quiz_server.contest.money import in_figures, in_words
+from quiz_server.contest.points import format_short
+from quiz_server.contest.reports.details import Details, evening_line
+from quiz_server.contest.reports.report import Cell, Column, Kind, Layout, Page, Report, Signer, Table, Text
+from quiz_server.contest.standings import Standing, Standings, standings_of
+
+
+def result_title(stage: Stage) -> str:
+    """D8's own name."""
+    where = "vòng chung kết" if stage.kind == FINAL else stage.name.lower()
+    return f"Bảng tổng hợp kết quả {where}"
+
+
+def open_points(standings: Standings) -> str:
+    """Why the result is not final; "" once it is. Level teams whose prize is the same hold nothing up."""
+    reasons = []
+    if not standings.rows:
+        reasons.append("Chưa có đội nào.")
+    elif not standings.totals.final:
+        reasons.append("Còn điểm chưa đủ hoặc vòng kiến thức chưa kết thúc.")
+    if standings.awards.at_stake:
+        reasons.append("Còn giải chờ phân định các đội bằng nhau.")
+    return " ".join(reasons)
+
+
+def result(stage: Stage, details: Details) -> Report:
+    """D8: the parts, the total, rank and prize of each team, and the step that parted level ones."""
+    standings = standings_of(stage)
+    title = result_title(stage)
+    signers = (Signer("Thư ký", details.secretary), Signer("Trưởng Ban Giám khảo", details.jury_chair))
+    page = Page(title, (stage.contest.name, evening_line(stage)), result_blocks(standings), signers)
+    return Report(
+        "D8",
+        title,
+        Layout.SHEET,
+        (page,),
+        landscape=True,
+        provisional=open_points(standings),
+        stem="Tong hop ket qua",
+    )
+
+
+def result_blocks(standings: Standings) -> tuple[Table | Text, ...]:
+    """The table of D8, the side prizes and who does not appear: also the annex of the minutes."""
+    parts = standings.totals.parts
+    table = Table(
+        "Kết quả",
+        (
+            Column("TT", 13, Kind.COUNT),
+            Column("Đội", 48, Kind.LABEL),
+            *(Column(part.title, 22, Kind.POINTS) for part in parts),
+            Column("Tổng", 22, Kind.POINTS),
+            Column("Xếp hạng", 17),
+            Column("Giải", 40),
+            Column("Ghi chú", 48, Kind.LABEL),
+        ),
+        tuple(_row(number, row, standings) for number, row in enumerate(standings.rows, 1)),
+    )
+    told: list[Table | Text] = [table]
+    told += [Text(line) for line in side_lines(standings)]
+    gone = ", ".join(team.full_name for team in standings.withdrawn)
+    if gone:
+        told.append(Text(f"Không dự thi: {gone}."))
+    return tuple(told)
+
+
+def _row(number: int, row: Standing, standings: Standings) -> tuple[Cell, ...]:
+    parts = [row.row.parts[part.code].value for part in standings.totals.parts]
+    rank = f"{'=' if row.place.tied else ''}{row.place.rank}"
+    prize = row.award.title if row.award else ""
+    return (number, row.row.team.full_name, *parts, row.row.total, rank, prize, _note(row))
+
+
+def _note(row: Standing) -> str:
+    if row.at_stake:
+        return f"chờ phân định: {' hoặc '.join(row.at_stake)}"
+    if row.place.tied:
+        return "đồng hạng"
+    return f"phân định: {row.decided_by}" if row.decided_by else ""
+
+
+def side_lines(standings: Standings) -> list[str]:
+    """The side prizes in sentences."""
+    lines = []
+    for winner in standings.side:
+        names = ", ".join(team.full_name for team in winner.teams) or "chưa có"
+        mark = f" ({format_short(winner.mark)} điểm)" if winner.mark is not None else ""
+        open_ = "" if winner.final and len(winner.teams) == 1 else ", chưa quyết định"
+        lines.append(f"{winner.prize.title}: {names}{mark}{open_}.")
+    return lines
+
+
+def prize_rows(standings: Standings) -> list[tuple[str, str, int]]:
+    """(team, prize, money) of every prize that is decided, by place, side prizes last."""
+    rows = [
+        (row.row.team.full_name, row.award.title, row.award.amount)
+        for row in standings.rows
+        if row.award is not None
+    ]
+    rows += [
+        (winner.teams[0].full_name, winner.prize.title, winner.prize.amount)
+        for winner in standings.side
+        if winner.final and len(winner.teams) == 1
+    ]
+    return rows
+
+
+def rewards(stage: Stage, details: Details) -> Report:
+    """D10: TT · Đội · Giải · Mức tiền in figures and in words, with the sum."""
+    standings = standings_of(stage)
+    given = prize_rows(standings)
+    total = sum(amount for _, _, amount in given)
+    rows = tuple(
+        (number, team, prize, amount, in_words(amount))
+        for number, (team, prize, amount) in enumerate(given, 1)
+    )
+    table = Table(
+        "Đề nghị khen thưởng",
+        (
+            Column("TT", 10, Kind.COUNT),
+            Column("Đội", 45, Kind.LABEL),
+            Column("Giải", 40, Kind.LABEL),
+            Column("Mức tiền", 32, Kind.MONEY),
+            Column("Bằng chữ", 42, Kind.LABEL),
+        ),
+        rows,
+        foot=("", "Cộng", f"{len(given):02d} giải", total, in_words(total)),
+    )
+    intro = (
+        f"Căn cứ kết quả {evening_line(stage)}, Ban Tổ chức đề nghị khen thưởng {len(given):02d} giải, "
+        f"tổng số tiền {in_figures(total)} (bằng chữ: {in_words(total)}), như sau:"
+    )
+    side_open = any(not winner.final or len(winner.teams) != 1 for winner in standings.side)
+    reasons = [open_points(standings), "Còn giải phụ chưa quyết định." if side_open else ""]
+    blocks = (Text(intro), table, Text("Kính đề nghị xem xét, quyết định./."))
+    page = Page("Danh sách", ("Đề nghị khen thưởng", stage.contest.name), blocks)
+    return Report(
+        "D10",
+        "Danh sách đề nghị khen thưởng",
+        Layout.OFFICIAL,
+        (page,),
+        provisional=" ".join(reason for reason in reasons if reason),
+        stem="De nghi khen thuong",
+    )
