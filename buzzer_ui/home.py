@@ -62,7 +62,7 @@ EVENING_LINKS = (
     (frozenset({ORGANISER, HOST}), "screens.host", "Điều khiển"),
     (frozenset({ORGANISER, HOST, SECRETARY}), "screens.secretary", "Nhập bảng"),
     (frozenset({ORGANISER, HOST, SECRETARY}), "screens.stage", "Màn hình sân khấu"),
-    (frozenset({ORGANISER, SECRETARY, JUDGE}), "contest.marks", "Chấm điểm"),
+    (frozenset({ORGANISER, SECRETARY, JUDGE}), "jury.marks", "Chấm điểm"),
     (frozenset({ORGANISER, HOST, SECRETARY, JUDGE}), "contest.ranking", "Xếp hạng"),
 )
 

@@ -29,6 +29,8 @@ from quiz_server.accounts.pages import bp as accounts
 from quiz_server.accounts.users import load_user
 from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.facts import contest_facts
+from quiz_server.contest.jury_api import blp as jury_api
+from quiz_server.contest.jury_pages import bp as jury
 from quiz_server.contest.needs import needs_of_formats
 from quiz_server.contest.pages import bp as contest
 from quiz_server.contest.papers_api import blp as papers_api
@@ -84,10 +86,32 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register(app: Flask) -> None:
     """Register every blueprint and command group."""
-    for blueprint in (home, accounts, screens, seats, ready, bank, contest, papers, pictures, presses):
+    pages = (
+        home,
+        accounts,
+        screens,
+        seats,
+        ready,
+        bank,
+        contest,
+        jury,
+        papers,
+        pictures,
+        presses,
+    )
+    for blueprint in pages:
         app.register_blueprint(blueprint)
     api = OneShapeApi(app)
-    for blueprint in (accounts_api, bank_api, contest_api, papers_api, regrade_api, readiness_api):
+    rest = (
+        accounts_api,
+        bank_api,
+        contest_api,
+        jury_api,
+        papers_api,
+        regrade_api,
+        readiness_api,
+    )
+    for blueprint in rest:
         api.register_blueprint(blueprint)
     for group in (user_cli, bank_cli, round_cli, backup, restore):
         app.cli.add_command(group)

@@ -84,31 +84,11 @@ def draw_order(wish: dict[str, Any], stage_id: int) -> Any:
 
 
 @blp.route("/contest/stages/<int:stage_id>/marks")
-class Marks(MethodView):
-    """The jury's marks of a stage, as far as the signed-in person may see them."""
-
-    @blp.response(200, schemas.MarkSchema(many=True))
-    @allow(ORGANISER, SECRETARY, JUDGE)
-    def get(self, stage_id: int) -> list[Any]:
-        """The marks that are in; a judge sees their own until the part is complete."""
-        return marks.seen_by(desk_of(find_stage(stage_id)))
-
-    @blp.arguments(schemas.MarkSheet)
-    @blp.response(200, schemas.MarkOutcome)
-    @allow(ORGANISER, SECRETARY, JUDGE)
-    def put(self, sheet: dict[str, Any], stage_id: int) -> dict[str, Any]:
-        """Enter or change marks; what is refused is named and everything else is kept."""
-        desk = desk_of(find_stage(stage_id))
-        entries = [
-            marks.Entry((cell["team_id"], cell["part_id"], cell["judge_id"]), cell["mark"], cell["was"])
-            for cell in sheet["marks"]
-        ]
-        outcome = marks.save_marks(desk, entries, sheet["reason"])
-        refused = [
-            {"team_id": cell[0], "part_id": cell[1], "judge_id": cell[2], "text": text}
-            for cell, text in outcome.refused.items()
-        ]
-        return {"kept": outcome.kept, "refused": refused}
+@blp.response(200, schemas.MarkSchema(many=True))
+@allow(ORGANISER, SECRETARY, JUDGE)
+def list_marks(stage_id: int) -> list[Any]:
+    """The marks that count; a judge sees their own until the part is complete."""
+    return marks.seen_by(desk_of(find_stage(stage_id)))
 
 
 @blp.route("/contest/stages/<int:stage_id>/ranking")

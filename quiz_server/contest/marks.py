@@ -138,7 +138,7 @@ def _mark(marks: Mapping[Cell, JuryMark], cell: Cell) -> Decimal | None:
 
 def _check(desk: Desk, entry: Entry, row: JuryMark | None, reason: str) -> None:
     """Raise `ContestRefused` unless the rules allow this mark."""
-    team, part, judge = _find(desk.stage, entry.cell)
+    team, part, judge = find_cell(desk.stage, entry.cell)
     if not desk.may_enter(judge):
         raise ContestRefused("not_yours", "Giám khảo chỉ ghi điểm của mình.", 403)
     if team.status != ACTIVE:
@@ -161,7 +161,7 @@ def _check_scale(mark: Decimal, part: Part) -> None:
         raise ContestRefused("bad_step", f"{part.title}: điểm theo bước {format_short(part.step)}.", 422)
 
 
-def _find(stage: Stage, cell: Cell) -> tuple[Team, Part, Judge]:
+def find_cell(stage: Stage, cell: Cell) -> tuple[Team, Part, Judge]:
     """The rows behind a cell, if they belong to this stage."""
     team = next((team for team in stage.teams if team.id == cell[0]), None)
     part = next((part for part in jury_parts(stage) if part.id == cell[1]), None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quiz_server.contest.models import FINAL, JURY, Contest, Part, Stage
+from quiz_server.contest.part_rules import sheet_sentence
 from quiz_server.contest.points import format_short
 from quiz_server.contest.standings import step_names
 
@@ -78,10 +79,7 @@ def overview_of(contest: Contest) -> Overview:
 def part_sentence(part: Part) -> str:
     """How a part is marked, e.g. "Giám khảo chấm tối đa 30 điểm, bước 0,25; không quá 5 phút."."""
     if part.kind == JURY:
-        text = (
-            f"Giám khảo chấm tối đa {format_short(part.max)} điểm, theo bước {format_short(part.step)} điểm"
-        )
-        text += "; điểm của đội là trung bình cộng của các giám khảo, lấy hai số lẻ"
+        text = sheet_sentence(part)
     else:
         text = (
             f"Điểm của vòng thi trên sân khấu quy về thang {format_short(part.max)}: "

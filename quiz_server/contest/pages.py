@@ -1,4 +1,4 @@
-"""The contest's pages: overview, one stage, its marks, its ranking."""
+"""The contest's pages: overview, one stage, its ranking."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,8 +17,8 @@ from question_bank.sets import all_sets
 from quiz_server import rounds
 from quiz_server.accounts.errors import wants_json
 from quiz_server.accounts.models import User
-from quiz_server.contest import draw, feed, forms, marks, money, people, points, roster, sheets, standings
-from quiz_server.contest.desk import desk_of, find_stage, find_team, hide_from_judge
+from quiz_server.contest import draw, feed, forms, money, people, points, roster, standings
+from quiz_server.contest.desk import find_stage, find_team, hide_from_judge
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.overview import overview_of
 from quiz_server.contest.refusal import ContestRefused
@@ -224,24 +224,6 @@ def deactivate_round(stage_id: int) -> ResponseReturnValue:
     return _change(stage_id, change)
 
 
-@bp.route("/stages/<int:stage_id>/marks", methods=["GET", "POST"], endpoint="marks")
-@allow(ORGANISER, SECRETARY, JUDGE)
-def mark_sheets(stage_id: int) -> ResponseReturnValue:
-    """The jury's sheets: a judge's own, or all of them for the secretary."""
-    desk = desk_of(find_stage(stage_id))
-    if request.method == "GET":
-        return _marks_page(desk, sheets.sheets_of(desk))
-    entries, problems = sheets.read_form(desk, request.form)
-    outcome = marks.save_marks(desk, entries, request.form.get("reason", ""))
-    problems |= outcome.refused
-    if not problems:
-        flash(f"Đã lưu {outcome.kept} điểm." if outcome.kept else "Không có điểm nào thay đổi.", "success")
-        return redirect(url_for(".marks", stage_id=stage_id))
-    flash(f"Đã lưu {outcome.kept} điểm; {len(problems)} ô chưa lưu, xem ô viền đỏ.", "error")
-    page = _marks_page(desk, sheets.sheets_of(desk, request.form, problems), request.form.get("reason", ""))
-    return page, 422
-
-
 @bp.get("/stages/<int:stage_id>/ranking")
 @allow(ORGANISER, HOST, SECRETARY, JUDGE)
 def ranking(stage_id: int) -> ResponseReturnValue:
@@ -320,10 +302,3 @@ def _judge_accounts(found: Stage) -> list[User]:
     named = {judge.username for judge in found.judges}
     accounts = db.session.scalars(select(User).where(User.role == JUDGE).order_by(User.username))
     return [account for account in accounts if account.username not in named]
-
-
-def _marks_page(desk: marks.Desk, made: list[sheets.Sheet], reason: str = "") -> str:
-    history = marks.history_of(desk.stage) if desk.judge is None else []
-    return render_template(
-        "contest/marks.html", stage=desk.stage, desk=desk, sheets=made, history=history, reason=reason
-    )

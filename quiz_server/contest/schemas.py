@@ -7,7 +7,9 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
 
 from question_bank.strict import Strict
+from quiz_server.contest.jury_schemas import CriterionSetup, MarkingSetup, OvertimeSetup
 from quiz_server.contest.models import JURY, OUTSIDE_STEPS, PART_KINDS, QUIZ, STAGE_KINDS
+from quiz_server.contest.part_rules import Line, problem_of
 
 CODE = validate.Regexp(r"^[a-z0-9_]{1,40}$", error="Mã chỉ gồm chữ thường không dấu, số và dấu gạch dưới.")
 POSITIVE = validate.Range(min=1, error="Phải lớn hơn 0.")
@@ -40,6 +42,19 @@ class PartSetup(Strict):
     )
     limit_s = fields.Integer(load_default=None, allow_none=True, validate=POSITIVE)
     side_prize = fields.Boolean(load_default=False)
+    criteria = fields.List(fields.Nested(CriterionSetup), load_default=list)
+    marking = fields.Nested(MarkingSetup, load_default=dict)
+    overtime = fields.Nested(OvertimeSetup, load_default=dict)
+
+    @validates_schema
+    def criteria_make_up_the_part(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse criteria of a quiz part, and such whose maxima do not add up to the part's."""
+        lines = [Line(0, **line) for line in data["criteria"]]
+        if lines and data["kind"] != JURY:
+            raise ValidationError("Chỉ phần thi do giám khảo chấm mới có tiêu chí.", "criteria")
+        problem = problem_of(lines, data["max"])
+        if problem:
+            raise ValidationError(problem, "criteria")
 
 
 class StageSetup(Strict):
@@ -199,39 +214,6 @@ class MarkSchema(Schema):
     mark = fields.Decimal(as_string=True, allow_none=True)
     entered_by = fields.String()
     at = fields.DateTime()
-
-
-class MarkCell(Strict):
-    """A mark on the way in; `was` is the mark the sender saw there, null for an empty cell."""
-
-    team_id = fields.Integer(required=True)
-    part_id = fields.Integer(required=True)
-    judge_id = fields.Integer(required=True)
-    mark = fields.Decimal(required=True, allow_none=True, allow_nan=False)
-    was = fields.Decimal(load_default=None, allow_none=True, allow_nan=False)
-
-
-class MarkSheet(Strict):
-    """Marks to enter, with the reason that a change needs."""
-
-    marks = fields.List(fields.Nested(MarkCell), required=True, validate=validate.Length(1, 1000))
-    reason = fields.String(load_default="", validate=validate.Length(max=300))
-
-
-class RefusedCell(Schema):
-    """A mark that was not kept, and why."""
-
-    team_id = fields.Integer()
-    part_id = fields.Integer()
-    judge_id = fields.Integer()
-    text = fields.String()
-
-
-class MarkOutcome(Schema):
-    """What became of a sheet."""
-
-    kept = fields.Integer()
-    refused = fields.List(fields.Nested(RefusedCell))
 
 
 class SectionWish(Strict):

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from question_bank.database import db
+from quiz_server.contest import part_rules
 from quiz_server.contest.models import (
     CLUSTER,
     FINAL,
@@ -33,7 +34,7 @@ def load_contest(data: dict[str, Any]) -> Contest:
         raise ContestRefused("bad_contest", _as_sentence(error.messages_dict), 422) from None
     contest = Contest(**{key: plan[key] for key in ("name", "year", "authority", "organiser", "tie")})
     units = {unit["code"]: Unit(**unit) for unit in plan["units"]}
-    parts = {part["code"]: Part(**part, order=order) for order, part in enumerate(plan["parts"], start=1)}
+    parts = {part["code"]: _part(part, order) for order, part in enumerate(plan["parts"], start=1)}
     contest.units.extend(units.values())
     contest.parts.extend(parts.values())
     for order, stage in enumerate(plan["stages"], start=1):
@@ -46,7 +47,14 @@ def load_contest(data: dict[str, Any]) -> Contest:
         contest.side_prizes.append(SidePrize(**fields, stage_kind=CLUSTER, order=order))
     db.session.add(contest)
     db.session.flush()
+    part_rules.add_from_plan((parts[part["code"]], part) for part in plan["parts"])
     return contest
+
+
+def _part(plan: dict[str, Any], order: int) -> Part:
+    """The part without its criteria and rules, which have tables of their own."""
+    own = ("code", "title", "kind", "max", "step", "limit_s", "side_prize")
+    return Part(**{key: plan[key] for key in own}, order=order)
 
 
 def _stage(plan: dict[str, Any], order: int, units: dict[str, Unit], judges: list[dict[str, str]]) -> Stage:

@@ -3,7 +3,8 @@
 Nothing here is stored: jury marks are read where the judges left them, the
 knowledge score comes from the log of the round. Each part is rounded to two
 places first, then the parts are summed, so that a total is always exactly the
-sum of the figures beside it.
+sum of the figures beside it. How marks become a part's score is data
+(`marking.py`), overtime included.
 """
 
 from collections.abc import Mapping
@@ -11,8 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quiz_server.contest.knowledge import Knowledge, knowledge_of
+from quiz_server.contest.marking import Rule
 from quiz_server.contest.marks import Cell, active_teams, marks_of, missing_in
 from quiz_server.contest.models import QUIZ, JuryMark, Part, Stage, Team
+from quiz_server.contest.part_rules import rules_of
+from quiz_server.contest.performance import PerformanceTime, times_of
 from quiz_server.contest.points import rounded
 
 
@@ -21,13 +25,16 @@ class PartScore:
     """A team's score in a part. `value` is None while there is nothing to count.
 
     `final` is False while marks are missing (`missing` names the judges) or the
-    round is not finished. `raw` is the knowledge score before scaling.
+    round is not finished. `raw` is the knowledge score before scaling. `marked`
+    is what the jury's marks come to, `deduction` what overtime takes off it.
     """
 
     value: Decimal | None
     final: bool
     missing: tuple[str, ...] = ()
     raw: Decimal | None = None
+    marked: Decimal | None = None
+    deduction: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +65,26 @@ class StageTotals:
 def totals_of(stage: Stage) -> StageTotals:
     """The totals of the teams that appear."""
     knowledge = knowledge_of(stage)
-    marks = marks_of(stage)
+    jury = _Jury(marks_of(stage), rules_of(stage.contest), times_of(stage))
     parts = tuple(stage.contest.parts)
-    rows = tuple(_total(team, parts, knowledge, marks) for team in active_teams(stage))
+    rows = tuple(_total(team, parts, knowledge, jury) for team in active_teams(stage))
     return StageTotals(stage, parts, knowledge, rows)
 
 
-def _total(
-    team: Team, parts: tuple[Part, ...], knowledge: Knowledge, marks: Mapping[Cell, JuryMark]
-) -> TeamTotal:
+@dataclass(frozen=True, slots=True)
+class _Jury:
+    """What the jury's parts are computed from: marks by cell, rules by part, times used by team and part."""
+
+    marks: Mapping[Cell, JuryMark]
+    rules: Mapping[int, Rule]
+    times: Mapping[tuple[int, int], PerformanceTime]
+
+
+def _total(team: Team, parts: tuple[Part, ...], knowledge: Knowledge, jury: _Jury) -> TeamTotal:
     scores = {
         part.code: _knowledge_score(part, team, knowledge)
         if part.kind == QUIZ
-        else _jury_score(part, team, marks)
+        else _jury_score(part, team, jury)
         for part in parts
     }
     total = sum((score.value for score in scores.values() if score.value is not None), Decimal("0.00"))
@@ -84,17 +98,24 @@ def _knowledge_score(part: Part, team: Team, knowledge: Knowledge) -> PartScore:
     return PartScore(scaled(raw, knowledge.possible, part.max), knowledge.finished, raw=raw)
 
 
-def _jury_score(part: Part, team: Team, marks: Mapping[Cell, JuryMark]) -> PartScore:
+def _jury_score(part: Part, team: Team, jury: _Jury) -> PartScore:
     judges = team.stage.judges
-    missing = tuple(judge.name for judge in missing_in(part, team, team.stage, marks))
-    rows = (marks.get((team.id, part.id, judge.id)) for judge in judges)
+    missing = tuple(judge.name for judge in missing_in(part, team, team.stage, jury.marks))
+    rows = (jury.marks.get((team.id, part.id, judge.id)) for judge in judges)
     given = [row.mark for row in rows if row is not None and row.mark is not None]
-    return PartScore(mean(given), final=bool(judges) and not missing, missing=missing)
-
-
-def mean(marks: list[Decimal]) -> Decimal | None:
-    """The mean of the judges' marks, two places, a half goes up; None without marks."""
-    return rounded(sum(marks, Decimal(0)) / len(marks)) if marks else None
+    rule = jury.rules[part.id]
+    time = jury.times.get((team.id, part.id))
+    # a running clock takes nothing off yet, but the score is not final before it stands
+    deduction = (
+        rule.overtime.deduction(part.limit_s, time.used_ms) if time and not time.running else Decimal(0)
+    )
+    return PartScore(
+        rule.score(given, deduction),
+        final=bool(judges) and not missing and not (time and time.running),
+        missing=missing,
+        marked=rule.marked(given),
+        deduction=deduction,
+    )
 
 
 def scaled(score: Decimal, possible: Decimal, part_max: Decimal) -> Decimal:

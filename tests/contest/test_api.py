@@ -2,14 +2,12 @@
 
 import asyncio
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from flask import Flask
 
 from question_bank.database import db
 from quiz_server.clock import ServerClock
-from quiz_server.contest.marks import jury_parts
 from quiz_server.contest.models import Stage
 from quiz_server.live.server import LiveServer
 from tests.conftest import SignIn
@@ -50,30 +48,6 @@ def test_a_draw_over_rest(sign_in: SignIn, stage: Stage) -> None:
 
     assert (drawn.status_code, drawn.get_json()["codes"][0]) == (201, CODES[-1])
     assert (wrong.status_code, wrong.get_json()["code"]) == (422, "bad_order")
-
-
-def test_marks_in_and_out(sign_in: SignIn, stage: Stage) -> None:
-    """Marks are exact texts on the way out; a refused one is named."""
-    client = sign_in("judge", username="giamkhao1")
-    part = jury_parts(stage)[0].id
-    cells = [
-        {"team_id": team.id, "part_id": part, "judge_id": stage.judges[0].id, "mark": mark}
-        for team, mark in zip(stage.teams, ["27.25", "27.30"], strict=False)
-    ]
-    answer = client.put(address(stage, "/marks"), json={"marks": cells}).get_json()
-
-    assert answer["kept"] == 1
-    assert "bước 0,25" in answer["refused"][0]["text"]
-    assert [row["mark"] for row in client.get(address(stage, "/marks")).get_json()] == ["27.25"]
-
-
-@pytest.mark.parametrize("mark", ["NaN", "Infinity", "tám", {}])
-def test_what_is_no_number_is_no_mark(sign_in: SignIn, stage: Stage, mark: Any) -> None:
-    """Refused before it reaches anything."""
-    cell = {"team_id": 1, "part_id": 1, "judge_id": 1, "mark": mark}
-    answer = sign_in("secretary").put(address(stage, "/marks"), json={"marks": [cell]})
-
-    assert (answer.status_code, answer.get_json()["code"]) == (422, "invalid")
 
 
 def test_a_round_over_rest(sign_in: SignIn, stage: Stage) -> None:

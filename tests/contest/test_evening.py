@@ -13,7 +13,7 @@ from quiz_server.contest.models import Stage
 from quiz_server.contest.people import withdraw_team
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.standings import settle_tie, standings_of
-from quiz_server.contest.totals import mean, scaled, totals_of
+from quiz_server.contest.totals import scaled, totals_of
 from quiz_server.rounds import activate_round, prepare_round
 from tests.contest.rounds_made import SECTIONS, play, usual_set
 
@@ -203,16 +203,6 @@ def test_the_feed_tells_what_the_page_tells(evening: Stage) -> None:
     assert lines[0].startswith("\ufeffHạng;")
     assert lines[1] == "1;1;thị trấn Châu Ổ;25,08;26,67;26,00;77,75;;Giải Nhất;4000000"
     assert lines[5].startswith("5=;5;")
-
-
-@given(st.lists(st.integers(0, 120).map(lambda n: M(n) / 4), min_size=1, max_size=9))
-def test_the_mean_lies_between_the_marks(marks: list[Decimal]) -> None:
-    """And is exact when all judges agree."""
-    found = mean(marks)
-
-    assert found is not None
-    assert min(marks) - M("0.005") <= found <= max(marks) + M("0.005")
-    assert mean([marks[0]] * len(marks)) == marks[0]
 
 
 @given(st.integers(0, 600), st.integers(1, 600), st.sampled_from([M(30), M(40), M("33.33")]))

@@ -6,7 +6,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from question_bank.database import db
-from quiz_server.contest.marks import jury_parts, marks_of
 from quiz_server.contest.models import Stage
 from tests.conftest import SignIn
 from tests.contest.builders import CODES
@@ -148,41 +147,6 @@ def test_a_round_that_cannot_be_played_comes_back_as_typed(sign_in: SignIn, stag
     assert "Các phần cần 19 câu" in page
     assert re.search(r'name="s0\.count" value="14"', page)
     assert re.search(r'name="s1\.answer" value="7"', page)
-
-
-def test_a_judge_types_a_mark_with_a_comma(sign_in: SignIn, stage: Stage) -> None:
-    """And sees it again the same way."""
-    cell = (stage.teams[0].id, jury_parts(stage)[0].id, stage.judges[0].id)
-    name = ".".join(map(str, cell))
-    client = sign_in("judge", username="giamkhao1")
-    answer = client.post(f"/contest/stages/{stage.id}/marks", data={f"m.{name}": "27,25", f"w.{name}": ""})
-
-    assert answer.status_code == 302
-    assert str(marks_of(stage)[cell].mark) == "27.25"
-    assert 'value="27,25"' in text_of(client, f"/contest/stages/{stage.id}/marks")
-
-
-def test_a_judge_gets_no_box_of_a_colleague(sign_in: SignIn, stage: Stage) -> None:
-    """Neither the box nor the mark of another judge is on the page."""
-    page = text_of(sign_in("judge", username="giamkhao1"), f"/contest/stages/{stage.id}/marks")
-    others = {str(judge.id) for judge in stage.judges[1:]}
-
-    assert not {name.rsplit(".", 1)[1] for name in re.findall(r'name="m\.([\d.]+)"', page)} & others
-
-
-def test_a_wrong_mark_is_shown_in_its_box(sign_in: SignIn, stage: Stage) -> None:
-    """What was typed stays, with the reason beside it; nothing wrong is kept."""
-    cell = (stage.teams[0].id, jury_parts(stage)[0].id, stage.judges[0].id)
-    name = ".".join(map(str, cell))
-    answer = sign_in("secretary").post(
-        f"/contest/stages/{stage.id}/marks", data={f"m.{name}": "31", f"w.{name}": ""}
-    )
-    page = answer.get_data(as_text=True)
-
-    assert answer.status_code == 422
-    assert "điểm từ 0 đến 30" in page
-    assert 'value="31"' in page
-    assert marks_of(stage) == {}
 
 
 def test_a_judge_of_another_evening_has_no_sheet(sign_in: SignIn, stage: Stage) -> None:

@@ -73,13 +73,18 @@ def used_questions(page: Page) -> int:
 
 
 def enter_marks(page: Page, stage_id: int) -> None:
-    """Type every judge's mark for both parts; each team gets another sum, none of them a round one."""
+    """Type every judge's paper sheet twice; each team gets another sum, none of them a round one."""
     page.goto(f"/contest/stages/{stage_id}/marks")
-    boxes = page.locator("input.mark")
-    for number in range(boxes.count()):
-        boxes.nth(number).fill(f"{20 + (number * 7) % 37 / 4:.2f}".replace(".", ","))
-    page.get_by_role("button", name="Lưu điểm").click()
-    page.wait_for_load_state()
+    links = page.locator(".paper-links a")
+    for sheet, address in enumerate([str(link.get_attribute("href")) for link in links.all()]):
+        page.goto(address)
+        for button in ("Lưu lần 1", "Lưu lần 2 và so"):
+            boxes = page.locator("input.mark")
+            for number in range(boxes.count()):
+                mark = 20 + ((8 * sheet + number) * 7) % 37 / 4
+                boxes.nth(number).fill(f"{mark:.2f}".replace(".", ","))
+            page.get_by_role("button", name=button, exact=True).click()
+        expect(page.get_by_text("đã khớp hai lần và được tính")).to_be_visible()
 
 
 def read_ranking(page: Page, stage_id: int) -> list[dict[str, str]]:
