@@ -198,7 +198,7 @@ def check_line(lines: Sequence[Line], number: int, mark: Decimal | None) -> None
 
 def _put(typed: Typed, source: str, username: str) -> None:
     team_id, part_id, judge_id = typed.cell
-    keys = {"team_id": team_id, "part_id": part_id, "judge_id": judge_id}
+    keys: dict[str, int | str] = {"team_id": team_id, "part_id": part_id, "judge_id": judge_id}
     keys |= {"source": source, "criterion": typed.criterion}
     row = db.session.scalar(select(SheetValue).filter_by(**keys)) or SheetValue(**keys)
     row.mark, row.by, row.at = typed.mark, username, now()

@@ -1,6 +1,7 @@
 """How marks become a part's score and what overtime costs: by hand, and for every input."""
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -49,7 +50,7 @@ def test_without_marks_there_is_no_score(agg: str) -> None:
 
 @given(MARKS, st.sampled_from(AGGREGATES), st.integers(0, 2), st.randoms(use_true_random=False))
 def test_the_order_of_the_judges_changes_nothing(
-    marks: list[M], agg: str, places: int, random: object
+    marks: list[M], agg: str, places: int, random: Random
 ) -> None:
     """Whoever hands in first."""
     shuffled = list(marks)
