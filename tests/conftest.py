@@ -1,6 +1,10 @@
 """What every test may use: an application on a fresh database, and people who are signed in."""
 
+import atexit
 import contextvars
+import functools
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +21,7 @@ from question_bank.database import db
 from quiz_server.accounts import users
 from quiz_server.accounts.users import create_user
 from quiz_server.app import create_app
-from tests.databases import ENGINES, database_with_tables
+from tests.databases import ENGINES, database_with_tables, refill
 
 PASSWORD = "mat-khau-cua-bai-thu"
 
@@ -53,16 +57,33 @@ def make_settings(folder: Path, url: str, **values: object) -> Settings:
     return Settings(instance=folder, database_url=url, secret_key="k" * 40, **(defaults | values))  # type: ignore[arg-type]
 
 
+@functools.cache
+def _application(engine: str) -> tuple[Flask, str]:
+    """One application per engine and process, with its database's address: building one takes a while."""
+    folder = Path(tempfile.mkdtemp(prefix="quiz-app-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    url = database_with_tables(engine, folder)
+    made = create_app(make_settings(folder, url))
+    made.test_client_class = Visitor
+    return made, url
+
+
 @pytest.fixture(params=ENGINES)
 def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
-    """The application with all tables, on SQLite and on PostgreSQL."""
-    app = create_app(make_settings(tmp_path, database_with_tables(request.param, tmp_path)))
-    app.test_client_class = Visitor
+    """The application with all tables, empty, on both engines; what a test sets in it is undone."""
+    app, url = _application(request.param)
+    refill(url)
+    config, extensions = dict(app.config), dict(app.extensions)
+    app.extensions["settings"] = make_settings(tmp_path, url)
+    app.instance_path = str(tmp_path)
     with app.app_context():
         yield app
         db.session.remove()
         for engine in db.engines.values():
             engine.dispose()
+    for kept, now in ((config, app.config), (extensions, app.extensions)):
+        now.clear()
+        now.update(kept)
 
 
 @pytest.fixture

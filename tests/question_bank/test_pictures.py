@@ -1,5 +1,6 @@
 """Pictures of the bank: kept once, carried by everything a question goes through, seen by those who may."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -202,6 +203,10 @@ def test_what_is_no_picture_is_refused_with_what_to_do(
     assert upload(client, a_picture())[1]["code"] == "picture_too_heavy"
 
 
+#: the token a page signs for its forms holds the second in which it was made
+_SIGNED_NOW = re.compile(r'(?<=name="csrf-token" content=")[^"]+|(?<=name="csrf_token" value=")[^"]+')
+
+
 def test_the_door_tells_nobody_what_is_behind_it(app: Flask, sign_in: SignIn) -> None:
     """Another office, a host without a round, a visitor, a wrong name: the same 404."""
     sha256 = kept("TP")
@@ -211,7 +216,7 @@ def test_the_door_tells_nobody_what_is_behind_it(app: Flask, sign_in: SignIn) ->
         for address in (f"/pictures/{sha256}", f"/pictures/{'0' * 64}", "/pictures/..%2f")
     ]
     assert {answer.status_code for answer in answers} == {404}
-    assert len({answer.get_data() for answer in answers[:2]}) == 1
+    assert len({_SIGNED_NOW.sub("", answer.text) for answer in answers[:2]}) == 1
     assert sign_in("reviewer").get(f"/pictures/{sha256}").status_code == 200
 
 
