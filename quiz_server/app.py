@@ -28,6 +28,7 @@ from quiz_server.accounts.limits import limiter
 from quiz_server.accounts.pages import bp as accounts
 from quiz_server.accounts.users import load_user
 from quiz_server.contest.api import blp as contest_api
+from quiz_server.contest.certificate_pages import bp as certificates
 from quiz_server.contest.facts import contest_facts
 from quiz_server.contest.jury_api import blp as jury_api
 from quiz_server.contest.jury_pages import bp as jury
@@ -40,6 +41,9 @@ from quiz_server.contest.regrade_api import blp as regrade_api
 from quiz_server.pictures import bp as pictures
 from quiz_server.readiness.api import blp as readiness_api
 from quiz_server.store.cli import backup, restore, round_cli
+
+#: what leaves the contest as paper
+PAPERWORK = (papers, certificates)
 
 MIGRATIONS = ROOT / "quiz_server" / "migrations"
 
@@ -95,7 +99,7 @@ def _register(app: Flask) -> None:
         bank,
         contest,
         jury,
-        papers,
+        *PAPERWORK,
         pictures,
         presses,
     )

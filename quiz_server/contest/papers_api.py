@@ -11,6 +11,7 @@ from question_bank.database import db
 from question_bank.download import as_download
 from quiz_server.contest import papers_schemas as schemas
 from quiz_server.contest.desk import find_stage
+from quiz_server.contest.reports import certificates
 from quiz_server.contest.reports.catalog import WRITERS, build, find_paper, make_file, papers_for
 from quiz_server.contest.reports.details import details_of, keep_details
 
@@ -40,6 +41,13 @@ def list_papers(stage_id: int) -> list[dict[str, Any]]:
 def get_paper(stage_id: int, key: str, suffix: str) -> Response:
     """A paper as Word (`docx`) or Excel (`xlsx`)."""
     return as_download(make_file(find_stage(stage_id), find_paper(key, current_user.role), suffix))
+
+
+@blp.route("/contest/stages/<int:stage_id>/certificates/<name>")
+@allow(ORGANISER, SECRETARY)
+def get_certificates(stage_id: int, name: str) -> Response:
+    """`all.docx`, `each.zip`, `sample.docx`, or the template in use as `template.docx`."""
+    return as_download(certificates.file_named(find_stage(stage_id), name))
 
 
 @blp.route("/contest/stages/<int:stage_id>/papers/details")
