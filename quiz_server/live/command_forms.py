@@ -9,7 +9,7 @@ import math
 import random
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -37,10 +37,10 @@ class NotAllowed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the server knows about a command's arrival."""
+    """What the server knows about a command's arrival; links are measured only where one asks for them."""
 
     arrived_ms: float
-    links: Mapping[int, Link] = field(default_factory=dict)
+    links: Callable[[], Mapping[int, Link]] = dict
 
     @property
     def at_ms(self) -> int:
@@ -77,7 +77,7 @@ def command_of(name: str, fields: Mapping[str, Any], identity: Identity, moment:
             raise Malformed(f"Thao tác thiếu mục “{field_name}” nên chưa thực hiện. Hãy tải lại trang.")
     added: dict[str, Callable[[], Any]] = {
         "draw": _lots.random,
-        "links": lambda: dict(moment.links),
+        "links": lambda: dict(moment.links()),
         "arrived_ms": lambda: moment.arrived_ms,
         "own_seat": lambda: identity.seat,
     }

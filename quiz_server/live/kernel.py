@@ -9,6 +9,7 @@ import ipaddress
 import socket
 import struct
 import sys
+from functools import lru_cache
 from typing import Protocol
 
 #: of `struct tcp_info` (linux/tcp.h): u32 tcpi_min_rtt, in microseconds
@@ -35,10 +36,15 @@ def shortest_ms(connected: Socket) -> float | None:
     if not _KNOWS:
         return None
     try:
-        if ipaddress.ip_address(connected.getpeername()[0].partition("%")[0]).is_loopback:
+        if _is_here(connected.getpeername()[0]):
             return None
         info = connected.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _SIZE)
         (micros,) = struct.unpack_from("=I", info, _MIN_RTT_AT)
     except (OSError, ValueError, struct.error):
         return None
     return None if micros in (0, _UNKNOWN) else micros / 1000
+
+
+@lru_cache(maxsize=4096)
+def _is_here(address: str) -> bool:
+    return ipaddress.ip_address(address.partition("%")[0]).is_loopback

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from quiz_server.live.attendance import Attendance
@@ -246,7 +247,7 @@ class Reception:
             connection.write(refused_frame(do.id, code or NO_ROUND, sentence(code or NO_ROUND)))
             return
         try:
-            moment = Moment(arrived_ms, self._attendance.links(identity.stage_id))
+            moment = Moment(arrived_ms, partial(self._attendance.links, identity.stage_id))
             command = command_of(do.command, do.fields, identity, moment)
         except NotAllowed:
             connection.write(refused_frame(do.id, NOT_ALLOWED, sentence(NOT_ALLOWED)))

@@ -9,7 +9,6 @@ does not answer the server's probes is credited on arrival.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import Protocol
 
 #: slack every measured tablet has: the touch has to reach the page, the page the network
@@ -84,13 +83,21 @@ def alike(links: Mapping[int, Link]) -> dict[int, Link]:
     other tablets in the hall that brings next to nothing; without two others there
     is nothing to compare with.
     """
-    slacks = {seat: slack_ms(link) for seat, link in links.items() if link.answers_probes}
+    slacks = sorted((slack_ms(link), seat) for seat, link in links.items() if link.answers_probes)
     fair = dict(links)
-    for seat in slacks:
-        others = [slack for other, slack in slacks.items() if other != seat]
-        if len(others) >= OTHERS_LEAST:
-            fair[seat] = replace(links[seat], slack_cap_ms=round(ALIKE * median(others), 3))
+    if len(slacks) <= OTHERS_LEAST:
+        return fair
+    ordered = [slack for slack, _ in slacks]
+    for place, (_, seat) in enumerate(slacks):
+        typical = _median_without(ordered, place)
+        fair[seat] = replace(links[seat], slack_cap_ms=round(ALIKE * typical, 3))
     return fair
+
+
+def _median_without(ordered: Sequence[float], place: int) -> float:
+    """The median of sorted values, the one at `place` left out."""
+    low, high = (len(ordered) - 2) // 2, (len(ordered) - 1) // 2
+    return (ordered[low + (low >= place)] + ordered[high + (high >= place)]) / 2
 
 
 def credit(pressed_ms: float | None, arrived_ms: float, link: Link | None) -> Credit:
