@@ -21,6 +21,7 @@ from question_bank.letterhead import FACTS
 from question_bank.needs import register as register_needs
 from question_bank.numbers import Number
 from question_bank.pages import bp as bank
+from quiz_server import typed
 from quiz_server.accounts import errors, guard
 from quiz_server.accounts.api import blp as accounts_api
 from quiz_server.accounts.cli import user_cli
@@ -82,6 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     login.user_loader(load_user)
     login.session_protection = "basic"
     guard.install(app)
+    typed.install(app)
     register_needs(app, needs_of_formats())
     _register(app)
     errors.install(app)
