@@ -31,6 +31,8 @@ from quiz_server.accounts.users import load_user
 from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.certificate_pages import bp as certificates
 from quiz_server.contest.facts import contest_facts
+from quiz_server.contest.jury_acts_api import blp as jury_acts_api
+from quiz_server.contest.jury_acts_pages import bp as jury_acts
 from quiz_server.contest.jury_api import blp as jury_api
 from quiz_server.contest.jury_pages import bp as jury
 from quiz_server.contest.needs import needs_of_formats
@@ -101,6 +103,7 @@ def _register(app: Flask) -> None:
         bank,
         contest,
         jury,
+        jury_acts,
         *PAPERWORK,
         pictures,
         presses,
@@ -112,6 +115,7 @@ def _register(app: Flask) -> None:
         accounts_api,
         bank_api,
         contest_api,
+        jury_acts_api,
         jury_api,
         papers_api,
         regrade_api,

@@ -52,6 +52,7 @@ def _team(row: Standing) -> dict[str, Any]:
                 "raw": None if score.raw is None else str(score.raw),
                 "final": score.final,
                 "missing": list(score.missing),
+                "deduction": str(score.deduction),
             }
             for code, score in row.row.parts.items()
         },

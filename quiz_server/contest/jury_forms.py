@@ -1,10 +1,12 @@
 """What the jury's HTML forms send, read into what the use cases take, and what the pages say of it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 
+from question_bank.blueprint import VIETNAM
 from quiz_server.contest.jury_models import FIRST, SECOND
-from quiz_server.contest.marking import AGGREGATES, Overtime, Rule
+from quiz_server.contest.marking import AGGREGATES, Overtime, Rule, overtime_sentence
 from quiz_server.contest.marks import Cell
 from quiz_server.contest.part_rules import Line
 from quiz_server.contest.points import format_short, parse_points
@@ -112,3 +114,34 @@ def _whole(form: Mapping[str, str], name: str, what: str, least: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) >= least):
         raise ContestRefused("bad_number", f"{what}: hãy ghi một số nguyên từ {least}. Chưa lưu gì.", 422)
     return int(text)
+
+
+def read_change(card: Card, form: Mapping[str, str]) -> dict[int, Decimal]:
+    """The values of a change asked for (`v.<criterion>`). Raises `ContestRefused("bad_number")`."""
+    return {line.number: _points(form.get(f"v.{line.number}", ""), line.title) for line in card.lines}
+
+
+def minutes_of(text: str) -> int:
+    """Seconds of "5:12" (minutes and seconds) or "5" (minutes). Raises `ContestRefused("bad_time")`."""
+    minutes, _, seconds = text.strip().partition(":")
+    whole = [each.isascii() and each.isdigit() and len(each) < 4 for each in (minutes, seconds or "0")]
+    if not all(whole) or int(seconds or 0) > 59:
+        raise ContestRefused("bad_time", "Ghi thời gian như 5:12 (phút:giây). Chưa ghi gì.", 422)
+    return int(minutes) * 60 + int(seconds or 0)
+
+
+def clock_face(used_ms: int) -> str:
+    """ "5:12": the time used, whole seconds, never rounded up."""
+    minutes, seconds = divmod(used_ms // 1000, 60)
+    return f"{minutes}:{seconds:02d}"
+
+
+def moment_of_ms(at_ms: int) -> str:
+    """A moment in milliseconds since 1970 as the clock on the wall shows it in Vietnam: "20:15:03"."""
+    return f"{datetime.fromtimestamp(at_ms / 1000, UTC) + VIETNAM:%H:%M:%S}"
+
+
+def overtime_words(overtime: Overtime) -> str:
+    """What overtime costs, as the beginning of a sentence."""
+    text = overtime_sentence(overtime)
+    return text[0].upper() + text[1:]

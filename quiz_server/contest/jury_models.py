@@ -20,7 +20,7 @@ SOURCES = (OWN, FIRST, SECOND, SETTLED)
 #: what two people do together
 CHANGE = "change"
 CLOSE = "close"
-REQUEST_KINDS = (CHANGE, CLOSE)
+REOPEN = "reopen"
 
 OPEN = "open"
 ACCEPTED = "accepted"
@@ -108,11 +108,11 @@ class ClockAct(db.Model):  # type: ignore[name-defined, misc]
 
 
 class JuryRequest(db.Model):  # type: ignore[name-defined, misc]
-    """What one account asks and another decides: a signed mark changed, a part closed."""
+    """What one account asks and another decides: a signed mark changed, a part closed or opened."""
 
     __tablename__ = "jury_request"
     __table_args__ = (
-        CheckConstraint("kind IN ('change', 'close')", name="kind"),
+        CheckConstraint("kind IN ('change', 'close', 'reopen')", name="kind"),
         CheckConstraint("outcome IN ('open', 'accepted', 'rejected')", name="outcome"),
         Index("ix_jury_request_stage_id_outcome", "stage_id", "outcome"),
     )
@@ -123,7 +123,7 @@ class JuryRequest(db.Model):  # type: ignore[name-defined, misc]
     part_id: Mapped[int] = mapped_column(ForeignKey("part.id", ondelete="CASCADE"))
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
     judge_id: Mapped[int | None] = mapped_column(ForeignKey("judge.id", ondelete="CASCADE"))
-    #: of a change: the sheet as it stood and as it shall be, criterion number → mark as text
+    #: of a change: the sheet as it stood and as it shall be, criterion number and `sum` → mark as text
     before: Mapped[dict[str, str]] = mapped_column(db.JSON, default=dict)
     after: Mapped[dict[str, str]] = mapped_column(db.JSON, default=dict)
     reason: Mapped[str] = mapped_column(String(300))

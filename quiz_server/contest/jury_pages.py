@@ -10,6 +10,7 @@ from question_bank.database import db
 from quiz_server.contest import jury_forms as forms
 from quiz_server.contest.desk import desk_of, find_stage
 from quiz_server.contest.jury_models import FIRST, OWN, SECOND, SETTLED
+from quiz_server.contest.jury_requests import may_decide, requests_of
 from quiz_server.contest.marks import Desk, history_of, jury_parts
 from quiz_server.contest.models import Judge, Part
 from quiz_server.contest.part_rules import (
@@ -26,6 +27,10 @@ from quiz_server.contest.sheets import sheets_of
 from quiz_server.contest.totals import totals_of
 
 bp = Blueprint("jury", __name__, url_prefix="/contest")
+
+bp.add_app_template_filter(forms.clock_face, "clock_face")
+bp.add_app_template_filter(forms.overtime_words, "overtime_words")
+bp.add_app_template_filter(forms.moment_of_ms, "moment_ms")
 
 #: the three steps of entering from paper, as the address names them
 STEPS = {"first": FIRST, "second": SECOND, "compare": SETTLED}
@@ -44,6 +49,7 @@ def marks(stage_id: int) -> ResponseReturnValue:
         stage=desk.stage,
         sheets=sheets_of(desk, totals),
         history=history_of(desk.stage),
+        waiting=_waiting(desk),
         sentences={part.id: sheet_sentence(part) for part in jury_parts(desk.stage)},
     )
 
@@ -63,8 +69,14 @@ def _own_sheets(desk: Desk, judge: Judge) -> str:
         left={each.id: sum(card.part.id == each.id and not card.signed for card in mine) for each in parts},
         closed=closed_parts(desk.stage),
         sheets=sheets_of(desk),
+        waiting=_waiting(desk),
         OWN=OWN,
     )
+
+
+def _waiting(desk: Desk) -> int:
+    """How many requests wait for this person's word."""
+    return sum(may_decide(desk, each) for each in requests_of(desk.stage))
 
 
 def _chosen(parts: list[Part], code: str) -> Part | None:

@@ -98,3 +98,73 @@ class SheetSchema(Schema):
     values = fields.Dict()
     signed = fields.Boolean()
     mark = exact(allow_none=True)
+
+
+class ClockWish(Strict):
+    """What to do with a clock; `seconds` and `reason` only where the time is written down by hand."""
+
+    team_id = fields.Integer(required=True)
+    part_id = fields.Integer(required=True)
+    act = fields.String(required=True, validate=validate.OneOf(("start", "stop", "set")))
+    seconds = fields.Integer(load_default=0, validate=_SECONDS)
+    reason = fields.String(load_default="", validate=validate.Length(max=300))
+
+
+class ClockSchema(Schema):
+    """A clock as it stands or runs; `used_ms` is the time used until now."""
+
+    team_id = fields.Integer()
+    part_id = fields.Integer()
+    running = fields.Boolean()
+    used_ms = fields.Integer()
+
+
+class LineValue(Strict):
+    """A line of a sheet."""
+
+    criterion = fields.Integer(required=True, validate=validate.Range(0, 100))
+    mark = exact(required=True)
+
+
+class ChangeWish(CellSchema):
+    """A signed sheet as it shall be, every line, and why."""
+
+    values = fields.List(fields.Nested(LineValue), required=True, validate=validate.Length(1, 100))
+    reason = fields.String(required=True, validate=validate.Length(1, 200))
+
+
+class DecisionWish(Strict):
+    """The second person's word."""
+
+    accept = fields.Boolean(required=True)
+
+
+class CloseWish(Strict):
+    """Why a part is closed or opened again."""
+
+    reason = fields.String(load_default="", validate=validate.Length(max=200))
+
+
+class ClosureSchema(Schema):
+    """Whether a part is closed now, and whether a second person is waited for."""
+
+    closed = fields.Boolean()
+    waiting = fields.Boolean()
+
+
+class RequestSchema(Schema):
+    """A request as it is kept; `before` and `after` by criterion number, and `sum`."""
+
+    id = fields.Integer()
+    kind = fields.String()
+    part_id = fields.Integer()
+    team_id = fields.Integer(allow_none=True)
+    judge_id = fields.Integer(allow_none=True)
+    before = fields.Dict()
+    after = fields.Dict()
+    reason = fields.String()
+    by = fields.String()
+    at = fields.DateTime()
+    outcome = fields.String()
+    decided_by = fields.String(allow_none=True)
+    decided_at = fields.DateTime(allow_none=True)

@@ -78,6 +78,15 @@ class Card:
             settled if settled is not None else first if first == self.values.get((SECOND, number)) else None
         )
 
+    def counted(self, number: int) -> Decimal | None:
+        """The value behind the mark that counts, where it is known; else what is typed."""
+        found = self.agreed(number)
+        if found is None or (SETTLED, number) not in self.values:
+            found = self.values.get((OWN, number), found)
+        if found is None and self.mark is not None and len(self.lines) == 1:
+            return self.mark.mark
+        return found
+
     def differs(self, number: int) -> bool:
         """Whether two entries are there, say different things, and nobody has settled it."""
         both = {self.values.get((source, number)) for source in (FIRST, SECOND)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quiz_server.contest.jury_models import FIRST, OWN, SECOND, PartClosure
 from quiz_server.contest.marks import Cell, Desk, active_teams, jury_parts, marks_of, part_complete
 from quiz_server.contest.models import Judge, Part, Team
+from quiz_server.contest.performance import PerformanceTime, times_of
 from quiz_server.contest.points import format_points
 from quiz_server.contest.scorecards import Card, cards_of, closed_parts
 from quiz_server.contest.totals import PartScore, StageTotals, totals_of
@@ -30,6 +31,7 @@ class SheetRow:
     team: Team
     boxes: tuple[Box, ...]
     score: PartScore
+    time: PerformanceTime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,14 @@ def _sheet(
 ) -> Sheet:
     judges = tuple(totals.stage.judges)
     scores = {row.team.id: row.parts[part.code] for row in totals.rows}
+    times = times_of(totals.stage)
     rows = tuple(
-        SheetRow(team, tuple(_box(cards[team.id, part.id, judge.id]) for judge in judges), scores[team.id])
+        SheetRow(
+            team,
+            tuple(_box(cards[team.id, part.id, judge.id]) for judge in judges),
+            scores[team.id],
+            times.get((team.id, part.id)),
+        )
         for team in active_teams(totals.stage)
     )
     missing = sum(box.state != "signed" for row in rows for box in row.boxes)
