@@ -22,6 +22,8 @@ from quiz_server.admission import Admission, seats_for
 from quiz_server.app import create_app
 from quiz_server.banner import banner
 from quiz_server.clock import ServerClock
+from quiz_server.contest.feeds import outbox
+from quiz_server.contest.feeds.courier import Courier
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.demo.load import load_demo
 from quiz_server.live.server import LiveServer
@@ -148,8 +150,12 @@ def _serve(app: Flask, host: str, port: int) -> None:
         set_sealed.connect(lambda _: backups.start_afresh(), weak=False)
     results = Results(app)
     live.writer.listeners.append(results.saved)
+    courier = Courier(app)
+    live.writer.inside.append(outbox.round_saved)
+    live.writer.listeners.append(courier.wake)
+    outbox.contest_changed.connect(courier.wake, weak=False)
     uvicorn.run(
-        Service(app, live, backups, results),
+        Service(app, live, backups, results, [courier]),
         host=host,
         port=port,
         ws=live.protocol_factory,  # type: ignore[arg-type]  # a callable that makes the protocol will do

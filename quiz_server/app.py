@@ -31,6 +31,8 @@ from quiz_server.accounts.users import load_user
 from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.certificate_pages import bp as certificates
 from quiz_server.contest.facts import contest_facts
+from quiz_server.contest.feed_api import blp as feed_api
+from quiz_server.contest.feed_pages import bp as feed
 from quiz_server.contest.jury_acts_api import blp as jury_acts_api
 from quiz_server.contest.jury_acts_pages import bp as jury_acts
 from quiz_server.contest.jury_api import blp as jury_api
@@ -45,8 +47,8 @@ from quiz_server.pictures import bp as pictures
 from quiz_server.readiness.api import blp as readiness_api
 from quiz_server.store.cli import backup, restore, round_cli
 
-#: what leaves the contest as paper
-PAPERWORK = (papers, certificates)
+#: what leaves the contest, on paper and over the wire
+PAPERWORK = (papers, certificates, feed)
 
 MIGRATIONS = ROOT / "quiz_server" / "migrations"
 
@@ -115,6 +117,7 @@ def _register(app: Flask) -> None:
         accounts_api,
         bank_api,
         contest_api,
+        feed_api,
         jury_acts_api,
         jury_api,
         papers_api,

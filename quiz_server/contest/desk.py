@@ -5,9 +5,17 @@ from flask_login import current_user
 from question_bank.access import JUDGE, acting_user
 from question_bank.database import db
 from quiz_server.contest.marks import Desk
-from quiz_server.contest.models import Judge, Stage, Team
+from quiz_server.contest.models import Contest, Judge, Stage, Team
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.standings import Standings
+
+
+def find_contest(contest_id: int) -> Contest:
+    """The contest, or a refusal that says so."""
+    found = db.session.get(Contest, contest_id)
+    if found is None:
+        raise not_found("hội thi")
+    return found
 
 
 def find_stage(stage_id: int) -> Stage:

@@ -4,6 +4,9 @@ import csv
 import io
 from typing import Any
 
+from quiz_server.contest.knowledge import knowledge_of
+from quiz_server.contest.marks import active_teams
+from quiz_server.contest.models import Stage
 from quiz_server.contest.points import format_points
 from quiz_server.contest.standings import Standing, Standings
 
@@ -85,6 +88,40 @@ def csv_of(standings: Standings) -> str:
         rank = f"{row.place.rank}{'=' if row.place.tied else ''}"
         line = [rank, row.row.team.seat, row.row.team.full_name, *marks, format_points(row.row.total)]
         writer.writerow([_harmless(cell) for cell in (*line, row.decided_by, *prize)])
+    return "\ufeff" + out.getvalue()
+
+
+def knowledge_feed(stage: Stage) -> dict[str, Any]:
+    """The knowledge round alone as JSON values; a team without a score yet has null."""
+    known = knowledge_of(stage)
+    return {
+        "contest": stage.contest.name,
+        "stage": {"id": stage.id, "name": stage.name, "venue": stage.venue},
+        "status": known.status,
+        "round_id": known.round_id,
+        "possible": str(known.possible),
+        "teams": [
+            {
+                "seat": team.seat,
+                "unit": team.unit.code,
+                "name": team.name,
+                "full_name": team.full_name,
+                "score": str(known.scores[team.seat]) if team.seat in known.scores else None,
+            }
+            for team in active_teams(stage)
+        ],
+    }
+
+
+def knowledge_csv(stage: Stage) -> str:
+    """The knowledge round alone as a table, as `csv_of` writes it."""
+    known = knowledge_of(stage)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(["Số thứ tự", "Đội", "Điểm", "Điểm tối đa"])
+    for team in active_teams(stage):
+        line = [team.seat, team.full_name, format_points(known.scores.get(team.seat))]
+        writer.writerow([_harmless(cell) for cell in (*line, format_points(known.possible))])
     return "\ufeff" + out.getvalue()
 
 

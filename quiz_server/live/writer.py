@@ -39,6 +39,8 @@ Reply = Callable[[Answer], None]
 Deliver = Callable[[Sequence[Publication], Sequence[tuple[Reply, Answer]]], None]
 #: told on the writer's thread of what one transaction wrote; must not wait for anything
 OnSaved = Callable[[Saved], None]
+#: writes, in the very transaction, what must be on disk together with it; must be quick
+InTransaction = Callable[[Connection, Saved], None]
 
 #: commands of one transaction; the rest waits a turn, so that nobody waits for a flood
 MOST_AT_ONCE = 200
@@ -73,7 +75,7 @@ class Writer:
     """Owns the running rounds. `deliver` is called on the writer's thread once a turn is on disk.
 
     `listeners` may be added to before the start: each is told of every round's
-    rows and receipts once they are on disk.
+    rows and receipts once they are on disk. What is `inside` writes in the same transaction.
     """
 
     def __init__(self, engine: Engine, clock: Clock, deliver: Deliver) -> None:
@@ -81,6 +83,7 @@ class Writer:
         self._clock = clock
         self._deliver = deliver
         self.listeners: list[OnSaved] = []
+        self.inside: list[InTransaction] = []
         self._mailbox: SimpleQueue[Order | Callable[[], None]] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="round-writer", daemon=True)
         self._connection: Connection | None = None
@@ -287,6 +290,8 @@ class Writer:
         with writing(self._connected()) as connection:
             for draft in worth:
                 draft.write(connection)
+                for note in self.inside:
+                    note(connection, draft.saved())
 
     def _tell(self, draft: Draft) -> None:
         if draft.rows:

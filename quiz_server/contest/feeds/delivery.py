@@ -1,0 +1,70 @@
+"""Sending one message: signed, to the very address that was set, within a time limit.
+
+`X-Quiz-Signature` is `v1=` and the hex digits of HMAC-SHA256 over
+`<X-Quiz-Timestamp>.<body>` with the address's secret. The timestamp (seconds
+since the epoch) is new with every attempt, the body and its id are not.
+"""
+
+import hashlib
+import hmac
+import http.client
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+#: how long the receiver may take for each step
+TIMEOUT_S = 10.0
+#: bytes of an answer that are looked at; what it says does not matter
+_MOST_ANSWER = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether the receiver took it (an answer 200 to 299); else what happened, in a few words."""
+
+    taken: bool
+    error: str = ""
+
+
+def signature(secret: str, timestamp: int, body: str) -> str:
+    """What `X-Quiz-Signature` holds."""
+    signed = f"{timestamp}.{body}".encode()
+    return "v1=" + hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
+
+
+def headers_for(secret: str, timestamp: int, message_id: str, body: str) -> Mapping[str, str]:
+    """The headers of one attempt."""
+    return {
+        "Content-Type": "application/json; charset=utf-8",
+        "User-Agent": "phan-thi-kien-thuc",
+        "X-Quiz-Id": message_id,
+        "X-Quiz-Timestamp": str(timestamp),
+        "X-Quiz-Signature": signature(secret, timestamp, body),
+    }
+
+
+def post(url: str, headers: Mapping[str, str], body: str, timeout_s: float = TIMEOUT_S) -> Outcome:
+    """One attempt. A redirect is not followed: only the address that was set is told."""
+    parts = urlsplit(url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connection: http.client.HTTPConnection
+    if parts.scheme == "https":
+        connection = http.client.HTTPSConnection(
+            parts.hostname or "", parts.port, timeout=timeout_s, context=ssl.create_default_context()
+        )
+    else:
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=timeout_s)
+    try:
+        connection.request("POST", target, body.encode(), dict(headers))
+        answer = connection.getresponse()
+        answer.read(_MOST_ANSWER)
+    except TimeoutError:
+        return Outcome(False, f"không trả lời trong {timeout_s:g} giây")
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        return Outcome(False, f"không kết nối được: {error or type(error).__name__}"[:200])
+    finally:
+        connection.close()
+    if 200 <= answer.status < 300:
+        return Outcome(True)
+    return Outcome(False, f"trả lời {answer.status} {answer.reason}"[:200])
