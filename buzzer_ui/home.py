@@ -63,6 +63,7 @@ EVENING_LINKS = (
     (frozenset({ORGANISER, HOST, SECRETARY}), "screens.secretary", "Nhập bảng"),
     (frozenset({ORGANISER, HOST, SECRETARY}), "screens.stage", "Màn hình sân khấu"),
     (frozenset({ORGANISER, SECRETARY, JUDGE}), "jury.marks", "Chấm điểm"),
+    (frozenset({JUDGE}), "screens.jury", "Vòng kiến thức"),
     (frozenset({ORGANISER, HOST, SECRETARY, JUDGE}), "contest.ranking", "Xếp hạng"),
 )
 

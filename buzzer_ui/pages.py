@@ -12,13 +12,13 @@ from sqlalchemy import select
 
 from buzzer_ui.page_version import tablet_page
 from buzzer_ui.qr import qr_svg
-from question_bank.access import HOST, ORGANISER, PUBLIC, SECRETARY, allow
+from question_bank.access import HOST, JUDGE, ORGANISER, PUBLIC, SECRETARY, allow
 from question_bank.database import db
 from quiz_server.accounts import seats
 from quiz_server.accounts.limits import limit_failures
 from quiz_server.accounts.models import Seat
 from quiz_server.addresses import reachable
-from quiz_server.admission import watch_token
+from quiz_server.admission import judge_token, watch_token
 from quiz_server.contest.models import Stage, Team
 
 bp = Blueprint("screens", __name__)
@@ -76,6 +76,20 @@ def secretary(stage_id: int) -> ResponseReturnValue:
 def mc(stage_id: int) -> ResponseReturnValue:
     """What the presenter reads aloud."""
     return render_template("live/mc.html", live_token=_issue(stage_id, "mc"), stage_id=stage_id)
+
+
+@bp.get("/jury/<int:stage_id>")
+@allow(JUDGE)
+def jury(stage_id: int) -> ResponseReturnValue:
+    """A judge's page of the round: the own mark of a case, the chair's word on what the host proposes."""
+    stage = db.session.get(Stage, stage_id)
+    if stage is None:
+        abort(404)
+    try:
+        token, number = judge_token(stage, current_user)
+    except PermissionError:
+        abort(403)
+    return render_template("live/jury.html", live_token=token, stage_id=stage_id, number=number)
 
 
 @bp.get("/tablet")

@@ -5,10 +5,11 @@ from typing import Any, cast
 from flask import Flask
 from sqlalchemy import select
 
-from question_bank.access import HOST, ORGANISER, SECRETARY
+from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY
 from question_bank.database import db
 from quiz_server.accounts import seats, tokens
 from quiz_server.accounts.models import User
+from quiz_server.contest.jury_requests import chair_of
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.live.identity import AudienceName, Identity
 
@@ -18,6 +19,8 @@ _WATCHERS = {
     "secretary": {SECRETARY, HOST, ORGANISER},
     "mc": {HOST, SECRETARY, ORGANISER},
     "stage": {HOST, SECRETARY, ORGANISER},
+    "jury": {JUDGE},
+    "chair": {JUDGE},
 }
 
 
@@ -73,6 +76,30 @@ def watch_token(stage_id: int, audience: str, user: User) -> str:
     return tokens.issue(tokens.Claim(stage_id, audience, None, f"user:{user.username}", user.session_epoch))
 
 
+def judge_token(stage: Stage, user: User) -> tuple[str, int]:
+    """A judge's token for the live page of their stage, and the judge's number in the jury's list.
+
+    Raises `PermissionError` for somebody who is not on this jury.
+    """
+    place = _place_on_jury(stage, user.username)
+    if place is None or user.role != JUDGE:
+        raise PermissionError("jury")
+    audience, number = place
+    claim = tokens.Claim(stage.id, audience, number, f"user:{user.username}", user.session_epoch)
+    return tokens.issue(claim), number
+
+
+def _place_on_jury(stage: Stage | None, username: str) -> tuple[str, int] | None:
+    """The audience and the number (from 1, in the order of the list) of a judge of this stage."""
+    if stage is None:
+        return None
+    chair = chair_of(stage)
+    for number, judge in enumerate(stage.judges, start=1):
+        if judge.username == username:
+            return ("chair" if judge is chair else "jury"), number
+    return None
+
+
 def seats_for(stage: Stage) -> list[Any]:
     """The seats of a stage, one for each team of the draw and one for the hall's screen."""
     return seats.ensure_seats(stage.id, [team.seat for team in stage.teams if team.status == ACTIVE])
@@ -82,6 +109,10 @@ def _still_holds(claim: tokens.Claim) -> bool:
     if not claim.actor.startswith("user:"):
         return seats.is_current(claim)
     user = db.session.scalar(select(User).where(User.username == claim.actor.removeprefix("user:")))
+    if claim.audience in ("jury", "chair"):
+        stage = db.session.get(Stage, claim.stage_id)
+        if _place_on_jury(stage, claim.actor.removeprefix("user:")) != (claim.audience, claim.seat):
+            return False
     return bool(
         user
         and user.active

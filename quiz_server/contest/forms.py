@@ -10,7 +10,7 @@ from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.roster import Person
-from quiz_server.formats.presets import load_presets, title_of
+from quiz_server.formats.presets import can_confirm, load_presets, title_of
 from quiz_server.formats.sentence import Number, numbers_of, overrides_of
 
 
@@ -79,9 +79,14 @@ def check_wish(form: Mapping[str, str]) -> tuple[int, list[dict[str, Any]]]:
 
 
 def _sections(form: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [
+    sections = [
         _section(form, number, name) for number, name in enumerate(load_presets()) if f"s{number}.use" in form
     ]
+    if form.get("confirm") == "yes":
+        for section in sections:
+            if can_confirm(section["format"]):
+                section["overrides"]["judge"] = {"confirm": "chair"}
+    return sections
 
 
 def _section(form: Mapping[str, str], number: int, name: str) -> dict[str, Any]:

@@ -35,6 +35,12 @@ def title_of(format_id: str) -> str:
     return str(_preset(format_id)["title"])
 
 
+def can_confirm(format_id: str) -> bool:
+    """Whether the chair of the jury can confirm the host's verdicts in this format."""
+    preset = _preset(format_id)
+    return preset["turn"]["who"] != "audience" and not preset["clock"].get("turn_total")
+
+
 def rules_for(format_id: str, overrides: Mapping[str, Any] | None = None) -> Rules:
     """The rules of a format with some numbers changed, e.g. `{"clock": {"think": 20}}` in seconds.
 

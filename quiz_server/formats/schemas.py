@@ -265,8 +265,16 @@ def _group(schema: type[Schema], **options: Any) -> fields.Nested:
     return fields.Nested(schema, error_messages={"required": _REQUIRED, "null": _REQUIRED}, **options)
 
 
+class _JudgeSchema(_Strict):
+    confirm = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.OneOf(("chair",), error="Chỉ nhận: chair (Trưởng Ban Giám khảo)."),
+    )
+
+
 class RulesSchema(_Strict):
-    """One format: `title`, `pick`, `turn`, `input`, `clock`, `score` and, for the bell, `bell`."""
+    """One format: `title`, `pick`, `turn`, `input`, `clock`, `score`; `bell`; `judge` for the chair."""
 
     format = fields.String(required=True)
     title = fields.String(load_default="")
@@ -279,6 +287,7 @@ class RulesSchema(_Strict):
     steal = fields.Nested(_StealSchema, load_default=None, allow_none=True)
     elim = fields.Nested(_ElimSchema, load_default=None, allow_none=True)
     star = fields.Nested(_StarSchema, load_default=None, allow_none=True)
+    judge = fields.Nested(_JudgeSchema, load_default=dict)
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Rules:
@@ -296,4 +305,5 @@ class RulesSchema(_Strict):
             steal=data["steal"],
             star=data["star"],
             elim=data["elim"],
+            confirm=data["judge"].get("confirm") is not None,
         )

@@ -80,9 +80,11 @@ def command_of(name: str, fields: Mapping[str, Any], identity: Identity, moment:
         "links": lambda: dict(moment.links()),
         "arrived_ms": lambda: moment.arrived_ms,
         "own_seat": lambda: identity.seat,
+        "own_number": lambda: identity.seat,
     }
+    names = {"own_seat": "seat", "own_number": "judge"}
     for added_name in form.adds:
-        values["seat" if added_name == "own_seat" else added_name] = added[added_name]()
+        values[names.get(added_name, added_name)] = added[added_name]()
     return form.build(**values)
 
 
@@ -162,6 +164,11 @@ def _marks(value: Any) -> dict[str, Decimal]:
     return {_judge(judge): _points(mark) for judge, mark in value.items()}
 
 
+def _own_mark(judge: int, slot: int, mark: Decimal, at_ms: int, actor: str) -> commands.EnterMarks:
+    """A judge's own mark, under the name that the jury's list gives this judge."""
+    return commands.EnterMarks(at_ms=at_ms, actor=actor, slot=slot, marks={f"GK{judge}": mark})
+
+
 def _package(value: Any) -> int | None:
     return None if value is None else _whole(1, 200)(value)
 
@@ -214,6 +221,18 @@ FORMS: Mapping[str, Form] = {
     "draw_lots": _operator(commands.DrawLots, _DRAW),
     "enter_marks": Form(
         commands.EnterMarks, frozenset({"host", "secretary"}), {"slot": _slot, "marks": _marks}
+    ),
+    "give_mark": Form(
+        _own_mark,
+        frozenset({"jury", "chair"}),
+        {"slot": _slot, "mark": _points},
+        frozenset({"own_number"}),
+    ),
+    "confirm_verdict": Form(
+        commands.ConfirmVerdict,
+        frozenset({"chair"}),
+        {"slot": _slot, "seat": _seat, "verdict": Verdict},
+        _DRAW,
     ),
     "enter_answers": Form(
         commands.EnterAnswers,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-AudienceName = Literal["host", "secretary", "mc", "jury", "stage", "team"]
+AudienceName = Literal["host", "secretary", "mc", "jury", "chair", "stage", "team"]
 
 
 class Audience(NamedTuple):
@@ -18,7 +18,8 @@ class Identity:
     """What a token proves.
 
     `actor` is written beside every event this connection causes. `epoch` grows
-    when a seat is released, which ends older tokens of that seat.
+    when a seat is released, which ends older tokens of that seat. `seat` is a
+    team's place, or a judge's number in the jury's list.
     """
 
     stage_id: int

@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 #: between two views that only count
 COUNT_EVERY_MS = 100.0
 
-_OPERATORS = ("host", "jury")
+_OPERATORS = ("host", "jury", "chair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,7 @@ _BUILDERS = {
     "secretary": views.secretary_view,
     "mc": views.mc_view,
     "jury": views.jury_view,
+    "chair": views.chair_view,
     "stage": views.stage_view,
 }
 

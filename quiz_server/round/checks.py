@@ -29,6 +29,7 @@ def problems_of_rules(rules: Rules) -> tuple[str, ...]:
         *_PROBLEMS[rules.who](rules),
         *(() if rules.in_turns else _turn_leftovers(rules)),
         *_drama_problems(rules),
+        *_confirm_problems(rules),
     )
 
 
@@ -79,6 +80,13 @@ def _general_problems(rules: Rules) -> Iterator[str]:
     ):
         if value is not None and value <= 0:
             yield f"Thời gian {name} phải lớn hơn 0 giây."
+
+
+def _confirm_problems(rules: Rules) -> Iterator[str]:
+    if rules.confirm and rules.clock.turn_ms is not None:
+        yield "Lượt tính giờ chung đi tiếp ngay sau mỗi câu nên không chờ Trưởng Ban Giám khảo xác nhận."
+    if rules.confirm and rules.who is Who.AUDIENCE:
+        yield "Câu hỏi khán giả không cần Trưởng Ban Giám khảo xác nhận."
 
 
 def _board_problems(rules: Rules) -> Iterator[str]:

@@ -56,6 +56,16 @@ class Judge(OperatorCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmVerdict(_Command):
+    """The chair's word on a verdict that the host has proposed."""
+
+    slot: int
+    seat: int
+    verdict: Verdict
+    draw: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reveal(OperatorCommand):
     """Show the key and the points."""
 
@@ -297,4 +307,5 @@ Command = (
     | ChooseTeams
     | DrawLots
     | RescueTeams
+    | ConfirmVerdict
 )

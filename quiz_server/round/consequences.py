@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quiz_server.round import places, players, scoring
+from quiz_server.round import corrections, places, players, scoring
 from quiz_server.round.commands import Regrade
-from quiz_server.round.decide import decide
 from quiz_server.round.events import Recorded
 from quiz_server.round.evolve import evolve
 from quiz_server.round.refusals import Refused
@@ -35,7 +34,7 @@ class Consequences:
 
 def of_regrade(state: RoundState, command: Regrade) -> Consequences | Refused:
     """What would follow from the regrade; nothing is changed by asking."""
-    decision = decide(state, command)
+    decision = corrections.regrade(state, command)
     if isinstance(decision, Refused):
         return decision
     after = state

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from quiz_server.round import bell, boards, corrections, extra, flow, hints, jury, players, turns, values
+from quiz_server.round import (
+    bell,
+    boards,
+    confirming,
+    corrections,
+    extra,
+    flow,
+    hints,
+    jury,
+    players,
+    turns,
+    values,
+)
 from quiz_server.round.commands import (
     AdjustScore,
     Answer,
@@ -13,6 +25,7 @@ from quiz_server.round.commands import (
     ChooseValue,
     CloseAnswering,
     Command,
+    ConfirmVerdict,
     DrawLots,
     EndTurn,
     EnterAnswers,
@@ -108,7 +121,8 @@ DECISIONS: Mapping[type[Command], Callable[[RoundState, Any], Decision]] = {
     Recover: flow.recover,
     EnterAnswers: boards.enter,
     Answer: boards.answer,
-    Judge: _judge,
+    Judge: lambda state, command: confirming.propose(state, command, _judge),
+    ConfirmVerdict: lambda state, command: confirming.confirm(state, command, _judge),
     Press: bell.press,
     RingFor: bell.ring_for,
     AwardBell: bell.award,
@@ -116,7 +130,7 @@ DECISIONS: Mapping[type[Command], Callable[[RoundState, Any], Decision]] = {
     VoidQuestion: corrections.void_question,
     UseReserve: lambda state, _command: corrections.use_reserve(state),
     AdjustScore: corrections.adjust_score,
-    Regrade: corrections.regrade,
+    Regrade: confirming.propose_regrade,
     Undo: corrections.undo,
     BeginTurn: turns.begin,
     EndTurn: lambda state, _command: turns.end(state),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.play_events import (
     HintShown,
     LotsDrawn,
@@ -21,19 +22,7 @@ from quiz_server.round.play_events import (
 )
 from quiz_server.round.rules import Section, Team
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded
-
-
-class Verdict(StrEnum):
-    """What the jury says of an answer.
-
-    Void means that it does not count either way; marked, that its points are the jury's marks.
-    """
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    NONE = "none"
-    VOID = "void"
-    MARKED = "marked"
+from quiz_server.round.verdicts import Verdict
 
 
 class Mode(StrEnum):
@@ -62,6 +51,7 @@ class Giver(StrEnum):
     HOST = "host"
     CLOCK = "clock"
     DRAW = "draw"
+    CHAIR = "chair"
 
 
 class RingEffect(StrEnum):
@@ -368,6 +358,8 @@ Event = (
     | TeamsChosen
     | LotsDrawn
     | TeamsRescued
+    | VerdictProposed
+    | ProposalDropped
 )
 
 

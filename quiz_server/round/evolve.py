@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from quiz_server.round import play_fold, scoring, timing, turn_fold
+from quiz_server.round import confirming, play_fold, scoring, timing, turn_fold
+from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
     AnswerGiven,
     AnsweringClosed,
@@ -138,6 +139,8 @@ def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901
             raise ValueError(f"{type(event).__name__} is folded by History")
         case TurnBegun() | TurnEnded() | Passed() | TalkStarted() | MarksGiven():
             return turn_fold.changed(state, event)
+        case VerdictProposed() | ProposalDropped():
+            return confirming.changed(state, event)
         case (
             HintShown()
             | QuestionChosen()
@@ -223,7 +226,9 @@ def _with_answers(state: RoundState, index: int, answers: dict[int, TeamAnswer])
 
 def _with_verdicts(state: RoundState, index: int, verdicts: Mapping[int, Verdict]) -> RoundState:
     slot = state.slots[index]
-    return _with_slot(state, index, replace(slot, verdicts={**slot.verdicts, **verdicts}))
+    waiting = {seat: one for seat, one in slot.proposals.items() if seat not in verdicts}
+    judged = replace(slot, verdicts={**slot.verdicts, **verdicts}, proposals=waiting)
+    return _with_slot(state, index, judged)
 
 
 def _adjusted(state: RoundState, event: ScoreAdjusted, by: str) -> RoundState:
@@ -237,7 +242,7 @@ def _voided(state: RoundState, index: int, at_ms: int) -> RoundState:
     if clock is not None and clock.kind is ClockKind.TURN:
         left_ms = timing.left_ms(clock, at_ms)
     stopped = replace(state, phase=Phase.VOIDED, paused=False, clock=None, window=None, turn_left_ms=left_ms)
-    return _with_slot(stopped, index, replace(state.slots[index], voided=True))
+    return _with_slot(stopped, index, replace(state.slots[index], voided=True, proposals={}))
 
 
 def _opened(state: RoundState, event: AnsweringOpened) -> RoundState:

@@ -1,6 +1,6 @@
 """Decisions that move the round on: start, show, open, close, reveal, pause, deadlines, the end."""
 
-from quiz_server.round import bell, boards, extra, hints, places, players, timing, turns, values
+from quiz_server.round import bell, boards, confirming, extra, hints, places, players, timing, turns, values
 from quiz_server.round.commands import ExpireTimer, OpenAnswering, Recover, SetScreen, ShowQuestion
 from quiz_server.round.events import (
     AnsweringClosed,
@@ -109,6 +109,8 @@ def reveal(state: RoundState) -> _Decision:
         return Refused(RefusalCode.PAUSED)
     if state.phase is not Phase.CLOSED or state.slot is None:
         return _refused(state, RefusalCode.WRONG_PHASE)
+    if confirming.waits(state):
+        return Refused(RefusalCode.CHAIR_NEEDED)
     slot = state.slots[state.slot]
     if state.rules_of(slot).in_turns:
         return turns.reveal(state, slot)
@@ -124,6 +126,8 @@ def finish(state: RoundState) -> _Decision:
         return _refused(state, RefusalCode.WRONG_PHASE)
     if state.phase not in (Phase.READY, Phase.REVEALED, Phase.VOIDED):
         return Refused(RefusalCode.QUESTION_OPEN)
+    if confirming.waits_anywhere(state):
+        return Refused(RefusalCode.CHAIR_NEEDED)
     return (RoundFinished(),)
 
 

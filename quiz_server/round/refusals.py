@@ -55,6 +55,8 @@ class RefusalCode(StrEnum):
     BAD_VALUE = "bad_value"
     NO_STAR = "no_star"
     NO_RESCUE = "no_rescue"
+    CHAIR_NEEDED = "chair_needed"
+    NO_PROPOSAL = "no_proposal"
 
 
 SENTENCES: dict[RefusalCode, str] = {
@@ -134,6 +136,10 @@ SENTENCES: dict[RefusalCode, str] = {
     "vòng thi giữ nguyên.",
     RefusalCode.NO_RESCUE: "Theo thể lệ lúc này chưa cứu trợ được, đã hết lượt, hoặc đội còn trên sàn; "
     "vòng thi giữ nguyên.",
+    RefusalCode.CHAIR_NEEDED: "Còn đề nghị chấm chờ Trưởng Ban Giám khảo xác nhận nên chưa công bố; "
+    "vòng thi giữ nguyên. Hãy chờ xác nhận trên máy của Trưởng Ban Giám khảo.",
+    RefusalCode.NO_PROPOSAL: "Không còn đề nghị chấm này (đã xác nhận, đã rút hoặc câu đã hủy); "
+    "điểm giữ nguyên. Hãy nhìn lại màn hình.",
     RefusalCode.MESSAGE_MISSING: "Chưa có nội dung thông báo nên màn hình giữ nguyên. Hãy nhập nội dung.",
 }
 

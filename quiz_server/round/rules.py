@@ -270,6 +270,7 @@ class Rules:
     """One format with its numbers, as the Thể lệ would fix them.
 
     `only_tied`: extra questions between level teams, who win places and no points.
+    `confirm`: the host's verdicts wait for the chair of the jury.
     """
 
     format: str
@@ -284,6 +285,7 @@ class Rules:
     star: Star | None = None
     only_tied: bool = False
     elim: Elim | None = None
+    confirm: bool = False
 
     @property
     def in_turns(self) -> bool:

@@ -49,6 +49,11 @@ def section_title(section: Section) -> str:
 
 def rules_text(rules: Rules) -> str:
     """The rules as a sentence that can be signed off."""
+    text = _played_text(rules)
+    return f"{text}; người điều khiển chấm thì Trưởng Ban Giám khảo xác nhận" if rules.confirm else text
+
+
+def _played_text(rules: Rules) -> str:
     score = rules.score
     points = f"đúng {number(score.right)} điểm, sai {number(score.wrong)} điểm"
     if score.none != 0:

@@ -99,6 +99,14 @@ class Bell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A verdict of the host that waits for the chair; `reason` is that of a regrade, "" for a first one."""
+
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One place in the running order with its question and what came of it.
 
@@ -126,6 +134,8 @@ class Slot:
     voided: bool = False
     answers: Mapping[int, TeamAnswer] = field(default_factory=dict)
     verdicts: Mapping[int, Verdict] = field(default_factory=dict)
+    #: by seat: what waits for the chair of the jury
+    proposals: Mapping[int, Proposal] = field(default_factory=dict)
     bell: Bell = field(default_factory=Bell)
 
 

@@ -1,5 +1,6 @@
 """Which events are acts that stand on their own and may be taken back."""
 
+from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
     AnswerGiven,
     AnsweringClosed,
@@ -69,13 +70,16 @@ def is_own_act(before: RoundState, event: Event) -> bool:  # noqa: PLR0911 - one
                     TeamsChosen,
                     LotsDrawn,
                     TeamsRescued,
+                    VerdictProposed,
+                    ProposalDropped,
                 ),
             )
 
 
 def is_standing(event: Event) -> bool:
     """Whether the act moved nothing on; see `LogLine`."""
-    return isinstance(event, (ScoreAdjusted, Regraded, Reverted, AnswersEntered, BellPressed, MarksGiven))
+    kinds = (ScoreAdjusted, Regraded, Reverted, AnswersEntered, BellPressed, MarksGiven)
+    return isinstance(event, (*kinds, VerdictProposed, ProposalDropped))
 
 
 def is_team_act(event: Event) -> bool:

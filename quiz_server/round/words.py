@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from quiz_server.round import scoring
+from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
     AnswerGiven,
     AnsweringClosed,
@@ -128,6 +129,8 @@ def event_text(before: RoundState, event: Event) -> str:  # noqa: C901, PLR0911 
             return _question_text(before, event)
         case TurnBegun() | TurnEnded() | Passed() | TalkStarted() | MarksGiven():
             return _turn_text(before, event)
+        case VerdictProposed() | ProposalDropped():
+            return _proposal_text(before, event)
         case (
             HintShown()
             | QuestionChosen()
@@ -263,10 +266,19 @@ def _question_text(
             name = state.team(event.seat).name
             if event.by is Giver.CLOCK:
                 return f"{name} hết giờ trả lời {question}, {points}"
-            return f"Chấm {name} {VERDICTS[event.verdict]} ở {question}, {points}"
+            chair = "Trưởng Ban Giám khảo xác nhận: chấm" if event.by is Giver.CHAIR else "Chấm"
+            return f"{chair} {name} {VERDICTS[event.verdict]} ở {question}, {points}"
         case Regraded():
             name = state.team(event.seat).name
             return f"Chấm lại {question}, {name} {VERDICTS[event.verdict]}: {event.reason}"
+
+
+def _proposal_text(state: RoundState, event: VerdictProposed | ProposalDropped) -> str:
+    name, question = state.team(event.seat).name, question_name(state, event.slot)
+    if isinstance(event, ProposalDropped):
+        return f"Giữ nguyên kết quả của {name} ở {question}, không theo đề nghị"
+    reason = f": {event.reason}" if event.reason else ""
+    return f"Đề nghị chấm {name} {VERDICTS[event.verdict]} ở {question}, chờ Trưởng Ban Giám khảo{reason}"
 
 
 def _worth(state: RoundState, event: Judged) -> Decimal:

@@ -18,9 +18,9 @@ def serve_desks() -> Iterator[tuple[str, list[str]]]:
     app = make_pages()
     released: list[str] = []
 
-    @app.get("/<any(host, secretary, mc):desk>/<int:stage_id>")
+    @app.get("/<any(host, secretary, mc, jury):desk>/<int:stage_id>")
     def desk(desk: str, stage_id: int) -> str:
-        return render_template(f"live/{desk}.html", live_token="a-token", stage_id=stage_id)
+        return render_template(f"live/{desk}.html", live_token="a-token", stage_id=stage_id, number=2)
 
     @app.get("/api/rounds/<int:round_id>/regrade-preview")
     def preview(round_id: int) -> dict[str, Any]:

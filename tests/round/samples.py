@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
     AnswerGiven,
     AnsweringClosed,
@@ -123,6 +124,10 @@ EVENTS: tuple[Event, ...] = (
     TeamsChosen(slot=2, seats=(1, 2)),
     TeamsRescued(slot=0, seats=(3, 4)),
     LotsDrawn(slot=2, seats=(2, 1), draw=0.6),
+    VerdictProposed(slot=2, seat=2, verdict=Verdict.RIGHT, reason=""),
+    VerdictProposed(slot=0, seat=2, verdict=Verdict.WRONG, reason="khiếu nại số 1"),
+    ProposalDropped(slot=2, seat=2),
+    Judged(slot=2, seat=2, verdict=Verdict.RIGHT, by=Giver.CHAIR),
     MarksGiven(slot=4, seat=3, marks={"GK1": Decimal("8.25"), "GK2": Decimal(9)}),
 )
 

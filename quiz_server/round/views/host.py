@@ -31,8 +31,17 @@ def host_view(state: RoundState, live: Live) -> _View:
 
 
 def jury_view(state: RoundState, live: Live) -> _View:
-    """What the jury sees: as the host, without the controls and the log."""
-    return {**_operator_view(state, live), "audience": "jury"}
+    """What the jury sees: as the host, without controls and log; marks only once all have given theirs."""
+    view = _operator_view(state, live)
+    marks = view["marks"]
+    if marks is not None and marks["result"] is None:
+        view["marks"] = {**marks, "given": dict.fromkeys(marks["given"])}
+    return {**view, "audience": "jury"}
+
+
+def chair_view(state: RoundState, live: Live) -> _View:
+    """What the chair of the jury sees: as the jury, with the word on what the host proposes."""
+    return {**jury_view(state, live), "audience": "chair"}
 
 
 def _operator_view(state: RoundState, live: Live) -> _View:
@@ -57,9 +66,29 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "tiebreak": fragments.tiebreak(state),
         "floor": fragments.floor(state),
         "teams": _teams(state, live),
+        "proposals": _proposals(state),
         "bell": _bell(state),
         "screen_lost_picture": live.get(SCREEN, ABSENT).lost_picture,
     }
+
+
+def _proposals(state: RoundState) -> list[_View]:
+    """The host's verdicts that wait for the chair, over the whole round."""
+    return [
+        {
+            "slot": index,
+            "number": slot.number,
+            "title": slot.question.stem,
+            "seat": seat,
+            "name": state.team(seat).name,
+            "full_name": state.team(seat).full_name,
+            "verdict": one.verdict.value,
+            "reason": one.reason,
+            "standing": slot.verdicts[seat].value if seat in slot.verdicts else None,
+        }
+        for index, slot in enumerate(state.slots)
+        for seat, one in sorted(slot.proposals.items())
+    ]
 
 
 def _status(state: RoundState) -> str:

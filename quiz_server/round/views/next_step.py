@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from quiz_server.round import bell, boards, extra, flow, hints, jury, places, players, turns, values
+from quiz_server.round import (
+    bell,
+    boards,
+    confirming,
+    extra,
+    flow,
+    hints,
+    jury,
+    places,
+    players,
+    turns,
+    values,
+)
 from quiz_server.round.rules import Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
@@ -26,6 +38,8 @@ def next_step(state: RoundState) -> _View | None:  # noqa: C901, PLR0911 - one l
     slot = state.current
     if state.paused:
         return _step("resume")
+    if confirming.waits(state) and state.phase in (Phase.ANSWERING, Phase.CLOSED):
+        return None
     if slot is not None and slot.owner is not None:
         own = _turn_step(state, slot)
         if own is not None:

@@ -37,6 +37,7 @@ function called(desk) {
 function wordsFor(desk) {
   const { view } = desk;
   const command = view.next?.command ?? (deadHeat(view).length ? "settle_dead_heat" : null);
+  if (!view.next && view.proposals?.length) return idle.chair;
   if (command in next) return next[command](view, comingSlot(view), judgedTeam(view), called(desk), askedArgs(desk));
   return idle[view.phase] ?? idle.other;
 }

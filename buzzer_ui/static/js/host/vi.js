@@ -108,6 +108,7 @@ export const vi = {
     more: (team) => `Việc khác với đội ${team.seat}`,
   },
   watch: {
+    proposed: (one) => `Chờ Trưởng BGK xác nhận: đội ${one.seat} ${one.name}, câu ${one.number}, ${vi.teams.verdict[one.verdict]}`,
     offline: (seats, what) => `Mất máy: đội ${seats}. ${what}`,
     noTablets: { all: "Không có máy nào của đội: thư ký nhập bảng.", bell: "Không có máy nào của đội: bấm số của đội rồi Enter để bấm chuông thay." },
     typeFor: "Bấm số của đội rồi chữ A–D để nhập thay.",

@@ -14,7 +14,7 @@ export function watchBox(desk) {
   const { view, entry } = desk;
   if (entry) return html`<p class="entry" role="status">${entryText(view, entry)} <small>${vi.entry.cancel}</small></p>`;
   return html`<ul class="watch">
-    ${ofTurn(view)} ${ofExtra(view)} ${lostPictures(view)} ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)}
+    ${proposed(view)} ${ofTurn(view)} ${ofExtra(view)} ${lostPictures(view)} ${counts(view, desk.covered)} ${missing(view)} ${late(view)} ${offline(view)}
     ${left(view)} ${failed(view)}
   </ul>`;
 }
@@ -31,6 +31,11 @@ function entryText(view, { digits, seat }) {
 }
 
 const line = (kind, text) => html`<li class="watch-${kind}">${text}</li>`;
+
+/** Verdicts that wait for the chair of the jury. */
+function proposed({ proposals = [] }) {
+  return proposals.map((one) => line("warn", vi.watch.proposed(one)));
+}
 
 function offline(view) {
   const seats = offlineSeats(view);
