@@ -22,7 +22,7 @@ from quiz_server.round.play_events import (
 )
 from quiz_server.round.rules import Section, Team
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded
-from quiz_server.round.verdicts import Verdict
+from quiz_server.round.verdicts import Verdict as Verdict  # noqa: PLC0414 - read with the events that hold it
 
 
 class Mode(StrEnum):
