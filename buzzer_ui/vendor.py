@@ -18,6 +18,8 @@ import click
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 MANIFEST = STATIC / "vendor" / "manifest.json"
+#: what only the tests use lies with them and is never served
+TESTING = "../../tests/browser/vendor"
 
 # Package -> (folder under static/, {file in the package: file in the folder}).
 LIT_DIRECTIVES = ("class-map", "guard", "if-defined", "keyed", "live", "ref", "repeat")
@@ -54,6 +56,10 @@ COPIES: dict[str, tuple[str, dict[str, str]]] = {
             for weight in FONT_WEIGHTS
         }
         | {"LICENSE": "LICENSE"},
+    ),
+    "axe-core": (
+        f"{TESTING}/axe-core",
+        {name: name for name in ("axe.min.js", "LICENSE", "LICENSE-3RD-PARTY.txt")},
     ),
 }
 

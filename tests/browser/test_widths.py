@@ -10,6 +10,7 @@ from flask import Flask
 from playwright.sync_api import FilePayload, Page, expect
 
 from question_bank import imports
+from tests.browser.accessible import barriers
 from tests.browser.server import RunningServer
 from tests.browser.test_bank import OpenPage, address, bank, signed_in
 from tests.question_bank.builders import a_document, a_question, a_word_file
@@ -69,8 +70,9 @@ def links(page: Page) -> list[str]:
 
 
 def test_no_page_is_wider_than_its_window(full: RunningServer, open_page: OpenPage) -> None:
-    """Every kind of page of the bank and the contest that a link leads to fits both sizes."""
+    """Every kind of page of the office that a link leads to fits both sizes and shuts nobody out."""
     page = an_organiser(open_page(*SIZES[0]), full)
+    shut: dict[str, list[str]] = {}
     wide, seen, left = [], set(), [*links(page), re.sub("^.*?//[^/]+", "", page.url)]
     while left:
         path = left.pop()
@@ -79,6 +81,8 @@ def test_no_page_is_wider_than_its_window(full: RunningServer, open_page: OpenPa
             continue
         seen.add(kind)
         page.goto(full.base + path)
+        if trouble := barriers(page):
+            shut[path] = trouble
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             out = page.evaluate(STANDS_OUT)
@@ -86,6 +90,7 @@ def test_no_page_is_wider_than_its_window(full: RunningServer, open_page: OpenPa
         left += links(page)
 
     assert wide == []
+    assert shut == {}
     assert {"/bank/", "/bank/imports/0", "/bank/sets/0", "/bank/review", "/contest/stages/0"} <= seen
 
 

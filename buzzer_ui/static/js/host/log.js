@@ -9,7 +9,7 @@ const timeOf = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-di
 export function logPane(desk, run) {
   const log = desk.view.log ?? [];
   const off = !desk.free();
-  return html`<footer class="log" aria-label=${vi.log.title} role="log">
+  return html`<section class="log" aria-label=${vi.log.title} role="log">
     <h2 class="unseen">${vi.log.title}</h2>
     ${log.length
       ? html`<ol tabindex="0">
@@ -26,7 +26,7 @@ export function logPane(desk, run) {
           )}
         </ol>`
       : html`<p class="none">${vi.log.empty}</p>`}
-  </footer>`;
+  </section>`;
 }
 
 const isLast = (log, entry) => log.findLast((one) => one.undo_to != null) === entry;

@@ -29,6 +29,7 @@ function bar(view, now) {
   const seconds = secondsLeft(view.clock, now);
   const last = seconds !== null && isRunning(view.clock, now) && seconds <= LAST_SECONDS;
   return html`<header class="bar">
+    <h1 class="unseen">${vi.title}</h1>
     <span class="where">
       ${question ? `${vi.number(question)} · ${vi.points(question.points)}` : (view.round?.stage ?? view.stage?.name)}
       ${view.round?.rehearsal ? html`<b>${vi.rehearsal}</b>` : nothing}

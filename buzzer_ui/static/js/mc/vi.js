@@ -1,6 +1,7 @@
 // Every Vietnamese text of the MC's page.
 
 export const vi = {
+  title: "Người dẫn chương trình",
   number: (q) => `Câu ${q.number}/${q.of}`,
   points: (points) => `${points} điểm`,
   rehearsal: "TỔNG DUYỆT",

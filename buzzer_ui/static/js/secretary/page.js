@@ -17,7 +17,7 @@ export function secretaryPage(desk, run, now) {
   if (!view.round) return html`${bar(view, now)}${band(desk)}<main class="alone"><p>${vi.noRound}</p></main>`;
   return html`
     ${bar(view, now)} ${band(desk)}
-    <section class="question ${view.teams.length > MANY ? "brief" : ""}">
+    <section aria-label=${vi.question} class="question ${view.teams.length > MANY ? "brief" : ""}">
       <p class="stem">${view.question?.stem ?? nothing}</p>
       <ol>
         ${view.question?.options?.map((option) => html`<li><b>${option.label}</b> ${option.text}</li>`)}

@@ -4,6 +4,7 @@ import { number } from "live/text.js";
 
 export const vi = {
   title: "Thư ký · nhập bảng",
+  question: "Câu hỏi",
   number: (q) => `Câu ${q.number}/${q.of}`,
   multiple: "chọn được nhiều đáp án",
   rehearsal: "TỔNG DUYỆT",
