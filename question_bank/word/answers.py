@@ -14,8 +14,7 @@ from .diagnostics import diagnose
 from .key_match import assign_keys
 from .keys import Key
 from .kinds import Kinds
-from .model import Diagnostic
-from .parts import Block
+from .parts import Block, Decision
 from .wording import (
     LETTERS,
     Explicit,
@@ -26,17 +25,6 @@ from .wording import (
     read_indexes,
     tells_by_place,
 )
-
-
-@dataclass(slots=True)
-class Decision:
-    """The answer of one question: letters by position, or nothing, with the reasons."""
-
-    letters: Letters = ()
-    channel: str = ""
-    trust: float = 1.0
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    text: str = ""  # an answer in words, for questions without options
 
 
 @dataclass

@@ -11,12 +11,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from . import clauses, legal
-from .answers import Decision
 from .cleaning import broken_syllables, fold, plain
 from .diagnostics import diagnose, excerpt
 from .kinds import TRUE_WORDS, Kinds, true_statements
 from .model import Diagnostic, Draft, Image, Kind
-from .parts import Block, Piece
+from .parts import Block, Decision, Piece
 from .picture_places import names_in, placed, without_signs
 from .stems import number_in, stem_of
 from .wording import option_letters

@@ -6,8 +6,7 @@ from collections import Counter
 
 from .channels import best_channels, read_channels
 from .diagnostics import diagnose
-from .grammar import Outline
-from .parts import Block
+from .parts import Block, Outline
 
 
 def drop_bare_bullets(outline: Outline) -> None:

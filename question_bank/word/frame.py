@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from . import clauses, labels
 from .cleaning import fold, plain
 from .diagnostics import diagnose, excerpt
-from .grammar import Outline
 from .model import Diagnostic, Line
-from .parts import Piece
+from .parts import Outline, Piece
 
 _LONGEST = 200  # letters of a line of the head; a longer one is prose that may be missed
 _MOST_LINES = 30

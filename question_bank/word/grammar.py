@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .blocks import parse_block
@@ -11,21 +10,10 @@ from .fallbacks import with_fallbacks
 from .labels import Hit
 from .layouts import layouts
 from .lost_labels import with_lost
-from .parts import Block, Piece, Style
+from .parts import Block, Outline, Piece, Style
 from .repairs import repair
 from .scan import Scan
 from .sections import name_sections
-
-
-@dataclass
-class Outline:
-    """The questions of a file in one layout, and how well they hang together."""
-
-    layout: str
-    blocks: list[Block] = field(default_factory=list)
-    preamble: list[Piece] = field(default_factory=list)
-    headings: list[Piece] = field(default_factory=list)  # lines taken as names of sections and keys
-    score: float = 0.0
 
 
 def understand(scan: Scan) -> Outline:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from .cleaning import plain
 from .diagnostics import diagnose
 from .keys import statement_answers, verdict_row
 from .model import Diagnostic, Kind
-from .parts import Block
+from .parts import Block, Decision
 from .stems import without_leader
-
-if TYPE_CHECKING:
-    from .answers import Decision
 
 TRUE_WORDS = {"dung": "Đúng", "d": "Đúng", "true": "Đúng", "sai": "Sai", "s": "Sai", "false": "Sai"}
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from .labels import option_hits
 from .model import PLAIN, Line
-
-if TYPE_CHECKING:
-    from .table_cells import Table
+from .table_cells import Table
 
 _RIGHT = re.compile(r"[xXvV✓✔✅☑☒+*]|\[x\]|đ|đúng|true|1", re.IGNORECASE)
 _WRONG = re.compile(r"s|sai|false|0|-|", re.IGNORECASE)

@@ -97,3 +97,25 @@ class Style(NamedTuple):
     fallback: str = ""
     wrapped: bool = False  # options run over several paragraphs in this file
     digit_family: str = ""
+
+
+@dataclass
+class Outline:
+    """The questions of a file in one layout, and how well they hang together."""
+
+    layout: str
+    blocks: list[Block] = field(default_factory=list)
+    preamble: list[Piece] = field(default_factory=list)
+    headings: list[Piece] = field(default_factory=list)  # lines taken as names of sections and keys
+    score: float = 0.0
+
+
+@dataclass(slots=True)
+class Decision:
+    """The answer of one question: letters by position, or nothing, with the reasons."""
+
+    letters: tuple[str, ...] = ()
+    channel: str = ""
+    trust: float = 1.0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    text: str = ""  # an answer in words, for questions without options

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from . import clauses
 from .cleaning import fold, plain
-from .parts import Piece
+from .parts import Outline, Piece
 from .scan import Scan
-
-if TYPE_CHECKING:
-    from .grammar import Outline
 
 
 def name_sections(scan: Scan, outline: Outline) -> None:

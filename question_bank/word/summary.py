@@ -10,10 +10,9 @@ from .answers import Verdicts
 from .channels import NAMES
 from .cleaning import broken_syllables, letters
 from .diagnostics import diagnose, excerpt
-from .grammar import Outline
 from .keys import Key
 from .model import Diagnostic, Draft, Line, Reading
-from .parts import Piece
+from .parts import Outline, Piece
 
 _LABEL = 8  # letters a question's label may have beside its text
 _GOOD_COVERAGE = 0.9
