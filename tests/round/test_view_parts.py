@@ -21,6 +21,7 @@ def test_the_host_view_has_every_part() -> None:
             "tiebreak",
             "marks",
             "teams",
+            "proposals",
             "bell",
             "next",
             "actions",
