@@ -30,6 +30,8 @@ from quiz_server.accounts.pages import bp as accounts
 from quiz_server.accounts.users import load_user
 from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.certificate_pages import bp as certificates
+from quiz_server.contest.complaints_api import blp as complaints_api
+from quiz_server.contest.complaints_pages import bp as complaints
 from quiz_server.contest.facts import contest_facts
 from quiz_server.contest.feed_api import blp as feed_api
 from quiz_server.contest.feed_pages import bp as feed
@@ -104,6 +106,7 @@ def _register(app: Flask) -> None:
         ready,
         bank,
         contest,
+        complaints,
         jury,
         jury_acts,
         *PAPERWORK,
@@ -118,6 +121,7 @@ def _register(app: Flask) -> None:
         bank_api,
         contest_api,
         feed_api,
+        complaints_api,
         jury_acts_api,
         jury_api,
         papers_api,

@@ -1,8 +1,10 @@
 """D9, the minutes of the result after Mẫu 1.9 of Decree 30/2020/NĐ-CP, with D8 as their annex."""
 
+from quiz_server.contest.complaints import complaints_of
 from quiz_server.contest.marks import history_of
 from quiz_server.contest.models import Stage
 from quiz_server.contest.points import format_short
+from quiz_server.contest.reports.complaint_paper import complaint_line
 from quiz_server.contest.reports.details import Details, or_dots
 from quiz_server.contest.reports.report import Layout, Page, Report, Signer, Text
 from quiz_server.contest.reports.result import (
@@ -136,6 +138,7 @@ def _incidents(stage: Stage, known: RoundLog | None) -> list[Text]:
             for line in known.lines
             if isinstance(line.event, _INCIDENTS)
         ]
+    lines += [complaint_line(complaint) for complaint in complaints_of(stage)]
     lines += [
         f"Sửa điểm {change.mark.part.title} của {change.mark.team.full_name}, {change.mark.judge.name}: "
         f"từ {format_short(change.before) or 'trống'} thành {format_short(change.after) or 'trống'}. "
