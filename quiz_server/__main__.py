@@ -25,6 +25,7 @@ from quiz_server.clock import ServerClock
 from quiz_server.contest.feeds import outbox
 from quiz_server.contest.feeds.courier import Courier
 from quiz_server.contest.models import Contest, Stage
+from quiz_server.contest.scorebook.keeper import Keeper
 from quiz_server.demo.load import load_demo
 from quiz_server.live.server import LiveServer
 from quiz_server.results import Results
@@ -150,12 +151,13 @@ def _serve(app: Flask, host: str, port: int) -> None:
         set_sealed.connect(lambda _: backups.start_afresh(), weak=False)
     results = Results(app)
     live.writer.listeners.append(results.saved)
-    courier = Courier(app)
+    courier, keeper = Courier(app), Keeper(app)
     live.writer.inside.append(outbox.round_saved)
-    live.writer.listeners.append(courier.wake)
-    outbox.contest_changed.connect(courier.wake, weak=False)
+    live.writer.listeners += [courier.wake, keeper.saved]
+    for changed in (courier.wake, keeper.changed):
+        outbox.contest_changed.connect(changed, weak=False)
     uvicorn.run(
-        Service(app, live, backups, results, [courier]),
+        Service(app, live, backups, results, [courier, keeper]),
         host=host,
         port=port,
         ws=live.protocol_factory,  # type: ignore[arg-type]  # a callable that makes the protocol will do

@@ -45,12 +45,14 @@ from quiz_server.contest.papers_api import blp as papers_api
 from quiz_server.contest.papers_pages import bp as papers
 from quiz_server.contest.presses_pages import bp as presses
 from quiz_server.contest.regrade_api import blp as regrade_api
+from quiz_server.contest.scorebook_api import blp as scorebook_api
+from quiz_server.contest.scorebook_pages import bp as scorebook
 from quiz_server.pictures import bp as pictures
 from quiz_server.readiness.api import blp as readiness_api
 from quiz_server.store.cli import backup, restore, round_cli
 
 #: what leaves the contest, on paper and over the wire
-PAPERWORK = (papers, certificates, feed)
+PAPERWORK = (papers, certificates, feed, scorebook)
 
 MIGRATIONS = ROOT / "quiz_server" / "migrations"
 
@@ -126,6 +128,7 @@ def _register(app: Flask) -> None:
         jury_api,
         papers_api,
         regrade_api,
+        scorebook_api,
         readiness_api,
     )
     for blueprint in rest:

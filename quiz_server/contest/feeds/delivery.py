@@ -8,6 +8,7 @@ since the epoch) is new with every attempt, the body and its id are not.
 import hashlib
 import hmac
 import http.client
+import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,6 +45,19 @@ def headers_for(secret: str, timestamp: int, message_id: str, body: str) -> Mapp
     }
 
 
+def _why(error: Exception) -> str:
+    """The usual reasons in words, the others as the system says them."""
+    match error:
+        case ConnectionRefusedError():
+            return "máy nhận không mở cổng này"
+        case socket.gaierror():
+            return "không tìm thấy tên máy; kiểm tra mạng và địa chỉ"
+        case ssl.SSLError():
+            return "chứng chỉ của máy nhận không dùng được"
+        case _:
+            return str(error) or type(error).__name__
+
+
 def post(url: str, headers: Mapping[str, str], body: str, timeout_s: float = TIMEOUT_S) -> Outcome:
     """One attempt. A redirect is not followed: only the address that was set is told."""
     parts = urlsplit(url)
@@ -62,7 +76,7 @@ def post(url: str, headers: Mapping[str, str], body: str, timeout_s: float = TIM
     except TimeoutError:
         return Outcome(False, f"không trả lời trong {timeout_s:g} giây")
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Outcome(False, f"không kết nối được: {error or type(error).__name__}"[:200])
+        return Outcome(False, f"không kết nối được: {_why(error)}"[:200])
     finally:
         connection.close()
     if 200 <= answer.status < 300:

@@ -1,15 +1,19 @@
 """D5, the judges' score sheets, blank for the pen or filled; D7, the summary of each part."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
-from quiz_server.contest.marks import active_teams, jury_parts, marks_of
-from quiz_server.contest.models import JURY, Judge, JuryMark, Part, Stage, Team
+from quiz_server.contest.marking import SUM, Rule, overtime_sentence, rule_sentence
+from quiz_server.contest.models import JURY, Part, Stage
+from quiz_server.contest.part_rules import Line, lines_of, rules_of
+from quiz_server.contest.performance import PerformanceTime, times_of
 from quiz_server.contest.points import format_short
 from quiz_server.contest.reports.details import Details, evening_line
 from quiz_server.contest.reports.report import Cell, Column, Kind, Layout, Page, Report, Signer, Table, Text
+from quiz_server.contest.scorecards import Card, cards_of
 from quiz_server.contest.totals import StageTotals, totals_of
 
-_BLANK_JUDGES = 1
+Times = Mapping[tuple[int, int], PerformanceTime]
 
 
 def blank_score_sheets(stage: Stage, details: Details) -> Report:
@@ -18,74 +22,80 @@ def blank_score_sheets(stage: Stage, details: Details) -> Report:
 
 
 def filled_score_sheets(stage: Stage, details: Details) -> Report:
-    """D5 as marked."""
+    """D5 as marked: signed sheets, and what is typed on the others."""
     return _score_sheets(stage, filled=True)
 
 
 def _score_sheets(stage: Stage, *, filled: bool) -> Report:
-    marks = marks_of(stage) if filled else {}
-    judges: list[Judge | None] = [*stage.judges] or [None] * _BLANK_JUDGES
-    pages = tuple(
-        _sheet(stage, part, judge, marks, filled=filled) for part in jury_parts(stage) for judge in judges
-    )
-    open_marks = filled and any(
-        (team.id, part.id, judge.id) not in marks
-        for team in active_teams(stage)
-        for part in jury_parts(stage)
-        for judge in stage.judges
-    )
+    cards = cards_of(stage)
+    by_sheet: dict[tuple[int, int], list[Card]] = {}
+    for card in cards:
+        by_sheet.setdefault((card.part.id, card.judge.id), []).append(card)
+    rules, times = rules_of(stage.contest), times_of(stage)
+    pages = [_sheet(stage, mine, rules[mine[0].part.id], times, filled=filled) for mine in by_sheet.values()]
+    open_ = filled and not all(card.signed for card in cards)
+    reason = "Còn phiếu chưa ký hoặc chưa nhập đủ hai lần." if open_ else ""
+    if not pages:
+        text = Text("Chưa có đội hoặc chưa có giám khảo nên chưa có phiếu.")
+        pages, reason = [Page("Phiếu chấm điểm", (evening_line(stage),), (text,))], "Chưa có phiếu nào."
+    stem = "Phieu cham diem" if filled else "Phieu cham diem trang"
     return Report(
-        "D5",
-        "Phiếu chấm điểm",
-        Layout.SHEET,
-        pages,
-        landscape=True,
-        provisional="Còn thiếu điểm của giám khảo." if open_marks else "",
-        stem="Phieu cham diem" if filled else "Phieu cham diem trang",
+        "D5", "Phiếu chấm điểm", Layout.SHEET, tuple(pages), landscape=True, provisional=reason, stem=stem
     )
 
 
-def _sheet(
-    stage: Stage,
-    part: Part,
-    judge: Judge | None,
-    marks: dict[tuple[int, int, int], JuryMark],
-    *,
-    filled: bool,
-) -> Page:
-    rows = []
-    for number, team in enumerate(active_teams(stage), 1):
-        row = marks.get((team.id, part.id, judge.id)) if judge else None
-        mark = row.mark if row else None
-        rows.append((number, team.full_name, mark, mark, "", None, mark, ""))
-    name = judge.name if judge else ""
-    table = Table(
-        f"{part.title} {name}".strip(),
-        (
-            Column("TT", 10, Kind.COUNT),
-            Column("Đội", 60, Kind.LABEL),
-            Column(f"Điểm (tối đa {format_short(part.max)})", 34, Kind.POINTS),
-            Column("Cộng", 24, Kind.POINTS),
-            Column("Thời gian", 26),
-            Column("Trừ", 22, Kind.POINTS),
-            Column("Còn lại", 24, Kind.POINTS),
-            Column("Ghi chú", 50, Kind.LABEL),
-        ),
-        tuple(rows),
-        height=11,
+def _sheet(stage: Stage, cards: list[Card], rule: Rule, times: Times, *, filled: bool) -> Page:
+    part, judge = cards[0].part, cards[0].judge
+    lines = cards[0].lines
+    rows = [_row(number, card, rule, times, filled=filled) for number, card in enumerate(cards, 1)]
+    table = Table(f"{part.title} {judge.name}", _columns(lines, rule), tuple(rows), height=11)
+    limit = f" {overtime_sentence(rule.overtime)}.".capitalize() if part.limit_s else ""
+    told = f"Điểm từ 0 đến {format_short(part.max)}, theo bước {format_short(part.step)}.{limit}"
+    about = (f"Phần thi {part.title} · {evening_line(stage)}", f"Giám khảo: {judge.name}")
+    title = f"Phiếu chấm điểm phần thi {part.title}"
+    return Page(title, about, (table, Text(told)), (Signer("Giám khảo", judge.name),))
+
+
+def _columns(lines: tuple[Line, ...], rule: Rule) -> tuple[Column, ...]:
+    off = [Column("Trừ", 18, Kind.POINTS), Column("Còn lại", 20, Kind.POINTS)]
+    return (
+        Column("TT", 10, Kind.COUNT),
+        Column("Đội", 50, Kind.LABEL),
+        *(Column(f"{line.title} (tối đa {format_short(line.max)})", 26, Kind.POINTS) for line in lines),
+        Column("Cộng", 20, Kind.POINTS),
+        Column("Thời gian", 22),
+        *([] if rule.agg == SUM else off),
+        Column("Ghi chú", 36, Kind.LABEL),
     )
-    limit = f"; thời gian tối đa {part.limit_s // 60} phút" if part.limit_s else ""
-    rule = f"Điểm từ 0 đến {format_short(part.max)}, theo bước {format_short(part.step)}{limit}."
-    about = (f"Phần thi {part.title} · {evening_line(stage)}", f"Giám khảo: {name or '……………………………………'}")
-    return Page(
-        f"Phiếu chấm điểm phần thi {part.title}", about, (table, Text(rule)), (Signer("Giám khảo", name),)
+
+
+def _row(number: int, card: Card, rule: Rule, times: Times, *, filled: bool) -> tuple[Cell, ...]:
+    if not filled:
+        empty = 3 if rule.agg == SUM else 5
+        return (number, card.team.full_name, *[None] * len(card.lines), *[""] * empty)
+    given = [card.counted(line.number) for line in card.lines]
+    mark = card.mark.mark if card.mark is not None else None
+    time = times.get((card.team.id, card.part.id))
+    used = _clock(time.used_ms) if time and not time.running else ""
+    off = (
+        rule.overtime.deduction(card.part.limit_s, time.used_ms) if time and not time.running else Decimal(0)
     )
+    left = max(Decimal(0), mark - off) if mark is not None else None
+    ends: list[Cell] = [] if rule.agg == SUM else [off or None, left]
+    note = "" if card.signed else "chưa ký"
+    return (number, card.team.full_name, *given, mark, used, *ends, note)
+
+
+def _clock(used_ms: int) -> str:
+    """ "5 phút 07" from milliseconds."""
+    minutes, seconds = divmod(used_ms // 1000, 60)
+    return f"{minutes} phút {seconds:02d}"
 
 
 def part_summary(stage: Stage, details: Details) -> Report:
-    """D7: for each part what every judge gave, the sum, the mean, and what counts."""
+    """D7: for each part the judges' marks, their sum and what it comes to, less overtime, what counts."""
     totals = totals_of(stage)
-    marks = marks_of(stage)
+    marks = {card.cell: card.mark.mark for card in cards_of(stage) if card.mark is not None}
     signers = (Signer("Thư ký", details.secretary), Signer("Trưởng Ban Giám khảo", details.jury_chair))
     pages = tuple(
         Page(
@@ -96,56 +106,61 @@ def part_summary(stage: Stage, details: Details) -> Report:
         )
         for part in totals.parts
     )
+    reason = "" if totals.final else "Còn điểm chưa đủ hoặc vòng kiến thức chưa kết thúc."
     return Report(
         "D7",
         "Bảng tổng hợp điểm từng phần thi",
         Layout.SHEET,
         pages,
         landscape=True,
-        provisional="" if totals.final else "Còn điểm chưa đủ hoặc vòng kiến thức chưa kết thúc.",
+        provisional=reason,
         stem="Tong hop diem tung phan",
     )
 
 
 def _jury_part(
-    part: Part, totals: StageTotals, marks: dict[tuple[int, int, int], JuryMark]
+    part: Part, totals: StageTotals, marks: Mapping[tuple[int, int, int], Decimal | None]
 ) -> tuple[Table | Text, ...]:
     judges = totals.stage.judges
-    rows = []
+    rule = rules_of(totals.stage.contest)[part.id]
+    rows: list[tuple[Cell, ...]] = []
     for number, row in enumerate(totals.rows, 1):
-        given = [_mark(marks, row.team, part, judge) for judge in judges]
+        given = [marks.get((row.team.id, part.id, judge.id)) for judge in judges]
         known = [mark for mark in given if mark is not None]
+        score = row.parts[part.code]
         total = sum(known, Decimal("0.00")) if known else None
-        rows.append((number, row.team.full_name, *given, total, row.parts[part.code].value))
+        rows.append(
+            (
+                number, row.team.full_name, *given, total, score.marked, score.deduction or None, score.value,
+            )
+        )  # fmt: skip
     table = Table(
         part.title,
         (
             Column("TT", 10, Kind.COUNT),
-            Column("Đội", 56, Kind.LABEL),
-            *(Column(f"GK{number}", 22, Kind.POINTS) for number in range(1, len(judges) + 1)),
-            Column("Tổng", 24, Kind.POINTS),
+            Column("Đội", 50, Kind.LABEL),
+            *(Column(f"GK{number}", 20, Kind.POINTS) for number in range(1, len(judges) + 1)),
+            Column("Tổng", 22, Kind.POINTS),
+            Column("Tổng hợp" if rule.agg == SUM else "Trung bình", 24, Kind.POINTS),
+            Column("Trừ quá giờ", 24, Kind.POINTS),
             Column("Điểm phần thi", 28, Kind.POINTS),
         ),
         tuple(rows),
         height=9,
     )
     names = "; ".join(f"GK{number}: {judge.name}" for number, judge in enumerate(judges, 1))
-    return (table, Text(f"{names}. Điểm tối đa {format_short(part.max)}."))
-
-
-def _mark(
-    marks: dict[tuple[int, int, int], JuryMark], team: Team, part: Part, judge: Judge
-) -> Decimal | None:
-    row = marks.get((team.id, part.id, judge.id))
-    return row.mark if row else None
+    lines = lines_of(part)
+    by = f", theo {len(lines)} tiêu chí" if lines[0].number else ""
+    told = rule_sentence(rule)
+    return (table, Text(f"{names}. Điểm tối đa {format_short(part.max)}{by}; {told}."))
 
 
 def _quiz_part(part: Part, totals: StageTotals) -> tuple[Table | Text, ...]:
     possible = totals.knowledge.possible
-    rows: list[tuple[Cell, ...]] = []
-    for number, row in enumerate(totals.rows, 1):
-        score = row.parts[part.code]
-        rows.append((number, row.team.full_name, score.raw, score.value))
+    rows = tuple(
+        (number, row.team.full_name, row.parts[part.code].raw, row.parts[part.code].value)
+        for number, row in enumerate(totals.rows, 1)
+    )
     table = Table(
         part.title,
         (
@@ -154,7 +169,7 @@ def _quiz_part(part: Part, totals: StageTotals) -> tuple[Table | Text, ...]:
             Column("Điểm trong vòng thi", 50, Kind.POINTS),
             Column(f"Điểm phần thi (thang {format_short(part.max)})", 50, Kind.POINTS),
         ),
-        tuple(rows),
+        rows,
         height=9,
     )
     how = (

@@ -10,7 +10,9 @@ import pytest
 from question_bank.database import db
 from quiz_server.contest.draw import draw_at_random
 from quiz_server.contest.models import Member, Stage
+from quiz_server.contest.part_rules import Line, set_criteria
 from quiz_server.contest.people import withdraw_team
+from quiz_server.contest.performance import find_spot, set_time
 from quiz_server.contest.reports.catalog import PAPERS, WRITERS, make_file
 from quiz_server.contest.reports.details import keep_details
 from quiz_server.contest.standings import standings_of
@@ -201,3 +203,25 @@ def test_libreoffice_opens_every_paper(played: Stage, tmp_path: Path) -> None:
     assert {path.stem for path in tmp_path.glob("*.pdf")} == {
         f"{key}-{suffix}" for key in PAPERS for suffix in WRITERS
     }
+
+
+def test_criteria_and_overtime_stand_on_the_sheets(played: Stage) -> None:
+    """A column a criterion on D5; what overtime takes on D5 and D7, so that the sum can be followed."""
+    part, team = played.contest.parts[0], played.teams[0]
+    spot = find_spot(played, team.id, part.id)
+    set_time(spot, 300 + 125, "đồng hồ bấm tay", "thuky")
+    sheet = workbook(played, "d5")["Giới thiệu Giám khảo 3"]
+    row = next(row for row in workbook(played, "d7")["Giới thiệu"] if row[1] == team.full_name)
+
+    assert [row[at] for at in (5, 6, 7, 8)] == [75.25, 25.08, 2, 23.08]
+    assert ("7 phút 05", 2, 23.25) in [line[4:7] for line in sheet]
+
+
+def test_each_criterion_has_its_column(contest_of_papers: Stage) -> None:
+    """Headings with their maxima, from the part's own criteria."""
+    part = contest_of_papers.contest.parts[0]
+    half = Decimal("0.5")
+    set_criteria(part, [Line(0, "Nội dung", Decimal(20), half), Line(0, "Hình thức", Decimal(10), half)])
+    db.session.commit()
+
+    assert word(contest_of_papers, "d5-blank").table("Nội dung (tối đa 20)")[0][1] == "thị trấn Châu Ổ"

@@ -1,0 +1,1 @@
+"""The secretariat's workbook: kept up to date on disk, usable by hand, and read back."""
