@@ -45,6 +45,8 @@ from quiz_server.contest.papers_api import blp as papers_api
 from quiz_server.contest.papers_pages import bp as papers
 from quiz_server.contest.presses_pages import bp as presses
 from quiz_server.contest.regrade_api import blp as regrade_api
+from quiz_server.contest.retrospect_api import blp as retrospect_api
+from quiz_server.contest.retrospect_pages import bp as retrospect
 from quiz_server.contest.scorebook_api import blp as scorebook_api
 from quiz_server.contest.scorebook_pages import bp as scorebook
 from quiz_server.pictures import bp as pictures
@@ -52,7 +54,7 @@ from quiz_server.readiness.api import blp as readiness_api
 from quiz_server.store.cli import backup, restore, round_cli
 
 #: what leaves the contest, on paper and over the wire
-PAPERWORK = (papers, certificates, feed, scorebook)
+PAPERWORK = (papers, certificates, feed, scorebook, retrospect)
 
 MIGRATIONS = ROOT / "quiz_server" / "migrations"
 
@@ -128,6 +130,7 @@ def _register(app: Flask) -> None:
         jury_api,
         papers_api,
         regrade_api,
+        retrospect_api,
         scorebook_api,
         readiness_api,
     )

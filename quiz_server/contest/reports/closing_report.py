@@ -1,11 +1,13 @@
 """D14, the report to the People's Committee: the contest's evenings, results and all prize money."""
 
+from quiz_server.contest.charts import percent_text, seconds_text
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.money import in_figures, in_words
 from quiz_server.contest.overview import overview_of
 from quiz_server.contest.reports.details import Details, evening_line
-from quiz_server.contest.reports.report import Block, Column, Kind, Layout, Page, Report, Table, Text
+from quiz_server.contest.reports.report import Bars, Block, Column, Kind, Layout, Page, Report, Table, Text
 from quiz_server.contest.reports.result import open_points, prize_rows
+from quiz_server.contest.retrospect import Retrospect, retrospect_of
 from quiz_server.contest.standings import Standings, standings_of
 
 
@@ -15,6 +17,7 @@ def closing_report(stage: Stage, details: Details) -> Report:
     found = [standings_of(each) for each in contest.stages]
     open_ = [each.totals.stage.name for each in found if open_points(each)]
     blocks: list[Block] = [*_course(contest, found), *_results(found), *_money(contest, found)]
+    blocks += _looking_back(contest)
     blocks.append(Text("Ban Tổ chức báo cáo để UBND xem xét, chỉ đạo./."))
     page = Page("Báo cáo", ("Kết quả tổ chức", contest.name), tuple(blocks))
     return Report(
@@ -73,6 +76,57 @@ def _results(found: list[Standings]) -> list[Block]:
             )
         )
     return told
+
+
+def _looking_back(contest: Contest) -> list[Block]:
+    """How hard the questions were and which topics were known, of every finished round."""
+    told: list[Block] = []
+    for stage in contest.stages:
+        found = retrospect_of(stage)
+        if found is None or not found.finished or not found.questions:
+            continue
+        bars = tuple(
+            (
+                f"{question.name.capitalize()}",
+                question.share,
+                f"{percent_text(question.share)} ({question.right}/{question.able})",
+            )
+            for question in found.questions
+        )
+        told.append(Bars(f"Tỉ lệ đội trả lời đúng – {stage.name}", bars, 1.0))
+        told.append(_topic_table(stage, found))
+        told += _bell_line(found)
+    return [Text("4. Nhìn lại phần thi kiến thức", bold=True), *told] if told else []
+
+
+def _topic_table(stage: Stage, found: Retrospect) -> Table:
+    rows = []
+    for topic in found.topics:
+        right = sum(got for got, _ in topic.by_seat.values())
+        asked = sum(count for _, count in topic.by_seat.values())
+        share = percent_text(right / asked) if asked else ""
+        rows.append((topic.topic, topic.questions, f"{right}/{asked}", share))
+    return Table(
+        f"Chủ đề {stage.name}",
+        (
+            Column("Chủ đề", 80, Kind.LABEL),
+            Column("Số câu", 22, Kind.COUNT),
+            Column("Lượt đúng", 30),
+            Column("Tỉ lệ", 22),
+        ),
+        tuple(rows),
+    )
+
+
+def _bell_line(found: Retrospect) -> list[Block]:
+    quick = [(bell.best_s, bell.name) for bell in found.bells if bell.best_s is not None]
+    if not quick:
+        return []
+    best, name = min(quick)
+    rings = sum(len(bell.reactions_s) for bell in found.bells)
+    return [
+        Text(f"Các đội bấm chuông {rings} lần; nhanh nhất là {name}, {seconds_text(best)} sau khi mở chuông.")
+    ]
 
 
 def _money(contest: Contest, found: list[Standings]) -> list[Block]:

@@ -82,6 +82,7 @@ def _head(sheet: Worksheet, standings: Standings, title: str, wide: int) -> None
         write_text(sheet.cell(row=row, column=layout.CODE_COLUMN), team.unit.code)
         put(sheet, row, layout.NUMBER_COLUMN, team.seat, Kind.COUNT)
         put(sheet, row, layout.NAME_COLUMN, team.full_name, Kind.LABEL)
+    sheet.row_dimensions[HEAD_ROW].height = 50
     sheet.freeze_panes = sheet.cell(row=FIRST_ROW, column=FIRST_COLUMN)
     set_page(sheet, landscape=True, heading=HEAD_ROW)
 
