@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quiz_server.contest.retrospect import BellFigure, QuestionFigure
 
 #: user units of the drawing; the page scales it
-WIDTH, LABEL, END, ROW = 760, 150, 130, 26
+WIDTH, LABEL, END, ROW = 800, 150, 170, 26
 PLOT = WIDTH - LABEL - END
 
 
@@ -49,9 +49,9 @@ class Chart:
     dots: tuple[Dots, ...] = ()
 
 
-def seconds_text(value: float | None) -> str:
+def seconds_text(value: float | None, places: int = 1) -> str:
     """ "6,2 giây"; "" unmeasured."""
-    return "" if value is None else f"{value:.1f} giây".replace(".", ",")
+    return "" if value is None else f"{value:.{places}f} giây".replace(".", ",")
 
 
 def percent_text(share: float) -> str:
@@ -90,7 +90,7 @@ def bell_chart(bells: Sequence[BellFigure]) -> Chart:
         Dots(
             bell.name, row * ROW,
             tuple(LABEL + PLOT * seconds / most for seconds in sorted(bell.reactions_s)),
-            f"nhanh nhất {bell.best_s:.2f} giây".replace(".", ",") if bell.best_s is not None else "chưa bấm",
+            f"nhanh nhất {seconds_text(bell.best_s, 2)}" if bell.reactions_s else "chưa bấm",
         )
         for row, bell in enumerate(bells)
     )  # fmt: skip

@@ -42,7 +42,8 @@ def _course(contest: Contest, found: list[Standings]) -> list[Block]:
             f"có {len(teams):02d} đơn vị dự thi."
         ),
     ]
-    return [*told, *(Text(f"- {evening_line(stage)};") for stage in contest.stages)]
+    lines = [f"- {evening_line(stage)}" for stage in contest.stages]
+    return [*told, Text(";\n".join(lines) + ".")]
 
 
 def _results(found: list[Standings]) -> list[Block]:
@@ -124,9 +125,8 @@ def _bell_line(found: Retrospect) -> list[Block]:
         return []
     best, name = min(quick)
     rings = sum(len(bell.reactions_s) for bell in found.bells)
-    return [
-        Text(f"Các đội bấm chuông {rings} lần; nhanh nhất là {name}, {seconds_text(best)} sau khi mở chuông.")
-    ]
+    told = f"nhanh nhất là {name}, {seconds_text(best, 2)} sau khi mở chuông"
+    return [Text(f"Các đội bấm chuông {rings} lần; {told}.")]
 
 
 def _money(contest: Contest, found: list[Standings]) -> list[Block]:
