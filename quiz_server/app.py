@@ -43,6 +43,7 @@ from quiz_server.contest.needs import needs_of_formats
 from quiz_server.contest.pages import bp as contest
 from quiz_server.contest.papers_api import blp as papers_api
 from quiz_server.contest.papers_pages import bp as papers
+from quiz_server.contest.plan_pages import bp as plan
 from quiz_server.contest.presses_pages import bp as presses
 from quiz_server.contest.regrade_api import blp as regrade_api
 from quiz_server.contest.retrospect_api import blp as retrospect_api
@@ -110,6 +111,7 @@ def _register(app: Flask) -> None:
         ready,
         bank,
         contest,
+        plan,
         complaints,
         jury,
         jury_acts,

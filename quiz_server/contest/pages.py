@@ -21,6 +21,7 @@ from quiz_server.contest import draw, feed, forms, money, people, points, roster
 from quiz_server.contest.desk import find_stage, find_team, hide_from_judge
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.overview import overview_of
+from quiz_server.contest.plan_models import plan_rule_of
 from quiz_server.contest.refusal import ContestRefused
 
 bp = Blueprint("contest", __name__, url_prefix="/contest")
@@ -108,13 +109,15 @@ def team(stage_id: int, seat: int) -> ResponseReturnValue:
             "success",
         )
         return redirect(url_for(".team", stage_id=stage_id, seat=seat))
-    lines = max(roster.MAX_PEOPLE, len(found.members))
+    rule = plan_rule_of(found.stage.contest)
+    lines = max(rule.max_people, len(found.members))
     return render_template(
         "contest/team.html",
         stage=found.stage,
         team=found,
         lines=[*found.members, *[None] * (lines - len(found.members))],
         roles=roster.ROLES,
+        rule=rule,
         problems=roster.problems_of(found) if found.members else [],
     )
 

@@ -1,6 +1,6 @@
 """The people of a team: kept as written, checked against the plan, never refused for it.
 
-The plan: 7 to 12 people, four of them main members, one of these the captain.
+How many people and how many main members is data (`PlanRule`); one main member is the captain.
 What does not fit is said; the list is kept all the same, because it is
 corrected until the evening.
 """
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from question_bank.database import db
 from quiz_server.contest.models import Member, Team
+from quiz_server.contest.plan_models import plan_rule_of
 from quiz_server.contest.refusal import ContestRefused
 
-MIN_PEOPLE, MAX_PEOPLE, MAIN_PEOPLE = 7, 12, 4
 ROLES = {"main": "thành viên chính", "reserve": "dự bị", "extra": "vai phụ"}
 
 
@@ -46,13 +46,14 @@ def set_roster(team: Team, people: Sequence[Person]) -> list[str]:
 def problems_of(team: Team) -> list[str]:
     """What in a team's list does not fit the plan; empty when everything does."""
     members = team.members
+    rule = plan_rule_of(team.stage.contest)
     main = [member for member in members if member.role == "main"]
     captains = [member for member in members if member.captain]
     problems = []
-    if not MIN_PEOPLE <= len(members) <= MAX_PEOPLE:
-        problems.append(f"Đội có {len(members)} người, cần từ {MIN_PEOPLE} đến {MAX_PEOPLE}.")
-    if len(main) != MAIN_PEOPLE:
-        problems.append(f"Có {len(main)} thành viên chính, cần {MAIN_PEOPLE}.")
+    if not rule.min_people <= len(members) <= rule.max_people:
+        problems.append(f"Đội có {len(members)} người, cần từ {rule.min_people} đến {rule.max_people}.")
+    if len(main) != rule.main_people:
+        problems.append(f"Có {len(main)} thành viên chính, cần {rule.main_people}.")
     if len(captains) != 1:
         problems.append(f"Có {len(captains)} đội trưởng, cần 01.")
     elif captains[0].role != "main":

@@ -28,10 +28,7 @@ def load_contest(data: dict[str, Any]) -> Contest:
     The rows are flushed into the current transaction; the caller commits.
     Raises `ContestRefused("bad_contest")` naming every field that is wrong.
     """
-    try:
-        plan = ContestSetup().load(data)
-    except ValidationError as error:
-        raise ContestRefused("bad_contest", _as_sentence(error.messages_dict), 422) from None
+    plan = checked(data)
     contest = Contest(**{key: plan[key] for key in ("name", "year", "authority", "organiser", "tie")})
     units = {unit["code"]: Unit(**unit) for unit in plan["units"]}
     parts = {part["code"]: _part(part, order) for order, part in enumerate(plan["parts"], start=1)}
@@ -49,6 +46,15 @@ def load_contest(data: dict[str, Any]) -> Contest:
     db.session.flush()
     part_rules.add_from_plan((parts[part["code"]], part) for part in plan["parts"])
     return contest
+
+
+def checked(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with its types. Raises `ContestRefused("bad_contest")` naming every field that is wrong."""
+    try:
+        plan: dict[str, Any] = ContestSetup().load(data)
+    except ValidationError as error:
+        raise ContestRefused("bad_contest", _as_sentence(error.messages_dict), 422) from None
+    return plan
 
 
 def _part(plan: dict[str, Any], order: int) -> Part:
