@@ -25,6 +25,8 @@ bp.add_app_template_global(
 
 #: the fields that stay once marks were given
 _FIXED = ("stage.", "part.")
+#: the fields without which a row does not count
+_NAMES = (".name", ".title")
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -98,8 +100,15 @@ def _back(refusal: ContestRefused, typed: Mapping[str, str], contest: Contest | 
 
 
 def _page(values: Mapping[str, str], contest: Contest | None) -> str:
+    named = {
+        field: text
+        for field, text in values.items()
+        if text.strip() and (field.endswith(_NAMES) or field.startswith("tie."))
+    }
+
     def rows(table: str, spare: int) -> range:
-        return range(1, max(forms.rows_of(values, table), default=0) + spare + 1)
+        """The rows that are filled in, and some to spare."""
+        return range(1, max(forms.rows_of(named, table), default=0) + spare + 1)
 
     return render_template(
         "contest/plan/edit.html",

@@ -77,8 +77,8 @@ def revise_contest(
 def _parts(contest: Contest, rows: Sequence[Mapping[str, Any]]) -> None:
     kept = {part.code: part for part in contest.parts}
     wanted = {row["code"] for row in rows}
-    for part in [part for code, part in kept.items() if code not in wanted]:
-        contest.parts.remove(part)
+    for gone in [part for code, part in kept.items() if code not in wanted]:
+        contest.parts.remove(gone)
     for order, row in enumerate(rows, start=1):
         own = {key: row[key] for key in ("code", "title", "kind", "max", "step", "limit_s", "side_prize")}
         part = kept.get(row["code"])
