@@ -54,7 +54,7 @@ def round_saved(connection: Connection, saved: Saved) -> None:
 
     What goes wrong here must not stop the round: it is undone by itself and logged.
     """
-    if all(row.type in _QUIET for row in saved.rows):
+    if not may_move_scores(saved):
         return
     try:
         with connection.begin_nested():
@@ -62,6 +62,11 @@ def round_saved(connection: Connection, saved: Saved) -> None:
             _note(connection, counted.scalar_subquery())
     except SQLAlchemyError:
         logger.exception("a change of round %s could not be noted for other systems", saved.round_id)
+
+
+def may_move_scores(saved: Saved) -> bool:
+    """Whether what was saved holds any event but those that never move a score."""
+    return any(row.type not in _QUIET for row in saved.rows)
 
 
 def tell_everything(connection: Connection, webhook_id: int) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from question_bank.database import db
 from question_bank.export.record import file_stem
+from quiz_server.contest.feeds.outbox import may_move_scores
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.scorebook.writing import digest_of, make_scorebook, to_bytes
@@ -28,7 +29,6 @@ _BY_HAND = "-ghi-tay-"
 _SETTLE_S = 1.0
 #: a file that could not be replaced, e.g. because Excel holds it open, is tried again so often
 _AGAIN_S = 5.0
-_QUIET = frozenset({"BellPressed", "AnswerGiven", "AnsweringOpened", "RightAwarded", "QuestionShown"})
 
 
 def path_of(stage: Stage, instance: Path) -> Path:
@@ -112,7 +112,7 @@ class Keeper:
 
     def saved(self, saved: Saved) -> None:
         """On the writer's thread: note the round, nothing more."""
-        if not all(row.type in _QUIET for row in saved.rows):
+        if may_move_scores(saved):
             with self._lock:
                 self._rounds.add(saved.round_id)
             self._wake.set()

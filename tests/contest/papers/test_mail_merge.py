@@ -97,7 +97,7 @@ def test_what_is_no_word_file_is_refused(data: bytes) -> None:
         Template(data)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.text(alphabet="aô«»{} Đội", max_size=6), min_size=1, max_size=6))
 def test_text_without_fields_stays_as_it_is(texts: list[str]) -> None:
     """Whatever lies in the runs, filling changes nothing but whole fields."""

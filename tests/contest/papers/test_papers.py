@@ -6,19 +6,28 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
+from flask import Flask
 
+from config import ROOT
 from question_bank.database import db
 from quiz_server.contest.draw import draw_at_random
+from quiz_server.contest.marks import Desk, Entry, enter_marks, jury_parts
 from quiz_server.contest.models import Member, Stage
 from quiz_server.contest.part_rules import Line, set_criteria
-from quiz_server.contest.people import withdraw_team
+from quiz_server.contest.people import add_team, withdraw_team
 from quiz_server.contest.performance import find_spot, set_time
-from quiz_server.contest.reports.catalog import PAPERS, WRITERS, make_file
+from quiz_server.contest.reports.catalog import PAPERS, make_file
+from quiz_server.contest.reports.certificates import certificates
 from quiz_server.contest.reports.details import keep_details
+from quiz_server.contest.setup import load_contest
 from quiz_server.contest.standings import standings_of
 from quiz_server.contest.totals import totals_of
 from quiz_server.round.events import RoundStarted
+from quiz_server.rounds import activate_round, prepare_round
+from tests.contest.papers.evening import LETTERS, board, prepared
 from tests.contest.papers.reading import word, workbook
+from tests.contest.rounds_made import SECTIONS, happen, play, usual_set
 
 #: what a paper says follows from values that are tested on both databases
 pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
@@ -83,8 +92,6 @@ def test_the_tracking_sheet_shows_letters_verdicts_and_points(played: Stage) -> 
 
 def test_nothing_unrevealed_stands_on_the_tracking_sheet(contest_of_papers: Stage) -> None:
     """Letters typed before the reveal stay inside."""
-    from tests.contest.papers.conftest import LETTERS, board, happen, prepared
-
     round_id = prepared(contest_of_papers)
     happen(round_id, RoundStarted(), *board(0, LETTERS)[:-1])
 
@@ -188,10 +195,11 @@ def test_a_formula_in_a_name_stays_a_text(contest_of_papers: Stage) -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_libreoffice_opens_every_paper(played: Stage, tmp_path: Path) -> None:
-    """Every file becomes a PDF of A4 pages; one run of LibreOffice for all of them."""
-    for key, paper in PAPERS.items():
-        for suffix in WRITERS:
-            (tmp_path / f"{key}-{suffix}.{suffix}").write_bytes(make_file(played, paper, suffix).data)
+    """Every Word file, and a workbook, becomes a PDF; one run of LibreOffice for all of them."""
+    wanted = [*((key, "docx") for key in PAPERS), ("d8", "xlsx")]
+    for key, suffix in wanted:
+        (tmp_path / f"{key}-{suffix}.{suffix}").write_bytes(make_file(played, PAPERS[key], suffix).data)
+    (tmp_path / "certificates.docx").write_bytes(certificates(played).data)
     subprocess.run(
         [
             "soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
@@ -200,9 +208,8 @@ def test_libreoffice_opens_every_paper(played: Stage, tmp_path: Path) -> None:
         check=True, capture_output=True, timeout=240,
     )  # fmt: skip
 
-    assert {path.stem for path in tmp_path.glob("*.pdf")} == {
-        f"{key}-{suffix}" for key in PAPERS for suffix in WRITERS
-    }
+    made = {path.stem for path in tmp_path.glob("*.pdf")}
+    assert made == {*(f"{key}-{suffix}" for key, suffix in wanted), "certificates"}
 
 
 def test_criteria_and_overtime_stand_on_the_sheets(played: Stage) -> None:
@@ -225,3 +232,37 @@ def test_each_criterion_has_its_column(contest_of_papers: Stage) -> None:
     db.session.commit()
 
     assert word(contest_of_papers, "d5-blank").table("Nội dung (tối đa 20)")[0][1] == "thị trấn Châu Ổ"
+
+
+def test_the_plan_s_69_million_are_accounted_for(app: Flask) -> None:
+    """The demonstration's plan by hand: two clusters have seven teams, so a prize of each is left over."""
+    contest = load_contest(yaml.safe_load((ROOT / "quiz_server/demo/contest.yaml").read_text("utf-8")))
+    final = contest.stages[-1]
+    for team in [team for stage in contest.stages[:3] for team in stage.teams[:2]]:
+        add_team(final, team.unit.code)
+    db.session.commit()
+    assert "Theo kế hoạch: 69.000.000 đồng (bằng chữ: Sáu mươi chín triệu đồng)" in word(final, "d14").text
+    revision = usual_set()
+    for stage in contest.stages:
+        made = prepare_round(stage.id, revision.id, SECTIONS, False, "bantochuc", repeats=True)
+        activate_round(stage.id, made.id, "bantochuc")
+        play(made.id, {team.seat: 10 * team.seat for team in stage.teams})
+        marks = [
+            Entry((team.id, part.id, judge.id), Decimal(team.seat), None)
+            for team in stage.teams
+            for part in jury_parts(stage)
+            for judge in stage.judges
+        ]
+        assert enter_marks(Desk(stage, "thuky", None), marks).refused == {}
+    db.session.commit()
+    report = word(final, "d14")
+
+    assert [row[1:] for row in report.table("Đêm thi")] == [
+        ["10", "17.000.000 đồng"],
+        ["9", "16.000.000 đồng"],
+        ["9", "16.000.000 đồng"],
+        ["6", "18.000.000 đồng"],
+        ["34", "67.000.000 đồng"],
+    ]
+    assert "Còn 2.000.000 đồng chưa trao" in report.text
+    assert "TẠM THỜI" not in report.text
