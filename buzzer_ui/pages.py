@@ -47,7 +47,7 @@ BAD_REQUEST = ("bad_request", "Chưa nhận được mã PIN 6 chữ số. Hãy 
 def stage(stage_id: int) -> ResponseReturnValue:
     """The screen in front of the hall, opened by someone who is signed in."""
     token = _issue(stage_id, "stage")
-    return render_template("live/stage.html", live_token=token, tablet_url=_tablet_url())
+    return render_template("live/stage.html", live_token=token, stage_id=stage_id, tablet_url=_tablet_url())
 
 
 @bp.get("/stage")

@@ -22,6 +22,7 @@ from quiz_server.admission import Admission, seats_for
 from quiz_server.app import create_app
 from quiz_server.banner import banner
 from quiz_server.clock import ServerClock
+from quiz_server.contest.audience import keeper as hall_keeper
 from quiz_server.contest.feeds import outbox
 from quiz_server.contest.feeds.courier import Courier
 from quiz_server.contest.models import Contest, Stage
@@ -142,6 +143,7 @@ def _serve(app: Flask, host: str, port: int) -> None:
             admission.directory,
             hosts=app.extensions["settings"].hosts,
             page=tablet_page(),
+            keep=hall_keeper(app),
         )
     app.extensions["live"] = live
     app.extensions["backups"] = backups

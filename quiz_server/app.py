@@ -9,6 +9,7 @@ from flask_smorest import Api
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import HTTPException
 
+from buzzer_ui.audience import bp as audience
 from buzzer_ui.home import bp as home
 from buzzer_ui.pages import bp as screens
 from buzzer_ui.ready import bp as ready
@@ -108,6 +109,7 @@ def _register(app: Flask) -> None:
         accounts,
         screens,
         seats,
+        audience,
         ready,
         bank,
         contest,

@@ -19,7 +19,7 @@ AT_ONCE = 50
 #: then so many before the loop gets its turn for reading presses
 CHUNK = 200
 
-_ORDER = {"host": 0, "stage": 1, "team": 2, "secretary": 3, "mc": 4, "jury": 5, "chair": 6}
+_ORDER = {"host": 0, "stage": 1, "team": 2, "secretary": 3, "mc": 4, "jury": 5, "chair": 6, "audience": 7}
 
 
 class Watcher(Protocol):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-AudienceName = Literal["host", "secretary", "mc", "jury", "chair", "stage", "team"]
+AudienceName = Literal["host", "secretary", "mc", "jury", "chair", "stage", "team", "audience"]
 
 
 class Audience(NamedTuple):

@@ -15,6 +15,7 @@ from typing import Any
 
 from quiz_server.live.attendance import Attendance
 from quiz_server.live.command_forms import Moment, NotAllowed, command_of
+from quiz_server.live.crowd import Crowd, Keep
 from quiz_server.live.game import Answer
 from quiz_server.live.gateway import Connection, same_site
 from quiz_server.live.hub import Hub
@@ -69,6 +70,8 @@ class Doors:
     hosts: frozenset[str] = frozenset()
     #: the version of the tablets' page that is handed out now; "" where nobody knows
     page: str = ""
+    #: writes the letters of the hall down; None where the hall answers nothing
+    keep: Keep | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class Reception:
         self._attendance = Attendance(loop, clock.now_ms, writer.attend, doors.page)
         self._pulse = Pulse(loop, clock.now_ms)
         self._asking = asking or ThreadPoolExecutor(2, thread_name_prefix="live-doors")
+        self._crowd = Crowd(loop, doors.keep, self._asking)
         self._connections: set[Connection] = set()
         #: the round each opened stage shows
         self._rounds: dict[int, int | None] = {}
@@ -237,6 +241,9 @@ class Reception:
         if identity is None:
             connection.write(refused_frame(do.id, NOT_SIGNED_IN, sentence(NOT_SIGNED_IN)))
             return
+        if identity.audience == "audience":
+            self._crowd.answer(connection, do, identity, arrived_ms)
+            return
         round_id = self._rounds.get(identity.stage_id)
         code = None
         if round_id is None:
@@ -273,6 +280,7 @@ class Reception:
     def publish(self, views: Publication) -> None:
         """What these views show is on disk; a new question is the time to measure every tablet anew."""
         self._hub.publish(views.stage_id, views.frames)
+        self._crowd.see(views.stage_id, views.hall)
         if views.new_question:
             self._pulse.burst(self._attendance.connections(views.stage_id))
 
@@ -290,6 +298,8 @@ class Reception:
         for connection in list(self._connections):
             identity = connection.identity
             if identity is None or identity.stage_id != stage_id or identity.actor.startswith("user:"):
+                continue
+            if identity.audience == "audience":
                 continue
             if identity.seat == seat:
                 connection.close(CLOSE_SEAT_TAKEN, "vị trí được giao cho máy khác")

@@ -14,6 +14,7 @@ MALFORMED = "malformed"
 TOO_FAST = "too_fast"
 NOT_SIGNED_IN = "not_signed_in"
 OTHER_ROUND = "other_round"
+AUDIENCE_CLOSED = "audience_closed"
 
 _SENTENCES = {
     NOT_SAVED: "Không ghi được vào đĩa nên thao tác chưa được nhận; những gì đã ghi vẫn nguyên. "
@@ -24,6 +25,7 @@ _SENTENCES = {
     NOT_ALLOWED: "Màn hình này không có quyền làm thao tác đó; vòng thi giữ nguyên.",
     TOO_FAST: "Gửi quá nhiều tin trong thời gian ngắn nên tin này bị bỏ. Hãy chờ một giây rồi thử lại.",
     NOT_SIGNED_IN: "Máy này chưa vào phòng nên thao tác không được nhận. Hãy quét mã QR hoặc nhập mã PIN.",
+    AUDIENCE_CLOSED: "Câu này không nhận đáp án của khán giả nữa; đáp án đã gửi trước đó vẫn được giữ.",
     OTHER_ROUND: "Thao tác thuộc vòng thi khác với vòng đang mở nên không được nhận. Hãy tải lại trang.",
 }
 _OTHER = "Thao tác không được nhận vào lúc này; vòng thi giữ nguyên. Hãy xem lại màn hình rồi thử lại."

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from quiz_server.live.command_forms import Moment, command_of
+from quiz_server.live.crowd import Keep
 from quiz_server.live.game import Answer
 from quiz_server.live.gateway import Connection
 from quiz_server.live.identity import Identity
@@ -43,9 +44,10 @@ class LiveServer:
         *,
         hosts: Iterable[str] = (),
         page: str = "",
+        keep: Keep | None = None,
     ) -> None:
         self._clock = clock
-        self._doors = Doors(identify, active_round, directory, frozenset(hosts), page)
+        self._doors = Doors(identify, active_round, directory, frozenset(hosts), page, keep)
         self.writer = Writer(engine, clock, self._deliver)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reception: Reception | None = None

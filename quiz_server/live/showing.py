@@ -36,6 +36,8 @@ class Publication:
     frames: Mapping[Audience, bytes]
     #: a question went up or was opened: the tablets are about to be asked to press
     new_question: bool
+    #: what the phones of the hall see now; None where nobody looks
+    hall: Mapping[str, Any] | None = None
 
 
 class Showing:
@@ -54,6 +56,7 @@ class Showing:
         self._shown_ms = 0
         self._new_question = False
         self._acting: set[int] = set()
+        self._hall: dict[str, Any] | None = None
 
     # what happened
 
@@ -78,6 +81,8 @@ class Showing:
         self._now.discard(audience)
         self._later.discard(audience)
         self._causes.pop(audience, None)
+        if audience.name == "audience":
+            self._hall = None
 
     def attend(self, presence: Mapping[int, Presence]) -> None:
         """The tablets' presence changed."""
@@ -149,17 +154,24 @@ class Showing:
         frames = {}
         for audience in due & self._watched:
             try:
-                frames[audience] = self._frame(audience, state)
+                if (built := self._frame(audience, state)) is not None:
+                    frames[audience] = built
             except Exception:
                 # one view that cannot be built must not blind the other screens
                 logger.exception("the view of %s could not be built", audience)
-        return Publication(self.stage_id, frames, new_question)
+        return Publication(self.stage_id, frames, new_question, self._hall)
 
-    def _frame(self, audience: Audience, state: RoundState | None) -> bytes:
+    def _frame(self, audience: Audience, state: RoundState | None) -> bytes | None:
+        """None: the phones of the hall have this already, and a thousand times nothing new is left out."""
         causes = self._causes.pop(audience, [])
+        view = self._waiting_view(audience) if state is None else self._view(audience, state)
+        if audience.name == "audience":
+            if view == self._hall:
+                return None
+            self._hall = view
         if state is None:
-            return view_frame(None, 0, causes, self._shown_ms, self._waiting_view(audience))
-        return view_frame(self.round_id, state.seq, causes, self._shown_ms, self._view(audience, state))
+            return view_frame(None, 0, causes, self._shown_ms, view)
+        return view_frame(self.round_id, state.seq, causes, self._shown_ms, view)
 
     def _view(self, audience: Audience, state: RoundState) -> dict[str, Any]:
         if audience.seat is not None:
@@ -168,6 +180,9 @@ class Showing:
 
     def _waiting_view(self, audience: Audience) -> dict[str, Any]:
         """What is shown while the stage plays no round."""
+        if audience.name == "audience":
+            stage = self._directory.get("stage")
+            return {"audience": "audience", "round": None, "phase": "waiting", "stage": stage}
         teams = [
             {**team, **_attendance(self._presence.get(team["seat"], ABSENT))}
             for team in self._directory.get("teams", ())
@@ -197,6 +212,7 @@ _BUILDERS = {
     "jury": views.jury_view,
     "chair": views.chair_view,
     "stage": views.stage_view,
+    "audience": views.audience_view,
 }
 
 

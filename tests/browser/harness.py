@@ -25,6 +25,7 @@ from tests.browser import pictures
 OpenPage = Callable[..., Page]
 
 TABLET_URL = "http://192.168.1.10:8000/tablet"
+HALL_URL = "http://192.168.1.10:8000/a/1"
 
 
 def make_pages() -> Flask:
@@ -56,6 +57,19 @@ def make_pages() -> Flask:
     @app.get("/tablet/qr.svg")
     def code() -> Response:
         return Response(qr_svg(TABLET_URL), mimetype="image/svg+xml")
+
+    @app.get("/a/qr.svg")
+    @app.get("/a/<int:stage_id>/qr.svg")
+    def hall_code(stage_id: int = 1) -> Response:
+        return Response(qr_svg(HALL_URL), mimetype="image/svg+xml")
+
+    @app.get("/a/1")
+    def phone() -> str:
+        return render_template("live/audience.html", stage={"id": 1, "name": "Cụm 1"})
+
+    @app.post("/a/1/join")
+    def join_hall() -> Any:
+        return {"token": "phone-token", "number": 137}
 
     @app.get("/pictures/<name>")
     def picture(name: str) -> Response:

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.harness import LiveServer, OpenPage, now_ms
 from tests.browser.views import (
     BELL,
+    BOARD,
     LONG_OPTIONS,
     LONG_STEM,
     NAMES,
@@ -94,6 +95,10 @@ STATES: dict[str, tuple[View, str]] = {
     "waiting": (waiting_stage(), "waiting"),
     "waiting with 22 teams": (waiting_stage(22), "waiting"),
     "ready": (stage("ready", question=None), "ready"),
+    "ready for the hall": (
+        stage("ready", question=None, section={**BOARD, "who": "audience", "title": "Câu hỏi khán giả"}),
+        "ready",
+    ),
     "shown": (stage("shown"), "question"),
     "open": (stage("open", stage_teams(answered=True), clock=standing()), "question"),
     "closed": (stage("closed"), "question"),

@@ -17,6 +17,8 @@ export const STAGE = {
   ready: "sẵn sàng",
   joinHere: "Đội thi quét mã để vào máy",
   joinBy: "hoặc mở trình duyệt tại địa chỉ",
+  hallJoins: "Khán giả quét mã để cùng trả lời",
+  hallCode: "Mã QR cho khán giả",
   sectionOf: (index, of) => `Lượt ${index + 1}/${of}`,
   nextQuestion: "Câu hỏi tiếp theo sắp bắt đầu",
   reading: "Nghe đọc câu hỏi",

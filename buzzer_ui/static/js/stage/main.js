@@ -24,6 +24,7 @@ const page = {
   gains: new Map(),
   soundReady: false,
   tabletUrl: meta("tablet-url"),
+  stageId: meta("stage-id"),
 };
 let line = null;
 const pictures = followPictures(draw, (lost) => line?.presence({ lost_picture: lost }));

@@ -4,7 +4,8 @@ import { html, nothing } from "lit-html";
 import { STAGE } from "live/vi.js";
 
 /** Before the round: the contest's name, who has come, and how to join. */
-export function waitingFace({ view, tabletUrl, soundReady }) {
+export function waitingFace(page) {
+  const { view, tabletUrl, soundReady } = page;
   const place = view.round ?? view.stage;
   const present = view.teams.filter((team) => team.connected).length;
   return html`
@@ -16,13 +17,25 @@ export function waitingFace({ view, tabletUrl, soundReady }) {
         ${view.teams.map(arrival)}
       </ol>
     </div>
-    <aside class="join-here">
-      <img src="/tablet/qr.svg" alt="" width="360" height="360" />
-      <p>${STAGE.joinHere}</p>
-      <p class="address"><small>${STAGE.joinBy}</small><b>${shortAddress(tabletUrl)}</b></p>
-    </aside>
+    <div class="joins">
+      <aside class="join-here" aria-label=${STAGE.joinHere}>
+        <img src="/tablet/qr.svg" alt="" width="360" height="360" />
+        <p>${STAGE.joinHere}</p>
+        <p class="address"><small>${STAGE.joinBy}</small><b>${shortAddress(tabletUrl)}</b></p>
+      </aside>
+      ${hallCode(page)}
+    </div>
     ${soundReady ? nothing : html`<p class="sound-sign">${STAGE.soundOff}</p>`}
   `;
+}
+
+/** The code for the phones of the hall. */
+function hallCode({ view, stageId }) {
+  const stage = view.stage?.id ?? stageId;
+  return html`<aside class="join-here hall" aria-label=${STAGE.hallCode}>
+    <img src=${stage ? `/a/${stage}/qr.svg` : "/a/qr.svg"} alt=${STAGE.hallCode} width="360" height="360" />
+    <p>${STAGE.hallJoins}</p>
+  </aside>`;
 }
 
 function arrival(team) {
@@ -42,7 +55,8 @@ function shortAddress(url) {
 }
 
 /** Started, nothing on the screen yet: what is played and by which rules. */
-export function readyFace({ view }) {
+export function readyFace(page) {
+  const { view } = page;
   const { section, turn } = view;
   if (turn) return turnCard(section, turn);
   if (!section) return html`<h1 class="big">${STAGE.nextQuestion}</h1>`;
@@ -53,6 +67,7 @@ export function readyFace({ view }) {
       <p class="rules">${view.tiebreak?.teams.length ? extraTeams(view) : section.rules_text}</p>
       <p class="under" role="status">${STAGE.nextQuestion}</p>
     </div>
+    ${section.who === "audience" ? hallCode(page) : nothing}
   `;
 }
 

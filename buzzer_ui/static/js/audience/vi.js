@@ -1,0 +1,25 @@
+// Every Vietnamese text of the phones' page.
+
+export const vi = {
+  waiting: "Phần thi sắp bắt đầu. Hãy giữ trang này mở.",
+  next: "Chờ câu hỏi kế tiếp.",
+  finished: "Phần thi đã kết thúc. Cảm ơn bạn đã cùng trả lời!",
+  lost: "Mất kết nối, đang nối lại…",
+  unreachable: "Chưa nối được với máy chủ, đang thử lại. Hãy kiểm tra Wi-Fi của hội trường.",
+  number: (section, question) => `${section} · Câu ${question.number}/${question.of}`,
+  hidden: "Xem trên màn hình sân khấu.",
+  pictured: "(Xem hình trên màn hình sân khấu.)",
+  choose: "Chạm vào đáp án của bạn.",
+  chooseSeveral: "Chạm vào các đáp án của bạn; có thể chọn nhiều.",
+  sending: "Đang gửi…",
+  taken: (letters) => `Đã nhận ${letters}. Bạn có thể đổi cho đến khi hết giờ.`,
+  wait: (letters) => `Bạn đã chọn ${letters}. Chờ công bố đáp án.`,
+  closed: "Câu này không nhận đáp án nữa.",
+  aloud: "Câu này trả lời bằng lời. Mời bạn theo dõi.",
+  key: (text) => `Đáp án: ${text}`,
+  noLetter: "Bạn chưa trả lời câu này.",
+  right: "đúng",
+  wasRight: "✓ Bạn trả lời đúng!",
+  wasWrong: (key) => `✗ Chưa đúng. Đáp án là ${key}.`,
+  tally: (right, all) => `Bạn trả lời đúng ${right}/${all} câu`,
+};

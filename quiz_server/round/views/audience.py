@@ -1,0 +1,45 @@
+"""The view of the phones in the hall: the question to answer along with, and its key once it is public.
+
+Small, the same for a thousand phones, and without anything that changes while
+nothing happens to the question: no scores, no clock, no counting.
+"""
+
+from typing import Any
+
+from quiz_server.round.rules import Kind
+from quiz_server.round.state import Phase, RoundState
+from quiz_server.round.views import fragments
+from quiz_server.round.views.presence import Live
+
+#: while nobody has said an answer aloud
+_ANSWERING = (Phase.SHOWN, Phase.OPEN)
+_LETTERED = (Kind.MCQ, Kind.TF)
+
+
+def audience_view(state: RoundState, _live: Live) -> dict[str, Any]:
+    """What every phone in the hall sees; `answering`: a letter is taken now."""
+    shown = fragments.hall_question(state)
+    told = fragments.reveal(state)
+    slot = state.current
+    return {
+        "audience": "audience",
+        "round": fragments.round_head(state),
+        "phase": state.phase.value,
+        "screen": fragments.screen(state),
+        "section": (fragments.section(state) or {}).get("title", ""),
+        "question": shown and _light(shown),
+        "answering": bool(
+            shown
+            and slot
+            and slot.question.kind in _LETTERED
+            and not state.paused
+            and state.phase in _ANSWERING
+        ),
+        "reveal": told and {name: told[name] for name in ("answer", "answer_text")},
+    }
+
+
+def _light(question: dict[str, Any]) -> dict[str, Any]:
+    """A question without its pictures, which hang before the whole hall; `pictured`: there are some."""
+    names = ("slot", "number", "of", "kind", "stem", "options", "multiple")
+    return {name: question[name] for name in names} | {"pictured": bool(question["pictures"])}

@@ -1,0 +1,111 @@
+"""A phone in the hall: no account, few bytes, an own letter, and whether it was right."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+
+from tests.browser.accessible import barriers
+from tests.browser.harness import LiveServer, OpenPage
+from tests.browser.views import LONG_OPTIONS, LONG_STEM, ROUND, View, question
+
+PHONE = (360, 640)
+
+
+def hall(phase: str = "open", **changes: Any) -> View:
+    """What the phones see in one phase."""
+    asked = question() | {"multiple": False, "pictured": False}
+    view = {
+        "audience": "audience",
+        "round": ROUND,
+        "phase": phase,
+        "screen": {"mode": "auto", "text": ""},
+        "section": "Câu hỏi khán giả",
+        "question": asked,
+        "answering": phase in ("shown", "open"),
+        "reveal": {"answer": ["B"], "answer_text": "Theo nhu cầu"} if phase == "revealed" else None,
+    }
+    return view | changes
+
+
+@pytest.fixture
+def live(open_page: OpenPage, pages: str) -> LiveServer:
+    """A phone that has scanned the code of the hall."""
+    page: Page = open_page(*PHONE, has_touch=True)
+    live = LiveServer(page)
+    live.show({"audience": "audience", "round": None, "phase": "waiting", "stage": None})
+    page.goto(pages + "/a/1")
+    expect(page.locator("#number")).to_have_text("137")
+    return live
+
+
+def test_a_letter_is_given_and_told_right(live: LiveServer) -> None:
+    """The phone takes a letter, says when the server has it, and tells at the reveal that it was right."""
+    page = live.page
+    live.show(hall())
+    page.get_by_role("button", name="B Theo nhu cầu").tap()
+    expect(page.locator("#note")).to_contain_text("Đã nhận B")
+    given = live.commands("answer")
+    live.show(hall("closed"))
+    expect(page.locator("#note")).to_contain_text("Bạn đã chọn B")
+    expect(page.get_by_role("button", name="A Bắt buộc")).to_be_disabled()
+    live.show(hall("revealed"))
+
+    expect(page.locator("#note")).to_have_text("✓ Bạn trả lời đúng!")
+    expect(page.locator("footer")).to_have_text("Bạn trả lời đúng 1/1 câu")
+    assert [(one["slot"], one["choice"]) for one in given] == [(4, "B")]
+
+
+def test_a_letter_outlives_a_reload_and_a_lost_line(live: LiveServer) -> None:
+    """A letter that is not answered is sent again after a reconnect; a reload keeps number and letter."""
+    page = live.page
+    live.answer = lambda message: None
+    live.show(hall())
+    page.get_by_role("button", name="A Bắt buộc").tap()
+    expect(page.locator("#note")).to_have_text("Đang gửi…")
+    live.answer = live._accept
+    live.drop()
+    expect(page.locator("#note")).to_contain_text("Đã nhận A")
+    assert len({one["id"] for one in live.commands("answer")}) == 1
+    page.reload()
+    expect(page.locator("#note")).to_contain_text("Đã nhận A")
+    live.show(hall("revealed"))
+
+    expect(page.locator("#note")).to_have_text("✗ Chưa đúng. Đáp án là B.")
+
+
+def test_every_state_fits_the_smallest_phone_and_shuts_nobody_out(live: LiveServer) -> None:
+    """No state is wider than the phone, each can be used by everybody, and the drawn number is read there."""
+    drawn = {"mode": "message", "text": "Khán giả may mắn\nSố 137"}
+    long = question(LONG_STEM, LONG_OPTIONS) | {"multiple": True, "pictured": True}
+    states = {
+        "ready": hall("ready", question=None, answering=False),
+        "long": hall(question=long),
+        "closed": hall("closed"),
+        "drawn": hall("revealed", screen=drawn),
+        "finished": hall("finished", question=None, answering=False),
+    }
+    wrong = {}
+    for name, view in states.items():
+        live.show(view)
+        expect(live.page.locator(f"body[data-phase={view['phase']}]")).to_be_visible()
+        wide = live.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        if found := barriers(live.page) + (["wide"] if wide else []):
+            wrong[name] = found
+
+    assert wrong == {}
+
+
+def test_the_page_is_light_and_stays_in_the_hall(open_page: OpenPage, pages: str) -> None:
+    """All files of the page are below 20 kB as they are, and every one is the hall's own."""
+    page: Page = open_page(*PHONE)
+    answers: dict[str, Response] = {}
+    page.on("response", lambda answer: answers.update({answer.url: answer}))
+    live = LiveServer(page)
+    live.show(hall())
+    page.goto(pages + "/a/1")
+    expect(page.locator("#stem")).to_be_visible()
+
+    assert len(answers) >= 6
+    assert [url for url in answers if not url.startswith(pages)] == []
+    assert sum(len(answer.body()) for answer in answers.values()) < 20_000
