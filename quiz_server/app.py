@@ -33,6 +33,8 @@ from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.certificate_pages import bp as certificates
 from quiz_server.contest.complaints_api import blp as complaints_api
 from quiz_server.contest.complaints_pages import bp as complaints
+from quiz_server.contest.draw_cli import draw_cli
+from quiz_server.contest.draw_pages import bp as draws
 from quiz_server.contest.facts import contest_facts
 from quiz_server.contest.feed_api import blp as feed_api
 from quiz_server.contest.feed_pages import bp as feed
@@ -114,6 +116,7 @@ def _register(app: Flask) -> None:
         bank,
         contest,
         plan,
+        draws,
         complaints,
         jury,
         jury_acts,
@@ -140,5 +143,5 @@ def _register(app: Flask) -> None:
     )
     for blueprint in rest:
         api.register_blueprint(blueprint)
-    for group in (user_cli, bank_cli, round_cli, backup, restore):
+    for group in (user_cli, bank_cli, round_cli, draw_cli, backup, restore):
         app.cli.add_command(group)

@@ -25,7 +25,7 @@ def draw_by_hand(stage: Stage, codes: list[str], by: str) -> Draw:
     `codes` are the unit codes, first to appear first; every team exactly once.
     Raises `ContestRefused`: `already_played`, `bad_order`.
     """
-    _check_open(stage)
+    check_draw_open(stage)
     if sorted(codes) != sorted(_appearing(stage)):
         raise ContestRefused(
             "bad_order",
@@ -40,7 +40,7 @@ def draw_at_random(stage: Stage, by: str, seed: str | None = None) -> Draw:
 
     Raises `ContestRefused`: `already_played`.
     """
-    _check_open(stage)
+    check_draw_open(stage)
     seed = seed or secrets.token_hex(10)
     return _keep(stage, "random", seed, random_order(seed, _appearing(stage)), by)
 
@@ -50,7 +50,8 @@ def may_draw(stage: Stage) -> bool:
     return stage.active_round_id is None and stage.counted_round_id is None
 
 
-def _check_open(stage: Stage) -> None:
+def check_draw_open(stage: Stage) -> None:
+    """Raise `ContestRefused` (`already_played`, `no_teams`) where nothing can be drawn."""
     if not may_draw(stage):
         raise ContestRefused(
             "already_played",
