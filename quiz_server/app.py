@@ -53,6 +53,7 @@ from quiz_server.contest.retrospect_api import blp as retrospect_api
 from quiz_server.contest.retrospect_pages import bp as retrospect
 from quiz_server.contest.scorebook_api import blp as scorebook_api
 from quiz_server.contest.scorebook_pages import bp as scorebook
+from quiz_server.contest.signing_pages import bp as signing
 from quiz_server.pictures import bp as pictures
 from quiz_server.readiness.api import blp as readiness_api
 from quiz_server.store.cli import backup, restore, round_cli
@@ -117,6 +118,7 @@ def _register(app: Flask) -> None:
         contest,
         plan,
         draws,
+        signing,
         complaints,
         jury,
         jury_acts,

@@ -20,6 +20,7 @@ from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.people import decide
 from quiz_server.contest.practice import practice_for
 from quiz_server.contest.refusal import ContestRefused, not_found
+from quiz_server.contest.signing_models import check_unlocked
 from quiz_server.contest.used import shown_before
 from quiz_server.formats.presets import RulesRefused, rules_for, title_of
 from quiz_server.round.checks import problems_of_round
@@ -266,6 +267,8 @@ def needs_reason(stage: Stage, found: Round) -> bool:
 
 def _check_replacing(stage: Stage, found: Round, reason: str, by: str) -> None:
     """A counted round that has begun is put aside only by a decision with its reason."""
+    if not found.rehearsal:
+        check_unlocked(stage)
     if not needs_reason(stage, found):
         return
     if not reason.strip():

@@ -12,6 +12,7 @@ from question_bank.database import db
 from quiz_server.contest.models import ACTIVE, JURY, Judge, JuryMark, MarkChange, Part, Stage, Team, now
 from quiz_server.contest.points import format_short
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.contest.signing_models import check_unlocked
 
 #: how often a sheet is looked at again when others write at the same moment
 ATTEMPTS = 4
@@ -69,8 +70,10 @@ def marks_of(stage: Stage) -> dict[Cell, JuryMark]:
 def enter_marks(desk: Desk, entries: Iterable[Entry], reason: str = "") -> Outcome:
     """Keep every mark of a sheet that the rules allow; the others stay as they were and are named.
 
-    Changing or withdrawing a mark needs a `reason`. The caller commits.
+    Changing or withdrawing a mark needs a `reason`. The caller commits. Raises
+    `ContestRefused("results_locked")`.
     """
+    check_unlocked(desk.stage)
     present = marks_of(desk.stage)
     kept = 0
     refused: dict[Cell, str] = {}

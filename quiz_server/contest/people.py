@@ -6,6 +6,7 @@ from question_bank.database import db
 from quiz_server.contest.draw import may_draw, next_seat, set_seats
 from quiz_server.contest.models import ACTIVE, WITHDRAWN, Decision, Judge, JuryMark, Stage, Team
 from quiz_server.contest.refusal import ContestRefused, not_found
+from quiz_server.contest.signing_models import check_unlocked
 
 
 def add_team(stage: Stage, unit_code: str) -> Team:
@@ -34,6 +35,7 @@ def withdraw_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
     team = next((team for team in stage.teams if team.seat == seat and team.status == ACTIVE), None)
     if team is None:
         raise not_found("đội")
+    check_unlocked(stage)
     decision = decide(stage, f"Đội {team.full_name} không dự thi", reason, by)
     team.status = WITHDRAWN
     if may_draw(stage):
@@ -47,6 +49,7 @@ def restore_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
     team = next((team for team in stage.teams if team.seat == seat and team.status == WITHDRAWN), None)
     if team is None:
         raise not_found("đội")
+    check_unlocked(stage)
     decision = decide(stage, f"Đội {team.full_name} dự thi trở lại", reason, by)
     codes = [other.unit.code for other in stage.teams if other.status == ACTIVE]
     team.status = ACTIVE
@@ -77,6 +80,7 @@ def add_judge(stage: Stage, username: str, name: str) -> Judge:
         raise ContestRefused("name_needed", "Hãy ghi tên đăng nhập và họ tên của giám khảo.", 422)
     if any(judge.username == username for judge in stage.judges):
         raise ContestRefused("already_there", f"Tài khoản {username} đã là giám khảo của điểm thi này.")
+    check_unlocked(stage)
     judge = Judge(username=username, name=name, order=len(stage.judges) + 1)
     stage.judges.append(judge)
     db.session.flush()
@@ -95,6 +99,7 @@ def remove_judge(stage: Stage, judge_id: int) -> None:
         raise ContestRefused(
             "has_marks", f"{judge.name} đã chấm điểm nên không bỏ ra được; điểm vẫn được giữ."
         )
+    check_unlocked(stage)
     stage.judges.remove(judge)
     db.session.flush()
 

@@ -21,6 +21,7 @@ from quiz_server.contest.models import (
 from quiz_server.contest.prizes import Award, Awards, award, best_in_part, by_place
 from quiz_server.contest.ranking import Entry, Placed, rank
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.contest.signing_models import check_unlocked
 from quiz_server.contest.totals import StageTotals, TeamTotal, totals_of
 
 #: names of the tie steps that are settled in the hall
@@ -123,10 +124,11 @@ def settle_tie(stage: Stage, step: str, places: Mapping[int, int], by: str) -> N
 
     `places` maps seats to 1..n. Only teams that the ranking leaves level may
     be settled, all of a group together. A later result replaces an earlier one.
-    Raises `ContestRefused`: `unknown_step`, `not_level`, `bad_places`.
+    Raises `ContestRefused`: `unknown_step`, `not_level`, `bad_places`, `results_locked`.
     """
     if step not in OUTSIDE_NAMES or step not in stage.contest.tie:
         raise ContestRefused("unknown_step", "Thể lệ không có bước phân định này.", 422)
+    check_unlocked(stage)
     standings = standings_of(stage)
     groups = level_groups(standings)
     if set(places) not in [{row.row.team.seat for row in group} for group in groups]:

@@ -1,0 +1,103 @@
+"""Who goes to the final: by the contest's rule, from the clusters' signed results."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from question_bank.database import db
+from quiz_server.contest.draw import may_draw
+from quiz_server.contest.models import CLUSTER, FINAL, Contest, Stage, Team
+from quiz_server.contest.people import add_team
+from quiz_server.contest.plan_models import BEST_OVERALL, UNSAID, plan_rule_of
+from quiz_server.contest.refusal import ContestRefused
+from quiz_server.contest.signing_models import is_locked
+from quiz_server.contest.standings import Standing, standings_of
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """The teams that go on, best first; `border` are level teams of which the rule takes only some."""
+
+    teams: tuple[Team, ...]
+    border: tuple[Team, ...]
+
+
+def first_of(rows: Sequence[Standing], count: int) -> Qualified:
+    """The best `count` of a ranking; where a tie lies across the border, nobody of it goes on by chance."""
+    if len(rows) <= count:
+        return Qualified(tuple(row.row.team for row in rows), ())
+    edge = rows[count - 1].place.rank
+    if rows[count].place.rank != edge:
+        return Qualified(tuple(row.row.team for row in rows[:count]), ())
+    sure = tuple(row.row.team for row in rows if row.place.rank < edge)
+    return Qualified(sure, tuple(row.row.team for row in rows if row.place.rank == edge))
+
+
+def best_overall(clusters: Sequence[Sequence[Standing]], count: int) -> Qualified:
+    """The best `count` of all clusters by total alone: tie steps do not cross halls, a tie is named."""
+    rows = sorted((row for rows in clusters for row in rows), key=lambda row: -row.row.total)
+    if len(rows) <= count:
+        return Qualified(tuple(row.row.team for row in rows), ())
+    edge = rows[count - 1].row.total
+    if rows[count].row.total != edge:
+        return Qualified(tuple(row.row.team for row in rows[:count]), ())
+    sure = tuple(row.row.team for row in rows if row.row.total > edge)
+    return Qualified(sure, tuple(row.row.team for row in rows if row.row.total == edge))
+
+
+def qualified(contest: Contest) -> Qualified:
+    """Who goes on. Raises `ContestRefused`: `no_rule`, `not_signed` naming the clusters."""
+    rule = plan_rule_of(contest)
+    if rule.qualify == UNSAID:
+        raise ContestRefused(
+            "no_rule", "Chưa quy định đội nào vào chung kết. Hãy ghi ở trang Sửa hội thi, mục IV."
+        )
+    clusters = [stage for stage in contest.stages if stage.kind == CLUSTER]
+    unsigned = [stage.name for stage in clusters if not is_locked(stage)]
+    if unsigned or not clusters:
+        raise ContestRefused(
+            "not_signed",
+            f"Kết quả chưa được Thư ký và Chủ tọa ký: {', '.join(unsigned) or 'chưa có cụm nào'}.",
+        )
+    rankings = [standings_of(stage).rows for stage in clusters]
+    if rule.qualify == BEST_OVERALL:
+        return best_overall(rankings, rule.qualify_count)
+    found = [first_of(rows, rule.qualify_count) for rows in rankings]
+    return Qualified(
+        tuple(team for each in found for team in each.teams),
+        tuple(team for each in found for team in each.border),
+    )
+
+
+def fill_final(final: Stage) -> list[Team]:
+    """Put the qualified teams into the final, with their people; those there stay. The caller commits.
+
+    Raises `ContestRefused`: `not_a_final`, `already_played`, `tie_at_border`, and what `qualified` raises.
+    """
+    if final.kind != FINAL:
+        raise ContestRefused("not_a_final", f"{final.name} không phải là chung kết.")
+    if not may_draw(final):
+        raise ContestRefused("already_played", "Vòng kiến thức của chung kết đã được kích hoạt.")
+    found = qualified(final.contest)
+    if found.border:
+        names = ", ".join(team.full_name for team in found.border)
+        raise ContestRefused(
+            "tie_at_border",
+            f"Các đội bằng nhau ở suất cuối vào chung kết: {names}. Hãy phân định, hoặc Ban Tổ chức "
+            "quyết định rồi thêm đội bằng tay. Chưa thêm đội nào.",
+        )
+    there = {team.unit_id for team in final.teams}
+    added = []
+    for team in found.teams:
+        if team.unit_id not in there:
+            made = add_team(final, team.unit.code)
+            _copy_people(team, made)
+            added.append(made)
+    db.session.flush()
+    return added
+
+
+def _copy_people(source: Team, made: Team) -> None:
+    for person in source.members:
+        made.members.append(
+            type(person)(order=person.order, name=person.name, role=person.role, captain=person.captain)
+        )

@@ -1,0 +1,57 @@
+"""The table of signed results."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from question_bank.database import db
+from quiz_server.contest.models import Stage, now
+from quiz_server.contest.refusal import ContestRefused
+
+SECRETARY_SIGNS = "secretary"
+CHAIR_SIGNS = "chair"
+SIGNERS = {SECRETARY_SIGNS: "Thư ký", CHAIR_SIGNS: "Chủ tọa"}
+
+
+class ResultSigning(db.Model):  # type: ignore[name-defined, misc]
+    """One signature under a stage's results, with the results as they stood; kept also when reopened."""
+
+    __tablename__ = "result_signing"
+    __table_args__ = (CheckConstraint("role IN ('secretary', 'chair')", name="role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stage_id: Mapped[int] = mapped_column(ForeignKey("stage.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str] = mapped_column(String(10))
+    #: the person's name as typed, for whom the account signs
+    name: Mapped[str] = mapped_column(String(120))
+    by: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime] = mapped_column(default=now)
+    #: SHA-256 of the results as canonical JSON
+    digest: Mapped[str] = mapped_column(String(64))
+    #: the results as `feed_of` writes them
+    results: Mapped[dict[str, Any]] = mapped_column(JSON)
+    #: the number of the decision that reopened the results; None: the signature holds
+    reopened_by: Mapped[int | None]
+
+
+def signatures_of(stage: Stage) -> dict[str, ResultSigning]:
+    """The signatures that hold, by role."""
+    query = select(ResultSigning).filter_by(stage_id=stage.id, reopened_by=None)
+    return {row.role: row for row in db.session.scalars(query)}
+
+
+def is_locked(stage: Stage) -> bool:
+    """Whether both have signed."""
+    return len(signatures_of(stage)) == len(SIGNERS)
+
+
+def check_unlocked(stage: Stage) -> None:
+    """Raise `ContestRefused("results_locked")` for a change to signed results."""
+    if is_locked(stage):
+        raise ContestRefused(
+            "results_locked",
+            f"Kết quả {stage.name} đã được Thư ký và Chủ tọa ký nên đã khóa; chưa thay đổi gì. "
+            "Muốn sửa thì Ban Tổ chức mở lại ở trang Xếp hạng, có lý do.",
+        )

@@ -1,0 +1,156 @@
+"""Signed results: who may sign when, what is locked, how they are reopened, and who goes on."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from question_bank.database import db
+from quiz_server.contest.marks import Desk, Entry, enter_marks, jury_parts
+from quiz_server.contest.models import LOTS, Contest, Member, Stage
+from quiz_server.contest.people import withdraw_team
+from quiz_server.contest.plan_models import PlanRule
+from quiz_server.contest.qualify import best_overall, fill_final, first_of
+from quiz_server.contest.ranking import Entry as Ranked
+from quiz_server.contest.ranking import rank
+from quiz_server.contest.refusal import ContestRefused
+from quiz_server.contest.signing import digest_of, reopen_results, sign_results
+from quiz_server.contest.signing_models import CHAIR_SIGNS, SECRETARY_SIGNS, ResultSigning, is_locked
+from quiz_server.contest.standings import Standing, settle_tie, standings_of
+from quiz_server.contest.totals import TeamTotal
+from tests.conftest import SignIn
+from tests.contest.test_evening import give_marks, play_round
+
+on_sqlite = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def played(cluster: Stage) -> Stage:
+    """The evening computed by hand, with all marks; seats 5 and 6 level for different prizes are parted."""
+    give_marks(cluster)
+    play_round(cluster)
+    for group in ((3, 4), (5, 6)):
+        if any(row.place.tied and row.row.team.seat == group[0] for row in standings_of(cluster).rows):
+            settle_tie(cluster, LOTS, {group[0]: 1, group[1]: 2}, "thuky")
+    db.session.commit()
+    return cluster
+
+
+def signed(stage: Stage) -> None:
+    """Both signatures."""
+    sign_results(stage, SECRETARY_SIGNS, "Thư ký", "thuky")
+    sign_results(stage, CHAIR_SIGNS, "Chủ tọa", "bantochuc")
+
+
+def code_of(act: object, *args: object) -> str:
+    """The code an act is refused with."""
+    with pytest.raises(ContestRefused) as refusal:
+        act(*args)  # type: ignore[operator]
+    return refusal.value.code
+
+
+@on_sqlite
+def test_two_signatures_lock_and_a_decision_reopens(played: Stage) -> None:
+    """Given both signatures, then marks, ties and withdrawals are refused until a numbered decision."""
+    sign_results(played, SECRETARY_SIGNS, "Thư ký", "thuky")
+    assert not is_locked(played)
+    sign_results(played, CHAIR_SIGNS, "Chủ tọa", "bantochuc")
+    assert is_locked(played)
+
+    team, part, judge = played.teams[0], jury_parts(played)[0], played.judges[0]
+    change = [Entry((team.id, part.id, judge.id), Decimal(20), Decimal(25))]
+    assert code_of(enter_marks, Desk(played, "thuky", None), change, "nhầm") == "results_locked"
+    assert code_of(withdraw_team, played, 1, "ốm", "bantochuc") == "results_locked"
+    assert code_of(settle_tie, played, LOTS, {5: 2, 6: 1}, "thuky") == "results_locked"
+    assert code_of(reopen_results, played, " ", "bantochuc") == "reason_needed"
+
+    before = digest_of(standings_of(played))
+    decision = reopen_results(played, "ghi nhầm một phiếu", "bantochuc")
+    assert (decision.number, decision.reason) == (1, "ghi nhầm một phiếu")
+    assert enter_marks(Desk(played, "thuky", None), change, "nhầm").kept == 1
+    signed(played)
+    rows = db.session.query(ResultSigning).order_by(ResultSigning.id).all()
+    assert [row.reopened_by for row in rows] == [1, 1, None, None]
+    assert rows[0].digest == before != rows[2].digest
+
+
+@on_sqlite
+def test_nobody_signs_what_is_not_whole(cluster: Stage) -> None:
+    """Marks missing: no signature."""
+    give_marks(cluster, [1, 2])
+    play_round(cluster)
+    assert code_of(sign_results, cluster, SECRETARY_SIGNS, "Thư ký", "thuky") == "not_ready"
+
+
+@on_sqlite
+def test_the_two_sign_the_same_results_as_two_people(played: Stage) -> None:
+    """The same account, the same role, a changed mark: all refused."""
+    sign_results(played, SECRETARY_SIGNS, "Thư ký", "thuky")
+    assert code_of(sign_results, played, CHAIR_SIGNS, "Chủ tọa", "thuky") == "same_person"
+    assert code_of(sign_results, played, SECRETARY_SIGNS, "Thư ký", "khac") == "already_signed"
+    team, part, judge = played.teams[0], jury_parts(played)[0], played.judges[0]
+    enter_marks(
+        Desk(played, "thuky", None), [Entry((team.id, part.id, judge.id), Decimal(20), Decimal(25))], "nhầm"
+    )
+    assert code_of(sign_results, played, CHAIR_SIGNS, "Chủ tọa", "bantochuc") == "result_changed"
+
+
+@on_sqlite
+def test_the_final_gets_the_best_of_signed_clusters_with_their_people(
+    contest: Contest, played: Stage
+) -> None:
+    """Not before the signing; then the first two, once."""
+    final = contest.stages[1]
+    assert code_of(fill_final, final) == "no_rule"
+    db.session.add(PlanRule(contest_id=contest.id, qualify="top", qualify_count=2))
+    db.session.flush()
+    assert code_of(fill_final, final) == "not_signed"
+    played.teams[0].members.append(Member(order=1, name="Người thứ nhất", role="main"))
+    signed(played)
+
+    best = [row.row.team.unit.code for row in standings_of(played).rows[:2]]
+    assert [team.unit.code for team in fill_final(final)] == best
+    assert [person.name for person in final.teams[0].members] == ["Người thứ nhất"]
+    assert fill_final(final) == []
+    assert code_of(fill_final, played) == "not_a_final"
+
+
+@on_sqlite
+def test_the_ranking_page_signs_and_reopens(sign_in: SignIn, played: Stage) -> None:
+    """A secretary's account signs as secretary, an organiser's as chair."""
+    page = f"/contest/stages/{played.id}/ranking"
+    sign_in("secretary").post(f"/contest/stages/{played.id}/sign", data={"name": "Thư ký tổ"})
+    organiser = sign_in("organiser")
+    assert "tạm tính" in organiser.get(page).get_data(as_text=True)
+    organiser.post(f"/contest/stages/{played.id}/sign", data={"name": "Trưởng Ban"})
+    assert "Kết quả đã khóa" in organiser.get(page).get_data(as_text=True)
+    organiser.post(f"/contest/stages/{played.id}/reopen", data={"reason": "ghi nhầm"})
+    assert "Kết quả đã khóa" not in organiser.get(page).get_data(as_text=True)
+
+
+def ranked(totals: list[int], first: int = 1) -> list[Standing]:
+    """A ranking of teams with these totals; a team is its key."""
+    entries = [Ranked(first + n, Decimal(total), {}) for n, total in enumerate(totals)]
+    by_key = {entry.key: entry.total for entry in entries}
+    return [
+        Standing(place, TeamTotal(place.key, {}, by_key[place.key], final=True), "", None, ())  # type: ignore[arg-type]
+        for place in rank(entries, [])
+    ]
+
+
+@given(st.lists(st.integers(0, 6), max_size=9), st.integers(1, 6))
+def test_nobody_goes_on_before_a_better_or_level_team(totals: list[int], count: int) -> None:
+    """Whatever the totals: as many as the rule says, or the level ones named and only those above them in."""
+    rows = ranked(totals)
+    by_key: dict[object, Decimal] = {row.row.team: row.row.total for row in rows}
+    for found in (first_of(rows, count), best_overall([rows[::2], rows[1::2]], count)):
+        ins = {by_key[team] for team in found.teams}
+        level = {by_key[team] for team in found.border}
+        outs = {by_key[key] for key in by_key if key not in {*found.teams, *found.border}}
+        assert len(level) <= 1
+        assert len(found.teams) == min(count, len(rows)) or len(found.teams) < count < len(
+            [*found.teams, *found.border]
+        )
+        assert not outs or all(total > max(outs) for total in ins | level)
+        assert not level or all(total > max(level) for total in ins)
