@@ -51,6 +51,7 @@ from quiz_server.contest.presses_pages import bp as presses
 from quiz_server.contest.regrade_api import blp as regrade_api
 from quiz_server.contest.retrospect_api import blp as retrospect_api
 from quiz_server.contest.retrospect_pages import bp as retrospect
+from quiz_server.contest.roster_pages import bp as rosters
 from quiz_server.contest.scorebook_api import blp as scorebook_api
 from quiz_server.contest.scorebook_pages import bp as scorebook
 from quiz_server.contest.signing_pages import bp as signing
@@ -119,6 +120,7 @@ def _register(app: Flask) -> None:
         plan,
         draws,
         signing,
+        rosters,
         complaints,
         jury,
         jury_acts,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from question_bank.database import db
 from quiz_server.contest.models import Member, Team
-from quiz_server.contest.plan_models import plan_rule_of
+from quiz_server.contest.plan_models import PlanRule, plan_rule_of
 from quiz_server.contest.refusal import ContestRefused
 
 ROLES = {"main": "thành viên chính", "reserve": "dự bị", "extra": "vai phụ"}
@@ -45,8 +45,11 @@ def set_roster(team: Team, people: Sequence[Person]) -> list[str]:
 
 def problems_of(team: Team) -> list[str]:
     """What in a team's list does not fit the plan; empty when everything does."""
-    members = team.members
-    rule = plan_rule_of(team.stage.contest)
+    return problems_in(team.members, plan_rule_of(team.stage.contest))
+
+
+def problems_in(members: Sequence[Person | Member], rule: PlanRule) -> list[str]:
+    """What in a list of people does not fit the rule."""
     main = [member for member in members if member.role == "main"]
     captains = [member for member in members if member.captain]
     problems = []
