@@ -1,5 +1,7 @@
 """D9, the minutes of the result after Mẫu 1.9 of Decree 30/2020/NĐ-CP, with D8 as their annex."""
 
+from datetime import UTC, datetime
+
 from quiz_server.contest.complaints import complaints_of
 from quiz_server.contest.marks import history_of
 from quiz_server.contest.models import Stage
@@ -14,7 +16,8 @@ from quiz_server.contest.reports.result import (
     result_title,
     side_lines,
 )
-from quiz_server.contest.reports.round_log import RoundLog, hour_text, round_log_of
+from quiz_server.contest.reports.round_log import VIETNAM, RoundLog, hour_text, round_log_of
+from quiz_server.contest.signing_models import SIGNERS, signatures_of
 from quiz_server.contest.standings import Standings, standings_of
 from quiz_server.round.events import (
     QuestionVoided,
@@ -39,6 +42,7 @@ def minutes(stage: Stage, details: Details) -> Report:
         *_opening(stage, details),
         *_course(stage, known),
         *_outcome(standings),
+        *_signed(stage),
         *_incidents(stage, known),
         _end(details),
     )
@@ -125,6 +129,22 @@ def _outcome(standings: Standings) -> list[Text]:
         Text(f"Tổng số giải đã xác định: {len(prize_rows(standings)):02d}. Chi tiết tại Phụ lục I kèm theo.")
     )
     return told
+
+
+def _signed(stage: Stage) -> list[Text]:
+    """Who signed these results in the program, and the hash of what they signed."""
+    return [
+        Text(
+            f"{SIGNERS[role]} {row.name} đã ký kết quả trên máy lúc {_moment(row.at)}, "
+            f"mã băm kết quả {row.digest[:16]}…"
+        )
+        for role, row in sorted(signatures_of(stage).items(), reverse=True)
+    ]
+
+
+def _moment(at: datetime) -> str:
+    moment = at.replace(tzinfo=UTC).astimezone(VIETNAM)
+    return f"{moment.hour:02d} giờ {moment.minute:02d}, ngày {moment:%d/%m/%Y}"
 
 
 def _incidents(stage: Stage, known: RoundLog | None) -> list[Text]:

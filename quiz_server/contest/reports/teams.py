@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from quiz_server.contest.drawing import commitment_of
 from quiz_server.contest.marks import active_teams
 from quiz_server.contest.models import Member, Stage, Team
 from quiz_server.contest.reports.details import Details, evening_line, or_dots
@@ -124,6 +125,14 @@ def _how(stage: Stage) -> tuple[Text, ...]:
             "của “mầm:mã đơn vị”; ai có mầm cũng tính lại được."
         )
     ]
+    promise = commitment_of(drawn)
+    if promise is not None:
+        told.append(
+            Text(
+                f"Trước khi bốc, mã băm SHA-256 của một bí mật đã được cho xem: {promise.digest}. "
+                f"Bí mật, công khai sau khi bốc: {promise.secret}."
+            )
+        )
     if earlier:
         told.append(Text(f"Trước đó đã có {earlier} lần bốc, vẫn giữ trong máy; lần cuối có hiệu lực."))
     return tuple(told)

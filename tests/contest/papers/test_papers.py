@@ -12,8 +12,9 @@ from flask import Flask
 from config import ROOT
 from question_bank.database import db
 from quiz_server.contest.draw import draw_at_random
+from quiz_server.contest.draw_models import DrawCommitment
 from quiz_server.contest.marks import Desk, Entry, enter_marks, jury_parts
-from quiz_server.contest.models import Member, Stage
+from quiz_server.contest.models import Draw, Member, Stage
 from quiz_server.contest.part_rules import Line, set_criteria
 from quiz_server.contest.people import add_team, withdraw_team
 from quiz_server.contest.performance import find_spot, set_time
@@ -21,6 +22,7 @@ from quiz_server.contest.reports.catalog import PAPERS, make_file
 from quiz_server.contest.reports.certificates import certificates
 from quiz_server.contest.reports.details import keep_details
 from quiz_server.contest.setup import load_contest
+from quiz_server.contest.signing_models import ResultSigning
 from quiz_server.contest.standings import standings_of
 from quiz_server.contest.totals import totals_of
 from quiz_server.round.events import RoundStarted
@@ -266,3 +268,31 @@ def test_the_plan_s_69_million_are_accounted_for(app: Flask) -> None:
     ]
     assert "Còn 2.000.000 đồng chưa trao" in report.text
     assert "TẠM THỜI" not in report.text
+
+
+def test_a_promised_draw_and_signatures_are_told(played: Stage) -> None:
+    """D2 gives hash and secret of the promise, D9 who signed what in the program."""
+    drawn = Draw(method="random", seed="mam", codes=[], by="thuky")
+    played.draws.append(drawn)
+    db.session.flush()
+    db.session.add(
+        DrawCommitment(stage_id=played.id, secret="bi-mat", digest="d" * 64, by="thuky", draw_id=drawn.id)
+    )
+    for role, name in (("secretary", "Trần Thư"), ("chair", "Lê Chủ")):
+        db.session.add(
+            ResultSigning(
+                stage_id=played.id,
+                role=role,
+                name=name,
+                by=role,
+                digest="e" * 64,
+                results={},
+                reopened_by=None,
+            )
+        )
+    db.session.commit()
+    draw, result = word(played, "d2").text, word(played, "d9").text
+
+    assert "d" * 64 in draw
+    assert "bi-mat" in draw
+    assert result.index("Thư ký Trần Thư đã ký") < result.index("Chủ tọa Lê Chủ đã ký")
