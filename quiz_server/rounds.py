@@ -14,8 +14,10 @@ from question_bank.summary import known_of, summary_of
 from quiz_server.accounts.seats import ensure_seats
 from quiz_server.clock import ServerClock
 from quiz_server.contest.draw import may_draw
+from quiz_server.contest.extra_rounds import is_extra
 from quiz_server.contest.filling import Wanted, fill
 from quiz_server.contest.fitting import misfits
+from quiz_server.contest.knowledge import state_of
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.people import decide
 from quiz_server.contest.practice import practice_for
@@ -133,6 +135,9 @@ def _made(
 def activate_round(stage_id: int, round_id: int, by: str, reason: str = "") -> None:
     """Put a round on the stage's screens; unless it is a rehearsal, its score counts from now on.
 
+    A round of extra questions alone has places and no points: it comes after the
+    one that counts and leaves that one counted.
+
     Taking a round that counts and has begun out of the way needs a `reason`,
     kept as a numbered decision. Commits, then tells the screens.
     Raises `ContestRefused`: `not_found`, `order_changed`, `reason_needed`.
@@ -143,7 +148,7 @@ def activate_round(stage_id: int, round_id: int, by: str, reason: str = "") -> N
         _check_teams(stage, found)
     _check_replacing(stage, found, reason, by)
     stage.active_round_id = found.id
-    if not found.rehearsal:
+    if not found.rehearsal and not _comes_after(stage, found):
         stage.counted_round_id = found.id
     ensure_seats(stage.id, [team.seat for team in _appearing(stage)])
     db.session.commit()
@@ -262,7 +267,14 @@ def needs_reason(stage: Stage, found: Round) -> bool:
     before = db.session.get(Round, stage.counted_round_id) if stage.counted_round_id else None
     if before is None or before.id == found.id or before.status == PREPARED:
         return False
-    return not found.rehearsal or before.status == RUNNING
+    if before.status == RUNNING:
+        return True
+    return not found.rehearsal and not _comes_after(stage, found)
+
+
+def _comes_after(stage: Stage, found: Round) -> bool:
+    """Whether these are extra questions played on top of a round that counts."""
+    return stage.counted_round_id not in (None, found.id) and is_extra(state_of(found.id))
 
 
 def _check_replacing(stage: Stage, found: Round, reason: str, by: str) -> None:

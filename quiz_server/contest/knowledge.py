@@ -9,6 +9,7 @@ from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.round import scoring
 from quiz_server.round.rules import Section
+from quiz_server.round.state import RoundState
 from quiz_server.store import rounds
 from quiz_server.store.models import FINISHED
 from quiz_server.store.plain import Unreadable
@@ -40,8 +41,14 @@ def knowledge_of(stage: Stage) -> Knowledge:
     round_id = stage.counted_round_id
     if round_id is None:
         return Knowledge()
+    state = state_of(round_id)
+    return Knowledge(rounds.status_in(state), round_id, possible_points(state.sections), dict(state.scores))
+
+
+def state_of(round_id: int) -> RoundState:
+    """A round as its log has it. Raises `ContestRefused("log_unreadable")` where the log no longer reads."""
     try:
-        state = rounds.load_state(db.engine, round_id)
+        return rounds.load_state(db.engine, round_id)
     except Unreadable as error:
         raise ContestRefused(
             "log_unreadable",
@@ -49,7 +56,6 @@ def knowledge_of(stage: Stage) -> Knowledge:
             f"điểm giám khảo vẫn được giữ. Hãy chạy: flask --app quiz_server round verify {round_id}",
             500,
         ) from error
-    return Knowledge(rounds.status_in(state), round_id, possible_points(state.sections), dict(state.scores))
 
 
 def possible_points(sections: Iterable[Section]) -> Decimal:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from question_bank.database import db
+from quiz_server.contest.extra_rounds import with_extra_places
 from quiz_server.contest.models import (
     EXTRA_QUESTION,
     LOTS,
@@ -70,7 +71,9 @@ def standings_of(stage: Stage) -> Standings:
     totals = totals_of(stage)
     by_seat = {row.team.seat: row for row in totals.rows}
     settled = tie_places(stage)
-    places = rank([_entry(row, settled) for row in totals.rows], stage.contest.tie)
+    ladder = stage.contest.tie
+    entries = [_entry(row, settled) for row in totals.rows]
+    places = rank(with_extra_places(stage, entries, ladder), ladder)
     awards = award(places, plan_of(stage))
     steps = step_names(stage.contest)
     rows = tuple(_standing(place, by_seat[place.key], awards, steps) for place in places)
