@@ -67,6 +67,7 @@ _SENTENCE = (
     _Words(("elim", "rescue_below"), " khi còn dưới ", " đội", whole=True),
     _Words(("clock", "case_think"), ", hội ý ", " giây"),
     _Words(("clock", "case_talk"), ", trình bày ", " giây"),
+    _Words(("clock", "warn"), ", báo sắp hết giờ khi còn ", " giây"),
     _Words(("score", "case", "judges"), ", ", " giám khảo", whole=True),
     _Words(("score", "case", "max"), " chấm tối đa ", " điểm"),
     _Words(("score", "case", "step"), ", bước ", " điểm"),

@@ -80,6 +80,21 @@ def _general_problems(rules: Rules) -> Iterator[str]:
     ):
         if value is not None and value <= 0:
             yield f"Thời gian {name} phải lớn hơn 0 giây."
+    yield from _warning_problems(rules)
+
+
+def _warning_problems(rules: Rules) -> Iterator[str]:
+    """A warning that would come with the clock itself, or before it."""
+    clock, steal = rules.clock, rules.steal
+    if clock.warn_ms is None:
+        return
+    values = [value.think_ms for value in rules.pick.values]
+    steals = [steal.window_ms, steal.answer_ms] if steal is not None else []
+    single = [clock.think_ms, clock.window_ms, clock.answer_ms, clock.turn_ms]
+    times = [*single, clock.case_think_ms, clock.case_talk_ms, *clock.think_each_ms, *clock.hint_ms]
+    known = [ms for ms in (*times, *values, *steals) if ms is not None]
+    if clock.warn_ms <= 0 or clock.warn_ms >= max(known, default=0):
+        yield "Số giây báo sắp hết giờ phải lớn hơn 0 và ngắn hơn thời gian của đồng hồ."
 
 
 def _confirm_problems(rules: Rules) -> Iterator[str]:

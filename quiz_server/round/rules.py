@@ -163,7 +163,7 @@ class ClockRules:
     ring) and `answer_ms` (time to speak) belong to bell questions. `turn_ms`
     is one clock for all questions of a team's turn. `case_think_ms` and
     `case_talk_ms` are the times to confer and to speak of a case.
-    `warn_ms` before the end the clock warns. `think_each_ms` are the times of
+    `warn_ms` before the end every clock warns, None for the usual seconds. `think_each_ms` are the times of
     the single questions of a section where they differ, `hint_ms` the times to
     ring after each hint.
     """

@@ -50,6 +50,8 @@ def section_title(section: Section) -> str:
 def rules_text(rules: Rules) -> str:
     """The rules as a sentence that can be signed off."""
     text = _played_text(rules)
+    if rules.clock.warn_ms is not None:
+        text += f"; báo sắp hết giờ khi còn {seconds(rules.clock.warn_ms)}"
     return f"{text}; người điều khiển chấm thì Trưởng Ban Giám khảo xác nhận" if rules.confirm else text
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from quiz_server.round.rules import Who
 from quiz_server.round.state import Clock, Phase, RoundState, Slot
 
+#: the last seconds of a clock, where the rules do not say
+USUAL_WARN_MS = 5_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
@@ -50,6 +53,13 @@ def shown_clock(state: RoundState) -> Clock | None:
         is_bell = slot is not None and (slot.bell.stealing or state.rules_of(slot).who is Who.BELL)
         return state.window if is_bell else state.clock
     return None
+
+
+def warn_ms(state: RoundState) -> int:
+    """How long before its end the clock of the current question warns."""
+    slot = state.current
+    asked = state.rules_of(slot).clock.warn_ms if slot is not None else None
+    return USUAL_WARN_MS if asked is None else asked
 
 
 def is_running(state: RoundState) -> bool:

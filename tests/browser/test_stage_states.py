@@ -270,13 +270,18 @@ def test_a_rehearsal_says_so(live: LiveServer) -> None:
 
 
 def test_the_last_seconds_are_louder(live: LiveServer) -> None:
-    """The last five seconds look different from those before them."""
+    """The last five seconds look different from those before them, or as many as the rules say."""
     live.show(stage("open", clock=standing(6)))
     expect(live.page.locator(".ring.running .seconds")).to_have_text("6")
 
     live.show(stage("open", clock=standing(5)))
 
     expect(live.page.locator(".ring.last .seconds")).to_have_text("5")
+
+    live.show(stage("open", clock=standing(30, 300) | {"warn_ms": 29_000}))
+    expect(live.page.locator(".ring.running .seconds")).to_have_text("30")
+    live.show(stage("open", clock=standing(30, 300) | {"warn_ms": 30_000}))
+    expect(live.page.locator(".ring.last .seconds")).to_have_text("30")
 
 
 def test_a_lost_line_keeps_the_picture(live: LiveServer) -> None:

@@ -72,7 +72,14 @@ def running(kind: str = "think", left_s: float = 9, total_s: float = 15, now_ms:
     deadline = now_ms + int(left_s * 1000)
     total = int(total_s * 1000)
     starts = deadline - total
-    return {"kind": kind, "starts_at_ms": starts, "deadline_ms": deadline, "total_ms": total, "left_ms": None}
+    return {
+        "kind": kind,
+        "starts_at_ms": starts,
+        "deadline_ms": deadline,
+        "total_ms": total,
+        "left_ms": None,
+        "warn_ms": 5000,
+    }
 
 
 def standing(left_s: float = 9, total_s: float = 15) -> View:

@@ -33,7 +33,7 @@ def prepare_form(revision_id: int, **changes: str) -> dict[str, str]:
     """The round form as the page offers it."""
     page = {
         "revision": str(revision_id),
-        "s0.use": "yes", "s0.count": "10", "s0.reserve": "2", "s0.think": "15",
+        "s0.use": "yes", "s0.count": "10", "s0.reserve": "2", "s0.think": "15", "s0.warn": "5",
         "s0.right": "10", "s0.wrong": "0",
         "s1.use": "yes", "s1.count": "5", "s1.reserve": "1", "s1.window": "10", "s1.answer": "10",
         "s1.chances": "2", "s1.right": "10", "s1.wrong": "0",

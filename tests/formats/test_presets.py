@@ -48,7 +48,7 @@ def test_a_format_has_a_title() -> None:
 def test_single_numbers_can_be_changed() -> None:
     """What is not named stays as the format has it."""
     rules = rules_for("bang_abcd", {"clock": {"think": 20}, "score": {"right": 2.5}})
-    assert rules_text(rules) == "Mỗi câu 20 giây, đúng 2,5 điểm, sai 0 điểm"
+    assert rules_text(rules) == ("Mỗi câu 20 giây, đúng 2,5 điểm, sai 0 điểm; báo sắp hết giờ khi còn 5 giây")
     assert rules.pick.count == 10
 
 
@@ -78,6 +78,7 @@ def test_a_lockout_is_given_in_seconds() -> None:
         ({"clock": {"thnk": 3}}, "bang_abcd.clock.thnk: Không có mục này"),
         ({"clock": {"think": "x"}}, "bang_abcd.clock.think: Phải là một số"),
         ({"clock": {"think": True}}, "bang_abcd.clock.think: Phải là một số"),
+        ({"clock": {"warn": 15}}, "ngắn hơn thời gian của đồng hồ"),
         ({"clock": {"think": -1}}, "bang_abcd.clock.think: Phải là một số"),
         ({"clock": 3}, "bang_abcd.clock: Phải là một nhóm"),
         ({"turn": {"who": "ai"}}, "Chỉ nhận một trong: all, bell, one"),

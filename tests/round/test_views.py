@@ -19,6 +19,7 @@ from quiz_server.round.commands import (
     VoidQuestion,
 )
 from quiz_server.round.events import Mode, Verdict
+from quiz_server.round.rules import ClockRules
 from quiz_server.round.views import Presence, fragments
 from tests.round.builders import Table, a_picture, bell_rules, board_rules, section
 
@@ -96,7 +97,14 @@ def test_a_clock_shows_its_deadline_and_its_length() -> None:
         "deadline_ms": table.now + 15_000,
         "total_ms": 15_000,
         "left_ms": None,
+        "warn_ms": 5_000,
     }
+
+
+def test_the_rules_say_when_the_clock_warns() -> None:
+    """A team's speech of minutes warns earlier than a question of seconds."""
+    rules = board_rules(clock=ClockRules(think_ms=15_000, warn_ms=7_000))
+    assert stage(Table(section(rules)).start().open())["clock"]["warn_ms"] == 7_000
 
 
 def test_a_standing_clock_shows_what_is_left() -> None:

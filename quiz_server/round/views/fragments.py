@@ -48,6 +48,7 @@ def clock(state: RoundState) -> View | None:
         "deadline_ms": shown.deadline_ms,
         "total_ms": shown.total_ms,
         "left_ms": shown.left_ms,
+        "warn_ms": timing.warn_ms(state),
     }
 
 

@@ -1,7 +1,7 @@
 // The middle, above: phase, clock, the question and its key (which F2 covers).
 
 import { html, nothing } from "lit-html";
-import { isRunning, secondsLeft, shareLeft } from "live/countdown.js";
+import { isLast, isRunning, secondsLeft, shareLeft } from "live/countdown.js";
 import { hasPictures, pictureBox } from "live/pictures.js";
 import { css } from "live/style.js";
 import { commaDate, vi } from "./vi.js";
@@ -9,7 +9,6 @@ import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
 import { isBell, isForHall, judgedTeam } from "./reading.js";
 
-const LAST_SECONDS = 5;
 
 /** Phase in words and the clock. */
 export function phaseLine(view, now) {
@@ -30,7 +29,7 @@ function clockFace(clock, now) {
   if (!clock) return nothing;
   const seconds = secondsLeft(clock, now);
   const running = isRunning(clock, now);
-  return html`<div class="clock ${running && seconds <= LAST_SECONDS ? "last" : ""}" role="timer">
+  return html`<div class="clock ${running && isLast(clock, seconds) ? "last" : ""}" role="timer">
     <span class="word">${clock.left_ms == null ? vi.clock[clock.kind] : vi.clock.still}</span>
     <span class="digits">${seconds}</span>
     <span class="unit">${vi.clock.unit}</span>

@@ -25,6 +25,13 @@ export function isRunning(clock, now) {
   return Boolean(clock) && clock.left_ms == null && now >= clock.starts_at_ms && now < clock.deadline_ms;
 }
 
+const USUAL_WARN_MS = 5000;
+
+/** Whether these whole seconds are the last ones, which are louder in sight and sound. */
+export function isLast(clock, second) {
+  return Boolean(clock) && second !== null && second > 0 && second * 1000 <= (clock.warn_ms ?? USUAL_WARN_MS);
+}
+
 /** Call `draw()` on every animation frame until the returned function is called. */
 export function everyFrame(draw) {
   let wanted = true;

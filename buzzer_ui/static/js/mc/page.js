@@ -1,12 +1,11 @@
 // What the MC reads: the question large, the clock, who answers, and after the verdict the answer.
 
 import { html, nothing } from "lit-html";
-import { isRunning, secondsLeft } from "live/countdown.js";
+import { isLast, isRunning, secondsLeft } from "live/countdown.js";
 import { number } from "live/text.js";
 import { hasPictures, picture, pictureBox } from "live/pictures.js";
 import { vi } from "./vi.js";
 
-const LAST_SECONDS = 5;
 const LONG = 420; // letters of stem and options together; beyond it smaller type saves the scrolling
 
 /** The whole page as a template; `now` is the server's clock in ms. */
@@ -27,7 +26,7 @@ const lineText = (line) => (["refused", "taken", "closed"].includes(line) ? vi.e
 function bar(view, now) {
   const { question } = view;
   const seconds = secondsLeft(view.clock, now);
-  const last = seconds !== null && isRunning(view.clock, now) && seconds <= LAST_SECONDS;
+  const last = isRunning(view.clock, now) && isLast(view.clock, seconds);
   return html`<header class="bar">
     <h1 class="unseen">${vi.title}</h1>
     <span class="where">

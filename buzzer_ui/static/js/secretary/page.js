@@ -1,7 +1,7 @@
 // The whole page as a template of the desk.
 
 import { html, nothing } from "lit-html";
-import { secondsLeft } from "live/countdown.js";
+import { isLast, isRunning, secondsLeft } from "live/countdown.js";
 import { grid } from "./grid.js";
 import { changedSeats, emptySeats } from "./sheet.js";
 import { typedBoard } from "./typed.js";
@@ -37,13 +37,14 @@ function board(desk, run) {
 function bar(view, now) {
   const round = view.round ?? view.stage ?? {};
   const seconds = secondsLeft(view.clock, now);
+  const last = isRunning(view.clock, now) && isLast(view.clock, seconds);
   return html`<header class="bar">
     <h1>${round.stage ?? round.name} · ${vi.title}</h1>
     ${view.question ? html`<span>${vi.number(view.question)}</span>` : nothing}
     ${view.question?.multiple ? html`<span class="mark">${vi.multiple}</span>` : nothing}
     ${view.round?.rehearsal ? html`<span class="mark">${vi.rehearsal}</span>` : nothing}
     <span class="grow"></span>
-    ${seconds === null ? nothing : html`<span class="clock" role="timer">${vi.clock(seconds)}</span>`}
+    ${seconds === null ? nothing : html`<span class="clock ${last ? "last" : ""}" role="timer">${vi.clock(seconds)}</span>`}
   </header>`;
 }
 

@@ -1,11 +1,11 @@
 // The bell on the stage: who holds the right to answer, who stands behind and by how much.
 
 import { html, nothing } from "lit-html";
+import { isLast } from "live/countdown.js";
 import { hasPictures, pictureBox } from "live/pictures.js";
 import { behind, signed } from "live/text.js";
 import { STAGE } from "live/vi.js";
 import { dressOf, hints, options, paragraphs } from "./question.js";
-import { isLast } from "./ring.js";
 
 /** The question, the holder in gold across the screen, the others in order. */
 export function bellFace(page) {
@@ -29,7 +29,7 @@ function panel({ view, second }) {
 function holder(view, second) {
   const team = view.teams.find((one) => one.seat === view.bell.holder.seat) ?? view.bell.holder;
   const isRight = team.verdict === "right";
-  const last = !isRight && isLast(second);
+  const last = !isRight && isLast(view.clock, second);
   return html`
     <div class="holder ${isRight ? "answered-right" : ""} ${last ? "last" : ""}">
       <p class="right-to-answer">${isRight ? `✓ ${STAGE.heldRight(signed(team.points))}` : howLong(view, second)}</p>

@@ -2,7 +2,7 @@
 
 import { render } from "lit-html";
 import { connect } from "live/connection.js";
-import { everyFrame, secondsLeft } from "live/countdown.js";
+import { everyFrame, isLast, secondsLeft } from "live/countdown.js";
 import { askForPin } from "live/joining.js";
 import { forgetSeat, savedSeat } from "live/seat.js";
 import * as sound from "live/sound.js";
@@ -12,7 +12,7 @@ import { cuesBetween } from "./cues.js";
 import { fitQuestion } from "./fit.js";
 import { gainsBetween, rememberPlaces } from "./moves.js";
 import { screen } from "./render.js";
-import { isLast, turn } from "./ring.js";
+import { turn } from "./ring.js";
 
 const root = document.getElementById("screen");
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content || null;
@@ -63,7 +63,7 @@ function tick() {
   const second = secondsLeft(view.clock, now);
   if (second === page.second) return;
   page.second = second;
-  if (isLast(second) && !view.paused && view.screen?.mode !== "black") sound.play("tick");
+  if (isLast(view.clock, second) && !view.paused && view.screen?.mode !== "black") sound.play("tick");
   draw();
 }
 

@@ -1,15 +1,13 @@
 // The clock as a ring. The page moves the arc on every frame; the template only sets it up.
 
 import { html, nothing } from "lit-html";
-import { shareLeft } from "live/countdown.js";
-
-const LAST_SECONDS = 5;
+import { isLast, shareLeft } from "live/countdown.js";
 
 /** The ring of the question face: seconds while a clock runs, a lock when closed, the letter at the reveal. */
 export function ring({ view, second, now }) {
   const { clock, phase, reveal } = view;
   if (reveal) return answerDisc(reveal);
-  const kind = clock ? (isLast(second) && !view.paused ? "last" : "running") : phase === "closed" ? "locked" : "idle";
+  const kind = clock ? (isLast(clock, second) && !view.paused ? "last" : "running") : phase === "closed" ? "locked" : "idle";
   return html`
     <div class="ring ${kind}" role="timer" aria-label=${clock ? `${second}` : nothing}>
       <svg viewBox="0 0 120 120" aria-hidden="true">
@@ -20,9 +18,6 @@ export function ring({ view, second, now }) {
     </div>
   `;
 }
-
-/** Whether these are the seconds that are louder in sight and sound. */
-export const isLast = (second) => second !== null && second > 0 && second <= LAST_SECONDS;
 
 function answerDisc(reveal) {
   const letters = reveal.answer.join(", ");

@@ -1,14 +1,13 @@
 // The tablet as a pure function: the page's state in, one full-screen face out.
 
 import { html, nothing } from "lit-html";
+import { isLast } from "live/countdown.js";
 import { behind, delay, number, signed } from "live/text.js";
 import { FACE, TABLET, points, questionNumber } from "live/vi.js";
 import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
 
 const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
-
-const LAST_SECONDS = 5;
 
 /** Draw the tablet. `page` = {face, view, seat, status, sent, second, roundTrip, notice, check}. */
 export function tablet(page, actions) {
@@ -39,17 +38,17 @@ function topBar({ view, seat, roundTrip, second, face }) {
       <p class="me">${me ? TABLET.team(me) : FACE.joining.word}</p>
       <p class="facts">
         ${right.join(" · ")}
-        ${ticking ? html`<b class="left ${isLast(second)}">${TABLET.leftShort(second)}</b>` : nothing}
+        ${ticking ? html`<b class="left ${last(view, second)}">${TABLET.leftShort(second)}</b>` : nothing}
       </p>
     </header>
   `;
 }
 
 function timeBar({ view, second }) {
-  return view?.clock ? html`<i class="time-bar ${isLast(second)}" aria-hidden="true"></i>` : nothing;
+  return view?.clock ? html`<i class="time-bar ${last(view, second)}" aria-hidden="true"></i>` : nothing;
 }
 
-const isLast = (second) => (second !== null && second <= LAST_SECONDS ? "last" : "");
+const last = (view, second) => (isLast(view.clock, second) ? "last" : "");
 
 function lostBand({ status, face }) {
   const active = ["choose", "chosen", "press", "prepare", "sending"].includes(face);
