@@ -22,7 +22,7 @@ from question_bank.letterhead import FACTS
 from question_bank.needs import register as register_needs
 from question_bank.numbers import Number
 from question_bank.pages import bp as bank
-from quiz_server import typed
+from quiz_server import static_files, typed
 from quiz_server.accounts import errors, guard
 from quiz_server.accounts.api import blp as accounts_api
 from quiz_server.accounts.cli import user_cli
@@ -62,6 +62,7 @@ from quiz_server.store.cli import backup, restore, round_cli
 #: what leaves the contest, on paper and over the wire
 PAPERWORK = (papers, certificates, feed, scorebook, retrospect)
 
+STATIC = ROOT / "buzzer_ui" / "static"
 MIGRATIONS = ROOT / "quiz_server" / "migrations"
 
 
@@ -80,8 +81,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         "quiz_server",
         root_path=str(ROOT / "quiz_server"),
         template_folder=str(ROOT / "buzzer_ui" / "templates"),
-        static_folder=str(ROOT / "buzzer_ui" / "static"),
-        static_url_path="/static",
+        static_folder=str(STATIC),
+        static_url_path=f"/static/{static_files.version_of(STATIC)}",
         instance_path=str(settings.instance),
     )
     app.config.from_mapping(settings.flask())
@@ -99,6 +100,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     login.user_loader(load_user)
     login.session_protection = "basic"
     guard.install(app)
+    static_files.install(app)
     typed.install(app)
     register_needs(app, needs_of_formats())
     _register(app)

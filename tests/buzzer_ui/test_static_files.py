@@ -1,0 +1,66 @@
+"""The files of the pages: one version in their address, kept for long, compressed."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from quiz_server.app import STATIC
+from quiz_server.static_files import version_of
+
+pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+
+MODULE = "js/tablet/main.js"
+
+
+def address(app: Flask, name: str) -> str:
+    """Where a file is."""
+    return f"{app.static_url_path}/{name}"
+
+
+def test_files_are_kept_for_a_year_and_compressed(app: Flask) -> None:
+    """A module comes compressed for whoever takes it so, plain for others, and may be kept for good."""
+    plain = (STATIC / MODULE).read_bytes()
+    squeezed = app.test_client().get(
+        address(app, MODULE), headers={"Accept-Encoding": "gzip, br"}, buffered=True
+    )
+    other = app.test_client().get(address(app, MODULE), buffered=True)
+
+    assert gzip.decompress(squeezed.data) == plain == other.data
+    assert len(squeezed.data) < len(plain) / 2
+    assert "immutable" in squeezed.headers["Cache-Control"]
+    assert "max-age=31536000" in squeezed.headers["Cache-Control"]
+    assert "Accept-Encoding" in squeezed.headers["Vary"]
+    assert "Accept-Encoding" in other.headers["Vary"]
+
+
+def test_a_copy_that_is_still_right_is_not_sent_again(app: Flask) -> None:
+    """A browser that asks with the tag it was given gets no bytes."""
+    asked = {"Accept-Encoding": "gzip"}
+    tag = app.test_client().get(address(app, MODULE), headers=asked, buffered=True).headers["ETag"]
+    again = app.test_client().get(address(app, MODULE), headers=asked | {"If-None-Match": tag}, buffered=True)
+
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_fonts_go_as_they_are(app: Flask) -> None:
+    """What is compressed by itself is not compressed again."""
+    name = "fonts/be-vietnam-pro-latin-600.woff2"
+    answer = app.test_client().get(address(app, name), headers={"Accept-Encoding": "gzip"}, buffered=True)
+
+    assert "Content-Encoding" not in answer.headers
+    assert answer.data == (STATIC / name).read_bytes()
+
+
+def test_another_byte_is_another_address(app: Flask, tmp_path: Path) -> None:
+    """The version changes with a file's bytes and with its name."""
+    (tmp_path / "one.js").write_text("1")
+    before = version_of(tmp_path)
+    version_of.cache_clear()
+    (tmp_path / "one.js").write_text("2")
+    changed = version_of(tmp_path)
+    version_of.cache_clear()
+    (tmp_path / "one.js").rename(tmp_path / "two.js")
+
+    assert len({before, changed, version_of(tmp_path)}) == 3
