@@ -25,6 +25,18 @@ OPEN_TO_GUESTS = {
     "/api/docs",
     "/api/openapi.json",
     "/api/session",
+    # phones of the hall: what the hall's screen shows anyway, and a number of their own
+    "/a",
+    "/a/qr.svg",
+    "/a/<int:stage_id>",
+    "/a/<int:stage_id>/join",
+    "/a/<int:stage_id>/qr.svg",
+    # other systems have no account: each of these asks by itself for a token of the contest
+    "/api/feed",
+    "/api/feed/stages/<int:stage_id>/knowledge",
+    "/api/feed/stages/<int:stage_id>/knowledge.csv",
+    "/api/feed/stages/<int:stage_id>/totals",
+    "/api/feed/stages/<int:stage_id>/totals.csv",
 }
 
 
