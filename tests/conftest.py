@@ -19,6 +19,7 @@ from config import Settings
 from question_bank import vault
 from question_bank.database import db
 from quiz_server.accounts import users
+from quiz_server.accounts.limits import limiter
 from quiz_server.accounts.users import create_user
 from quiz_server.app import create_app
 from tests.databases import ENGINES, database_with_tables, refill
@@ -74,6 +75,7 @@ def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     app, url = _application(request.param)
     refill(url)
     config, extensions = dict(app.config), dict(app.extensions)
+    limiter.enabled = app.config["RATELIMIT_ENABLED"]  # one for all applications; the last one built set it
     app.extensions["settings"] = make_settings(tmp_path, url)
     app.instance_path = str(tmp_path)
     with app.app_context():

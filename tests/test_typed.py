@@ -22,15 +22,3 @@ def test_a_field_with_a_nul_is_refused(app: Flask, sign_in: SignIn) -> None:
     assert answer.status_code == 400
     assert "chưa thực hiện" in answer.text
     assert db.session.scalar(select(func.count(Question.id))) == 0
-
-
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [('{"stem": "a\\u0000"}', 400), ('{"stem": "a\\\\\\u0000"}', 400), ('{"stem": "\\\\u0000"}', 422)],
-)
-def test_json_with_a_nul_is_refused(sign_in: SignIn, body: str, status: int) -> None:
-    """A NUL written as JSON writes it counts; the six letters after a backslash do not."""
-    client = sign_in("committee", office="NV")
-    answer = client.post("/api/bank/questions", data=body, content_type="application/json")
-
-    assert answer.status_code == status, answer.text

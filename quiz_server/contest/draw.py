@@ -9,7 +9,10 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 
+from sqlalchemy import select
+
 from question_bank.database import db
+from quiz_server.contest.draw_models import DrawCommitment
 from quiz_server.contest.models import ACTIVE, Draw, Stage, Team
 from quiz_server.contest.refusal import ContestRefused
 
@@ -23,9 +26,10 @@ def draw_by_hand(stage: Stage, codes: list[str], by: str) -> Draw:
     """Set the order as drawn in the hall.
 
     `codes` are the unit codes, first to appear first; every team exactly once.
-    Raises `ContestRefused`: `already_played`, `bad_order`.
+    Raises `ContestRefused`: `already_played`, `promised`, `bad_order`.
     """
     check_draw_open(stage)
+    _check_promise(stage)
     if sorted(codes) != sorted(_appearing(stage)):
         raise ContestRefused(
             "bad_order",
@@ -38,16 +42,22 @@ def draw_by_hand(stage: Stage, codes: list[str], by: str) -> Draw:
 def draw_at_random(stage: Stage, by: str, seed: str | None = None) -> Draw:
     """Draw the order from a seed; without one, 80 random bits are taken and shown.
 
-    Raises `ContestRefused`: `already_played`.
+    Raises `ContestRefused`: `already_played`, `promised`.
     """
     check_draw_open(stage)
     seed = seed or secrets.token_hex(10)
+    _check_promise(stage, seed)
     return _keep(stage, "random", seed, random_order(seed, _appearing(stage)), by)
 
 
 def may_draw(stage: Stage) -> bool:
     """Once a round was activated the numbers are on tablets, slips and sheets: they stay."""
     return stage.active_round_id is None and stage.counted_round_id is None
+
+
+def open_commitment(stage: Stage) -> DrawCommitment | None:
+    """The promise that no draw has kept yet."""
+    return db.session.scalar(select(DrawCommitment).filter_by(stage_id=stage.id, draw_id=None))
 
 
 def check_draw_open(stage: Stage) -> None:
@@ -60,6 +70,17 @@ def check_draw_open(stage: Stage) -> None:
         )
     if not _appearing(stage):
         raise ContestRefused("no_teams", "Điểm thi này chưa có đội nào. Hãy thêm đội trước khi bốc thăm.")
+
+
+def _check_promise(stage: Stage, seed: str = "") -> None:
+    """What was promised to the hall is kept: no other draw until then."""
+    promise = open_commitment(stage)
+    if promise is not None and not seed.startswith(f"{promise.secret}-"):
+        raise ContestRefused(
+            "promised",
+            "Mã cam kết đã công bố trước hội trường nên chỉ bốc thăm được theo mã đó. "
+            "Thứ tự cũ vẫn được giữ.",
+        )
 
 
 def _appearing(stage: Stage) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from question_bank.database import db
-from quiz_server.contest.draw import check_draw_open, draw_at_random, random_order
+from quiz_server.contest.draw import check_draw_open, draw_at_random, open_commitment, random_order
 from quiz_server.contest.draw_models import DrawCommitment
 from quiz_server.contest.models import Draw, Stage
 from quiz_server.contest.refusal import ContestRefused
@@ -46,11 +46,6 @@ def commit_draw(stage: Stage, by: str) -> DrawCommitment:
     db.session.add(made)
     db.session.flush()
     return made
-
-
-def open_commitment(stage: Stage) -> DrawCommitment | None:
-    """The promise that no draw has kept yet."""
-    return db.session.scalar(select(DrawCommitment).filter_by(stage_id=stage.id, draw_id=None))
 
 
 def commitment_of(draw: Draw) -> DrawCommitment | None:

@@ -21,7 +21,6 @@ OPEN_TO_GUESTS = {
     # asks by itself who may see the question that shows the picture; to others it is not there
     "/pictures/<sha256>",
     "/t/<pin>",
-    "/manifest.webmanifest",
     "/api/docs",
     "/api/openapi.json",
     "/api/session",

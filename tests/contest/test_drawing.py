@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from question_bank.database import db
+from quiz_server.contest.draw import draw_at_random, draw_by_hand
 from quiz_server.contest.drawing import (
     commit_draw,
     commitment_of,
@@ -41,6 +42,25 @@ def test_a_promise_is_kept_before_another(cluster: Stage) -> None:
     with pytest.raises(ContestRefused) as refusal:
         commit_draw(cluster, "thuky")
     assert refusal.value.code == "already_promised"
+
+
+def test_what_was_promised_is_drawn_before_anything_else(cluster: Stage) -> None:
+    """Given a promise, neither slips drawn by hand nor a seed of one's own set the order past it."""
+    codes = [team.unit.code for team in cluster.teams]
+    promise = commit_draw(cluster, "thuky")
+    for draw in (
+        lambda: draw_by_hand(cluster, codes[::-1], "thuky"),
+        lambda: draw_at_random(cluster, "thuky"),
+        lambda: draw_at_random(cluster, "thuky", "mầm riêng"),
+    ):
+        with pytest.raises(ContestRefused) as refusal:
+            draw()
+        assert refusal.value.code == "promised"
+    assert [team.unit.code for team in cluster.teams] == codes
+
+    draw_promised(cluster, "sen", "thuky")
+    assert draw_by_hand(cluster, codes, "thuky").codes == codes
+    assert promise.draw_id is not None
 
 
 @pytest.mark.parametrize(
