@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -50,9 +50,19 @@ def _is_past(step: int, view: dict[str, Any]) -> bool:
 
 
 @asynccontextmanager
-async def open_hall(engine: Engine, round_id: int | None, **values: Any) -> AsyncIterator[Hall]:
-    """A running server on this database."""
-    live = LiveServer(engine, ServerClock(), identify, lambda _: round_id, directory, **values)
+async def open_hall(
+    engine: Engine, shown: int | Mapping[int, int] | None, **values: Any
+) -> AsyncIterator[Hall]:
+    """A running server on this database; `shown` is the round of every stage, or of each by stage id."""
+    rounds = shown if isinstance(shown, Mapping) else None
+    live = LiveServer(
+        engine,
+        ServerClock(),
+        identify,
+        rounds.get if rounds is not None else lambda _: shown,  # type: ignore[arg-type, return-value]
+        directory,
+        **values,
+    )
     listening = socket.create_server(("127.0.0.1", 0), backlog=256)
     # small buffers below us, so that a client that does not read is noticed soon
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 8192)

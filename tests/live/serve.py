@@ -1,6 +1,6 @@
 """A real server around the live part, without the rest of the application: `python -m tests.live.serve`.
 
-Tokens are made by hand: "host", "secretary", "mc", "jury", "stage", "team:3" or "audience:137".
+Tokens are made by hand: "host", "secretary", "mc", "jury", "stage" or "team:3".
 The port goes to standard output once connections are taken.
 """
 
@@ -23,14 +23,14 @@ AUDIENCES = ("host", "secretary", "mc", "jury", "stage")
 
 
 def identify(token: str) -> Identity | None:
-    """Who a hand-made token names."""
-    if token in AUDIENCES:
-        return Identity(STAGE, token, None, f"user:{token}", 0)  # type: ignore[arg-type]
-    name, _, seat = token.partition(":")
-    if name == "audience" and seat.isdigit():
-        return Identity(STAGE, "audience", None, token, 0)
+    """Who a hand-made token names; "2-host" is the host of stage 2, the first stage needs no number."""
+    number, _, rest = token.rpartition("-")
+    stage_id = int(number) if number.isdigit() else STAGE
+    if rest in AUDIENCES:
+        return Identity(stage_id, rest, None, f"user:{rest}", 0)  # type: ignore[arg-type]
+    name, _, seat = rest.partition(":")
     if name == "team" and seat.isdigit():
-        return Identity(STAGE, "team", int(seat), f"seat:{seat}", 0)
+        return Identity(stage_id, "team", int(seat), f"seat:{seat}", 0)
     return None
 
 
