@@ -49,7 +49,10 @@ class Hall:
     def seat(self, width: int, height: int, *, keep_bodies: bool = False) -> Watched:
         """A person with a screen of this size; `keep_bodies` keeps the text of every HTTP answer too."""
         context = self._browser.new_context(
-            viewport={"width": width, "height": height}, base_url=self.base, locale="vi-VN"
+            viewport={"width": width, "height": height},
+            base_url=self.base,
+            locale="vi-VN",
+            reduced_motion="reduce",  # ten pages that move would take the machine from the round
         )
         watched = Watched(context.new_page())
         page = watched.page
