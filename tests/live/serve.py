@@ -1,6 +1,6 @@
 """A real server around the live part, without the rest of the application: `python -m tests.live.serve`.
 
-Tokens are made by hand: "host", "secretary", "mc", "jury", "stage" or "team:3".
+Tokens are made by hand: "host", "secretary", "mc", "jury", "stage", "team:3" or "audience:137".
 The port goes to standard output once connections are taken.
 """
 
@@ -29,6 +29,8 @@ def identify(token: str) -> Identity | None:
     if rest in AUDIENCES:
         return Identity(stage_id, rest, None, f"user:{rest}", 0)  # type: ignore[arg-type]
     name, _, seat = rest.partition(":")
+    if name == "audience" and seat.isdigit():
+        return Identity(stage_id, "audience", None, rest, 0)
     if name == "team" and seat.isdigit():
         return Identity(stage_id, "team", int(seat), f"seat:{seat}", 0)
     return None
