@@ -27,6 +27,7 @@ from quiz_server.contest.feeds import outbox
 from quiz_server.contest.feeds.courier import Courier
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.scorebook.keeper import Keeper
+from quiz_server.contest.signing_models import signed_rounds
 from quiz_server.demo.load import load_demo
 from quiz_server.live.server import LiveServer
 from quiz_server.results import Results
@@ -145,6 +146,7 @@ def _serve(app: Flask, host: str, port: int) -> None:
             page=tablet_page(),
             keep=hall_keeper(app),
         )
+        live.lock(signed_rounds())
     app.extensions["live"] = live
     app.extensions["backups"] = backups
     if backups is not None:

@@ -11,6 +11,7 @@ from question_bank.database import db
 from quiz_server.contest.jury_models import SET, START, STOP, ClockAct, PartClosure
 from quiz_server.contest.models import ACTIVE, JURY, Part, Stage, Team
 from quiz_server.contest.refusal import ContestRefused, not_found
+from quiz_server.contest.signing_models import check_unlocked
 
 #: a performance longer than this is a clock that was forgotten
 LONGEST_S = 4 * 3600
@@ -66,11 +67,12 @@ class Spot:
 
 
 def find_spot(stage: Stage, team_id: int, part_id: int) -> Spot:
-    """The clock to touch. Raises `ContestRefused`: `not_found`, `part_closed`."""
+    """The clock to touch. Raises `ContestRefused`: `not_found`, `results_locked`, `part_closed`."""
     team = next((team for team in stage.teams if team.id == team_id and team.status == ACTIVE), None)
     part = next((part for part in stage.contest.parts if part.id == part_id and part.kind == JURY), None)
     if team is None or part is None:
         raise not_found("đội hoặc phần thi")
+    check_unlocked(stage)
     if db.session.scalar(select(PartClosure.id).filter_by(stage_id=stage.id, part_id=part.id)):
         raise ContestRefused("part_closed", f"{part.title}: điểm đã khóa nên thời gian không đổi nữa.")
     return Spot(team, part)

@@ -24,6 +24,7 @@ from quiz_server.contest.models import (
 from quiz_server.contest.plan_models import PlanRule
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.setup import checked, load_contest
+from quiz_server.contest.signing_models import check_unlocked
 from quiz_server.store.models import Round
 
 
@@ -50,10 +51,12 @@ def revise_contest(
 ) -> None:
     """Change a contest to what `data` says; `ids` names the kept stage of each stage in it.
 
-    After the beginning, parts, stages and teams of `data` are left alone. The
-    caller commits. Raises `ContestRefused`: `bad_contest`, `has_criteria`,
-    `stage_in_use`.
+    After the beginning, parts, stages and teams of `data` are left alone; once
+    results are signed, nothing changes. The caller commits. Raises
+    `ContestRefused`: `results_locked`, `bad_contest`, `has_criteria`, `stage_in_use`.
     """
+    for stage in contest.stages:
+        check_unlocked(stage)
     plan = checked(data)
     for key in ("name", "year", "authority", "organiser", "tie"):
         setattr(contest, key, plan[key])

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, select
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from question_bank.database import db
 from quiz_server.contest.models import Stage, now
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.store.models import Round
 
 SECRETARY_SIGNS = "secretary"
 CHAIR_SIGNS = "chair"
@@ -55,3 +56,11 @@ def check_unlocked(stage: Stage) -> None:
             f"Kết quả {stage.name} đã được Thư ký và Chủ tọa ký nên đã khóa; chưa thay đổi gì. "
             "Muốn sửa thì Ban Tổ chức mở lại ở trang Xếp hạng, có lý do.",
         )
+
+
+def signed_rounds() -> frozenset[int]:
+    """The rounds, rehearsals apart, of every stage whose results both have signed."""
+    holding = select(ResultSigning.stage_id).where(ResultSigning.reopened_by.is_(None))
+    both = holding.group_by(ResultSigning.stage_id).having(func.count() == len(SIGNERS))
+    query = select(Round.id).where(Round.stage_id.in_(both), Round.rehearsal.is_(False))
+    return frozenset(db.session.scalars(query))

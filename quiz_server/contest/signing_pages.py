@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,7 +13,13 @@ from quiz_server.contest.models import Stage
 from quiz_server.contest.qualify import fill_final
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.signing import digest_of, reopen_results, sign_results
-from quiz_server.contest.signing_models import CHAIR_SIGNS, SECRETARY_SIGNS, SIGNERS, signatures_of
+from quiz_server.contest.signing_models import (
+    CHAIR_SIGNS,
+    SECRETARY_SIGNS,
+    SIGNERS,
+    signatures_of,
+    signed_rounds,
+)
 
 bp = Blueprint("signing", __name__, url_prefix="/contest")
 
@@ -70,4 +76,6 @@ def _do(stage_id: int, act: Callable[[Stage], str], back: str) -> ResponseReturn
         flash(refusal.text, "error")
     else:
         flash(message, "success")
+        if (live := current_app.extensions.get("live")) is not None:
+            live.lock(signed_rounds())
     return redirect(url_for(back, stage_id=stage_id))

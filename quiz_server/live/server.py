@@ -97,6 +97,10 @@ class LiveServer:
         directory = self._doors.directory(stage_id)
         self._on_loop(lambda reception: reception.activate(stage_id, round_id, directory))
 
+    def lock(self, signed: frozenset[int]) -> None:
+        """Take nothing more into the logs of these rounds, and of no others: their results are signed."""
+        self.writer.lock(signed)
+
     def refresh(self, stage_id: int) -> None:
         """The stage's name or teams changed: show the waiting page as it is now."""
         self.activate(stage_id, self._doors.active_round(stage_id))

@@ -23,10 +23,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from quiz_server.live import game as games
 from quiz_server.live.game import Answer, Draft, Game, refusal
 from quiz_server.live.identity import Audience
-from quiz_server.live.refusals import INTERNAL, NO_ROUND, NOT_SAVED
+from quiz_server.live.refusals import INTERNAL, NO_ROUND, NOT_SAVED, RESULTS_SIGNED
 from quiz_server.live.showing import Publication, Showing
 from quiz_server.round import timing
-from quiz_server.round.commands import AwardBell, Command, ExpireTimer, Recover
+from quiz_server.round.commands import AwardBell, Command, ExpireTimer, Recover, SetScreen
 from quiz_server.round.state import RoundState
 from quiz_server.round.views import Presence
 from quiz_server.store import rounds
@@ -41,6 +41,9 @@ Deliver = Callable[[Sequence[Publication], Sequence[tuple[Reply, Answer]]], None
 OnSaved = Callable[[Saved], None]
 #: writes, in the very transaction, what must be on disk together with it; must be quick
 InTransaction = Callable[[Connection, Saved], None]
+
+#: what a round takes though its results are signed: what the hall is shown, and the server's own
+_HARMLESS = (SetScreen, Recover, ExpireTimer, AwardBell)
 
 #: commands of one transaction; the rest waits a turn, so that nobody waits for a flood
 MOST_AT_ONCE = 200
@@ -84,6 +87,7 @@ class Writer:
         self._deliver = deliver
         self.listeners: list[OnSaved] = []
         self.inside: list[InTransaction] = []
+        self._signed: frozenset[int] = frozenset()
         self._mailbox: SimpleQueue[Order | Callable[[], None]] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="round-writer", daemon=True)
         self._connection: Connection | None = None
@@ -122,6 +126,10 @@ class Writer:
     ) -> Answer:
         """Give a command and wait for its answer. Raises `TimeoutError`; then resend with the same id."""
         return self.ask(round_id, command, command_id).result(timeout)
+
+    def lock(self, signed: frozenset[int]) -> None:
+        """The rounds whose results are signed, all of them: nothing more is entered into their logs."""
+        self._signed = signed
 
     def activate(self, stage_id: int, round_id: int | None, directory: Mapping[str, Any]) -> None:
         """The stage shows this round from now on; None: its waiting page."""
@@ -268,6 +276,9 @@ class Writer:
     def _decide(self, orders: Sequence[Order]) -> list[Draft]:
         drafts: dict[int, Draft] = {}
         for order in orders:
+            if order.round_id in self._signed and not isinstance(order.command, _HARMLESS):
+                order.answer = refusal(RESULTS_SIGNED)
+                continue
             draft = drafts.get(order.round_id)
             if draft is None:
                 game = self._game(order.round_id)

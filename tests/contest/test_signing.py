@@ -1,8 +1,10 @@
 """Signed results: who may sign when, what is locked, how they are reopened, and who goes on."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +12,9 @@ from question_bank.database import db
 from quiz_server.contest.marks import Desk, Entry, enter_marks, jury_parts
 from quiz_server.contest.models import LOTS, Contest, Member, Stage
 from quiz_server.contest.people import withdraw_team
+from quiz_server.contest.performance import find_spot
 from quiz_server.contest.plan_models import PlanRule
+from quiz_server.contest.planning import revise_contest
 from quiz_server.contest.qualify import best_overall, fill_final, first_of
 from quiz_server.contest.ranking import Entry as Ranked
 from quiz_server.contest.ranking import rank
@@ -127,6 +131,30 @@ def test_the_ranking_page_signs_and_reopens(sign_in: SignIn, played: Stage) -> N
     assert "Kết quả đã khóa" in organiser.get(page).get_data(as_text=True)
     organiser.post(f"/contest/stages/{played.id}/reopen", data={"reason": "ghi nhầm"})
     assert "Kết quả đã khóa" not in organiser.get(page).get_data(as_text=True)
+
+
+@on_sqlite
+def test_signing_locks_the_round_where_it_is_played(app: Flask, sign_in: SignIn, played: Stage) -> None:
+    """The live part is told which rounds are signed once both have, and that none is after reopening."""
+    told: list[frozenset[int]] = []
+    app.extensions["live"] = SimpleNamespace(lock=told.append)
+    round_id = played.counted_round_id
+
+    sign_in("secretary").post(f"/contest/stages/{played.id}/sign", data={"name": "Thư ký tổ"})
+    organiser = sign_in("organiser")
+    organiser.post(f"/contest/stages/{played.id}/sign", data={"name": "Trưởng Ban"})
+    organiser.post(f"/contest/stages/{played.id}/reopen", data={"reason": "ghi nhầm"})
+
+    assert told == [frozenset(), frozenset({round_id}), frozenset()]
+
+
+@on_sqlite
+def test_signed_results_hold_the_clock_and_the_plan(played: Stage) -> None:
+    """Given both signatures, neither a performance's time nor prizes and tie steps change."""
+    signed(played)
+    part = jury_parts(played)[0]
+    assert code_of(find_spot, played, played.teams[0].id, part.id) == "results_locked"
+    assert code_of(revise_contest, played.contest, {}, [], {}) == "results_locked"
 
 
 def ranked(totals: list[int], first: int = 1) -> list[Standing]:

@@ -100,6 +100,22 @@ def test_an_unknown_round_is_refused(desk: Desk) -> None:
     assert desk.writer.call(desk.round_id + 99, command, "x").code == "no_round"
 
 
+def test_a_round_with_signed_results_takes_nothing_more(desk: Desk) -> None:
+    """Given signed results, then only what the hall is shown changes; reopened, the round goes on."""
+    open_board(desk)
+    before = desk.state.seq
+    desk.writer.lock(frozenset({desk.round_id}))
+
+    refused = [desk.do("pause"), desk.do("adjust_score", seat=1, delta="5", reason="thưởng")]
+    assert [(one.outcome, one.code) for one in refused] == [("refused", "results_signed")] * 2
+    assert "mở lại kết quả" in refused[0].text
+    assert desk.state.seq == before
+    assert desk.do("set_screen", mode="scoreboard").is_done
+
+    desk.writer.lock(frozenset())
+    assert desk.do("pause").is_done
+
+
 def test_somebody_else_appended_first(desk: Desk, engine: Engine) -> None:
     """A taken place means: read what happened, decide again, show it."""
     open_board(desk)
