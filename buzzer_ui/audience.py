@@ -11,7 +11,7 @@ from question_bank.access import HOST, ORGANISER, PUBLIC, acting_user, allow
 from question_bank.database import db
 from quiz_server.accounts.limits import limiter
 from quiz_server.addresses import reachable
-from quiz_server.contest import audience
+from quiz_server.contest.audience import hall as audience
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused

@@ -22,12 +22,12 @@ from quiz_server.admission import Admission, seats_for
 from quiz_server.app import create_app
 from quiz_server.banner import banner
 from quiz_server.clock import ServerClock
-from quiz_server.contest.audience import keeper as hall_keeper
+from quiz_server.contest.audience.hall import keeper as hall_keeper
 from quiz_server.contest.feeds import outbox
 from quiz_server.contest.feeds.courier import Courier
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.scorebook.keeper import Keeper
-from quiz_server.contest.signing_models import signed_rounds
+from quiz_server.contest.signing.models import signed_rounds
 from quiz_server.demo.load import load_demo
 from quiz_server.live.server import LiveServer
 from quiz_server.results import Results

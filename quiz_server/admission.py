@@ -9,7 +9,7 @@ from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY
 from question_bank.database import db
 from quiz_server.accounts import seats, tokens
 from quiz_server.accounts.models import User
-from quiz_server.contest.jury_requests import chair_of
+from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.live.identity import AudienceName, Identity
 

@@ -30,31 +30,31 @@ from quiz_server.accounts.limits import limiter
 from quiz_server.accounts.pages import bp as accounts
 from quiz_server.accounts.users import load_user
 from quiz_server.contest.api import blp as contest_api
-from quiz_server.contest.certificate_pages import bp as certificates
-from quiz_server.contest.complaints_api import blp as complaints_api
-from quiz_server.contest.complaints_pages import bp as complaints
-from quiz_server.contest.draw_cli import draw_cli
-from quiz_server.contest.draw_pages import bp as draws
+from quiz_server.contest.complaints.api import blp as complaints_api
+from quiz_server.contest.complaints.pages import bp as complaints
+from quiz_server.contest.draws.cli import draw_cli
+from quiz_server.contest.draws.pages import bp as draws
 from quiz_server.contest.facts import contest_facts
-from quiz_server.contest.feed_api import blp as feed_api
-from quiz_server.contest.feed_pages import bp as feed
-from quiz_server.contest.jury_acts_api import blp as jury_acts_api
-from quiz_server.contest.jury_acts_pages import bp as jury_acts
-from quiz_server.contest.jury_api import blp as jury_api
-from quiz_server.contest.jury_pages import bp as jury
-from quiz_server.contest.needs import needs_of_formats
+from quiz_server.contest.feeds.api import blp as feed_api
+from quiz_server.contest.feeds.pages import bp as feed
+from quiz_server.contest.jury.acts_api import blp as jury_acts_api
+from quiz_server.contest.jury.acts_pages import bp as jury_acts
+from quiz_server.contest.jury.api import blp as jury_api
+from quiz_server.contest.jury.pages import bp as jury
 from quiz_server.contest.pages import bp as contest
-from quiz_server.contest.papers_api import blp as papers_api
-from quiz_server.contest.papers_pages import bp as papers
-from quiz_server.contest.plan_pages import bp as plan
-from quiz_server.contest.presses_pages import bp as presses
-from quiz_server.contest.regrade_api import blp as regrade_api
-from quiz_server.contest.retrospect_api import blp as retrospect_api
-from quiz_server.contest.retrospect_pages import bp as retrospect
-from quiz_server.contest.roster_pages import bp as rosters
-from quiz_server.contest.scorebook_api import blp as scorebook_api
-from quiz_server.contest.scorebook_pages import bp as scorebook
-from quiz_server.contest.signing_pages import bp as signing
+from quiz_server.contest.planning.pages import bp as plan
+from quiz_server.contest.reports.api import blp as papers_api
+from quiz_server.contest.reports.certificate_pages import bp as certificates
+from quiz_server.contest.reports.pages import bp as papers
+from quiz_server.contest.retrospect.api import blp as retrospect_api
+from quiz_server.contest.retrospect.pages import bp as retrospect
+from quiz_server.contest.rosters.pages import bp as rosters
+from quiz_server.contest.rounds.needs import needs_of_formats
+from quiz_server.contest.rounds.presses_pages import bp as presses
+from quiz_server.contest.rounds.regrade_api import blp as regrade_api
+from quiz_server.contest.scorebook.api import blp as scorebook_api
+from quiz_server.contest.scorebook.pages import bp as scorebook
+from quiz_server.contest.signing.pages import bp as signing
 from quiz_server.pictures import bp as pictures
 from quiz_server.readiness.api import blp as readiness_api
 from quiz_server.store.cli import backup, restore, round_cli

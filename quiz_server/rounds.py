@@ -13,17 +13,17 @@ from question_bank.sets import find_set
 from question_bank.summary import known_of, summary_of
 from quiz_server.accounts.seats import ensure_seats
 from quiz_server.clock import ServerClock
-from quiz_server.contest.draw import may_draw
-from quiz_server.contest.extra_rounds import is_extra
-from quiz_server.contest.filling import Wanted, fill
-from quiz_server.contest.fitting import misfits
-from quiz_server.contest.knowledge import state_of
+from quiz_server.contest.draws.appearance import may_draw
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.people import decide
-from quiz_server.contest.practice import practice_for
 from quiz_server.contest.refusal import ContestRefused, not_found
-from quiz_server.contest.signing_models import check_unlocked
-from quiz_server.contest.used import shown_before
+from quiz_server.contest.rounds.extra import is_extra
+from quiz_server.contest.rounds.filling import Wanted, fill
+from quiz_server.contest.rounds.fitting import misfits
+from quiz_server.contest.rounds.knowledge import state_of
+from quiz_server.contest.rounds.practice import practice_for
+from quiz_server.contest.rounds.used import shown_before
+from quiz_server.contest.signing.models import check_unlocked
 from quiz_server.formats.presets import RulesRefused, rules_for, title_of
 from quiz_server.round.checks import problems_of_round
 from quiz_server.round.events import RoundPrepared

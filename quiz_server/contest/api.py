@@ -12,8 +12,11 @@ from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user,
 from question_bank.database import db
 from question_bank.refusals import BankRefused
 from quiz_server import rounds
-from quiz_server.contest import draw, feed, marks, schemas, standings
+from quiz_server.contest import schemas, standings
 from quiz_server.contest.desk import desk_of, find_stage, hide_from_judge
+from quiz_server.contest.draws import appearance as draw
+from quiz_server.contest.feeds import feed
+from quiz_server.contest.jury import marks
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.live.command_forms import NotAllowed

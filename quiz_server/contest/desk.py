@@ -4,7 +4,7 @@ from flask_login import current_user
 
 from question_bank.access import JUDGE, acting_user
 from question_bank.database import db
-from quiz_server.contest.marks import Desk
+from quiz_server.contest.jury.marks import Desk
 from quiz_server.contest.models import Contest, Judge, Stage, Team
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.standings import Standings

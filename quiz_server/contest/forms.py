@@ -9,7 +9,7 @@ from typing import Any
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.roster import Person
+from quiz_server.contest.rosters.roster import Person
 from quiz_server.formats.presets import can_confirm, load_presets, title_of
 from quiz_server.formats.sentence import Number, numbers_of, overrides_of
 

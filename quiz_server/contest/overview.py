@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from quiz_server.contest.jury.part_rules import sheet_sentence
 from quiz_server.contest.models import FINAL, JURY, Contest, Part, Stage
-from quiz_server.contest.part_rules import sheet_sentence
 from quiz_server.contest.points import format_short
 from quiz_server.contest.standings import step_names
 

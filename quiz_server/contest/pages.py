@@ -17,12 +17,15 @@ from question_bank.sets import all_sets
 from quiz_server import rounds
 from quiz_server.accounts.errors import wants_json
 from quiz_server.accounts.models import User
-from quiz_server.contest import draw, feed, forms, money, people, points, roster, standings
+from quiz_server.contest import forms, money, people, points, standings
 from quiz_server.contest.desk import find_stage, find_team, hide_from_judge
+from quiz_server.contest.draws import appearance as draw
+from quiz_server.contest.feeds import feed
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.overview import overview_of
-from quiz_server.contest.plan_models import plan_rule_of
+from quiz_server.contest.planning.models import plan_rule_of
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.contest.rosters import roster
 
 bp = Blueprint("contest", __name__, url_prefix="/contest")
 

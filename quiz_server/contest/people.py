@@ -3,10 +3,10 @@
 from sqlalchemy import select
 
 from question_bank.database import db
-from quiz_server.contest.draw import may_draw, next_seat, set_seats
+from quiz_server.contest.draws.appearance import may_draw, next_seat, set_seats
 from quiz_server.contest.models import ACTIVE, WITHDRAWN, Decision, Judge, JuryMark, Stage, Team
 from quiz_server.contest.refusal import ContestRefused, not_found
-from quiz_server.contest.signing_models import check_unlocked
+from quiz_server.contest.signing.models import check_unlocked
 
 
 def add_team(stage: Stage, unit_code: str) -> Team:

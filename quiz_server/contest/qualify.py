@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from question_bank.database import db
-from quiz_server.contest.draw import may_draw
+from quiz_server.contest.draws.appearance import may_draw
 from quiz_server.contest.models import CLUSTER, FINAL, Contest, Stage, Team
 from quiz_server.contest.people import add_team
-from quiz_server.contest.plan_models import BEST_OVERALL, UNSAID, plan_rule_of
+from quiz_server.contest.planning.models import BEST_OVERALL, UNSAID, plan_rule_of
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.signing_models import is_locked
+from quiz_server.contest.signing.models import is_locked
 from quiz_server.contest.standings import Standing, standings_of
 
 

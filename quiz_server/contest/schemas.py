@@ -7,9 +7,9 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
 
 from question_bank.strict import Strict
-from quiz_server.contest.jury_schemas import CriterionSetup, MarkingSetup, OvertimeSetup
+from quiz_server.contest.jury.part_rules import Line, problem_of
+from quiz_server.contest.jury.schemas import CriterionSetup, MarkingSetup, OvertimeSetup
 from quiz_server.contest.models import JURY, OUTSIDE_STEPS, PART_KINDS, QUIZ, STAGE_KINDS
-from quiz_server.contest.part_rules import Line, problem_of
 
 CODE = validate.Regexp(r"^[a-z0-9_]{1,40}$", error="Mã chỉ gồm chữ thường không dấu, số và dấu gạch dưới.")
 POSITIVE = validate.Range(min=1, error="Phải lớn hơn 0.")

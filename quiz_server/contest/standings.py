@@ -7,7 +7,6 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from question_bank.database import db
-from quiz_server.contest.extra_rounds import with_extra_places
 from quiz_server.contest.models import (
     EXTRA_QUESTION,
     LOTS,
@@ -22,7 +21,8 @@ from quiz_server.contest.models import (
 from quiz_server.contest.prizes import Award, Awards, award, best_in_part, by_place
 from quiz_server.contest.ranking import Entry, Placed, rank
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.signing_models import check_unlocked
+from quiz_server.contest.rounds.extra import with_extra_places
+from quiz_server.contest.signing.models import check_unlocked
 from quiz_server.contest.totals import StageTotals, TeamTotal, totals_of
 
 #: names of the tie steps that are settled in the hall

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quiz_server.contest.knowledge import Knowledge, knowledge_of
-from quiz_server.contest.marking import Rule
-from quiz_server.contest.marks import Cell, active_teams, marks_of, missing_in
+from quiz_server.contest.jury.marking import Rule
+from quiz_server.contest.jury.marks import Cell, active_teams, marks_of, missing_in
+from quiz_server.contest.jury.part_rules import rules_of
+from quiz_server.contest.jury.performance import PerformanceTime, times_of
 from quiz_server.contest.models import QUIZ, JuryMark, Part, Stage, Team
-from quiz_server.contest.part_rules import rules_of
-from quiz_server.contest.performance import PerformanceTime, times_of
 from quiz_server.contest.points import rounded
+from quiz_server.contest.rounds.knowledge import Knowledge, knowledge_of
 
 
 @dataclass(frozen=True, slots=True)

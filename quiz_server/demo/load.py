@@ -29,7 +29,7 @@ from question_bank.refusals import BankRefused
 from question_bank.validity import out_of_force
 from quiz_server import rounds
 from quiz_server.contest.models import Stage
-from quiz_server.contest.setup import load_contest
+from quiz_server.contest.planning.setup import load_contest
 
 CONTEST = Path(__file__).with_name("contest.yaml")
 

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 from question_bank.database import db
 from quiz_server.accounts.users import create_user
 from quiz_server.app import create_app
-from quiz_server.contest.marks import marks_of
+from quiz_server.contest.jury.marks import marks_of
 from quiz_server.contest.models import Stage
-from quiz_server.contest.setup import load_contest
+from quiz_server.contest.planning.setup import load_contest
 from tests.browser.harness import _read_whole, serve
 from tests.conftest import PASSWORD, make_settings
 from tests.contest.jury_made import sheet_data

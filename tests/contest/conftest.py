@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from quiz_server.contest.models import Contest, Stage
-from quiz_server.contest.setup import load_contest
+from quiz_server.contest.planning.setup import load_contest
 from tests.contest.builders import contest_data
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from quiz_server.contest.jury_models import OWN
-from quiz_server.contest.marks import Cell, Desk, jury_parts
+from quiz_server.contest.jury.marks import Cell, Desk, jury_parts
+from quiz_server.contest.jury.models import OWN
+from quiz_server.contest.jury.scorecards import Typed, keep_values
 from quiz_server.contest.models import Stage
-from quiz_server.contest.scorecards import Typed, keep_values
 from tests.contest.builders import contest_data
 
 M = Decimal

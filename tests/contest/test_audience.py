@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from question_bank.database import db
 from quiz_server import rounds
-from quiz_server.contest import audience
-from quiz_server.contest.audience_models import AudienceAnswer
+from quiz_server.contest.audience import hall as audience
+from quiz_server.contest.audience.models import AudienceAnswer
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.live.crowd import Letter

@@ -12,7 +12,7 @@ from flask import Flask
 
 from question_bank.database import db
 from quiz_server.clock import ServerClock
-from quiz_server.contest.complaints import (
+from quiz_server.contest.complaints.hearing import (
     Ruling,
     Wish,
     complaints_of,
@@ -25,7 +25,7 @@ from quiz_server.contest.complaints import (
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.reports.complaint_paper import complaint_file
-from quiz_server.contest.rulings import Command, LiveCommands
+from quiz_server.contest.rounds.rulings import Command, LiveCommands
 from quiz_server.contest.totals import totals_of
 from quiz_server.live.server import LiveServer
 from quiz_server.round.events import (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from question_bank.database import db
-from quiz_server.contest.draw import draw_at_random, draw_by_hand, random_order
+from quiz_server.contest.draws.appearance import draw_at_random, draw_by_hand, random_order
 from quiz_server.contest.models import Stage
 from quiz_server.contest.people import restore_team, withdraw_team
 from quiz_server.contest.refusal import ContestRefused

@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 
 from question_bank.database import db
-from quiz_server.contest.draw import draw_at_random, draw_by_hand
-from quiz_server.contest.drawing import (
+from quiz_server.contest.draws.appearance import draw_at_random, draw_by_hand
+from quiz_server.contest.draws.drawing import (
     commit_draw,
     commitment_of,
     draw_promised,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from question_bank.database import db
-from quiz_server.contest.feed import csv_of, feed_of
-from quiz_server.contest.marks import Desk, Entry, enter_marks, jury_parts
+from quiz_server.contest.feeds.feed import csv_of, feed_of
+from quiz_server.contest.jury.marks import Desk, Entry, enter_marks, jury_parts
 from quiz_server.contest.models import Stage
 from quiz_server.contest.people import withdraw_team
 from quiz_server.contest.refusal import ContestRefused

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from quiz_server.contest.filling import Wanted, fill, question_of
+from quiz_server.contest.rounds.filling import Wanted, fill, question_of
 from quiz_server.formats.presets import rules_for
 from quiz_server.round.rules import ClockRules, Input, Kind, Pick, Rules, ScoreRules, Via, Who
 from tests.contest.rounds_made import question

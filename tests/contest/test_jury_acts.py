@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from question_bank.database import db
-from quiz_server.contest.jury_models import FIRST, SECOND, ClockAct, JuryRequest, PartClosure
-from quiz_server.contest.jury_requests import (
+from quiz_server.contest.jury.marks import Desk, Entry, enter_marks, history_of, marks_of
+from quiz_server.contest.jury.models import FIRST, SECOND, ClockAct, JuryRequest, PartClosure
+from quiz_server.contest.jury.performance import Spot, find_spot, fold, set_time, start, stop, times_of
+from quiz_server.contest.jury.requests import (
     ask_change,
     ask_reopen,
     chair_of,
@@ -18,12 +20,10 @@ from quiz_server.contest.jury_requests import (
     name_chair,
     requests_of,
 )
-from quiz_server.contest.marks import Desk, Entry, enter_marks, history_of, marks_of
+from quiz_server.contest.jury.scorecards import card_of, sign
 from quiz_server.contest.models import Stage
-from quiz_server.contest.performance import Spot, find_spot, fold, set_time, start, stop, times_of
+from quiz_server.contest.planning.setup import load_contest
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.scorecards import card_of, sign
-from quiz_server.contest.setup import load_contest
 from quiz_server.contest.totals import totals_of
 from tests.conftest import SignIn
 from tests.contest.jury_made import cell, desk, sheet_data, write

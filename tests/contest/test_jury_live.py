@@ -8,7 +8,7 @@ from quiz_server.accounts.models import User
 from quiz_server.accounts.users import create_user
 from quiz_server.admission import Admission, judge_token
 from quiz_server.contest.forms import round_wish
-from quiz_server.contest.jury_requests import name_chair
+from quiz_server.contest.jury.requests import name_chair
 from quiz_server.contest.models import Stage
 from quiz_server.formats.presets import can_confirm, load_presets, rules_for
 from tests.conftest import PASSWORD, SignIn

@@ -8,10 +8,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from question_bank.database import db
-from quiz_server.contest.marks import marks_of
+from quiz_server.contest.jury.marks import marks_of
+from quiz_server.contest.jury.part_rules import lines_of, rules_of
 from quiz_server.contest.models import Stage
-from quiz_server.contest.part_rules import lines_of, rules_of
-from quiz_server.contest.setup import load_contest
+from quiz_server.contest.planning.setup import load_contest
 from tests.conftest import SignIn
 from tests.contest.jury_made import cell, sheet_data
 

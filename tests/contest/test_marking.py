@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz_server.contest.marking import (
+from quiz_server.contest.jury.marking import (
     AGGREGATES,
     MEAN,
     SUM,

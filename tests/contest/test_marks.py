@@ -7,7 +7,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from question_bank.database import db
-from quiz_server.contest.marks import (
+from quiz_server.contest.jury.marks import (
     Cell,
     Desk,
     Entry,
@@ -18,8 +18,8 @@ from quiz_server.contest.marks import (
     save_marks,
     seen_by,
 )
+from quiz_server.contest.jury.sheets import sheets_of
 from quiz_server.contest.models import JuryMark, Stage
-from quiz_server.contest.sheets import sheets_of
 
 M = Decimal
 

@@ -10,7 +10,7 @@ from question_bank.models import QuestionSet
 from question_bank.opening import openings_of
 from quiz_server import rounds
 from quiz_server.contest.models import Stage
-from quiz_server.contest.needs import needs_of_formats
+from quiz_server.contest.rounds.needs import needs_of_formats
 from quiz_server.formats.presets import load_presets
 from tests.conftest import SignIn
 from tests.question_bank.builders import approved_at_once, sealed

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from question_bank.database import db
-from quiz_server.contest import plan_forms as forms
-from quiz_server.contest.draw import draw_at_random
+from quiz_server.contest.draws.appearance import draw_at_random
 from quiz_server.contest.models import ACTIVE, Contest, Member, Stage
-from quiz_server.contest.plan_models import plan_rule_of
-from quiz_server.contest.planning import make_contest, revise_contest
+from quiz_server.contest.planning import forms
+from quiz_server.contest.planning.models import plan_rule_of
+from quiz_server.contest.planning.revising import make_contest, revise_contest
+from quiz_server.contest.planning.sign_off import sentences_of, sign, sign_off_of
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.sign_off import sentences_of, sign, sign_off_of
 from tests.conftest import SignIn
 
 pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)

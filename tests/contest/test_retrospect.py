@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from question_bank.database import db
-from quiz_server.contest import charts
 from quiz_server.contest.models import Stage
-from quiz_server.contest.retrospect import BellFigure, QuestionFigure, retrospect_of
+from quiz_server.contest.retrospect import charts
+from quiz_server.contest.retrospect.figures import BellFigure, QuestionFigure, retrospect_of
 from quiz_server.round.commands import OpenAnswering, Press, ShowQuestion, StartRound
 from quiz_server.round.decide import decide
 from quiz_server.round.events import RoundFinished, RoundStarted

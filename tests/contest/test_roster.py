@@ -5,7 +5,7 @@ import pytest
 from question_bank.database import db
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.roster import Person, set_roster
+from quiz_server.contest.rosters.roster import Person, set_roster
 from tests.conftest import SignIn
 
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from question_bank.database import db
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.roster_file import read_roster
+from quiz_server.contest.rosters.file import read_roster
 from tests.conftest import SignIn
 
 D1 = [

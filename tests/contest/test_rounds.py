@@ -14,11 +14,11 @@ from question_bank.opening import openings_of
 from question_bank.refusals import BankRefused
 from quiz_server import rounds
 from quiz_server.accounts.seats import seats_of
-from quiz_server.contest.draw import draw_by_hand
+from quiz_server.contest.draws.appearance import draw_by_hand
 from quiz_server.contest.models import Stage
 from quiz_server.contest.people import withdraw_team
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.used import shown_before
+from quiz_server.contest.rounds.used import shown_before
 from quiz_server.round.events import QuestionShown, RoundStarted
 from quiz_server.store import rounds as stored
 from tests.contest.builders import CODES

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from question_bank.database import db
-from quiz_server.contest.jury_models import FIRST, OWN, SECOND, SETTLED
-from quiz_server.contest.marks import marks_of
+from quiz_server.contest.jury.marks import marks_of
+from quiz_server.contest.jury.models import FIRST, OWN, SECOND, SETTLED
+from quiz_server.contest.jury.part_rules import Line, check_unmarked, lines_of, problem_of
+from quiz_server.contest.jury.scorecards import card_of, sign
+from quiz_server.contest.jury.sheets import sheets_of
 from quiz_server.contest.models import Part, Stage
 from quiz_server.contest.overview import overview_of
-from quiz_server.contest.part_rules import Line, check_unmarked, lines_of, problem_of
+from quiz_server.contest.planning.setup import load_contest
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.scorecards import card_of, sign
-from quiz_server.contest.setup import load_contest
-from quiz_server.contest.sheets import sheets_of
 from quiz_server.contest.totals import totals_of
 from tests.contest.jury_made import CRITERIA, cell, desk, sheet_data, write
 

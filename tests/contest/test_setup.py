@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from question_bank.database import db
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.overview import overview_of
+from quiz_server.contest.planning.setup import load_contest
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.setup import load_contest
 from tests.contest.builders import CODES, contest_data
 
 pytestmark = pytest.mark.usefixtures("app")

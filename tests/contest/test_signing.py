@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from question_bank.database import db
-from quiz_server.contest.marks import Desk, Entry, enter_marks, jury_parts
+from quiz_server.contest.jury.marks import Desk, Entry, enter_marks, jury_parts
+from quiz_server.contest.jury.performance import find_spot
 from quiz_server.contest.models import LOTS, Contest, Member, Stage
 from quiz_server.contest.people import withdraw_team
-from quiz_server.contest.performance import find_spot
-from quiz_server.contest.plan_models import PlanRule
-from quiz_server.contest.planning import revise_contest
+from quiz_server.contest.planning.models import PlanRule
+from quiz_server.contest.planning.revising import revise_contest
 from quiz_server.contest.qualify import best_overall, fill_final, first_of
 from quiz_server.contest.ranking import Entry as Ranked
 from quiz_server.contest.ranking import rank
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.signing import digest_of, reopen_results, sign_results
-from quiz_server.contest.signing_models import CHAIR_SIGNS, SECRETARY_SIGNS, ResultSigning, is_locked
+from quiz_server.contest.signing.models import CHAIR_SIGNS, SECRETARY_SIGNS, ResultSigning, is_locked
+from quiz_server.contest.signing.signing import digest_of, reopen_results, sign_results
 from quiz_server.contest.standings import Standing, settle_tie, standings_of
 from quiz_server.contest.totals import TeamTotal
 from tests.conftest import SignIn

@@ -21,7 +21,7 @@ from question_bank.letterhead import usual_letterhead
 from question_bank.models import QuestionSet
 from question_bank.refusals import BankRefused
 from question_bank.word import Reading, read_bytes
-from quiz_server.contest.setup import load_contest
+from quiz_server.contest.planning.setup import load_contest
 from quiz_server.demo.load import CONTEST
 from tests.conftest import SignIn
 from tests.question_bank.builders import (

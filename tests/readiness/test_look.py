@@ -8,7 +8,7 @@ from flask import Flask
 
 from question_bank.database import db
 from quiz_server.contest.models import Stage
-from quiz_server.contest.setup import load_contest
+from quiz_server.contest.planning.setup import load_contest
 from quiz_server.readiness import hall
 from quiz_server.readiness.findings import Level
 from quiz_server.round.views import Presence

@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from question_bank.database import db
-from quiz_server.contest.feed import feed_of
+from quiz_server.contest.feeds.feed import feed_of
 from quiz_server.contest.feeds.models import PING, TOTALS, UNCHANGED, WAITING, FeedToken, Outbox, Webhook
 from quiz_server.contest.models import Stage, Team
 from quiz_server.contest.refusal import ContestRefused

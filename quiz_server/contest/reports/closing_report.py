@@ -1,13 +1,13 @@
 """D14, the report to the People's Committee: the contest's evenings, results and all prize money."""
 
-from quiz_server.contest.charts import percent_text, seconds_text
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.money import in_figures, in_words
 from quiz_server.contest.overview import overview_of
 from quiz_server.contest.reports.details import Details, evening_line
 from quiz_server.contest.reports.report import Bars, Block, Column, Kind, Layout, Page, Report, Table, Text
 from quiz_server.contest.reports.result import open_points, prize_rows
-from quiz_server.contest.retrospect import Retrospect, retrospect_of
+from quiz_server.contest.retrospect.charts import percent_text, seconds_text
+from quiz_server.contest.retrospect.figures import Retrospect, retrospect_of
 from quiz_server.contest.standings import Standings, standings_of
 
 

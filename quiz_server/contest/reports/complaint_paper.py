@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from question_bank.export.paper import WORD
 from question_bank.export.record import File, file_stem
-from quiz_server.contest.complaint_models import ACCEPTED, REJECTED, Complaint
-from quiz_server.contest.jury_requests import chair_of
+from quiz_server.contest.complaints.models import ACCEPTED, REJECTED, Complaint
+from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.reports.details import Details, details_of, or_dots
 from quiz_server.contest.reports.report import Layout, Page, Report, Signer, Text
 from quiz_server.contest.reports.word import write_word

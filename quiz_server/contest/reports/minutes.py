@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from quiz_server.contest.complaints import complaints_of
-from quiz_server.contest.marks import history_of
+from quiz_server.contest.complaints.hearing import complaints_of
+from quiz_server.contest.jury.marks import history_of
 from quiz_server.contest.models import Stage
 from quiz_server.contest.points import format_short
 from quiz_server.contest.reports.complaint_paper import complaint_line
@@ -17,7 +17,7 @@ from quiz_server.contest.reports.result import (
     side_lines,
 )
 from quiz_server.contest.reports.round_log import VIETNAM, RoundLog, hour_text, round_log_of
-from quiz_server.contest.signing_models import SIGNERS, signatures_of
+from quiz_server.contest.signing.models import SIGNERS, signatures_of
 from quiz_server.contest.standings import Standings, standings_of
 from quiz_server.round.events import (
     QuestionVoided,

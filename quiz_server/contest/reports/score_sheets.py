@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from quiz_server.contest.marking import SUM, Rule, overtime_sentence, rule_sentence
+from quiz_server.contest.jury.marking import SUM, Rule, overtime_sentence, rule_sentence
+from quiz_server.contest.jury.part_rules import Line, lines_of, rules_of
+from quiz_server.contest.jury.performance import PerformanceTime, times_of
+from quiz_server.contest.jury.scorecards import Card, cards_of
 from quiz_server.contest.models import JURY, Part, Stage
-from quiz_server.contest.part_rules import Line, lines_of, rules_of
-from quiz_server.contest.performance import PerformanceTime, times_of
 from quiz_server.contest.points import format_short
 from quiz_server.contest.reports.details import Details, evening_line
 from quiz_server.contest.reports.report import Cell, Column, Kind, Layout, Page, Report, Signer, Table, Text
-from quiz_server.contest.scorecards import Card, cards_of
 from quiz_server.contest.totals import StageTotals, totals_of
 
 Times = Mapping[tuple[int, int], PerformanceTime]

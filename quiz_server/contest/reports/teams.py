@@ -2,8 +2,8 @@
 
 from datetime import UTC
 
-from quiz_server.contest.drawing import commitment_of
-from quiz_server.contest.marks import active_teams
+from quiz_server.contest.draws.drawing import commitment_of
+from quiz_server.contest.jury.marks import active_teams
 from quiz_server.contest.models import Member, Stage, Team
 from quiz_server.contest.reports.details import Details, evening_line, or_dots
 from quiz_server.contest.reports.report import Block, Kind, Layout, Page, Report, Signer, Table, Text, columns

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from quiz_server.contest.marks import active_teams
+from quiz_server.contest.jury.marks import active_teams
 from quiz_server.contest.models import Stage
 from quiz_server.contest.reports.details import Details, evening_line
 from quiz_server.contest.reports.report import (

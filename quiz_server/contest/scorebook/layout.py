@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from quiz_server.contest.jury.part_rules import Line, lines_of
 from quiz_server.contest.models import Judge, Part, Stage, Team
-from quiz_server.contest.part_rules import Line, lines_of
 from quiz_server.contest.reports.workbook import sheet_name
 
 #: the hidden sheet that says what file this is, and its first cell

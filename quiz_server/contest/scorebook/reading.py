@@ -13,13 +13,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from question_bank.word.container import open_package, sniff_zip
 from question_bank.word.model import Refused
-from quiz_server.contest.jury_models import FIRST, SECOND
-from quiz_server.contest.marks import Cell
+from quiz_server.contest.jury.marks import Cell
+from quiz_server.contest.jury.models import FIRST, SECOND
+from quiz_server.contest.jury.scorecards import Card, Typed, cards_of, check_line, closed_parts
 from quiz_server.contest.models import JURY, Part, Stage, Team
 from quiz_server.contest.points import format_points, parse_points
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.scorebook import layout
-from quiz_server.contest.scorecards import Card, Typed, cards_of, check_line, closed_parts
 from quiz_server.contest.totals import totals_of
 
 #: the two separate entries from paper, one of which a workbook can be

@@ -11,15 +11,15 @@ from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from quiz_server.contest.marking import LEAST_TO_TRIM, SUM, TRIMMED, Rule
+from quiz_server.contest.jury.marking import LEAST_TO_TRIM, SUM, TRIMMED, Rule
+from quiz_server.contest.jury.part_rules import rules_of
+from quiz_server.contest.jury.scorecards import cards_of
 from quiz_server.contest.models import JURY, Part
-from quiz_server.contest.part_rules import rules_of
 from quiz_server.contest.points import format_short
 from quiz_server.contest.reports.report import Kind
 from quiz_server.contest.reports.workbook import put, set_page, write_text
 from quiz_server.contest.scorebook import layout
 from quiz_server.contest.scorebook.layout import FIRST_COLUMN, FIRST_ROW, HEAD_ROW, JUDGE_ROW, KEY_ROW
-from quiz_server.contest.scorecards import cards_of
 from quiz_server.contest.standings import Standing, Standings
 
 _TO_FILL = PatternFill("solid", fgColor="FFF9DB")

@@ -15,7 +15,7 @@ from quiz_server.contest.feeds import outbox, webhooks
 from quiz_server.contest.feeds.courier import Courier, wait_s
 from quiz_server.contest.feeds.delivery import post, signature
 from quiz_server.contest.feeds.models import DELIVERED, WAITING, Outbox, Webhook
-from quiz_server.contest.marks import jury_parts
+from quiz_server.contest.jury.marks import jury_parts
 from quiz_server.contest.models import JuryMark, Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.store import log

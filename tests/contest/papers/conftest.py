@@ -7,7 +7,7 @@ from flask import Flask
 
 from question_bank.database import db
 from quiz_server.contest.models import Stage
-from quiz_server.contest.setup import load_contest
+from quiz_server.contest.planning.setup import load_contest
 from quiz_server.round.events import Reverted, RoundFinished, RoundStarted, ScoreAdjusted
 from tests.contest.builders import contest_data
 from tests.contest.papers.evening import LETTERS, board, prepared

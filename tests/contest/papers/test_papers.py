@@ -11,18 +11,18 @@ from flask import Flask
 
 from config import ROOT
 from question_bank.database import db
-from quiz_server.contest.draw import draw_at_random
-from quiz_server.contest.draw_models import DrawCommitment
-from quiz_server.contest.marks import Desk, Entry, enter_marks, jury_parts
+from quiz_server.contest.draws.appearance import draw_at_random
+from quiz_server.contest.draws.models import DrawCommitment
+from quiz_server.contest.jury.marks import Desk, Entry, enter_marks, jury_parts
+from quiz_server.contest.jury.part_rules import Line, set_criteria
+from quiz_server.contest.jury.performance import find_spot, set_time
 from quiz_server.contest.models import Draw, Member, Stage
-from quiz_server.contest.part_rules import Line, set_criteria
 from quiz_server.contest.people import add_team, withdraw_team
-from quiz_server.contest.performance import find_spot, set_time
+from quiz_server.contest.planning.setup import load_contest
 from quiz_server.contest.reports.catalog import PAPERS, make_file
 from quiz_server.contest.reports.certificates import certificates
 from quiz_server.contest.reports.details import keep_details
-from quiz_server.contest.setup import load_contest
-from quiz_server.contest.signing_models import ResultSigning
+from quiz_server.contest.signing.models import ResultSigning
 from quiz_server.contest.standings import standings_of
 from quiz_server.contest.totals import totals_of
 from quiz_server.round.events import RoundStarted

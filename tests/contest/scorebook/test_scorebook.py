@@ -12,16 +12,16 @@ from flask import Flask
 from openpyxl import Workbook, load_workbook
 
 from question_bank.database import db
-from quiz_server.contest.marking import SUM, TRIMMED, Overtime, Rule
+from quiz_server.contest.jury.marking import SUM, TRIMMED, Overtime, Rule
+from quiz_server.contest.jury.part_rules import Line, set_criteria, set_rule
+from quiz_server.contest.jury.performance import find_spot, set_time
+from quiz_server.contest.jury.scorecards import cards_of
 from quiz_server.contest.models import Stage
-from quiz_server.contest.part_rules import Line, set_criteria, set_rule
-from quiz_server.contest.performance import find_spot, set_time
+from quiz_server.contest.planning.setup import load_contest
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.scorebook.keeper import Keeper, by_hand, path_of, replace_file
 from quiz_server.contest.scorebook.reading import mark_of, read_scorebook
 from quiz_server.contest.scorebook.writing import make_scorebook, to_bytes
-from quiz_server.contest.scorecards import cards_of
-from quiz_server.contest.setup import load_contest
 from quiz_server.contest.standings import standings_of
 from quiz_server.contest.totals import totals_of
 from tests.conftest import SignIn

@@ -1,0 +1,1 @@
+"""The captains' complaints: lodged at the table, heard, ruled, printed."""

@@ -1,0 +1,130 @@
+"""The totals and the ranking of a stage for other programs: JSON values and CSV."""
+
+import csv
+import io
+from typing import Any
+
+from quiz_server.contest.jury.marks import active_teams
+from quiz_server.contest.models import Stage
+from quiz_server.contest.points import format_points
+from quiz_server.contest.rounds.knowledge import knowledge_of
+from quiz_server.contest.standings import Standing, Standings
+
+
+def feed_of(standings: Standings) -> dict[str, Any]:
+    """The ranking as JSON values. Points are texts with a decimal point ("8.25"): exact for every reader."""
+    totals = standings.totals
+    stage = totals.stage
+    return {
+        "contest": stage.contest.name,
+        "stage": {"id": stage.id, "name": stage.name, "venue": stage.venue},
+        "final": totals.final,
+        "settled": standings.settled,
+        "knowledge": {
+            "status": totals.knowledge.status,
+            "round_id": totals.knowledge.round_id,
+            "possible": str(totals.knowledge.possible),
+        },
+        "parts": [
+            {"code": part.code, "title": part.title, "kind": part.kind, "max": str(part.max)}
+            for part in totals.parts
+        ],
+        "teams": [_team(row) for row in standings.rows],
+        "side_prizes": [
+            {
+                "title": winner.prize.title,
+                "amount": winner.prize.amount,
+                "teams": [team.unit.code for team in winner.teams],
+                "final": winner.final,
+            }
+            for winner in standings.side
+        ],
+    }
+
+
+def _team(row: Standing) -> dict[str, Any]:
+    team = row.row.team
+    return {
+        "seat": team.seat,
+        "unit": team.unit.code,
+        "name": team.name,
+        "full_name": team.full_name,
+        "parts": {
+            code: {
+                "score": None if score.value is None else str(score.value),
+                "raw": None if score.raw is None else str(score.raw),
+                "final": score.final,
+                "missing": list(score.missing),
+                "deduction": str(score.deduction),
+            }
+            for code, score in row.row.parts.items()
+        },
+        "total": str(row.row.total),
+        "final": row.row.final,
+        "rank": row.place.rank,
+        "tied": row.place.tied,
+        "decided_by": row.decided_by,
+        "prize": None if row.award is None else {"title": row.award.title, "amount": row.award.amount},
+        "prizes_at_stake": list(row.at_stake),
+    }
+
+
+def csv_of(standings: Standings) -> str:
+    """The ranking as a table that a Vietnamese Excel opens with a double click.
+
+    Parted by semicolons, decimal commas, and a byte order mark in front,
+    because that is what it expects.
+    """
+    parts = standings.totals.parts
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    titles = [part.title for part in parts]
+    writer.writerow(
+        ["Hạng", "Số thứ tự", "Đội", *titles, "Tổng điểm", "Phân định", "Giải", "Tiền thưởng (đồng)"]
+    )
+    for row in standings.rows:
+        marks = [format_points(row.row.parts[part.code].value) for part in parts]
+        prize = [row.award.title, row.award.amount] if row.award else ["", ""]
+        rank = f"{row.place.rank}{'=' if row.place.tied else ''}"
+        line = [rank, row.row.team.seat, row.row.team.full_name, *marks, format_points(row.row.total)]
+        writer.writerow([_harmless(cell) for cell in (*line, row.decided_by, *prize)])
+    return "\ufeff" + out.getvalue()
+
+
+def knowledge_feed(stage: Stage) -> dict[str, Any]:
+    """The knowledge round alone as JSON values; a team without a score yet has null."""
+    known = knowledge_of(stage)
+    return {
+        "contest": stage.contest.name,
+        "stage": {"id": stage.id, "name": stage.name, "venue": stage.venue},
+        "status": known.status,
+        "round_id": known.round_id,
+        "possible": str(known.possible),
+        "teams": [
+            {
+                "seat": team.seat,
+                "unit": team.unit.code,
+                "name": team.name,
+                "full_name": team.full_name,
+                "score": str(known.scores[team.seat]) if team.seat in known.scores else None,
+            }
+            for team in active_teams(stage)
+        ],
+    }
+
+
+def knowledge_csv(stage: Stage) -> str:
+    """The knowledge round alone as a table, as `csv_of` writes it."""
+    known = knowledge_of(stage)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(["Số thứ tự", "Đội", "Điểm", "Điểm tối đa"])
+    for team in active_teams(stage):
+        line = [team.seat, team.full_name, format_points(known.scores.get(team.seat))]
+        writer.writerow([_harmless(cell) for cell in (*line, format_points(known.possible))])
+    return "\ufeff" + out.getvalue()
+
+
+def _harmless(cell: Any) -> Any:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@") else cell

@@ -1,0 +1,1 @@
+"""The evening looked back on, in figures and charts."""

@@ -1,0 +1,121 @@
+"""A team's list read from the unit's own Excel or Word file; nothing is kept here.
+
+The table is found by its headings, in the wordings that units use; a row that
+cannot be used is named with its number and left out.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docx import Document
+from openpyxl import load_workbook
+
+from question_bank.search import fold
+from quiz_server.contest.refusal import ContestRefused
+from quiz_server.contest.rosters.roster import Person
+
+MAX_ROWS = 500
+#: unpacked, in bytes: a list of names is far smaller
+MAX_UNPACKED = 30_000_000
+#: how a column is called, after `fold`
+HEADINGS = {
+    "name": ("ho va ten", "ho ten", "ho va ten thanh vien", "ho ten thanh vien", "ten thanh vien"),
+    "main": ("thanh vien chinh", "tv chinh", "chinh thuc", "thanh vien chinh thuc"),
+    "captain": ("doi truong", "la doi truong"),
+    "role": ("vai tro", "tu cach", "thanh phan"),
+    "note": ("ghi chu", "chu thich"),
+}
+_NO = ("", "khong", "0", "-", "–")
+Row = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFile:
+    """The people found, and what could not be used, with the row of the sheet or table."""
+
+    people: tuple[Person, ...]
+    problems: tuple[str, ...]
+
+
+def read_roster(data: bytes, filename: str) -> RosterFile:
+    """Read the first table that has a column of names. Raises `ContestRefused`: `not_a_roster`."""
+    kind = filename.rsplit(".", 1)[-1].lower()
+    if kind not in {"xlsx", "docx"}:
+        raise _unusable("Hãy chọn tệp Excel (.xlsx) hoặc Word (.docx)")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+        if unpacked > MAX_UNPACKED:
+            raise _unusable("Tệp quá lớn so với một danh sách đội")
+        tables = [list(table) for table in (_sheets(data) if kind == "xlsx" else _word_tables(data))]
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+        raise _unusable("Tệp hỏng hoặc không phải Excel, Word") from None
+    for table in tables:
+        for number, row in enumerate(table):
+            columns = _columns(row)
+            if "name" in columns:
+                return _people(table[number + 1 :], columns, number + 2)
+    raise _unusable("Không thấy bảng nào có cột “Họ và tên”")
+
+
+def _sheets(data: bytes) -> Iterator[Iterator[Row]]:
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        rows = sheet.iter_rows(max_row=MAX_ROWS, max_col=30, values_only=True)
+        yield ([_clean(str(cell)) if cell is not None else "" for cell in row] for row in rows)
+
+
+def _word_tables(data: bytes) -> Iterator[Iterator[Row]]:
+    for table in Document(io.BytesIO(data)).tables:
+        yield ([_clean(cell.text) for cell in row.cells] for row in table.rows[:MAX_ROWS])
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _columns(row: Row) -> dict[str, int]:
+    """Which column is which; what stands in brackets, e.g. "(04 người)", does not count."""
+    titles = [_clean(re.sub(r"\(.*?\)", " ", fold(cell))) for cell in row]
+    return {
+        meaning: titles.index(title)
+        for meaning, wordings in HEADINGS.items()
+        for title in wordings
+        if title in titles
+    }
+
+
+def _people(rows: Sequence[Row], columns: dict[str, int], first: int) -> RosterFile:
+    people: list[Person] = []
+    problems: list[str] = []
+    for number, row in enumerate(rows, start=first):
+        cells = {meaning: row[at] if at < len(row) else "" for meaning, at in columns.items()}
+        name = cells["name"]
+        if not name and not any(row):
+            continue
+        if not re.search(r"[^\W\d_]{2}", name):
+            problems.append(f"Dòng {number}: không có họ tên nên bỏ qua.")
+        elif len(name) > 120:
+            problems.append(f"Dòng {number}: họ tên dài quá 120 ký tự nên bỏ qua.")
+        else:
+            people.append(Person(name, _role(cells), _is_captain(cells)))
+    return RosterFile(tuple(people), tuple(problems))
+
+
+def _role(cells: dict[str, str]) -> str:
+    said = fold(f"{cells.get('role', '')} {cells.get('note', '')}")
+    if fold(cells.get("main", "")) not in _NO or "chinh" in fold(cells.get("role", "")):
+        return "main"
+    return "reserve" if "du bi" in said else "extra"
+
+
+def _is_captain(cells: dict[str, str]) -> bool:
+    said = fold(f"{cells.get('role', '')} {cells.get('note', '')}")
+    return fold(cells.get("captain", "")) not in _NO or bool(re.search(r"(?<!pho )doi truong", said))
+
+
+def _unusable(text: str) -> ContestRefused:
+    return ContestRefused("not_a_roster", f"{text}. Danh sách cũ vẫn được giữ.", 422)

@@ -1,0 +1,40 @@
+"""A team's list taken from a file into the form, to be looked at before it is kept."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from question_bank.access import ORGANISER, SECRETARY, allow
+from quiz_server.contest.desk import find_team
+from quiz_server.contest.planning.models import plan_rule_of
+from quiz_server.contest.refusal import ContestRefused
+from quiz_server.contest.rosters import roster
+from quiz_server.contest.rosters.file import read_roster
+
+bp = Blueprint("rosters", __name__, url_prefix="/contest")
+
+
+@bp.post("/stages/<int:stage_id>/teams/<int:seat>/file")
+@allow(ORGANISER, SECRETARY)
+def preview(stage_id: int, seat: int) -> ResponseReturnValue:
+    """Show the people of a file in the team's form; nothing is kept until the form is saved."""
+    team = find_team(stage_id, seat)
+    file = request.files.get("file")
+    try:
+        found = read_roster(file.read() if file else b"", (file.filename or "") if file else "")
+    except ContestRefused as refusal:
+        flash(refusal.text, "error")
+        return redirect(url_for("contest.team", stage_id=stage_id, seat=seat))
+    flash(
+        f"Đọc được {len(found.people)} người từ tệp. Chưa lưu: hãy soát rồi bấm “Lưu danh sách”.", "success"
+    )
+    rule = plan_rule_of(team.stage.contest)
+    spare = max(rule.max_people - len(found.people), 0)
+    return render_template(
+        "contest/team.html",
+        stage=team.stage,
+        team=team,
+        lines=[*found.people, *[None] * spare],
+        roles=roster.ROLES,
+        rule=rule,
+        problems=[*found.problems, *roster.problems_in(found.people, rule)],
+    )

@@ -1,0 +1,1 @@
+"""The knowledge round seen from the contest: its questions, its score, its extra rounds, rulings on it."""

@@ -1,0 +1,1 @@
+"""Results signed by two people, locked, and reopened by numbered decision."""
