@@ -54,6 +54,7 @@ from quiz_server.contest.rounds.presses_pages import bp as presses
 from quiz_server.contest.rounds.regrade_api import blp as regrade_api
 from quiz_server.contest.scorebook.api import blp as scorebook_api
 from quiz_server.contest.scorebook.pages import bp as scorebook
+from quiz_server.contest.signing.api import blp as signing_api
 from quiz_server.contest.signing.pages import bp as signing
 from quiz_server.pictures import bp as pictures
 from quiz_server.readiness.api import blp as readiness_api
@@ -145,6 +146,7 @@ def _register(app: Flask) -> None:
         regrade_api,
         retrospect_api,
         scorebook_api,
+        signing_api,
         readiness_api,
     )
     for blueprint in rest:

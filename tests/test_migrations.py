@@ -66,3 +66,42 @@ def test_what_is_there_survives_the_migrations(engine: str, tmp_path: Path) -> N
 
     assert [tuple(row) for row in sealed] == [(1, True), (2, False)]
     assert [tuple(row) for row in (*body, *places)] == [(False, "văn bản"), (1,)]
+
+
+#: results as they were signed before the chair of the jury signed themself: both, and the office alone
+_SIGNED = (
+    "INSERT INTO contest (id, name, year, authority, organiser, tie) "
+    "VALUES (1, 'Hội thi', 2024, '', '', '[]')",
+    'INSERT INTO stage (id, contest_id, kind, name, venue, "order") VALUES '
+    "(1, 1, 'cluster', 'Cụm 1', '', 1), (2, 1, 'cluster', 'Cụm 2', '', 2)",
+    'INSERT INTO result_signing (id, stage_id, role, name, "by", at, digest, results) VALUES '
+    + ", ".join(
+        f"({number}, {stage}, '{role}', 'Người ký', '{by}', '2024-09-05', 'd', '{{}}')"
+        for number, stage, role, by in (
+            (1, 1, "secretary", "thuky"),
+            (2, 1, "chair", "bantochuc"),
+            (3, 2, "chair", "bantochuc"),
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_signatures_of_the_office_keep_their_name(engine: str, tmp_path: Path) -> None:
+    """What both have signed stays locked; the office's lone signature is taken back by a decision."""
+    app = create_app(make_settings(tmp_path, database_url(engine, tmp_path)))
+    with app.app_context():
+        upgrade(revision="0022")
+        with db.engine.begin() as connection:
+            for statement in _SIGNED:
+                connection.exec_driver_sql(statement)
+        upgrade()
+        with db.engine.begin() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT role, reopened_by FROM result_signing ORDER BY id"
+            ).all()
+            decisions = connection.exec_driver_sql("SELECT stage_id, number FROM decision").all()
+        db.engine.dispose()
+
+    assert [tuple(row) for row in rows] == [("secretary", None), ("presider", None), ("presider", 1)]
+    assert [tuple(row) for row in decisions] == [(2, 1)]

@@ -234,12 +234,8 @@ def deactivate_round(stage_id: int) -> ResponseReturnValue:
 @allow(ORGANISER, HOST, SECRETARY, JUDGE)
 def ranking(stage_id: int) -> ResponseReturnValue:
     """The live total of the three parts, the places and the prizes; `?only=table` is its changing part."""
-    found = find_stage(stage_id)
-    result = standings.standings_of(found)
-    hide_from_judge(result)
-    page = "_ranking.html" if request.args.get("only") == "table" else "ranking.html"
-    return render_template(
-        f"contest/{page}", stage=found, standings=result, groups=standings.level_groups(result)
+    return ranking_page(
+        find_stage(stage_id), "_ranking.html" if request.args.get("only") == "table" else "ranking.html"
     )
 
 
@@ -265,6 +261,15 @@ def ranking_csv(stage_id: int) -> ResponseReturnValue:
     text = feed.csv_of(standings.standings_of(find_stage(stage_id)))
     headers = {"Content-Disposition": f"attachment; filename=xep-hang-{stage_id}.csv"}
     return Response(text, mimetype="text/csv; charset=utf-8", headers=headers)
+
+
+def ranking_page(found: Stage, page: str = "ranking.html") -> str:
+    """The ranking as the signed-in person may see it. Raises `ContestRefused("not_final")` for a judge."""
+    result = standings.standings_of(found)
+    hide_from_judge(result)
+    return render_template(
+        f"contest/{page}", stage=found, standings=result, groups=standings.level_groups(result)
+    )
 
 
 def _change(stage_id: int, act: Callable[[Stage], str]) -> ResponseReturnValue:

@@ -56,7 +56,8 @@ def qualified(contest: Contest) -> Qualified:
     if unsigned or not clusters:
         raise ContestRefused(
             "not_signed",
-            f"Kết quả chưa được Thư ký và Chủ tọa ký: {', '.join(unsigned) or 'chưa có cụm nào'}.",
+            "Kết quả chưa được Thư ký và Trưởng Ban Giám khảo ký: "
+            f"{', '.join(unsigned) or 'chưa có cụm nào'}.",
         )
     rankings = [standings_of(stage).rows for stage in clusters]
     if rule.qualify == BEST_OVERALL:

@@ -27,8 +27,8 @@ _SENTENCES = {
     TOO_FAST: "Gửi quá nhiều tin trong thời gian ngắn nên tin này bị bỏ. Hãy chờ một giây rồi thử lại.",
     NOT_SIGNED_IN: "Máy này chưa vào phòng nên thao tác không được nhận. Hãy quét mã QR hoặc nhập mã PIN.",
     AUDIENCE_CLOSED: "Câu này không nhận đáp án của khán giả nữa; đáp án đã gửi trước đó vẫn được giữ.",
-    RESULTS_SIGNED: "Kết quả của điểm thi đã được Thư ký và Chủ tọa ký nên điểm của vòng thi không đổi nữa; "
-    "vòng thi giữ nguyên. Muốn sửa thì Ban Tổ chức mở lại kết quả ở trang Xếp hạng, có lý do.",
+    RESULTS_SIGNED: "Kết quả của điểm thi đã được Thư ký và Trưởng Ban Giám khảo ký nên điểm của vòng thi "
+    "không đổi nữa; vòng thi giữ nguyên. Muốn sửa thì Ban Tổ chức mở lại kết quả ở trang Xếp hạng, có lý do.",
     OTHER_ROUND: "Thao tác thuộc vòng thi khác với vòng đang mở nên không được nhận. Hãy tải lại trang.",
 }
 _OTHER = "Thao tác không được nhận vào lúc này; vòng thi giữ nguyên. Hãy xem lại màn hình rồi thử lại."

@@ -1,5 +1,6 @@
 """Signed results: who may sign when, what is locked, how they are reopened, and who goes on."""
 
+from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -9,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from question_bank.database import db
+from quiz_server.accounts.models import User
+from quiz_server.accounts.users import create_user, set_password
 from quiz_server.contest.jury.marks import Desk, Entry, enter_marks, jury_parts
 from quiz_server.contest.jury.performance import find_spot
+from quiz_server.contest.jury.requests import name_chair
 from quiz_server.contest.models import LOTS, Contest, Member, Stage
 from quiz_server.contest.people import withdraw_team
 from quiz_server.contest.planning.models import PlanRule
@@ -20,13 +24,19 @@ from quiz_server.contest.ranking import Entry as Ranked
 from quiz_server.contest.ranking import rank
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.signing.models import CHAIR_SIGNS, SECRETARY_SIGNS, ResultSigning, is_locked
-from quiz_server.contest.signing.signing import digest_of, reopen_results, sign_results
+from quiz_server.contest.signing.signing import Hand, digest_of, reopen_results, sign_results
 from quiz_server.contest.standings import Standing, settle_tie, standings_of
 from quiz_server.contest.totals import TeamTotal
-from tests.conftest import SignIn
+from tests.conftest import PASSWORD, SignIn
 from tests.contest.test_evening import give_marks, play_round
 
 on_sqlite = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+
+
+SECRETARY = Hand(SECRETARY_SIGNS, PASSWORD, "thuky", "Nguyễn Thư")
+CHAIR = Hand(CHAIR_SIGNS, PASSWORD)
+#: of the evening computed by hand: 77,75 and 73,67 points
+CODES_OF_BEST = ["chau_o", "binh_an"]
 
 
 @pytest.fixture
@@ -34,6 +44,8 @@ def played(cluster: Stage) -> Stage:
     """The evening computed by hand, with all marks; seats 5 and 6 level for different prizes are parted."""
     give_marks(cluster)
     play_round(cluster)
+    create_user("thuky", "Thư ký", "secretary", PASSWORD)
+    create_user("giamkhao1", "Giám khảo 1", "judge", PASSWORD)
     for group in ((3, 4), (5, 6)):
         if any(row.place.tied and row.row.team.seat == group[0] for row in standings_of(cluster).rows):
             settle_tie(cluster, LOTS, {group[0]: 1, group[1]: 2}, "thuky")
@@ -43,8 +55,8 @@ def played(cluster: Stage) -> Stage:
 
 def signed(stage: Stage) -> None:
     """Both signatures."""
-    sign_results(stage, SECRETARY_SIGNS, "Thư ký", "thuky")
-    sign_results(stage, CHAIR_SIGNS, "Chủ tọa", "bantochuc")
+    sign_results(stage, SECRETARY)
+    sign_results(stage, CHAIR)
 
 
 def code_of(act: object, *args: object) -> str:
@@ -57,10 +69,11 @@ def code_of(act: object, *args: object) -> str:
 @on_sqlite
 def test_two_signatures_lock_and_a_decision_reopens(played: Stage) -> None:
     """Given both signatures, then marks, ties and withdrawals are refused until a numbered decision."""
-    sign_results(played, SECRETARY_SIGNS, "Thư ký", "thuky")
+    sign_results(played, SECRETARY)
     assert not is_locked(played)
-    sign_results(played, CHAIR_SIGNS, "Chủ tọa", "bantochuc")
+    assert sign_results(played, CHAIR).by == "giamkhao1"
     assert is_locked(played)
+    assert code_of(name_chair, played, played.judges[1].id) == "results_locked"
 
     team, part, judge = played.teams[0], jury_parts(played)[0], played.judges[0]
     change = [Entry((team.id, part.id, judge.id), Decimal(20), Decimal(25))]
@@ -84,20 +97,36 @@ def test_nobody_signs_what_is_not_whole(cluster: Stage) -> None:
     """Marks missing: no signature."""
     give_marks(cluster, [1, 2])
     play_round(cluster)
-    assert code_of(sign_results, cluster, SECRETARY_SIGNS, "Thư ký", "thuky") == "not_ready"
+    create_user("thuky", "Thư ký", "secretary", PASSWORD)
+    assert code_of(sign_results, cluster, SECRETARY) == "not_ready"
 
 
 @on_sqlite
 def test_the_two_sign_the_same_results_as_two_people(played: Stage) -> None:
-    """The same account, the same role, a changed mark: all refused."""
-    sign_results(played, SECRETARY_SIGNS, "Thư ký", "thuky")
-    assert code_of(sign_results, played, CHAIR_SIGNS, "Chủ tọa", "thuky") == "same_person"
-    assert code_of(sign_results, played, SECRETARY_SIGNS, "Thư ký", "khac") == "already_signed"
+    """The chair's own name under the secretary's signature, the same role, a changed mark: all refused."""
+    sign_results(played, replace(SECRETARY, name=" Giám  khảo 1"))
+    assert code_of(sign_results, played, CHAIR) == "same_person"
+    assert code_of(sign_results, played, SECRETARY) == "already_signed"
+    reopen_results(played, "ký nhầm tên", "bantochuc")
+    sign_results(played, SECRETARY)
     team, part, judge = played.teams[0], jury_parts(played)[0], played.judges[0]
     enter_marks(
         Desk(played, "thuky", None), [Entry((team.id, part.id, judge.id), Decimal(20), Decimal(25))], "nhầm"
     )
-    assert code_of(sign_results, played, CHAIR_SIGNS, "Chủ tọa", "bantochuc") == "result_changed"
+    assert code_of(sign_results, played, CHAIR) == "result_changed"
+
+
+@on_sqlite
+def test_the_chair_signs_with_the_own_account(played: Stage) -> None:
+    """Nobody else's password will do, an account of the office is no judge's, and whoever presides signs."""
+    assert code_of(sign_results, played, replace(CHAIR, password="khong phai")) == "wrong_password"
+    name_chair(played, played.judges[1].id)
+    assert code_of(sign_results, played, CHAIR) == "no_account"
+    create_user("giamkhao2", "Giám khảo 2", "organiser", PASSWORD)
+    assert code_of(sign_results, played, CHAIR) == "no_account"
+    name_chair(played, played.judges[0].id)
+    made = sign_results(played, replace(CHAIR, username="bantochuc", name="Ai đó"))
+    assert (made.by, made.name) == ("giamkhao1", "Giám khảo 1")
 
 
 @on_sqlite
@@ -121,31 +150,71 @@ def test_the_final_gets_the_best_of_signed_clusters_with_their_people(
 
 
 @on_sqlite
-def test_the_ranking_page_signs_and_reopens(sign_in: SignIn, played: Stage) -> None:
-    """A secretary's account signs as secretary, an organiser's as chair."""
-    page = f"/contest/stages/{played.id}/ranking"
-    sign_in("secretary").post(f"/contest/stages/{played.id}/sign", data={"name": "Thư ký tổ"})
-    organiser = sign_in("organiser")
-    assert "tạm tính" in organiser.get(page).get_data(as_text=True)
-    organiser.post(f"/contest/stages/{played.id}/sign", data={"name": "Trưởng Ban"})
+def test_the_ranking_page_signs_and_reopens(app: Flask, sign_in: SignIn, played: Stage) -> None:
+    """The secretary with their account, the chair on the own phone; another judge and the office cannot."""
+    told: list[frozenset[int]] = []
+    app.extensions["live"] = SimpleNamespace(lock=told.append)
+    page, sign = f"/contest/stages/{played.id}/ranking", f"/contest/stages/{played.id}/sign"
+    organiser, secretary, other = sign_in("organiser"), sign_in("secretary"), sign_in("judge")
+    chair = app.test_client()
+    chair.post("/sign-in", data={"username": "giamkhao1", "password": PASSWORD})
+    mine = {"password": PASSWORD, "name": "Thư ký tổ"}
+
+    assert organiser.post(f"{sign}/secretary", data=mine).status_code == 403
+    assert other.post(f"{sign}/chair", data=mine).status_code == 403
+    assert secretary.post(f"{sign}/secretary", data=mine | {"password": "sai"}).status_code == 403
+    assert secretary.post(f"{sign}/secretary", data=mine).status_code == 302
+    waiting = chair.get(page).get_data(as_text=True)
+    assert "chờ ký" in waiting
+    assert "notice-success" not in waiting
+    assert chair.post(f"{sign}/chair", data=mine).status_code == 302
     assert "Kết quả đã khóa" in organiser.get(page).get_data(as_text=True)
     organiser.post(f"/contest/stages/{played.id}/reopen", data={"reason": "ghi nhầm"})
     assert "Kết quả đã khóa" not in organiser.get(page).get_data(as_text=True)
+    assert told == [frozenset(), frozenset({played.counted_round_id}), frozenset()]
 
 
 @on_sqlite
-def test_signing_locks_the_round_where_it_is_played(app: Flask, sign_in: SignIn, played: Stage) -> None:
-    """The live part is told which rounds are signed once both have, and that none is after reopening."""
-    told: list[frozenset[int]] = []
-    app.extensions["live"] = SimpleNamespace(lock=told.append)
-    round_id = played.counted_round_id
+def test_the_chair_may_sign_at_the_secretarys_desk(sign_in: SignIn, played: Stage) -> None:
+    """The secretary's screen takes the chair's password, not the secretary's own for both."""
+    sign = f"/contest/stages/{played.id}/sign/chair"
+    secretary = sign_in("secretary")
+    user = db.session.query(User).filter_by(username="giamkhao1").one()
+    set_password(user, "mat khau rieng")
+    db.session.commit()
+    assert secretary.post(sign, data={"password": PASSWORD}).status_code == 403
+    assert secretary.post(sign, data={"password": "mat khau rieng"}).status_code == 302
+    assert [(row.role, row.by) for row in db.session.query(ResultSigning)] == [("chair", "giamkhao1")]
 
-    sign_in("secretary").post(f"/contest/stages/{played.id}/sign", data={"name": "Thư ký tổ"})
-    organiser = sign_in("organiser")
-    organiser.post(f"/contest/stages/{played.id}/sign", data={"name": "Trưởng Ban"})
-    organiser.post(f"/contest/stages/{played.id}/reopen", data={"reason": "ghi nhầm"})
 
-    assert told == [frozenset(), frozenset({round_id}), frozenset()]
+@on_sqlite
+def test_signing_over_rest(app: Flask, sign_in: SignIn, contest: Contest, played: Stage) -> None:
+    """The same two people, the same refusals; reopened by a decision; then the final is filled."""
+    db.session.add(PlanRule(contest_id=contest.id, qualify="top", qualify_count=2))
+    db.session.commit()
+    at, final = f"/api/contest/stages/{played.id}", f"/api/contest/stages/{contest.stages[1].id}/qualified"
+    secretary, organiser = sign_in("secretary"), sign_in("organiser")
+    first, second = {"role": "secretary", "password": PASSWORD, "name": "Nguyễn Thư"}, {"role": "chair"}
+    assert organiser.put(f"{at}/chair", json={"judge_id": played.judges[1].id}).status_code == 200
+    refused = secretary.post(f"{at}/signatures", json=second | {"password": PASSWORD})
+    assert refused.get_json()["code"] == "no_account"
+    organiser.put(f"{at}/chair", json={"judge_id": played.judges[0].id})
+    assert organiser.post(f"{at}/signatures", json=first).get_json()["code"] == "not_your_signature"
+    assert secretary.post(f"{at}/signatures", json=first | {"password": "sai"}).status_code == 403
+    assert secretary.post(f"{at}/signatures", json=first).status_code == 201
+    assert organiser.get(final).get_json()["code"] == "not_signed"
+    assert organiser.post(f"{at}/signatures", json=second | {"password": PASSWORD}).status_code == 201
+
+    told = organiser.get(f"{at}/signatures").get_json()
+    assert (told["locked"], told["chair"]["username"]) == (True, "giamkhao1")
+    assert {row["digest"] for row in told["signatures"]} == {told["digest"]}
+    going = [team["unit"]["code"] for team in organiser.get(final).get_json()["teams"]]
+    assert [team["unit"]["code"] for team in organiser.post(final).get_json()] == going == CODES_OF_BEST
+    assert (
+        organiser.post(f"{at}/signatures/reopen", json={"reason": " "}).get_json()["code"] == "reason_needed"
+    )
+    assert organiser.post(f"{at}/signatures/reopen", json={"reason": "nhầm"}).get_json()["number"] == 1
+    assert not organiser.get(f"{at}/signatures").get_json()["locked"]
 
 
 @on_sqlite

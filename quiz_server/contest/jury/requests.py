@@ -40,6 +40,7 @@ from quiz_server.contest.jury.scorecards import card_of, check_line, closed_part
 from quiz_server.contest.models import Judge, JuryMark, Part, Stage, now
 from quiz_server.contest.points import format_short
 from quiz_server.contest.refusal import ContestRefused, not_found
+from quiz_server.contest.signing.models import check_unlocked
 
 REASON = 200
 
@@ -52,10 +53,11 @@ def chair_of(stage: Stage) -> Judge | None:
 
 
 def name_chair(stage: Stage, judge_id: int) -> Judge:
-    """Name who presides over the jury. Raises `ContestRefused("not_found")`."""
+    """Name who presides over the jury and commit. Raises `ContestRefused`: `not_found`, `results_locked`."""
     judge = next((judge for judge in stage.judges if judge.id == judge_id), None)
     if judge is None:
         raise not_found("giám khảo")
+    check_unlocked(stage)
     row = db.session.get(JuryChair, stage.id) or JuryChair(stage_id=stage.id)
     row.judge_id = judge.id
     db.session.add(row)

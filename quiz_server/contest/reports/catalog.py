@@ -1,13 +1,14 @@
 """Which papers a stage has, who may take them, and the one door to making them as a file."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from question_bank.access import HOST, ORGANISER, SECRETARY
 from question_bank.export.excel import EXCEL
 from question_bank.export.paper import WORD
 from question_bank.export.record import File, file_stem
+from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.reports.closing_report import closing_report
@@ -82,6 +83,9 @@ def find_paper(key: str, role: str) -> Paper:
 def build(stage: Stage, paper: Paper) -> tuple[Report, Head]:
     """The paper as it stands now, with its head."""
     details = details_of(stage)
+    chair = chair_of(stage)
+    if not details.jury_chair and chair is not None:
+        details = replace(details, jury_chair=chair.name)
     report = paper.build(stage, details)
     return report, details.head(stage, paper.code, report.layout)
 

@@ -17,7 +17,7 @@ from quiz_server.contest.reports.result import (
     side_lines,
 )
 from quiz_server.contest.reports.round_log import VIETNAM, RoundLog, hour_text, round_log_of
-from quiz_server.contest.signing.models import SIGNERS, signatures_of
+from quiz_server.contest.signing.models import TITLES, signatures_of
 from quiz_server.contest.standings import Standings, standings_of
 from quiz_server.round.events import (
     QuestionVoided,
@@ -135,10 +135,10 @@ def _signed(stage: Stage) -> list[Text]:
     """Who signed these results in the program, and the hash of what they signed."""
     return [
         Text(
-            f"{SIGNERS[role]} {row.name} đã ký kết quả trên máy lúc {_moment(row.at)}, "
+            f"{TITLES[role]} {row.name} đã ký kết quả trên máy lúc {_moment(row.at)}, "
             f"mã băm kết quả {row.digest[:16]}…"
         )
-        for role, row in sorted(signatures_of(stage).items(), reverse=True)
+        for role, row in signatures_of(stage).items()
     ]
 
 

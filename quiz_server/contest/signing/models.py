@@ -13,14 +13,19 @@ from quiz_server.store.models import Round
 
 SECRETARY_SIGNS = "secretary"
 CHAIR_SIGNS = "chair"
-SIGNERS = {SECRETARY_SIGNS: "Thư ký", CHAIR_SIGNS: "Chủ tọa"}
+#: who signs, in the order of the papers
+SIGNERS = {SECRETARY_SIGNS: "Thư ký", CHAIR_SIGNS: "Trưởng Ban Giám khảo"}
+#: a signature of an organiser's account, from before the jury's chair signed themself; no new one is given
+PRESIDER_SIGNED = "presider"
+#: every role that may stand under results, by its name
+TITLES = SIGNERS | {PRESIDER_SIGNED: "Chủ tọa"}
 
 
 class ResultSigning(db.Model):  # type: ignore[name-defined, misc]
     """One signature under a stage's results, with the results as they stood; kept also when reopened."""
 
     __tablename__ = "result_signing"
-    __table_args__ = (CheckConstraint("role IN ('secretary', 'chair')", name="role"),)
+    __table_args__ = (CheckConstraint("role IN ('secretary', 'chair', 'presider')", name="role"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     stage_id: Mapped[int] = mapped_column(ForeignKey("stage.id", ondelete="CASCADE"), index=True)
@@ -38,9 +43,10 @@ class ResultSigning(db.Model):  # type: ignore[name-defined, misc]
 
 
 def signatures_of(stage: Stage) -> dict[str, ResultSigning]:
-    """The signatures that hold, by role."""
+    """The signatures that hold, by role, the secretary's first."""
     query = select(ResultSigning).filter_by(stage_id=stage.id, reopened_by=None)
-    return {row.role: row for row in db.session.scalars(query)}
+    held = {row.role: row for row in db.session.scalars(query)}
+    return {role: held[role] for role in TITLES if role in held}
 
 
 def is_locked(stage: Stage) -> bool:
@@ -53,7 +59,7 @@ def check_unlocked(stage: Stage) -> None:
     if is_locked(stage):
         raise ContestRefused(
             "results_locked",
-            f"Kết quả {stage.name} đã được Thư ký và Chủ tọa ký nên đã khóa; chưa thay đổi gì. "
+            f"Kết quả {stage.name} đã được Thư ký và Trưởng Ban Giám khảo ký nên đã khóa; chưa thay đổi gì. "
             "Muốn sửa thì Ban Tổ chức mở lại ở trang Xếp hạng, có lý do.",
         )
 

@@ -2,43 +2,47 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
-from question_bank.access import ORGANISER, SECRETARY, acting_user, allow
+from question_bank.access import JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from quiz_server.accounts.limits import limit_failures
 from quiz_server.contest.desk import find_stage
+from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import Stage
+from quiz_server.contest.pages import ranking_page
 from quiz_server.contest.qualify import fill_final
-from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.signing.models import (
-    CHAIR_SIGNS,
-    SECRETARY_SIGNS,
-    SIGNERS,
-    signatures_of,
-    signed_rounds,
-)
-from quiz_server.contest.signing.signing import digest_of, reopen_results, sign_results
+from quiz_server.contest.refusal import ContestRefused, not_found
+from quiz_server.contest.signing.desk import may_sign, sign_here
+from quiz_server.contest.signing.models import SIGNERS, TITLES, signatures_of
+from quiz_server.contest.signing.signing import digest_of, reopen_results, tell_live
 
 bp = Blueprint("signing", __name__, url_prefix="/contest")
 
 bp.add_app_template_global(signatures_of, "signatures_of")
 bp.add_app_template_global(digest_of, "digest_of_results")
+bp.add_app_template_global(may_sign, "may_sign_results")
+bp.add_app_template_global(chair_of, "chair_of")
 bp.add_app_template_global(lambda: SIGNERS, "result_signers")
+bp.add_app_template_global(lambda: TITLES, "signature_titles")
 
 
-@bp.post("/stages/<int:stage_id>/sign")
-@allow(ORGANISER, SECRETARY)
-def sign(stage_id: int) -> ResponseReturnValue:
-    """Sign as secretary with a secretary's account, as chair with an organiser's."""
-
-    def act(stage: Stage) -> str:
-        role = SECRETARY_SIGNS if current_user.role == SECRETARY else CHAIR_SIGNS
-        made = sign_results(stage, role, request.form.get("name", ""), acting_user())
-        return f"{SIGNERS[role]} {made.name} đã ký kết quả."
-
-    return _do(stage_id, act, "contest.ranking")
+@bp.post("/stages/<int:stage_id>/sign/<role>")
+@allow(ORGANISER, SECRETARY, JUDGE)
+@limit_failures
+def sign(stage_id: int, role: str) -> ResponseReturnValue:
+    """Sign as secretary or as chair of the jury, with the account's password typed again."""
+    if role not in SIGNERS:
+        raise not_found("chữ ký")
+    stage = find_stage(stage_id)
+    try:
+        made = sign_here(stage, role, request.form.get("password", ""), request.form.get("name", ""))
+    except ContestRefused as refusal:
+        flash(refusal.text, "error")
+        return ranking_page(find_stage(stage_id)), refusal.status
+    flash(f"{SIGNERS[role]} {made.name} đã ký kết quả.", "success")
+    return redirect(url_for("contest.ranking", stage_id=stage_id))
 
 
 @bp.post("/stages/<int:stage_id>/reopen")
@@ -76,6 +80,5 @@ def _do(stage_id: int, act: Callable[[Stage], str], back: str) -> ResponseReturn
         flash(refusal.text, "error")
     else:
         flash(message, "success")
-        if (live := current_app.extensions.get("live")) is not None:
-            live.lock(signed_rounds())
+        tell_live()
     return redirect(url_for(back, stage_id=stage_id))

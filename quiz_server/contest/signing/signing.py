@@ -1,35 +1,76 @@
-"""Results signed by two people, locked, and reopened by a numbered decision."""
+"""Results signed by two people, locked, and reopened by a numbered decision.
+
+The secretary signs with a secretary's account, the chair of the jury with the
+account they mark with; both type the account's password again, so that a
+screen left open signs nothing. The chair may do so on the own phone or at the
+secretary's desk.
+"""
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any
 
+from flask import current_app
+from sqlalchemy import select
+
+from question_bank.access import JUDGE, SECRETARY
 from question_bank.database import db
+from quiz_server.accounts.models import User
+from quiz_server.accounts.users import check_password
 from quiz_server.contest.feeds.feed import feed_of
+from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import Decision, Stage
 from quiz_server.contest.people import decide
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.signing.models import SIGNERS, ResultSigning, check_unlocked, signatures_of
+from quiz_server.contest.signing.models import (
+    CHAIR_SIGNS,
+    SECRETARY_SIGNS,
+    TITLES,
+    ResultSigning,
+    check_unlocked,
+    signatures_of,
+    signed_rounds,
+)
 from quiz_server.contest.standings import Standings, standings_of
 
+_ROLE_OF_ACCOUNT = {SECRETARY_SIGNS: SECRETARY, CHAIR_SIGNS: JUDGE}
 
-def sign_results(stage: Stage, role: str, name: str, by: str) -> ResultSigning:
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who signs: `secretary` or `chair`, the account, its password typed again, the person's name.
+
+    The chair's name and account are those of the jury's list; `username` and `name` of
+    a chair are read nowhere.
+    """
+
+    role: str
+    password: str
+    username: str = ""
+    name: str = ""
+
+
+def sign_results(stage: Stage, hand: Hand) -> ResultSigning:
     """Put one signature under the results as they stand now. The caller commits.
 
-    Raises `ContestRefused`: `results_locked`, `name_needed`, `not_ready`,
-    `already_signed`, `same_person`, `result_changed`.
+    Raises `ContestRefused`: `results_locked`, `name_needed`, `no_chair`, `no_account`,
+    `not_ready`, `already_signed`, `same_person`, `result_changed`, `wrong_password`.
     """
     check_unlocked(stage)
-    if not name.strip():
-        raise ContestRefused("name_needed", "Hãy ghi họ tên, chức vụ của người ký. Chưa ký.", 422)
+    username, name = _signer(stage, hand)
     standings = standings_of(stage)
     _check_ready(standings)
     digest = digest_of(standings)
+    signing = ResultSigning(
+        stage_id=stage.id, role=hand.role, name=name, by=username, digest=digest, results=_results(standings)
+    )
     for other in signatures_of(stage).values():
-        _check_beside(other, role, by, digest)
-    results = _results(standings)
-    fields = {"stage_id": stage.id, "role": role, "name": name.strip()[:120], "by": by}
-    signing = ResultSigning(**fields, digest=digest, results=results)
+        _check_beside(other, signing)
+    if check_password(username, hand.password) is None:
+        raise ContestRefused(
+            "wrong_password", f"Mật khẩu của tài khoản {username} không đúng. Chưa ký; hãy nhập lại.", 403
+        )
     db.session.add(signing)
     db.session.flush()
     return signing
@@ -50,6 +91,12 @@ def reopen_results(stage: Stage, reason: str, by: str) -> Decision:
     return decision
 
 
+def tell_live() -> None:
+    """Let the live part know, after a commit, which rounds are locked now."""
+    if (live := current_app.extensions.get("live")) is not None:
+        live.lock(signed_rounds())
+
+
 def digest_of(standings: Standings) -> str:
     """SHA-256 of the results as canonical JSON: the same results give the same 64 digits."""
     text = json.dumps(_results(standings), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -62,6 +109,29 @@ def _results(standings: Standings) -> dict[str, Any]:
     return {key: feed[key] for key in ("contest", "stage", "parts", "teams", "side_prizes")}
 
 
+def _signer(stage: Stage, hand: Hand) -> tuple[str, str]:
+    """The account and the name that go under the results."""
+    username, name = hand.username, " ".join(hand.name.split())[:120]
+    if hand.role == CHAIR_SIGNS:
+        chair = chair_of(stage)
+        if chair is None:
+            raise ContestRefused(
+                "no_chair", "Điểm thi chưa có Ban Giám khảo nên chưa ai ký với tư cách Trưởng ban. Chưa ký."
+            )
+        username, name = chair.username, chair.name
+    if not name:
+        raise ContestRefused("name_needed", "Hãy ghi họ tên, chức vụ của người ký. Chưa ký.", 422)
+    role = _ROLE_OF_ACCOUNT[hand.role]
+    if not db.session.scalar(select(User.id).filter_by(username=username, role=role, active=True)):
+        raise ContestRefused(
+            "no_account",
+            f"{TITLES[hand.role]} chưa có tài khoản {'giám khảo' if role == JUDGE else 'thư ký'} "
+            f"({username}) nên chưa ký được. Hãy lập tài khoản ấy, hoặc chọn Trưởng ban khác ở trang "
+            "Chấm điểm.",
+        )
+    return username, name
+
+
 def _check_ready(standings: Standings) -> None:
     if not standings.totals.final:
         raise ContestRefused("not_ready", "Còn điểm chưa đủ (ô có dấu * hoặc “–”) nên chưa ký được.")
@@ -72,14 +142,17 @@ def _check_ready(standings: Standings) -> None:
         )
 
 
-def _check_beside(other: ResultSigning, role: str, by: str, digest: str) -> None:
+def _check_beside(other: ResultSigning, made: ResultSigning) -> None:
     """The other signature must be another role's, another person's, and under the same results."""
-    if other.role == role:
-        raise ContestRefused("already_signed", f"{SIGNERS[role]} đã ký rồi.")
-    if other.by == by:
-        raise ContestRefused("same_person", "Thư ký và Chủ tọa phải là hai tài khoản khác nhau. Chưa ký.")
-    if other.digest != digest:
+    if other.role == made.role:
+        raise ContestRefused("already_signed", f"{TITLES[made.role]} đã ký rồi.")
+    if other.by == made.by or other.name.casefold() == made.name.casefold():
+        raise ContestRefused(
+            "same_person",
+            "Thư ký và Trưởng Ban Giám khảo phải là hai người, hai tài khoản khác nhau. Chưa ký.",
+        )
+    if other.digest != made.digest:
         raise ContestRefused(
             "result_changed",
-            f"Kết quả đã đổi sau khi {SIGNERS[other.role]} ký. Hãy mở lại kết quả, đọc lại, rồi cùng ký.",
+            f"Kết quả đã đổi sau khi {TITLES[other.role]} ký. Hãy mở lại kết quả, đọc lại, rồi cùng ký.",
         )

@@ -295,4 +295,4 @@ def test_a_promised_draw_and_signatures_are_told(played: Stage) -> None:
 
     assert "d" * 64 in draw
     assert "bi-mat" in draw
-    assert result.index("Thư ký Trần Thư đã ký") < result.index("Chủ tọa Lê Chủ đã ký")
+    assert result.index("Thư ký Trần Thư đã ký") < result.index("Trưởng Ban Giám khảo Lê Chủ đã ký")
