@@ -153,7 +153,10 @@ class Member(db.Model):  # type: ignore[name-defined, misc]
 
 
 class Part(db.Model):  # type: ignore[name-defined, misc]
-    """One of the parts every team goes through; its maximum is its weight in the total."""
+    """One of the parts every team goes through.
+
+    Its score counts in the total times `weight`: 1 where the parts are simply summed.
+    """
 
     __tablename__ = "part"
     __table_args__ = (
@@ -167,6 +170,7 @@ class Part(db.Model):  # type: ignore[name-defined, misc]
     title: Mapped[str] = mapped_column(String(120))
     kind: Mapped[str] = mapped_column(String(10))
     max: Mapped[Decimal] = mapped_column(Points)
+    weight: Mapped[Decimal] = mapped_column(Points, default=Decimal("1.00"), server_default="100")
     #: jury marks are given in these steps
     step: Mapped[Decimal] = mapped_column(Points, default=Decimal("0.25"))
     #: how long a team may take, in seconds; None: the rules of the round say

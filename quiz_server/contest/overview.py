@@ -1,11 +1,13 @@
 """The contest put into the sentences and tables that the Thể lệ would hold."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from quiz_server.contest.jury.part_rules import sheet_sentence
 from quiz_server.contest.models import FINAL, JURY, Contest, Part, Stage
 from quiz_server.contest.points import format_short
 from quiz_server.contest.standings import step_names
+from quiz_server.contest.totals import heading_of, most_of
 
 _KIND_NAMES = {"cluster": "Mỗi cụm thi", FINAL: "Vòng chung kết"}
 
@@ -91,10 +93,15 @@ def part_sentence(part: Part) -> str:
 
 def total_sentence(contest: Contest) -> str:
     """What the total is made of."""
-    whole = sum((part.max for part in contest.parts), start=contest.parts[0].max * 0)
-    names = ", ".join(part.title for part in contest.parts)
+    whole = format_short(sum((most_of(part) for part in contest.parts), start=Decimal(0)))
+    count = len(contest.parts)
+    if all(part.weight == 1 for part in contest.parts):
+        names = ", ".join(part.title for part in contest.parts)
+        return f"Tổng điểm là tổng của {count} phần thi ({names}), cao nhất {whole} điểm."
+    names = " + ".join(heading_of(part) for part in contest.parts)
     return (
-        f"Tổng điểm là tổng của {len(contest.parts)} phần thi ({names}), cao nhất {format_short(whole)} điểm."
+        f"Tổng điểm là tổng của {count} phần thi đã nhân hệ số ({names}), mỗi tích lấy hai số lẻ, nửa thì "
+        f"làm tròn lên, rồi mới cộng; cao nhất {whole} điểm."
     )
 
 

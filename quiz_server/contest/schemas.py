@@ -37,6 +37,11 @@ class PartSetup(Strict):
     max = fields.Decimal(
         places=2, required=True, validate=validate.Range(min=0, min_inclusive=False, max=1000)
     )
+    weight = fields.Decimal(
+        places=2,
+        load_default=Decimal("1.00"),
+        validate=validate.Range(min=0, min_inclusive=False, max=100),
+    )
     step = fields.Decimal(
         places=2, load_default=Decimal("0.25"), validate=validate.Range(min=0, min_inclusive=False)
     )

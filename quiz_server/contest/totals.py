@@ -2,13 +2,13 @@
 
 Nothing here is stored: jury marks are read where the judges left them, the
 knowledge score comes from the log of the round. Each part is rounded to two
-places first, then the parts are summed, so that a total is always exactly the
-sum of the figures beside it. How marks become a part's score is data
-(`marking.py`), overtime included.
+places first, then multiplied by its weight and rounded again, then the parts
+are summed, so that a total is always exactly the sum of the figures beside it.
+How marks become a part's score is data (`marking.py`), overtime included.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quiz_server.contest.jury.marking import Rule
@@ -16,7 +16,7 @@ from quiz_server.contest.jury.marks import Cell, active_teams, marks_of, missing
 from quiz_server.contest.jury.part_rules import rules_of
 from quiz_server.contest.jury.performance import PerformanceTime, times_of
 from quiz_server.contest.models import QUIZ, JuryMark, Part, Stage, Team
-from quiz_server.contest.points import rounded
+from quiz_server.contest.points import format_short, rounded
 from quiz_server.contest.rounds.knowledge import Knowledge, knowledge_of
 
 
@@ -25,7 +25,8 @@ class PartScore:
     """A team's score in a part. `value` is None while there is nothing to count.
 
     `final` is False while marks are missing (`missing` names the judges) or the
-    round is not finished. `raw` is the knowledge score before scaling. `marked`
+    round is not finished. `counted` is what it adds to the total: the value times
+    the part's weight, two places, a half goes up. `raw` is the knowledge score before scaling. `marked`
     is what the jury's marks come to, `deduction` what overtime takes off it.
     """
 
@@ -35,11 +36,12 @@ class PartScore:
     raw: Decimal | None = None
     marked: Decimal | None = None
     deduction: Decimal = Decimal(0)
+    counted: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TeamTotal:
-    """A team's parts by their code, and their sum."""
+    """A team's parts by their code, and the sum of what they count."""
 
     team: Team
     parts: Mapping[str, PartScore]
@@ -82,13 +84,18 @@ class _Jury:
 
 def _total(team: Team, parts: tuple[Part, ...], knowledge: Knowledge, jury: _Jury) -> TeamTotal:
     scores = {
-        part.code: _knowledge_score(part, team, knowledge)
-        if part.kind == QUIZ
-        else _jury_score(part, team, jury)
+        part.code: _weighed(
+            part,
+            _knowledge_score(part, team, knowledge) if part.kind == QUIZ else _jury_score(part, team, jury),
+        )
         for part in parts
     }
-    total = sum((score.value for score in scores.values() if score.value is not None), Decimal("0.00"))
+    total = sum((score.counted for score in scores.values() if score.counted is not None), Decimal("0.00"))
     return TeamTotal(team, scores, total, all(score.final for score in scores.values()))
+
+
+def _weighed(part: Part, score: PartScore) -> PartScore:
+    return score if score.value is None else replace(score, counted=weighed(score.value, part.weight))
 
 
 def _knowledge_score(part: Part, team: Team, knowledge: Knowledge) -> PartScore:
@@ -116,6 +123,21 @@ def _jury_score(part: Part, team: Team, jury: _Jury) -> PartScore:
         marked=rule.marked(given),
         deduction=deduction,
     )
+
+
+def heading_of(part: Part) -> str:
+    """What heads the column of figures that make up the total: "Giới thiệu", "Giới thiệu × 0,3"."""
+    return part.title if part.weight == 1 else f"{part.title} × {format_short(part.weight)}"
+
+
+def most_of(part: Part) -> Decimal:
+    """The most that a part can add to the total."""
+    return weighed(part.max, part.weight)
+
+
+def weighed(score: Decimal, weight: Decimal) -> Decimal:
+    """What a part's score adds to the total: times its weight, two places, a half goes up."""
+    return rounded(score * weight)
 
 
 def scaled(score: Decimal, possible: Decimal, part_max: Decimal) -> Decimal:

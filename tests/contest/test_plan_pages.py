@@ -44,7 +44,7 @@ def shape(contest: Contest) -> Any:
         sentences_of(contest),
         [(unit.code, unit.full_name, unit.name) for unit in contest.units],
         [[(team.seat, team.unit.code) for team in stage.teams] for stage in contest.stages],
-        [(part.code, part.limit_s, part.step, part.side_prize) for part in contest.parts],
+        [(part.code, part.limit_s, part.step, part.weight, part.side_prize) for part in contest.parts],
         [(prize.title, prize.amount, prize.part.code) for prize in contest.side_prizes],
         contest.tie,
     )

@@ -9,6 +9,7 @@ from quiz_server.contest.models import Stage
 from quiz_server.contest.points import format_points
 from quiz_server.contest.rounds.knowledge import knowledge_of
 from quiz_server.contest.standings import Standing, Standings
+from quiz_server.contest.totals import heading_of
 
 
 def feed_of(standings: Standings) -> dict[str, Any]:
@@ -26,7 +27,13 @@ def feed_of(standings: Standings) -> dict[str, Any]:
             "possible": str(totals.knowledge.possible),
         },
         "parts": [
-            {"code": part.code, "title": part.title, "kind": part.kind, "max": str(part.max)}
+            {
+                "code": part.code,
+                "title": part.title,
+                "kind": part.kind,
+                "max": str(part.max),
+                "weight": str(part.weight),
+            }
             for part in totals.parts
         ],
         "teams": [_team(row) for row in standings.rows],
@@ -52,6 +59,7 @@ def _team(row: Standing) -> dict[str, Any]:
         "parts": {
             code: {
                 "score": None if score.value is None else str(score.value),
+                "counted": None if score.counted is None else str(score.counted),
                 "raw": None if score.raw is None else str(score.raw),
                 "final": score.final,
                 "missing": list(score.missing),
@@ -78,12 +86,12 @@ def csv_of(standings: Standings) -> str:
     parts = standings.totals.parts
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    titles = [part.title for part in parts]
+    titles = [heading_of(part) for part in parts]
     writer.writerow(
         ["Hạng", "Số thứ tự", "Đội", *titles, "Tổng điểm", "Phân định", "Giải", "Tiền thưởng (đồng)"]
     )
     for row in standings.rows:
-        marks = [format_points(row.row.parts[part.code].value) for part in parts]
+        marks = [format_points(row.row.parts[part.code].counted) for part in parts]
         prize = [row.award.title, row.award.amount] if row.award else ["", ""]
         rank = f"{row.place.rank}{'=' if row.place.tied else ''}"
         line = [rank, row.row.team.seat, row.row.team.full_name, *marks, format_points(row.row.total)]

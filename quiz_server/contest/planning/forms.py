@@ -25,10 +25,13 @@ START: dict[str, str] = {
     "year": "", "min_people": "7", "max_people": "12", "main_people": "4",
     "qualify": "top", "qualify_count": "2",
     "stage.1.kind": "cluster", "stage.1.name": "Cụm 1",
-    "part.1.title": "Giới thiệu", "part.1.kind": "jury", "part.1.max": "30", "part.1.step": "0,25",
+    "part.1.title": "Giới thiệu", "part.1.kind": "jury", "part.1.max": "30",
+    "part.1.weight": "1", "part.1.step": "0,25",
     "part.1.minutes": "5",
-    "part.2.title": "Kiến thức", "part.2.kind": "quiz", "part.2.max": "40", "part.2.step": "0,25",
-    "part.3.title": "Tiểu phẩm", "part.3.kind": "jury", "part.3.max": "30", "part.3.step": "0,25",
+    "part.2.title": "Kiến thức", "part.2.kind": "quiz", "part.2.max": "40",
+    "part.2.weight": "1", "part.2.step": "0,25",
+    "part.3.title": "Tiểu phẩm", "part.3.kind": "jury", "part.3.max": "30",
+    "part.3.weight": "1", "part.3.step": "0,25",
     "part.3.minutes": "10",
     "cluster.1.title": "Giải Nhất", "cluster.1.count": "1", "cluster.1.amount": "4.000.000",
     "cluster.2.title": "Giải Nhì", "cluster.2.count": "1", "cluster.2.amount": "3.000.000",
@@ -66,7 +69,8 @@ def values_of(contest: Contest) -> dict[str, str]:
     for n, part in enumerate(contest.parts, start=1):
         minutes = format_short(Decimal(part.limit_s) / 60) if part.limit_s else ""
         row = {"code": part.code, "title": part.title, "kind": part.kind, "minutes": minutes}
-        values |= _fields("part", n, row | {"max": format_short(part.max), "step": format_short(part.step)})
+        row |= {"max": format_short(part.max), "step": format_short(part.step)}
+        values |= _fields("part", n, row | {"weight": format_short(part.weight)})
     return values | _prize_values(contest)
 
 
@@ -200,6 +204,7 @@ def _part(form: Values, n: int, taken: set[str]) -> dict[str, Any]:
         "title": title,
         "kind": _text(form, f"part.{n}.kind"),
         "max": str(_points(form, f"part.{n}.max", f"{title}, điểm tối đa")),
+        "weight": str(_points(form, f"part.{n}.weight", f"{title}, hệ số", usual="1")),
         "step": str(_points(form, f"part.{n}.step", f"{title}, bước điểm")),
         "limit_s": limit or None,
     }
@@ -257,9 +262,9 @@ def _money(form: Values, name: str, what: str) -> int:
     return int(text)
 
 
-def _points(form: Values, name: str, what: str) -> Decimal:
+def _points(form: Values, name: str, what: str, usual: str = "") -> Decimal:
     try:
-        return parse_points(_text(form, name))
+        return parse_points(_text(form, name) or usual)
     except ContestRefused:
         raise _wrong(f"{what}: hãy ghi một số như 30 hoặc 0,25") from None
 

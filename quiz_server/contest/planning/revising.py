@@ -22,7 +22,7 @@ from quiz_server.contest.models import (
     Unit,
 )
 from quiz_server.contest.planning.models import PlanRule
-from quiz_server.contest.planning.setup import checked, load_contest
+from quiz_server.contest.planning.setup import PART_FIELDS, checked, load_contest
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.signing.models import check_unlocked
 from quiz_server.store.models import Round
@@ -83,7 +83,7 @@ def _parts(contest: Contest, rows: Sequence[Mapping[str, Any]]) -> None:
     for gone in [part for code, part in kept.items() if code not in wanted]:
         contest.parts.remove(gone)
     for order, row in enumerate(rows, start=1):
-        own = {key: row[key] for key in ("code", "title", "kind", "max", "step", "limit_s", "side_prize")}
+        own = {key: row[key] for key in PART_FIELDS}
         part = kept.get(row["code"])
         if part is None:
             contest.parts.append(Part(**own, order=order))

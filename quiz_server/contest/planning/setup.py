@@ -21,6 +21,9 @@ from quiz_server.contest.models import (
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.schemas import ContestSetup
 
+#: what of a part's data stands in its own row; criteria and rules have tables of their own
+PART_FIELDS = ("code", "title", "kind", "max", "weight", "step", "limit_s", "side_prize")
+
 
 def load_contest(data: dict[str, Any]) -> Contest:
     """Make a contest of data that YAML or JSON can hold (`docs/contest.md` shows its shape).
@@ -58,9 +61,8 @@ def checked(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _part(plan: dict[str, Any], order: int) -> Part:
-    """The part without its criteria and rules, which have tables of their own."""
-    own = ("code", "title", "kind", "max", "step", "limit_s", "side_prize")
-    return Part(**{key: plan[key] for key in own}, order=order)
+    """The part without its criteria and rules."""
+    return Part(**{key: plan[key] for key in PART_FIELDS}, order=order)
 
 
 def _stage(plan: dict[str, Any], order: int, units: dict[str, Unit], judges: list[dict[str, str]]) -> Stage:

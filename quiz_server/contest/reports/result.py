@@ -6,6 +6,7 @@ from quiz_server.contest.points import format_short
 from quiz_server.contest.reports.details import Details, evening_line
 from quiz_server.contest.reports.report import Cell, Column, Kind, Layout, Page, Report, Signer, Table, Text
 from quiz_server.contest.standings import Standing, Standings, standings_of
+from quiz_server.contest.totals import heading_of
 
 
 def result_title(stage: Stage) -> str:
@@ -51,7 +52,7 @@ def result_blocks(standings: Standings) -> tuple[Table | Text, ...]:
         (
             Column("TT", 13, Kind.COUNT),
             Column("Đội", 48, Kind.LABEL),
-            *(Column(part.title, 22, Kind.POINTS) for part in parts),
+            *(Column(heading_of(part), 22, Kind.POINTS) for part in parts),
             Column("Tổng", 22, Kind.POINTS),
             Column("Xếp hạng", 17),
             Column("Giải", 40),
@@ -68,7 +69,7 @@ def result_blocks(standings: Standings) -> tuple[Table | Text, ...]:
 
 
 def _row(number: int, row: Standing, standings: Standings) -> tuple[Cell, ...]:
-    parts = [row.row.parts[part.code].value for part in standings.totals.parts]
+    parts = [row.row.parts[part.code].counted for part in standings.totals.parts]
     rank = f"{'=' if row.place.tied else ''}{row.place.rank}"
     prize = row.award.title if row.award else ""
     return (number, row.row.team.full_name, *parts, row.row.total, rank, prize, _note(row))

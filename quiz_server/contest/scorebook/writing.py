@@ -21,6 +21,7 @@ from quiz_server.contest.reports.workbook import put, set_page, write_text
 from quiz_server.contest.scorebook import layout
 from quiz_server.contest.scorebook.layout import FIRST_COLUMN, FIRST_ROW, HEAD_ROW, JUDGE_ROW, KEY_ROW
 from quiz_server.contest.standings import Standing, Standings
+from quiz_server.contest.totals import heading_of, most_of
 
 _TO_FILL = PatternFill("solid", fgColor="FFF9DB")
 _LABEL_WIDTH, _MARK_WIDTH = 26, 11
@@ -188,7 +189,9 @@ def _summary(sheet: Worksheet, standings: Standings, names: dict[str, str]) -> N
     total_at = FIRST_COLUMN + len(totals.parts)
     _head(sheet, standings, "Bảng tổng hợp kết quả", total_at + 4)
     for number, part in enumerate(totals.parts):
-        _heading(sheet, FIRST_COLUMN + number, f"{part.title} (tối đa {format_short(part.max)})", 14)
+        _heading(
+            sheet, FIRST_COLUMN + number, f"{heading_of(part)} (tối đa {format_short(most_of(part))})", 14
+        )
     heads = (("Tổng", 11), ("Hạng theo tổng", 11), ("Hạng đã phân định", 12), ("Giải", 20), ("Ghi chú", 24))
     for number, (text, width) in enumerate(heads):
         _heading(sheet, total_at + number, text, width)
@@ -197,8 +200,8 @@ def _summary(sheet: Worksheet, standings: Standings, names: dict[str, str]) -> N
     for number, row_ in enumerate(totals.rows):
         row = FIRST_ROW + number
         for at, part in enumerate(totals.parts):
-            where = f"{get_column_letter(score_at(standings, part, names))}{row}"
-            _formula(sheet, row, FIRST_COLUMN + at, f"'{names[part.code]}'!{where}")
+            where = f"'{names[part.code]}'!{get_column_letter(score_at(standings, part, names))}{row}"
+            _formula(sheet, row, FIRST_COLUMN + at, _counted(where, part))
         first, total = get_column_letter(FIRST_COLUMN), get_column_letter(total_at)
         before = get_column_letter(total_at - 1)
         _formula(sheet, row, total_at, f"SUM({first}{row}:{before}{row})", bold=True)
@@ -206,6 +209,11 @@ def _summary(sheet: Worksheet, standings: Standings, names: dict[str, str]) -> N
         _formula(sheet, row, total_at + 1, f"RANK({total}{row},{span})")
         sheet.cell(row=row, column=total_at + 1).number_format = "0"
         _official(sheet, row, total_at + 2, placed[row_.team.id], final=totals.final)
+
+
+def _counted(where: str, part: Part) -> str:
+    """What a part's score adds to the total."""
+    return where if part.weight == 1 else f'IF(ISNUMBER({where}),ROUND({where}*{part.weight},2),"")'
 
 
 def score_at(standings: Standings, part: Part, names: dict[str, str]) -> int:
