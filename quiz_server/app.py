@@ -57,6 +57,7 @@ from quiz_server.contest.scorebook.pages import bp as scorebook
 from quiz_server.contest.signing.api import blp as signing_api
 from quiz_server.contest.signing.pages import bp as signing
 from quiz_server.pictures import bp as pictures
+from quiz_server.puzzle_pictures import bp as puzzle_pictures
 from quiz_server.readiness.api import blp as readiness_api
 from quiz_server.store.cli import backup, restore, round_cli
 
@@ -129,6 +130,7 @@ def _register(app: Flask) -> None:
         jury_acts,
         *PAPERWORK,
         pictures,
+        puzzle_pictures,
         presses,
     )
     for blueprint in pages:

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, fields, post_load, pre_load, validate
 
+from quiz_server.round.puzzle_rules import Falls, Puzzle
 from quiz_server.round.rules import (
     AfterWrong,
     Agg,
@@ -163,6 +164,27 @@ class _ElimSchema(_Strict):
         return Elim(**data)
 
 
+class _PuzzleSchema(_Strict):
+    keyword = fields.List(
+        _Points(),
+        required=True,
+        validate=validate.Length(min=1, error="Phải có ít nhất một mức điểm."),
+        error_messages={"required": _REQUIRED, "invalid": "Phải là một danh sách, ví dụ [60, 50]."},
+    )
+    last = _Seconds(required=True)
+    centre = fields.Boolean(load_default=False)
+    falls = _one_of(Falls, load_default=Falls.ROW)
+    after_last = _Points(load_default=None, allow_none=True)
+    ring_after = _whole(0, 50, load_default=0)
+    once = fields.Boolean(load_default=False)
+    chooser = _Points(load_default=None, allow_none=True)
+    hall = fields.Boolean(load_default=False)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Puzzle:
+        return Puzzle(last_ms=data.pop("last") or 0, **{**data, "keyword": tuple(data["keyword"])})
+
+
 class _TurnSchema(_Strict):
     who = _one_of(Who, required=True)
     only_tied = fields.Boolean(load_default=False)
@@ -286,6 +308,7 @@ class RulesSchema(_Strict):
     bell = _group(_BellSchema, load_default=None, allow_none=True)
     steal = fields.Nested(_StealSchema, load_default=None, allow_none=True)
     elim = fields.Nested(_ElimSchema, load_default=None, allow_none=True)
+    puzzle = fields.Nested(_PuzzleSchema, load_default=None, allow_none=True)
     star = fields.Nested(_StarSchema, load_default=None, allow_none=True)
     judge = fields.Nested(_JudgeSchema, load_default=dict)
 
@@ -305,5 +328,6 @@ class RulesSchema(_Strict):
             steal=data["steal"],
             star=data["star"],
             elim=data["elim"],
+            puzzle=data["puzzle"],
             confirm=data["judge"].get("confirm") is not None,
         )

@@ -60,6 +60,11 @@ _SENTENCE = (
     _Words(("score", "by_rank"), ", điểm theo thứ tự ", " điểm", many=True),
     _Words(("score", "by_hint"), ", đúng ở từng gợi ý ", " điểm", many=True),
     _Words(("score", "right"), ", đúng ", " điểm"),
+    _Words(("puzzle", "chooser"), ", đội chọn đúng được ", " điểm"),
+    _Words(("puzzle", "keyword"), ", từ khóa lần lượt ", " điểm", many=True),
+    _Words(("puzzle", "after_last"), ", sau gợi ý cuối ", " điểm"),
+    _Words(("puzzle", "last"), ", lúc cuối còn ", " giây để bấm chuông từ khóa"),
+    _Words(("puzzle", "ring_after"), ", được bấm sau ", " lượt hàng ngang", whole=True),
     _Words(("score", "wrong"), ", sai trừ ", " điểm", penalty=True),
     _Words(("score", "none"), ", giành quyền mà không trả lời trừ ", " điểm", penalty=True),
     _Words(("elim", "stop_when"), ", sai rời sàn, dừng khi còn ", " đội", whole=True),
@@ -100,11 +105,14 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
             or preset["turn"]["who"] == "audience"
             or preset["turn"].get("only_tied")
             or "right" not in preset["score"]
+            or "puzzle" in preset
         )
         if words.path == ("score", "wrong") and other and value == 0:
             continue
         if words.path == ("pick", "reserve"):
             value = _USUAL_RESERVES.get(format_id, 0)
+        if words.path == ("pick", "reserve") and "puzzle" in preset:
+            continue
         first = words.path == ("pick", "count") and in_turns
         yield Number(
             words.path,

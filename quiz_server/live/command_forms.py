@@ -176,6 +176,7 @@ def _package(value: Any) -> int | None:
 _judge = _text(1, 40)
 _seat = _whole(1, MAX_SEAT)
 _slot = _whole(0, 999)
+_row = _whole(1, 200)
 _seq = _whole(0, 10_000_000)
 _reason = _text(1, MAX_TEXT)
 
@@ -215,6 +216,8 @@ FORMS: Mapping[str, Form] = {
     "start_talk": _operator(commands.StartTalk),
     "show_hint": _operator(commands.ShowHint),
     "choose_value": _operator(commands.ChooseValue, value=_points),
+    "choose_row": _operator(commands.ChooseRow, row=_row),
+    "hear_keyword": _operator(commands.HearKeyword, seat=_seat),
     "place_star": _operator(commands.PlaceStar, seat=_seat),
     "choose_teams": _operator(commands.ChooseTeams, seats=_seats),
     "rescue_teams": _operator(commands.RescueTeams, seats=_seats),

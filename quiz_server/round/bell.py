@@ -1,9 +1,9 @@
 """Decisions about the bell: rings, the award, dead heats, verdicts of spoken answers, who comes next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quiz_server.round import buzzing, hints, players, timing
+from quiz_server.round import buzzing, hints, players, puzzle_play, puzzles, timing
 from quiz_server.round.buzzing import Link
 from quiz_server.round.commands import AwardBell, ExpireTimer, Judge, Press, RingFor, SettleDeadHeat
 from quiz_server.round.events import (
@@ -56,7 +56,7 @@ def press(state: RoundState, command: Press) -> _Decision:
     """A ring from a tablet."""
     if not state.has_seat(command.seat):
         return Refused(RefusalCode.UNKNOWN_SEAT)
-    if command.slot != state.slot:
+    if command.slot != state.slot and not _same_puzzle(state, command.slot):
         return Refused(RefusalCode.STALE)
     ring = _Ring(
         seat=command.seat,
@@ -77,7 +77,7 @@ def ring_for(state: RoundState, command: RingFor) -> _Decision:
     rules = players.ringing(state, slot) if slot is not None else None
     may_be_early = rules is not None and rules.early is Early.ALLOWED
     not_yet = state.phase is Phase.SHOWN or (state.window and command.at_ms < state.window.starts_at_ms)
-    if not_yet and not may_be_early:
+    if not_yet and not may_be_early and puzzles.puzzle_of(state, slot) is None:
         return Refused(RefusalCode.NOT_OPEN)
     ring = _Ring(
         seat=command.seat,
@@ -91,6 +91,8 @@ def ring_for(state: RoundState, command: RingFor) -> _Decision:
 
 def _rung(state: RoundState, ring: _Ring) -> _Decision:
     slot = state.current
+    if slot is not None and puzzles.puzzle_of(state, slot) is not None:
+        return puzzle_play.rung(state, _for_keyword(state, slot, ring))
     bell = players.ringing(state, slot) if slot is not None else None
     if slot is None or bell is None:
         return Refused(RefusalCode.NOT_BELL)
@@ -107,6 +109,22 @@ def _rung(state: RoundState, ring: _Ring) -> _Decision:
         credit.credited_ms if opening is None or not counted else max(credit.credited_ms, float(opening))
     )
     return (_ring_event(state, bell, ring, credit, credited_ms=credited_ms, early=early),)
+
+
+def _same_puzzle(state: RoundState, pressed: int) -> bool:
+    """Whether a ring given on another place of the puzzle means the same keyword."""
+    slot = state.current
+    if slot is None or puzzles.puzzle_of(state, slot) is None or not 0 <= pressed < len(state.slots):
+        return False
+    return state.slots[pressed].section == slot.section
+
+
+def _for_keyword(state: RoundState, slot: Slot, ring: _Ring) -> BellPressed:
+    """A ring for the keyword: nobody waits for the others, it is heard when the host lets it be."""
+    credit = buzzing.credit(ring.claimed_ms, ring.arrived_ms, ring.link)
+    rules = BellRules(early=Early.ALLOWED)
+    event = _ring_event(state, rules, ring, credit, credited_ms=credit.credited_ms, early=False)
+    return replace(event, slot=puzzles.keyword_place(state, slot.section), hold_until_ms=None)
 
 
 def _no_ringing(state: RoundState, slot: Slot, ring: _Ring) -> RefusalCode | None:  # noqa: PLR0911 - one line per reason
@@ -312,6 +330,8 @@ def _somebody_may_ring(state: RoundState, slot: Slot) -> bool:
 def may_ring(state: RoundState, seat: int) -> bool:  # noqa: PLR0911 - one line per reason
     """Whether a ring of this team would be taken and could still bring it the right to answer."""
     slot = state.current
+    if puzzles.puzzle_of(state, slot) is not None:
+        return puzzle_play.no_ringing(state, seat) is None
     rules = players.ringing(state, slot) if slot is not None else None
     if slot is None or rules is None or state.paused or slot.bell.has_pressed(seat):
         return False

@@ -1,6 +1,6 @@
 """Decisions about board answers: letters from tablets, letters typed, verdicts by the key."""
 
-from quiz_server.round import players
+from quiz_server.round import players, puzzles
 from quiz_server.round.commands import Answer, EnterAnswers, Judge, RescueTeams
 from quiz_server.round.events import AnswerGiven, AnswersEntered, Event, Giver, Judged, Verdict
 from quiz_server.round.matching import matches
@@ -43,7 +43,7 @@ def answer(state: RoundState, command: Answer) -> _Decision:  # noqa: PLR0911 - 
         return Refused(RefusalCode.UNKNOWN_SEAT)
     if slot is None or command.slot != state.slot:
         return Refused(RefusalCode.STALE)
-    if state.rules_of(slot).who is not Who.ALL:
+    if state.rules_of(slot).who is not Who.ALL or puzzles.is_keyword(state, slot):
         return Refused(RefusalCode.NOT_BOARD)
     if command.seat not in players.in_play(state, slot):
         return Refused(RefusalCode.NOT_IN_PLAY)
@@ -114,7 +114,7 @@ def _differs(slot: Slot, seat: int, choice: str, late: bool) -> bool:
 
 
 def _closed_to_typing(state: RoundState, slot: Slot) -> RefusalCode | None:
-    if state.rules_of(slot).who is not Who.ALL:
+    if state.rules_of(slot).who is not Who.ALL or puzzles.is_keyword(state, slot):
         return RefusalCode.NOT_BOARD
     if slot.revealed:
         return RefusalCode.ALREADY_REVEALED
@@ -129,6 +129,8 @@ def may_type(state: RoundState) -> bool:
     """Whether letters may be typed now."""
     slot = state.current
     is_board = slot is not None and state.rules_of(slot).who is Who.ALL
+    if slot is not None and puzzles.is_keyword(state, slot):
+        return False
     return is_board and state.phase in (Phase.OPEN, Phase.CLOSED)
 
 

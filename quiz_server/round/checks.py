@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from quiz_server.round import puzzle_checks
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.jury import LEAST_TO_TRIM
 from quiz_server.round.rules import (
@@ -30,6 +31,7 @@ def problems_of_rules(rules: Rules) -> tuple[str, ...]:
         *(() if rules.in_turns else _turn_leftovers(rules)),
         *_drama_problems(rules),
         *_confirm_problems(rules),
+        *puzzle_checks.problems(rules),
     )
 
 
@@ -51,6 +53,8 @@ def package_count(rules: Rules, teams: int) -> int:
 
 def questions_needed(rules: Rules, teams: int) -> int:
     """How many questions a section needs before it begins, reserves aside."""
+    if rules.puzzle is not None:
+        return rules.pick.count + rules.puzzle.extra
     return rules.pick.count * (package_count(rules, teams) if rules.in_turns else 1)
 
 
@@ -273,6 +277,7 @@ def _section_problems(section: Section, teams: int) -> Iterator[str]:
         yield f"có {teams} đội nhưng chỉ có {section.rules.pick.packages} gói câu hỏi."
     if len(section.reserves) < section.rules.pick.reserve:
         yield f"luật cần {section.rules.pick.reserve} câu dự phòng nhưng có {len(section.reserves)} câu."
+    yield from puzzle_checks.question_problems(section.questions, section.rules)
     for question in (*section.questions, *section.reserves):
         yield from _question_problems(question, section.rules)
 

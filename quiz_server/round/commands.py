@@ -203,6 +203,20 @@ class RescueTeams(OperatorCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseRow(OperatorCommand):
+    """The team whose turn it is wants this row of the puzzle."""
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearKeyword(OperatorCommand):
+    """Let a team that rang for the keyword say it."""
+
+    seat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DrawLots(OperatorCommand):
     """Draw the order of the teams that the extra questions left level."""
 
@@ -303,6 +317,8 @@ Command = (
     | EnterMarks
     | ShowHint
     | ChooseValue
+    | ChooseRow
+    | HearKeyword
     | PlaceStar
     | ChooseTeams
     | DrawLots

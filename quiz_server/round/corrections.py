@@ -1,6 +1,6 @@
 """Decisions that put something right: void, reserve, points by hand, regrade, undo."""
 
-from quiz_server.round import places, players, scoring
+from quiz_server.round import places, players, puzzles, scoring
 from quiz_server.round.commands import AdjustScore, Regrade, Undo, VoidQuestion
 from quiz_server.round.events import (
     Event,
@@ -35,6 +35,8 @@ def void_question(state: RoundState, command: VoidQuestion) -> _Decision:
     """Take the current question out of the score, whatever has come of it."""
     if state.phase not in _VOIDABLE or state.slot is None:
         return Refused(RefusalCode.FINISHED if state.phase is Phase.FINISHED else RefusalCode.WRONG_PHASE)
+    if not state.slots[state.slot].shown:
+        return Refused(RefusalCode.WRONG_PHASE)
     if not command.reason.strip():
         return Refused(RefusalCode.REASON_MISSING)
     return (QuestionVoided(slot=state.slot, reason=command.reason.strip()),)
@@ -76,8 +78,9 @@ def regrade(state: RoundState, command: Regrade) -> _Decision:  # noqa: PLR0911 
         return Refused(RefusalCode.BY_MARKS)
     if slot.voided:
         return Refused(RefusalCode.QUESTION_VOIDED)
-    looks_on = state.rules_of(slot).elim is not None and command.seat not in players.in_play(state, slot)
-    if looks_on or state.rules_of(slot).who is Who.AUDIENCE:
+    looks_on = players.may_look_on(state, slot) and command.seat not in players.in_play(state, slot)
+    never_rang = puzzles.is_keyword(state, slot) and command.seat not in slot.bell.worth
+    if looks_on or never_rang or state.rules_of(slot).who is Who.AUDIENCE:
         return Refused(RefusalCode.NOT_IN_PLAY)
     in_play = command.slot == state.slot and state.phase is not Phase.CLOSED
     if not slot.revealed and (in_play or not scoring.counts(state, slot) or not slot.verdicts):

@@ -13,6 +13,8 @@ from quiz_server.round import (
     hints,
     jury,
     players,
+    puzzle_play,
+    puzzles,
     turns,
     values,
 )
@@ -21,6 +23,7 @@ from quiz_server.round.commands import (
     Answer,
     AwardBell,
     BeginTurn,
+    ChooseRow,
     ChooseTeams,
     ChooseValue,
     CloseAnswering,
@@ -32,6 +35,7 @@ from quiz_server.round.commands import (
     EnterMarks,
     ExpireTimer,
     FinishRound,
+    HearKeyword,
     Judge,
     OpenAnswering,
     OperatorCommand,
@@ -97,8 +101,10 @@ def _judge(state: RoundState, command: Judge) -> Decision:  # noqa: PLR0911 - on
         return Refused(RefusalCode.BY_MARKS)
     if state.rules_of(slot).who is Who.AUDIENCE:
         return Refused(RefusalCode.NOT_IN_PLAY)
-    if command.seat not in players.in_play(state, slot) and state.rules_of(slot).elim is not None:
+    if command.seat not in players.in_play(state, slot) and players.may_look_on(state, slot):
         return Refused(RefusalCode.NOT_IN_PLAY)
+    if puzzles.is_keyword(state, slot):
+        return puzzle_play.judge(state, command)
     if players.is_ringing(state, slot):
         return bell.judge(state, command)
     if state.rules_of(slot).in_turns:
@@ -139,6 +145,8 @@ DECISIONS: Mapping[type[Command], Callable[[RoundState, Any], Decision]] = {
     EnterMarks: jury.enter,
     ShowHint: hints.show,
     ChooseValue: values.choose,
+    ChooseRow: puzzle_play.choose,
+    HearKeyword: puzzle_play.hear,
     PlaceStar: values.place_star,
     ChooseTeams: extra.choose,
     DrawLots: extra.draw,

@@ -20,6 +20,7 @@ from quiz_server.round.play_events import (
     TeamsChosen,
     TeamsRescued,
 )
+from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.rules import Section, Team
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded
 from quiz_server.round.verdicts import Verdict as Verdict  # noqa: PLC0414 - read with the events that hold it
@@ -360,6 +361,9 @@ Event = (
     | TeamsRescued
     | VerdictProposed
     | ProposalDropped
+    | RowChosen
+    | KeywordHeard
+    | PuzzleResumed
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from quiz_server.round import confirming, play_fold, scoring, timing, turn_fold
+from quiz_server.round import confirming, play_fold, puzzle_fold, puzzles, scoring, timing, turn_fold
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
     AnswerGiven,
@@ -45,6 +45,7 @@ from quiz_server.round.play_events import (
     TeamsChosen,
     TeamsRescued,
 )
+from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.rules import Who
 from quiz_server.round.state import (
     Adjustment,
@@ -93,7 +94,7 @@ def _place(state: RoundState) -> tuple[object, ...]:
     if slot is None:
         return state.phase, state.slot, state.paused
     talking = clock_kind is ClockKind.TALK
-    asked = (slot.hint, slot.bell.stealing, slot.chosen, slot.star, slot.section in state.chosen)
+    asked = (slot.hint, slot.bell.stealing, slot.chosen, slot.row, slot.star, slot.section in state.chosen)
     who = (slot.bell.holder, slot.owner, slot.skipped, slot.section in state.lots, len(state.rescued))
     return state.phase, state.slot, state.paused, talking, asked, who
 
@@ -118,7 +119,7 @@ _Question = (
 )
 
 
-def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901, PLR0911 - one line per event
+def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901, PLR0911, PLR0912 - one line per event
     event, at_ms = recorded.event, recorded.at_ms
     match event:
         case RoundStarted():
@@ -141,6 +142,8 @@ def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901
             return turn_fold.changed(state, event)
         case VerdictProposed() | ProposalDropped():
             return confirming.changed(state, event)
+        case RowChosen() | KeywordHeard() | PuzzleResumed():
+            return puzzle_fold.changed(state, event)
         case (
             HintShown()
             | QuestionChosen()
@@ -295,7 +298,7 @@ def _pressed(state: RoundState, event: BellPressed) -> RoundState:
         until = float(opening + event.lockout_ms) if opening is not None and event.lockout_ms else None
         locks = {**bell.locks, event.seat: Lock(lockout_ms=event.lockout_ms, until_ms=until)}
         return _with_bell(state, event.slot, replace(bell, locks=locks))
-    bell = replace(bell, presses=(*bell.presses, event))
+    bell = puzzle_fold.with_worth(state, event, replace(bell, presses=(*bell.presses, event)))
     if event.hold_until_ms is not None:
         state = replace(state, phase=Phase.HOLD)
         bell = replace(bell, hold_until_ms=event.hold_until_ms)
@@ -327,6 +330,9 @@ def _awarded(state: RoundState, event: RightAwarded) -> RoundState:
 
 def _judged(state: RoundState, event: Judged) -> RoundState:
     state = _with_verdicts(state, event.slot, {event.seat: event.verdict})
+    if puzzles.is_keyword(state, state.slots[event.slot]):
+        slot = puzzle_fold.without_void(event, state.slots[event.slot])
+        state = _with_slot(state, event.slot, slot)
     bell = _bell(state, event.slot)
     if bell.holder != event.seat or event.verdict is Verdict.RIGHT:
         return state

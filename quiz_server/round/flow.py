@@ -1,6 +1,19 @@
 """Decisions that move the round on: start, show, open, close, reveal, pause, deadlines, the end."""
 
-from quiz_server.round import bell, boards, confirming, extra, hints, places, players, timing, turns, values
+from quiz_server.round import (
+    bell,
+    boards,
+    confirming,
+    extra,
+    hints,
+    places,
+    players,
+    puzzle_play,
+    puzzles,
+    timing,
+    turns,
+    values,
+)
 from quiz_server.round.commands import ExpireTimer, OpenAnswering, Recover, SetScreen, ShowQuestion
 from quiz_server.round.events import (
     AnsweringClosed,
@@ -35,7 +48,7 @@ def start(state: RoundState) -> _Decision:
     return (RoundStarted(),)
 
 
-def show(state: RoundState, command: ShowQuestion) -> _Decision:
+def show(state: RoundState, command: ShowQuestion) -> _Decision:  # noqa: PLR0911 - one line per kind
     """Show the question of this place, or of the next one when this one is over."""
     if state.paused:
         return Refused(RefusalCode.PAUSED)
@@ -48,6 +61,9 @@ def show(state: RoundState, command: ShowQuestion) -> _Decision:
     if lacking is not None:
         return Refused(lacking)
     slot = state.slots[index]
+    ending = puzzle_play.ending(state, slot)
+    if ending is not None:
+        return puzzle_play.opened(state, slot, ending)
     shown = QuestionShown(slot=index, question_id=slot.question.question_id)
     if state.rules_of(slot).clock.start is ClockStart.ON_SHOW:
         return shown, _opening(state, index, command.at_ms)
@@ -60,6 +76,8 @@ def missing(state: RoundState) -> RefusalCode | None:
         return RefusalCode.TURN_NEEDED
     if values.value_to_choose(state) is not None:
         return RefusalCode.VALUE_NEEDED
+    if puzzle_play.row_to_choose(state) is not None:
+        return RefusalCode.ROW_NEEDED
     return RefusalCode.TEAMS_NEEDED if extra.teams_needed(state) is not None else None
 
 
@@ -83,6 +101,8 @@ def _opening(state: RoundState, slot: int, at_ms: int) -> AnsweringOpened:
         length_ms = clock.think_each_ms[state.slots[slot].number - 1]
     if clock.hint_ms:
         length_ms = clock.hint_ms[0]
+    if rules.puzzle is not None and puzzles.is_keyword(state, state.slots[slot]):
+        length_ms = rules.puzzle.last_ms
     return AnsweringOpened(slot=slot, open_at_ms=open_at_ms, deadline_ms=open_at_ms + (length_ms or 0))
 
 
@@ -114,7 +134,11 @@ def reveal(state: RoundState) -> _Decision:
     slot = state.slots[state.slot]
     if state.rules_of(slot).in_turns:
         return turns.reveal(state, slot)
-    verdicts = {} if state.rules_of(slot).who is not Who.ALL else boards.verdicts_by_key(state, slot)
+    verdicts = (
+        {}
+        if state.rules_of(slot).who is not Who.ALL or puzzles.is_keyword(state, slot)
+        else boards.verdicts_by_key(state, slot)
+    )
     return (AnswersRevealed(slot=state.slot, verdicts=verdicts),)
 
 

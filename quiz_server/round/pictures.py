@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quiz_server.round import puzzles
 from quiz_server.round.rules import Picture, Question
 from quiz_server.round.state import RoundState
 
@@ -11,7 +12,7 @@ def public(state: RoundState) -> frozenset[str]:
     return frozenset(
         picture.sha256
         for slot in state.slots
-        if slot.shown
+        if slot.shown and (slot.revealed or not puzzles.is_keyword(state, slot))
         for picture in slot.question.pictures
         if not picture.explains or slot.revealed
     )

@@ -1,6 +1,6 @@
 """Where a round stands in its running order: what comes next, whose turn it is, what is left to draw."""
 
-from quiz_server.round import players
+from quiz_server.round import players, puzzles
 from quiz_server.round.rules import Order, Source
 from quiz_server.round.state import Phase, RoundState, Slot
 
@@ -19,7 +19,9 @@ def next_slot(state: RoundState) -> int | None:
         (
             index
             for index in range(first, len(state.slots))
-            if _is_left(state.slots[index]) and not players.is_decided(state, state.slots[index].section)
+            if _is_left(state.slots[index])
+            and puzzles.is_left(state, state.slots[index])
+            and not players.is_decided(state, state.slots[index].section)
         ),
         None,
     )

@@ -1,5 +1,6 @@
 """Who plays a question: all teams, those chosen for extra questions, everybody but the owner in a steal."""
 
+from quiz_server.round import puzzles
 from quiz_server.round.events import Verdict
 from quiz_server.round.rules import BellRules, Who
 from quiz_server.round.state import Phase, RoundState, Slot
@@ -29,6 +30,8 @@ def in_play(state: RoundState, slot: Slot) -> tuple[int, ...]:
         return tuple(seat for seat in seats if seat != slot.owner)
     if rules.who is Who.AUDIENCE:
         return ()
+    if rules.puzzle is not None:
+        return puzzles.in_play(state, slot)
     if rules.elim is not None:
         place = next(index for index, other in enumerate(state.slots) if other is slot)
         return on_floor(state, slot.section, before=place)
@@ -36,6 +39,12 @@ def in_play(state: RoundState, slot: Slot) -> tuple[int, ...]:
         return seats
     placed = winners(state, slot.section)
     return tuple(seat for seat in state.chosen.get(slot.section, ()) if seat not in placed)
+
+
+def may_look_on(state: RoundState, slot: Slot) -> bool:
+    """Whether the rules can send teams off that then look on: from the floor, or out of a puzzle."""
+    rules = state.rules_of(slot)
+    return rules.elim is not None or rules.puzzle is not None
 
 
 def on_floor(state: RoundState, section: int, before: int | None = None) -> tuple[int, ...]:

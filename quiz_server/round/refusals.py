@@ -52,6 +52,8 @@ class RefusalCode(StrEnum):
     TEAMS_NEEDED = "teams_needed"
     TOO_FEW_TEAMS = "too_few_teams"
     VALUE_NEEDED = "value_needed"
+    ROW_NEEDED = "row_needed"
+    BAD_ROW = "bad_row"
     BAD_VALUE = "bad_value"
     NO_STAR = "no_star"
     NO_RESCUE = "no_rescue"
@@ -128,6 +130,9 @@ SENTENCES: dict[RefusalCode, str] = {
     RefusalCode.TEAMS_NEEDED: "Chưa chọn các đội thi câu hỏi phụ nên chưa hiện câu hỏi; vòng thi giữ nguyên. "
     "Hãy chọn các đội bằng điểm.",
     RefusalCode.TOO_FEW_TEAMS: "Câu hỏi phụ cần ít nhất hai đội; vòng thi giữ nguyên. Hãy chọn thêm đội.",
+    RefusalCode.ROW_NEEDED: "Đội chưa chọn hàng ngang nên chưa hiện câu hỏi; vòng thi giữ nguyên. "
+    "Hãy chọn hàng đội muốn mở.",
+    RefusalCode.BAD_ROW: "Không còn hàng ngang này; vòng thi giữ nguyên. Hãy chọn một hàng chưa mở.",
     RefusalCode.VALUE_NEEDED: "Đội chưa chọn mức điểm nên chưa hiện câu hỏi; vòng thi giữ nguyên. "
     "Hãy chọn mức điểm trước.",
     RefusalCode.BAD_VALUE: "Mức điểm này không có hoặc đã hết câu; vòng thi giữ nguyên. "

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from quiz_server.round.puzzle_rules import Puzzle
+
 
 class Who(StrEnum):
     """Who may answer a question: every team, the quickest, the team in its turn, the hall."""
@@ -92,11 +94,12 @@ class Kind(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a turn's questions come from: the set in order, a drawn package, the value the team chooses."""
+    """Where questions come from: the set in order, a drawn package, a value or a row that a team chooses."""
 
     SET = "set"
     PACKAGE = "package"
     VALUE = "value"
+    PUZZLE = "puzzle"
 
 
 class Order(StrEnum):
@@ -286,6 +289,7 @@ class Rules:
     only_tied: bool = False
     elim: Elim | None = None
     confirm: bool = False
+    puzzle: Puzzle | None = None
 
     @property
     def in_turns(self) -> bool:

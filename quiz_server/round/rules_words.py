@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from quiz_server.round import puzzle_words
 from quiz_server.round.figures import number, seconds
 from quiz_server.round.rules import (
     AfterWrong,
@@ -55,7 +56,7 @@ def rules_text(rules: Rules) -> str:
     return f"{text}; người điều khiển chấm thì Trưởng Ban Giám khảo xác nhận" if rules.confirm else text
 
 
-def _played_text(rules: Rules) -> str:
+def _played_text(rules: Rules) -> str:  # noqa: C901, PLR0911 - one line per kind
     score = rules.score
     points = f"đúng {number(score.right)} điểm, sai {number(score.wrong)} điểm"
     if score.none != 0:
@@ -67,6 +68,8 @@ def _played_text(rules: Rules) -> str:
         return f"Khán giả trả lời, mỗi câu {limit}, đúng có quà; không tính điểm cho đội"
     if rules.in_turns:
         return turn_text(rules, points)
+    if rules.puzzle is not None:
+        return puzzle_words.rules_text(rules, rules.puzzle)
     if rules.input.via is Via.TYPE:
         return _typed_text(rules)
     if rules.clock.hint_ms and rules.bell is not None:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from quiz_server.round import jury, players
+from quiz_server.round import jury, players, puzzles
 from quiz_server.round.events import Verdict
+from quiz_server.round.puzzle_rules import Puzzle
 from quiz_server.round.rules import Agg, Rules, ScoreRules, Steal, Who
 from quiz_server.round.state import RoundState, Slot
 
@@ -53,8 +54,17 @@ def points_for(rules: Rules, slot: Slot, seat: int, verdict: Verdict) -> Decimal
     if slot.question.value is not None and seat == slot.owner:
         return _owned(rules, slot, slot.question.value, verdict)
     if verdict is Verdict.RIGHT:
-        return _earned(score, slot, seat)
+        return _of_puzzle(rules, slot, seat) if rules.puzzle else _earned(score, slot, seat)
     return score.wrong if verdict is Verdict.WRONG else score.none
+
+
+def _of_puzzle(rules: Rules, slot: Slot, seat: int) -> Decimal:
+    """A row, worth more to the team that chose it where the rules say so; the keyword as at the ring."""
+    puzzle = rules.puzzle
+    if puzzle is None or slot.number == rules.pick.count + puzzle.extra:
+        return slot.bell.worth.get(seat, Decimal(0))
+    chose = puzzle.chooser is not None and slot.chooser == seat
+    return puzzle.chooser if chose and puzzle.chooser is not None else rules.score.right
 
 
 def _earned(score: ScoreRules, slot: Slot, seat: int) -> Decimal:
@@ -106,6 +116,8 @@ def most_of(rules: Rules) -> Decimal:
         value = max(one.points for one in pick.values)
         starred = min(rules.star.per_team, pick.count) * (rules.star.right - 1) if rules.star else Decimal(0)
         return value * (pick.count + starred)
+    if rules.puzzle is not None:
+        return _most_of_puzzle(rules, rules.puzzle)
     if case is None:
         return (*rules.score.by_rank, *rules.score.by_hint, rules.score.right)[0] * pick.count
     most = case.max * case.judges if case.agg is Agg.SUM else case.max
@@ -113,9 +125,18 @@ def most_of(rules: Rules) -> Decimal:
     return most * cases + rules.score.right * (pick.count - cases)
 
 
+def _most_of_puzzle(rules: Rules, puzzle: Puzzle) -> Decimal:
+    """Every row, as its chooser where that is worth more, the centre, and the keyword after all of them."""
+    rows = max(rules.score.right, puzzle.chooser or rules.score.right) * rules.pick.count
+    centre = rules.score.right if puzzle.centre else Decimal(0)
+    return rows + centre + max(puzzle.keyword)
+
+
 def counts(state: RoundState, slot: Slot) -> bool:
     """Whether the verdicts of this slot are public: at once if spoken, from the reveal on for boards."""
-    return not slot.voided and (slot.revealed or state.rules_of(slot).who is not Who.ALL)
+    return not slot.voided and (
+        slot.revealed or state.rules_of(slot).who is not Who.ALL or puzzles.is_keyword(state, slot)
+    )
 
 
 def ledger(state: RoundState) -> tuple[ScoreLine, ...]:
@@ -168,7 +189,7 @@ def _raw_lines(state: RoundState) -> Iterator[tuple[ScoreLine, ScoreRules | None
     for index, slot in enumerate(state.slots):
         if counts(state, slot):
             rules = state.rules_of(slot)
-            playing = players.in_play(state, slot) if rules.elim is not None else slot.verdicts
+            playing = players.in_play(state, slot) if players.may_look_on(state, slot) else slot.verdicts
             for seat, verdict in sorted(slot.verdicts.items()):
                 if seat not in playing:
                     continue

@@ -86,6 +86,9 @@ class Bell:
     tied_by: Giver | None = None
     stealing: bool = False
     hint_at: Mapping[int, int] = field(default_factory=dict)
+    #: by seat, at a puzzle's keyword: what it was worth at the ring, the last place shown before it was said
+    worth: Mapping[int, Decimal] = field(default_factory=dict)
+    heard: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def waiting(self) -> tuple[BellPressed, ...]:
@@ -128,6 +131,9 @@ class Slot:
     chosen: bool = False
     star: bool = False
     hint: int = 1
+    #: of a puzzle: the row played here and the team that chose it
+    row: int | None = None
+    chooser: int | None = None
     opened_at_ms: int | None = None
     shown: bool = False
     revealed: bool = False
@@ -264,6 +270,8 @@ def _places(index: int, section: Section, teams: int) -> Iterator[Slot]:
 
 def reserves_for(state: RoundState, slot: Slot) -> tuple[tuple[int, Question], ...]:
     """Unused reserve questions that fit the slot, as (section, question): its own section's first."""
+    if state.rules_of(slot).puzzle is not None:
+        return ()
     kinds = state.rules_of(slot).pick.kinds
     own = slot.section
     order = [own, *(index for index in range(len(state.prepared.sections)) if index != own)]

@@ -23,6 +23,7 @@ from quiz_server.round.events import (
     ScoreAdjusted,
 )
 from quiz_server.round.play_events import LotsDrawn, QuestionChosen, StarPlaced, TeamsChosen, TeamsRescued
+from quiz_server.round.puzzle_events import KeywordHeard, RowChosen
 from quiz_server.round.rules import ClockStart
 from quiz_server.round.state import Phase, RoundState
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
@@ -66,6 +67,8 @@ def is_own_act(before: RoundState, event: Event) -> bool:  # noqa: PLR0911 - one
                     TalkStarted,
                     MarksGiven,
                     QuestionChosen,
+                    RowChosen,
+                    KeywordHeard,
                     StarPlaced,
                     TeamsChosen,
                     LotsDrawn,

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import assert_never
 
-from quiz_server.round import scoring
+from quiz_server.round import puzzle_words, scoring
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
     AnswerGiven,
@@ -48,6 +48,7 @@ from quiz_server.round.play_events import (
     TeamsChosen,
     TeamsRescued,
 )
+from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.rules import Who
 from quiz_server.round.state import RoundState
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
@@ -93,13 +94,15 @@ def screen_name(mode: Mode) -> str:
 def question_name(state: RoundState, slot: int) -> str:
     """A question as the log names it: câu 4, câu chuông 2."""
     place = state.slots[slot]
+    if state.rules_of(place).puzzle is not None:
+        return puzzle_words.place_name(state, slot)
     kind = "câu chuông" if state.rules_of(place).who is Who.BELL else "câu"
     if place.owner is not None and place.number:
         return f"{kind} {place.number} của {state.team(place.owner).name}"
     return f"{kind} {place.number}"
 
 
-def event_text(before: RoundState, event: Event) -> str:  # noqa: C901, PLR0911 - one line per kind
+def event_text(before: RoundState, event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kind
     """An event as a line of the log; `before` is the state it happened in (after it, for the preparation)."""
     match event:
         case RoundPrepared() | RoundStarted() | RoundPaused() | RoundResumed() | RoundFinished():
@@ -131,6 +134,8 @@ def event_text(before: RoundState, event: Event) -> str:  # noqa: C901, PLR0911 
             return _turn_text(before, event)
         case VerdictProposed() | ProposalDropped():
             return _proposal_text(before, event)
+        case RowChosen() | KeywordHeard() | PuzzleResumed():
+            return puzzle_words.event_text(before, event)
         case (
             HintShown()
             | QuestionChosen()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from quiz_server.round.puzzle_rules import Falls, Puzzle
 from quiz_server.round.rules import (
     AfterWrong,
     Agg,
@@ -183,3 +184,45 @@ def value_section(rules: Rules, first_id: int = 1, team_count: int = 4) -> Secti
         replace(one, value=low if place < half else high) for place, one in enumerate(plain.questions)
     )
     return replace(plain, questions=questions)
+
+
+def puzzle_rules(count: int = 4, **puzzle: Any) -> Rules:
+    """Rows of ten points, a centre, a keyword of 60 – 50 – 40 – 30 and 20 after the centre."""
+    told: dict[str, Any] = {
+        "keyword": tuple(Decimal(points) for points in (60, 50, 40, 30)),
+        "after_last": Decimal(20),
+        "last_ms": 15_000,
+        "centre": True,
+        "once": True,
+    }
+    return board_rules(
+        format="vuot_chuong_ngai_vat",
+        pick=Pick(count=count, kinds=(Kind.SHORT,), source=Source.PUZZLE),
+        input=Input(via=Via.TYPE, final=Final.LAST),
+        puzzle=Puzzle(**(told | puzzle)),
+    )
+
+
+def crossword_rules(count: int = 4) -> Rules:
+    """Twenty for the chooser, ten for the others, the keyword after a round of rows, no centre."""
+    points = tuple(Decimal(points) for points in (80, 60, 40))
+    return puzzle_rules(
+        count,
+        keyword=points,
+        after_last=None,
+        centre=False,
+        once=False,
+        falls=Falls.ROUND,
+        ring_after=1,
+        chooser=Decimal(20),
+        hall=True,
+    )
+
+
+def puzzle_section(rules: Rules, first_id: int = 1) -> Section:
+    """The rows of a puzzle, its centre where it has one, its keyword."""
+    count = rules.pick.count + (rules.puzzle.extra if rules.puzzle else 0)
+    return Section(
+        rules=rules,
+        questions=tuple(question_of_kind(first_id + number, Kind.SHORT) for number in range(count)),
+    )

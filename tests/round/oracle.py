@@ -8,7 +8,9 @@ from quiz_server.round.events import (
     AnswerGiven,
     AnswersEntered,
     AnswersRevealed,
+    BellPressed,
     Judged,
+    QuestionShown,
     QuestionVoided,
     Recorded,
     Regraded,
@@ -20,8 +22,11 @@ from quiz_server.round.events import (
     Verdict,
 )
 from quiz_server.round.play_events import HintShown, QuestionChosen, StarPlaced, StealOpened, TeamsRescued
-from quiz_server.round.rules import Rules, Who
+from quiz_server.round.puzzle_events import KeywordHeard, RowChosen
+from quiz_server.round.rules import Who
 from quiz_server.round.turn_events import MarksGiven, TurnBegun
+from tests.round import puzzle_oracle
+from tests.round.puzzle_oracle import PuzzlePlace
 
 
 def standing_events(log: Sequence[Recorded]) -> list[Recorded]:
@@ -36,11 +41,10 @@ def standing_events(log: Sequence[Recorded]) -> list[Recorded]:
 
 
 @dataclass
-class _Slot:
+class _Slot(PuzzlePlace):
     """What the log says of one place."""
 
-    rules: Rules
-    values: Mapping[int, Decimal | None]
+    values: Mapping[int, Decimal | None] = field(default_factory=dict)
     verdicts: dict[int, Verdict] = field(default_factory=dict)
     marks: dict[str, Decimal] = field(default_factory=dict)
     times: dict[int, int] = field(default_factory=dict)
@@ -55,7 +59,7 @@ class _Slot:
 
     def points(self) -> dict[int, Decimal]:
         """Every team's points of this question."""
-        if self.voided or (self.rules.who is Who.ALL and not self.revealed):
+        if self.voided or (self.rules.who is Who.ALL and not self.revealed and not self.keyword):
             return {}
         return {seat: self._worth(seat, verdict) for seat, verdict in self.verdicts.items()}
 
@@ -70,6 +74,8 @@ class _Slot:
             return self._of_value(seat, self.value, right)
         if not right:
             return score.wrong if verdict is Verdict.WRONG else score.none
+        if self.rules.puzzle:
+            return self.worth(seat)
         if score.by_hint:
             return score.by_hint[self.hints.get(seat, self.hint) - 1]
         if not score.by_rank:
@@ -95,10 +101,16 @@ def scores(log: Sequence[Recorded]) -> dict[int, Decimal]:
     prepared = recorded[0].event
     assert isinstance(prepared, RoundPrepared)
     slots = [
-        _Slot(section.rules, {one.question_id: one.value for one in section.questions})
+        _Slot(
+            section.rules,
+            number=number + 1,
+            values={one.question_id: one.value for one in section.questions},
+        )
         for section in prepared.sections
         for _ in (prepared.teams if section.rules.who is Who.ONE else (None,))
-        for _ in range(section.rules.pick.count)
+        for number in range(
+            section.rules.pick.count + (section.rules.puzzle.extra if section.rules.puzzle else 0)
+        )
     ]
     total = {team.seat: Decimal(0) for team in prepared.teams}
     for one in recorded:
@@ -106,7 +118,8 @@ def scores(log: Sequence[Recorded]) -> dict[int, Decimal]:
             total[one.event.seat] += one.event.delta
         elif hasattr(one.event, "slot"):
             _happened(slots, one.event.slot, one)
-    off = [_off(slots, number, recorded) if slot.rules.elim else set() for number, slot in enumerate(slots)]
+            _in_puzzle(slots, one.event.slot, one.event, len(prepared.teams))
+    off = [_off(slots, number, recorded) for number in range(len(slots))]
     for number, slot in enumerate(slots):
         for seat, points in slot.points().items():
             total[seat] += points if seat not in off[number] else 0
@@ -115,16 +128,40 @@ def scores(log: Sequence[Recorded]) -> dict[int, Decimal]:
 
 def _off(slots: list[_Slot], number: int, recorded: Sequence[Recorded]) -> set[int]:
     """The seats that had left the floor before this place."""
-    gone: set[int] = set()
-    for index, slot in enumerate(slots[:number]):
-        if slot.rules is not slots[number].rules:
+    slot, gone = slots[number], set[int]()
+    if slot.rules.puzzle:
+        keyword = next(one for one in slots if one.rules is slot.rules and one.keyword)
+        return puzzle_oracle.off(slot, keyword, keyword.verdicts) if not keyword.voided else gone
+    if not slot.rules.elim:
+        return gone
+    for index, earlier in enumerate(slots[:number]):
+        if earlier.rules is not slot.rules:
             continue
-        if slot.revealed and not slot.voided:
-            gone |= {seat for seat, one in slot.verdicts.items() if one in (Verdict.WRONG, Verdict.NONE)}
+        if earlier.revealed and not earlier.voided:
+            gone |= {seat for seat, one in earlier.verdicts.items() if one in (Verdict.WRONG, Verdict.NONE)}
         for one in recorded:
             if isinstance(one.event, TeamsRescued) and one.event.slot == index:
                 gone -= set(one.event.seats)
     return gone
+
+
+def _in_puzzle(slots: list[_Slot], index: int, event: object, teams: int) -> None:
+    """What an event means for a puzzle."""
+    slot = slots[index]
+    places = [one for one in slots if one.rules is slot.rules]
+    if not slot.rules.puzzle:
+        return
+    match event:
+        case RowChosen():
+            slot.chooser = event.seat
+        case QuestionShown():
+            slot.shown = True
+        case AnswersRevealed() | QuestionVoided():
+            slot.done = True
+        case BellPressed():
+            puzzle_oracle.rings(places, event.seat, teams)
+        case KeywordHeard():
+            slot.heard_after[event.seat] = max(one.number for one in places[:-1] if one.shown)
 
 
 def _happened(slots: list[_Slot], index: int, recorded: Recorded) -> None:  # noqa: C901, PLR0912 - one line per event
@@ -143,7 +180,14 @@ def _happened(slots: list[_Slot], index: int, recorded: Recorded) -> None:  # no
         case QuestionVoided():
             slot.voided = True
         case ReserveUsed():
-            slots[index] = _Slot(slot.rules, slot.values, owner=slot.owner, value=slot.value, star=slot.star)
+            slots[index] = _Slot(
+                slot.rules,
+                slot.number,
+                values=slot.values,
+                owner=slot.owner,
+                value=slot.value,
+                star=slot.star,
+            )
         case MarksGiven():
             slot.marks.update(event.marks)
         case TurnBegun():

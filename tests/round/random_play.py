@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine
 from quiz_server.round import timing
 from quiz_server.round.commands import (
     BeginTurn,
+    ChooseRow,
     ChooseTeams,
     ChooseValue,
     CloseAnswering,
@@ -16,6 +17,7 @@ from quiz_server.round.commands import (
     EndTurn,
     EnterMarks,
     FinishRound,
+    HearKeyword,
     Judge,
     OpenAnswering,
     PassQuestion,
@@ -64,6 +66,8 @@ PLAIN: dict[str, type] = {
 ASKED: dict[str, type] = {
     "begin_turn": BeginTurn,
     "choose_value": ChooseValue,
+    "choose_row": ChooseRow,
+    "hear_keyword": HearKeyword,
     "choose_teams": ChooseTeams,
     "draw_lots": DrawLots,
 }

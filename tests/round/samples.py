@@ -44,9 +44,10 @@ from quiz_server.round.play_events import (
     TeamsChosen,
     TeamsRescued,
 )
+from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
 from tests.round.builders import Table, bell_rules, board_rules, prepared, section
-from tests.round.formats_made import case_rules, turn_section
+from tests.round.formats_made import case_rules, puzzle_rules, puzzle_section, turn_section
 
 
 def ring(effect: RingEffect, by: Giver = Giver.TABLET) -> BellPressed:
@@ -71,7 +72,10 @@ def ring(effect: RingEffect, by: Giver = Giver.TABLET) -> BellPressed:
 
 
 _TABLE = Table(
-    section(board_rules()), section(bell_rules(), first_id=10), turn_section(case_rules(), first_id=20)
+    section(board_rules()),
+    section(bell_rules(), first_id=10),
+    turn_section(case_rules(), first_id=20),
+    puzzle_section(puzzle_rules(), first_id=40),
 )
 _TABLE.start().show()
 
@@ -119,6 +123,9 @@ EVENTS: tuple[Event, ...] = (
     TalkStarted(slot=4, starts_at_ms=1000, deadline_ms=None),
     HintShown(slot=2, hint=2, open_at_ms=1000, deadline_ms=21_000),
     QuestionChosen(slot=2, question_id=10),
+    RowChosen(slot=8, row=2, question_id=41, seat=1),
+    KeywordHeard(slot=13, seat=2),
+    PuzzleResumed(slot=8),
     StarPlaced(slot=4, seat=3),
     StealOpened(slot=4, open_at_ms=1000, deadline_ms=6000),
     TeamsChosen(slot=2, seats=(1, 2)),

@@ -50,11 +50,14 @@ from quiz_server.store.log import GENESIS, chain
 from tests.round import oracle
 from tests.round.builders import Table, bell_rules, board_rules, section
 from tests.round.formats_made import (
+    crossword_rules,
     extra_rules,
     floor_rules,
     hall_rules,
     hint_rules,
     kind_section,
+    puzzle_rules,
+    puzzle_section,
     turn_section,
     typed_rules,
     value_rules,
@@ -64,7 +67,10 @@ from tests.round.random_play import PLAIN, RandomPlay
 from tests.round.strategies import BELLS, DRAWS, LINKS, SEATS, TURNS, VERDICTS
 from tests.round.twin import other_keys, public_views
 
-PARTS = ("boards", "bell", "turns", "typed", "hints", "values", "extra", "hall", "floor")
+PARTS = (
+    *("boards", "bell", "turns", "typed", "hints", "values"),
+    *("extra", "hall", "floor", "puzzle", "crossword"),
+)
 
 
 class RandomRound(RandomPlay):
@@ -91,6 +97,8 @@ class RandomRound(RandomPlay):
             "values": value_section(value_rules(1), first_id=70),
             "extra": kind_section(extra_rules(), first_id=90),
             "floor": section(floor_rules(rescues=1, rescue_below=3), first_id=110),
+            "puzzle": puzzle_section(puzzle_rules(2), first_id=130),
+            "crossword": puzzle_section(crossword_rules(4), first_id=140),
             "hall": kind_section(hall_rules(), first_id=100),
         }
         self.table = Table(*(built[part] for part in parts))

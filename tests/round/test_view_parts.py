@@ -23,6 +23,7 @@ def test_the_host_view_has_every_part() -> None:
             "teams",
             "proposals",
             "bell",
+            "puzzle",
             "next",
             "actions",
             "log",
@@ -41,11 +42,11 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
     ("view", "parts"),
     [
         ("secretary", "round phase paused step section question clock turn marks teams allowed"),
-        ("mc", "round phase paused section question clock turn marks bell reveal"),
+        ("mc", "round phase paused section question clock turn marks bell puzzle reveal"),
         (
             "stage",
             "round phase paused screen section question clock turn marks tiebreak floor answered "
-            "teams bell reveal standings",
+            "teams bell puzzle reveal standings",
         ),
     ],
 )
@@ -59,7 +60,7 @@ def test_a_team_view_has_every_part() -> None:
     """The parts of the contract, no more and no less."""
     assert set(views.team_view(mixed().state, NOBODY, 1)) == {
         *("audience", "round", "phase", "paused", "face", "me", "section", "question", "answer", "bell"),
-        *("holder", "clock", "turn", "marks", "verdict", "points", "reveal"),
+        *("holder", "clock", "turn", "marks", "verdict", "points", "reveal", "puzzle", "may_ring"),
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from quiz_server.round import views
 from quiz_server.round.events import RoundPrepared
+from quiz_server.round.puzzle_checks import cells
 from quiz_server.round.rules import Question
 from quiz_server.round.state import RoundState
 
@@ -12,8 +13,10 @@ from quiz_server.round.state import RoundState
 def other_key(question: Question) -> Question:
     """The same question with another answer, as far as teams and hall can see before the reveal."""
     key = ("C",) if question.key == ("B",) else ("B",)
+    # a puzzle tells how many letters an answer has, and nothing else of it
+    other = "k" * cells(question)
     return replace(
-        question, key=key, answer_text="khác", explanation="khác", reference="khác", accepted=("khác",)
+        question, key=key, answer_text=other, explanation="khác", reference="khác", accepted=(other,)
     )
 
 

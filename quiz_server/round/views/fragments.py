@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_server.round import jury, pictures, places, players, rules_words, scoring, timing
+from quiz_server.round import jury, pictures, places, players, puzzles, rules_words, scoring, timing
 from quiz_server.round.events import BellPressed, Verdict
 from quiz_server.round.rules import ClockStart, Kind, Picture, Section, Who
 from quiz_server.round.scoring import as_number
@@ -109,14 +109,18 @@ def question_text(state: RoundState, slot: Slot, index: int) -> View:
     """A question as it is read out, without its key."""
     return {
         "slot": index,
-        "number": slot.number,
-        "of": state.rules_of(slot).pick.count,
+        "number": slot.row or slot.number,
+        "of": len(state.section_of(slot).questions)
+        if puzzles.puzzle_of(state, slot)
+        else state.rules_of(slot).pick.count,
         "points": points_at_stake(state, slot),
         "kind": slot.question.kind.value,
         "stem": slot.question.stem,
         "options": [{"label": option.label, "text": option.text} for option in slot.question.options],
         "multiple": slot.question.multiple,
-        "pictures": [picture(one) for one in pictures.asking(slot.question)],
+        "pictures": []
+        if puzzles.is_keyword(state, slot)
+        else [picture(one) for one in pictures.asking(slot.question)],
         "hints": list(slot.question.hints[: slot.hint]) if slot.shown else [],
         "hints_of": len(slot.question.hints),
     }
@@ -125,6 +129,8 @@ def question_text(state: RoundState, slot: Slot, index: int) -> View:
 def points_at_stake(state: RoundState, slot: Slot) -> int | float:
     """The most this question gives."""
     score = state.rules_of(slot).score
+    if puzzles.is_keyword(state, slot):
+        return as_number(puzzles.worth(state, slot.section))
     if score.case is not None and places.is_case(state, slot):
         return as_number(score.case.max)
     if slot.question.value is not None:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from quiz_server.round import boards, buzzing, places, players, scoring, values
+from quiz_server.round import boards, buzzing, places, players, puzzles, scoring, values
 from quiz_server.round.rules import Source, Via
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
-from quiz_server.round.views import fragments
+from quiz_server.round.views import fragments, puzzle
 from quiz_server.round.views.health import health
 from quiz_server.round.views.next_step import actions, next_step
 from quiz_server.round.views.presence import ABSENT, SCREEN, Live
@@ -67,6 +67,7 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "floor": fragments.floor(state),
         "teams": _teams(state, live),
         "proposals": _proposals(state),
+        "puzzle": puzzle.host_board(state),
         "bell": _bell(state),
         "screen_lost_picture": live.get(SCREEN, ABSENT).lost_picture,
     }
@@ -116,7 +117,8 @@ def _undrawn(state: RoundState, slot: Slot) -> bool:
     """Whether nobody knows yet which question comes here, or none does."""
     source = state.rules_of(slot).pick.source
     undrawn = slot.owner is None and source is Source.PACKAGE
-    return slot.skipped or undrawn or (source is Source.VALUE and not slot.chosen)
+    row = puzzles.is_row(state, slot) and slot.row is None
+    return slot.skipped or undrawn or row or (source is Source.VALUE and not slot.chosen)
 
 
 def _call(state: RoundState) -> _View | None:

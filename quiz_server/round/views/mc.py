@@ -3,7 +3,7 @@
 from typing import Any
 
 from quiz_server.round.state import RoundState
-from quiz_server.round.views import fragments
+from quiz_server.round.views import fragments, puzzle
 from quiz_server.round.views.presence import Live
 
 
@@ -19,6 +19,7 @@ def mc_view(state: RoundState, _live: Live) -> dict[str, Any]:
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
         "marks": fragments.public_marks(state),
+        "puzzle": puzzle.board(state),
         "bell": fragments.public_bell(state),
         "reveal": fragments.reveal(state),
     }

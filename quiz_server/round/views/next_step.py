@@ -12,6 +12,8 @@ from quiz_server.round import (
     jury,
     places,
     players,
+    puzzle_play,
+    puzzles,
     turns,
     values,
 )
@@ -44,6 +46,8 @@ def next_step(state: RoundState) -> _View | None:  # noqa: C901, PLR0911 - one l
         own = _turn_step(state, slot)
         if own is not None:
             return own
+    if puzzle_play.may_hear(state):
+        return _step("hear_keyword", seat=puzzle_play.first_to_hear(state)[0])
     if state.phase in _ALWAYS:
         return _step(_ALWAYS[state.phase])
     if state.phase is Phase.VOIDED and slot is not None and reserves_for(state, slot):
@@ -84,6 +88,9 @@ def _asked(state: RoundState) -> _View | None:
     if index is not None:
         left = values.left_by_value(state, state.slots[index].section)
         return _step("choose_value", value=as_number(min(left)))
+    row = puzzle_play.row_to_choose(state)
+    if row is not None:
+        return _step("choose_row", row=puzzles.rows_left(state, state.slots[row].section)[0])
     if extra.teams_needed(state) is not None:
         return _step("choose_teams", seats=list(extra.proposed(state)))
     return _step("draw_lots") if extra.may_draw(state) else None
@@ -97,7 +104,7 @@ def _call_step(state: RoundState, section: int) -> _View:
 
 def _all_answered(state: RoundState) -> bool:
     slot = state.current
-    if slot is None or state.rules_of(slot).who is not Who.ALL:
+    if slot is None or state.rules_of(slot).who is not Who.ALL or puzzles.is_keyword(state, slot):
         return False
     return all(seat in slot.answers for seat in players.in_play(state, slot))
 
@@ -117,7 +124,8 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
     if slot is None:
         return [("adjust_score", False), ("set_screen", False)]
     rules_of = state.rules_of(slot)
-    is_board, in_turns = rules_of.who is Who.ALL, rules_of.in_turns
+    is_board = rules_of.who is Who.ALL and not puzzles.is_keyword(state, slot)
+    in_turns = rules_of.in_turns
     judging = phase in ((Phase.CLOSED,) if in_turns else (Phase.CLOSED, Phase.REVEALED))
     stealing = slot.bell.stealing
     judgeable = phase is Phase.ANSWERING or ((is_board or (in_turns and not stealing)) and judging)
@@ -138,6 +146,8 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
         ("pause", False, not state.paused and phase is not Phase.FINISHED),
         ("show_hint", False, phase is Phase.OPEN and hints.hints_left(state) and not state.paused),
         ("choose_value", False, values.value_to_choose(state) is not None and not state.paused),
+        ("choose_row", False, puzzle_play.row_to_choose(state) is not None and not state.paused),
+        ("hear_keyword", False, puzzle_play.may_hear(state)),
         ("place_star", False, values.may_place_star(state) and not state.paused),
         ("choose_teams", False, extra.teams_needed(state) is not None and not state.paused),
         ("rescue_teams", False, players.may_rescue(state)),

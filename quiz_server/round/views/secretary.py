@@ -13,7 +13,7 @@ def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
     """What the secretary sees: the question without its key, and each team's letter."""
     slot, scores = state.current, state.scores
     teams = []
-    playing = players.in_play(state, slot) if slot and state.rules_of(slot).elim else None
+    playing = players.in_play(state, slot) if slot and players.may_look_on(state, slot) else None
     for team in state.teams:
         if playing is not None and team.seat not in playing:
             continue

@@ -5,7 +5,7 @@ from typing import Any
 from quiz_server.round import boards, scoring
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState
-from quiz_server.round.views import fragments
+from quiz_server.round.views import fragments, puzzle
 from quiz_server.round.views.presence import ABSENT, Live
 
 
@@ -27,6 +27,7 @@ def stage_view(state: RoundState, live: Live) -> dict[str, Any]:
         "floor": fragments.floor(state),
         "answered": sum(team["answered"] for team in teams),
         "teams": teams,
+        "puzzle": puzzle.board(state),
         "bell": fragments.public_bell(state),
         "reveal": fragments.reveal(state),
         "standings": fragments.standings(state),

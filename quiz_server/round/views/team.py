@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from quiz_server.round import bell, boards, players
+from quiz_server.round import bell, boards, players, puzzle_play, puzzles
 from quiz_server.round.events import Verdict
 from quiz_server.round.rules import Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.round.tablet_words import told
-from quiz_server.round.views import fragments
+from quiz_server.round.views import fragments, puzzle
 from quiz_server.round.views.presence import ABSENT, Live
 from quiz_server.round.views.tie import tie
 
@@ -46,6 +46,8 @@ def team_view(state: RoundState, live: Live, seat: int) -> dict[str, Any]:
         "turn": fragments.turn(state),
         "marks": fragments.public_marks(state),
         "answer": answer.choice if answer and answer.choice != boards.EMPTY else None,
+        "puzzle": puzzle.board(state),
+        "may_ring": puzzles.puzzle_of(state, slot) is not None and bell.may_ring(state, seat),
         "bell": _bell(state, seat),
         "holder": _holder(state),
         "clock": fragments.clock(state),
@@ -62,6 +64,10 @@ def face(state: RoundState, seat: int) -> str:  # noqa: PLR0911 - one line per s
         return "finished"
     if state.paused:
         return "paused"
+    if slot is not None and puzzles.puzzle_of(state, slot) is not None:
+        own = _puzzle_face(state, slot, seat)
+        if own is not None:
+            return own
     if slot is None or state.phase in (Phase.WAITING, Phase.READY):
         return "prepare" if slot is not None and slot.owner == seat else "wait"
     if state.phase is Phase.VOIDED:
@@ -86,6 +92,26 @@ def _board_face(state: RoundState, slot: Slot, seat: int) -> str:
     if state.phase is Phase.REVEALED and seat in slot.verdicts:
         return _VERDICT_FACES[slot.verdicts[seat]]
     return "chosen" if answered else "time_up"
+
+
+def _puzzle_face(state: RoundState, slot: Slot, seat: int) -> str | None:  # noqa: PLR0911 - one line per face
+    """What the keyword makes of a tablet, None where the rows say it."""
+    keyword = puzzles.keyword_slot(state, slot.section)
+    if seat in puzzles.out_from(state, slot.section):
+        return "out"
+    if not puzzles.is_keyword(state, slot):
+        return "prepare" if state.phase is Phase.READY and slot.chooser == seat else None
+    if keyword.bell.holder == seat and state.phase is Phase.ANSWERING:
+        return "holder"
+    if keyword.verdicts.get(seat) is Verdict.RIGHT:
+        return "right"
+    if state.phase is Phase.REVEALED:
+        return "wait"
+    if keyword.bell.has_pressed(seat):
+        return "queued"
+    if puzzle_play.no_ringing(state, seat) is None:
+        return "press"
+    return "other_holds" if state.phase is Phase.ANSWERING else "time_up"
 
 
 def _turn_face(state: RoundState, slot: Slot, seat: int) -> str:

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { play } from "./vi_play.js";
+import { rows, ringers } from "./puzzle.js";
 import { can } from "./reading.js";
 
 /** The arguments of the command that is asked for: the host's choice of this step, else the proposal. */
@@ -10,6 +11,8 @@ export function askedArgs(desk) {
   const own = desk.call?.step === view.step ? desk.call : {};
   const args = view.next?.args ?? {};
   if (view.next?.command === "choose_value") return { value: own.value ?? args.value };
+  if (view.next?.command === "choose_row") return { row: own.row ?? args.row };
+  if (view.next?.command === "hear_keyword") return { seat: own.hear ?? args.seat };
   if (view.next?.command === "choose_teams") return { seats: own.seats ?? args.seats };
   return args;
 }
@@ -19,6 +22,8 @@ export function askedPicker(desk, run) {
   const { view } = desk;
   const args = askedArgs(desk);
   if (view.next?.command === "choose_value") return values(view.choice?.values ?? [], args.value, run);
+  if (view.next?.command === "choose_row") return rows(view.puzzle, args.row, run);
+  if (view.next?.command === "hear_keyword") return ringers(view, args.seat, run);
   if (view.next?.command === "choose_teams") return teams(view.teams, args.seats, run);
   return can(view, "place_star") ? star(view, run) : nothing;
 }

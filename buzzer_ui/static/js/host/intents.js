@@ -103,6 +103,8 @@ export function makeIntents(desk) {
     call_seat: choose,
     call_package: choose,
     pick_value: choose,
+    pick_row: choose,
+    pick_hear: choose,
     pick_team: ({ seat }) => {
       const { seats } = askedArgs(desk);
       choose({ seats: seats.includes(seat) ? seats.filter((one) => one !== seat) : [...seats, seat].sort((a, b) => a - b) });

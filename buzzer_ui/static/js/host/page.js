@@ -8,6 +8,7 @@ import { healthBoard } from "./health.js";
 import { logPane } from "./log.js";
 import { nextButton } from "./next_button.js";
 import { runningOrder } from "./order.js";
+import { puzzlePane } from "./puzzle.js";
 import { phaseLine, questionPane } from "./question.js";
 import { rareActions } from "./rare.js";
 import { teamsColumn } from "./teams.js";
@@ -35,7 +36,7 @@ function playing(desk, run, now) {
     ${runningOrder(desk, run)}
     <section class="now">
       ${phaseLine(view, now)}
-      <div class="middle">${questionPane(view, desk.covered)} ${typedPane(desk, run)} ${bellQueue(view, run)}</div>
+      <div class="middle">${questionPane(view, desk.covered)} ${puzzlePane(desk)} ${typedPane(desk, run)} ${bellQueue(view, run)}</div>
       ${watchBox(desk)} ${nextButton(desk, run)} ${rareActions(desk, run)}
     </section>
     ${logPane(desk, run)}

@@ -3,6 +3,8 @@
 import { number } from "live/text.js";
 import { vi } from "./vi.js";
 
+const teamOf = (view, seat) => view.teams.find((team) => team.seat === seat);
+
 export const play = {
   whichValue: "Mức điểm đội chọn",
   value: ({ points, left }) => `${number(points)} điểm (còn ${left} câu)`,
@@ -30,6 +32,16 @@ export const playNext = {
     label: `${view.turn ? vi.Team(view.turn) : "Đội"} chọn câu ${number(asked.value)} điểm`,
     does: "Chọn mức điểm đội muốn rồi bấm. Câu hỏi chưa lên màn hình, đội còn đặt được ngôi sao hy vọng.",
     hall: "mức điểm của câu kế tiếp",
+  }),
+  choose_row: (view, slot, team, called, asked) => ({
+    label: `${vi.Team(teamOf(view, view.puzzle.next))} chọn hàng ngang ${asked.row}`,
+    does: "Chọn hàng đội muốn rồi bấm. Câu hỏi chưa lên màn hình.",
+    hall: "hàng ngang được chọn",
+  }),
+  hear_keyword: (view, slot, team, called, asked) => ({
+    label: `Mời ${vi.team(teamOf(view, asked.seat))} trả lời từ khóa`,
+    does: "Đội đã bấm chuông. Sai thì dừng chơi phần này; đúng thì mở từ khóa.",
+    hall: "đội đang trả lời từ khóa",
   }),
   choose_teams: (view, slot, team, called, asked) => ({
     label: `Thi câu hỏi phụ: đội ${asked.seats.join(", ")}`,

@@ -5,6 +5,7 @@ import { STAGE, points, questionNumber } from "live/vi.js";
 import { bellFace } from "./bell.js";
 import { scoreboard, standings } from "./boards.js";
 import { questionFace } from "./question.js";
+import { puzzleFace } from "./puzzle.js";
 import { teamStrip } from "./teams.js";
 import { finishedFace, joiningFace, messageFace, readyFace, waitingFace } from "./words.js";
 
@@ -31,6 +32,7 @@ const FACES = {
   ready: readyFace,
   question: questionFace,
   bell: bellFace,
+  puzzle: puzzleFace,
   finished: finishedFace,
   scoreboard,
   standings,
@@ -42,6 +44,7 @@ export function faceName(view, mode) {
   if (mode !== "auto") return mode;
   if (!view.round || view.phase === "waiting") return "waiting";
   if (view.phase === "finished") return "finished";
+  if (view.puzzle?.begun) return "puzzle";
   if (!view.question) return "ready";
   return hasBell(view) ? "bell" : "question";
 }
@@ -52,7 +55,7 @@ function hasBell(view) {
 }
 
 function hasStrip(name, view) {
-  return ["question", "bell", "ready"].includes(name) && view.teams.length > 0;
+  return ["question", "bell", "ready", "puzzle"].includes(name) && view.teams.length > 0;
 }
 
 function header({ view, status }) {

@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { css } from "live/style.js";
 import { number, signed } from "live/text.js";
+import { PUZZLE } from "live/vi_puzzle.js";
 import { STAGE, VERDICT, VERDICT_SIGN } from "live/vi.js";
 
 const ONE_ROW = 11;
@@ -42,8 +43,12 @@ function cell(team, { view, gains }) {
 
 /** How one team stands now: the kind of its cell, a sign and a word (never colour alone). */
 export function standing(team, view) {
-  if (team.verdict) return judged(team);
+  if (team.verdict && !view.puzzle?.out.includes(team.seat)) return judged(team);
   if (view.section?.who === "bell") return atTheBell(team, view);
+  if (view.puzzle?.out.includes(team.seat)) return { kind: "locked", sign: "⊘", word: PUZZLE.out };
+  if (view.puzzle?.holder === team.seat) return { kind: "answered", sign: "▶", word: PUZZLE.says };
+  if (view.puzzle?.rung.includes(team.seat)) return { kind: "answered", sign: "●", word: PUZZLE.rang };
+  if (view.puzzle?.keyword.now) return { kind: "", sign: "", word: "" };
   if (view.floor && !view.floor.seats.includes(team.seat)) return { kind: "locked", sign: "⊘", word: STAGE.offFloor };
   if (view.section?.who === "audience") return { kind: "", sign: "", word: "" };
   if (view.turn?.stealing && team.seat !== view.turn.seat) return atTheBell(team, view);

@@ -5,13 +5,14 @@ const IGNORED_KEYS = /^(F\d+|Escape|Tab|Shift|Control|Alt|AltGraph|Meta|CapsLock
 const FLASH_MS = 160;
 
 /**
- * Listen for the team while `seated()`. `onPress(at)` for a press of the bell, `onChoice(label)` for
+ * Listen for the team while `seated()`. `onPress(at)` for a press of the bell, `onKeyword(at)` for one of the keyword's key, `onChoice(label)` for
  * an option, `onConfirm()` for several, `onText(text)` for a typed answer; `labels()` gives the options that may be chosen now; `at` is in ms of performance.now.
  */
-export function listen(root, { seated, onPress, onChoice, onConfirm, onText, onTouch, labels }) {
+export function listen(root, { seated, onPress, onKeyword, onChoice, onConfirm, onText, onTouch, labels }) {
   root.addEventListener("pointerdown", (event) => {
     onTouch();
     if (!seated()) return;
+    if (event.target.closest("[data-keyword]")) return onKeyword(event.timeStamp);
     if (event.target.closest("[data-own]")) return; // a control that acts on click
     const option = event.target.closest("[data-choice]");
     flash(option ?? root);

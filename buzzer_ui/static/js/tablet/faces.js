@@ -30,6 +30,7 @@ function sentFace({ sent, view }, face) {
 
 /** Whether a touch is a press of the bell in this face. */
 export function mayPress(face, view) {
+  if (view?.puzzle) return face === "press";
   if (view?.section?.who !== "bell" && !view?.turn?.stealing) return false;
   return face === "press" || face === "prepare";
 }

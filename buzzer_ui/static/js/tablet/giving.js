@@ -25,6 +25,13 @@ export function makeGiving({ page, draw }, line) {
       if (page.picked && letters) page.sent.choose(page.view.question.slot, letters);
     },
 
+    /** A ring for a puzzle's keyword at `at`, in ms of performance.now. */
+    keyword(at) {
+      if (!page.view?.may_ring) return;
+      sound.play("press");
+      page.sent.pressBell(page.view.puzzle.slot, inThousandths(line().clock.at(at)), inThousandths(at));
+    },
+
     /** A press of the bell at `at`, in ms of performance.now. */
     press(at) {
       if (!mayPress(page.face, page.view)) return;

@@ -58,6 +58,7 @@ listen(root, {
   onChoice: giving.pick,
   onConfirm: giving.confirm,
   onText: giving.text,
+  onKeyword: giving.keyword,
   onPress: (at) => (page.face === "check" ? checking.tryButton() : giving.press(at)),
 });
 watchLeaving((facts) => line?.presence(facts));

@@ -6,6 +6,7 @@ import { behind, delay, number, signed } from "live/text.js";
 import { FACE, TABLET, points, questionNumber } from "live/vi.js";
 import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
+import { keywordBell } from "./keyword.js";
 
 const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
 
@@ -15,6 +16,7 @@ export function tablet(page, actions) {
     <main class="tablet" data-face=${page.face}>
       ${topBar(page)} ${timeBar(page)} ${lostBand(page)}
       <section class="face" aria-live="assertive">${body(page, actions)}</section>
+      ${keywordBell(page)}
       ${page.notice ? html`<p class="notice" role="alert">${page.notice}</p>` : nothing}
     </main>
   `;

@@ -1,0 +1,25 @@
+// Words of puzzles for stage, tablets, MC and host.
+
+export const PUZZLE = {
+  row: (row) => `Hàng ngang ${row}`,
+  centre: "Trung tâm",
+  keyword: "Từ khóa",
+  letters: (count) => `${count} chữ cái`,
+  worth: (points) => `Từ khóa ${points} điểm`,
+  rings: "Được bấm chuông trả lời từ khóa",
+  out: "dừng chơi",
+  rang: "chuông từ khóa",
+  says: "trả lời từ khóa",
+  chooses: (team) => `Mời ${team} chọn hàng ngang`,
+  heard: (team) => `${team} trả lời từ khóa`,
+  ring: "Bấm chuông từ khóa",
+  rung: "Đã bấm chuông từ khóa. Chờ MC mời trả lời.",
+  lastTime: "Bấm chuông trả lời từ khóa",
+  picture: "Hình của ô chữ, mở dần theo từng hàng",
+  solution: (word) => `Từ khóa: ${word}`,
+  hall: "Không đội nào đúng theo máy so khớp: mời khán giả trước khi công bố.",
+  open: "đã mở",
+  current: "đang hỏi",
+  voided: "đã hủy",
+  todo: "chưa mở",
+};

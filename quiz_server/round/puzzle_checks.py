@@ -1,0 +1,60 @@
+"""Finds what contradicts itself in the rules and the questions of a puzzle."""
+
+from collections.abc import Iterator
+
+from quiz_server.round.puzzle_rules import Puzzle
+from quiz_server.round.rules import ClockStart, Kind, Question, Rules, Source, Via, Who
+
+
+def problems(rules: Rules) -> Iterator[str]:
+    """Every reason why the puzzle of these rules cannot be played, and why others may not have one."""
+    puzzle = rules.puzzle
+    if (rules.pick.source is Source.PUZZLE) != (puzzle is not None):
+        yield "Câu hỏi lấy từ ô chữ thì phải có luật từ khóa, và chỉ ô chữ mới có luật từ khóa."
+    if puzzle is None:
+        return
+    if rules.who is not Who.ALL or rules.input.via is not Via.TYPE or set(rules.pick.kinds) != {Kind.SHORT}:
+        yield "Ô chữ thì mọi đội cùng gõ câu trả lời ngắn."
+    if rules.pick.reserve:
+        yield "Hàng ngang của ô chữ gắn với từ khóa nên không có câu dự phòng."
+    if rules.score.by_rank or rules.elim is not None or rules.clock.think_each_ms:
+        yield (
+            "Ô chữ không tính điểm theo thứ tự thời gian, không loại khỏi sàn, "
+            "không có thời gian riêng từng câu."
+        )
+    if rules.clock.start is ClockStart.ON_SHOW:
+        yield "Ô chữ tính giờ sau khi MC đọc xong câu hỏi."
+    yield from _keyword_problems(rules, puzzle)
+
+
+def _keyword_problems(rules: Rules, puzzle: Puzzle) -> Iterator[str]:
+    points = [*puzzle.keyword, *([] if puzzle.after_last is None else [puzzle.after_last])]
+    if not puzzle.keyword or min(points) <= 0:
+        yield "Điểm từ khóa phải lớn hơn 0."
+    elif points != sorted(points, reverse=True):
+        yield "Điểm từ khóa chỉ được giảm dần khi mở thêm hàng ngang."
+    if puzzle.last_ms <= 0:
+        yield "Thời gian bấm chuông sau gợi ý cuối phải lớn hơn 0 giây."
+    if puzzle.chooser is not None and puzzle.chooser < rules.score.right:
+        yield "Đội chọn hàng ngang không được ít điểm hơn đội khác."
+    if puzzle.ring_after > rules.pick.count:
+        yield "Số lượt hàng ngang trước khi được bấm chuông nhiều hơn số hàng ngang."
+
+
+def question_problems(questions: tuple[Question, ...], rules: Rules) -> Iterator[str]:
+    """What the questions of a puzzle lack."""
+    if rules.puzzle is None:
+        return
+    for question in questions:
+        if not cells(question):
+            yield f"câu {question.code or question.question_id} không có chữ nào để xếp vào ô chữ."
+
+
+def cells(question: Question) -> int:
+    """How many cells an answer takes: its letters and digits, without spaces and signs."""
+    return sum(letter.isalnum() for letter in solution(question))
+
+
+def solution(question: Question) -> str:
+    """What stands in the cells: the first accepted answer."""
+    return question.accepted[0] if question.accepted else question.answer_text
