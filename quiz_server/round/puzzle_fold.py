@@ -26,7 +26,9 @@ def changed(state: RoundState, event: PuzzleEvent) -> RoundState:
             heard = {**slot.bell.heard, event.seat: puzzles.shown_before(state, slot.section)}
             bell = replace(slot.bell, holder=event.seat, turns=(*slot.bell.turns, event.seat), heard=heard)
             answering = replace(state, phase=Phase.ANSWERING, slot=event.slot, clock=None, window=None)
-            return _with(answering, event.slot, replace(slot, bell=bell))
+            # a void answer of the same team is behind it
+            verdicts = {seat: one for seat, one in slot.verdicts.items() if seat != event.seat}
+            return _with(answering, event.slot, replace(slot, bell=bell, verdicts=verdicts))
         case PuzzleResumed():
             return replace(state, phase=_phase(slot), slot=event.slot, paused=False)
         case _:

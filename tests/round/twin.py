@@ -40,6 +40,22 @@ def content(state: RoundState) -> RoundState:
     )
 
 
+def _without_opened(state: RoundState, board: dict[str, Any] | None) -> None:
+    """Leave out of a puzzle's board what a reveal has made public; whatever else it holds stays."""
+    slot = state.current
+    if board is None or slot is None:
+        return
+    own = [one for one in state.slots if one.section == slot.section]
+    over = own[-1].revealed
+    for row in board["rows"]:
+        if over or any(one.row == row["row"] and one.revealed for one in own):
+            row.pop("answer")
+    if board["centre"] is not None and (over or own[-2].revealed):
+        board["centre"].pop("answer")
+    if over:
+        board["keyword"].pop("answer")
+
+
 def public_views(state: RoundState) -> dict[str, Any]:
     """Everything that teams, hall, MC and secretary are sent, the reveal left out."""
     built = {
@@ -50,4 +66,5 @@ def public_views(state: RoundState) -> dict[str, Any]:
     }
     for view in built.values():
         view.pop("reveal", None)
+        _without_opened(state, view.get("puzzle"))
     return built
