@@ -60,7 +60,7 @@ def test_a_short_puzzle_is_played_on_the_real_pages(open_page: OpenPage, address
     assert "/2" in (stage.locator(".puzzle-picture").get_attribute("src") or "")
     step(host, "hear_keyword")
     expect(two.locator('main[data-face="holder"]')).to_be_visible()
-    host.locator(".verdicts button:enabled").first.wait_for()
+    host.locator('.next[data-ready="true"] .verdicts button:enabled').first.wait_for()
     host.keyboard.press("1")
     step(host, "reveal")
     expect(stage.locator(".cells.keyword .letters")).to_have_text("CHUYỂNĐỔISỐ")
