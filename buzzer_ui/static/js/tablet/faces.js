@@ -24,9 +24,12 @@ function openedFace(view, now) {
 
 /** A press on its way is told at once; "đã nhận" only when the server has said so. */
 function sentFace({ sent, view }, face) {
-  if (face !== "press" || sent.press?.slot !== view.question?.slot) return face;
+  if (face !== "press" || !sent.press || sent.press.slot !== pressedSlot(view)) return face;
   return sent.press.done ? "pressed" : "sending";
 }
+
+/** The place a press is for: the question's, or a puzzle's while no question is shown. */
+export const pressedSlot = (view) => view.question?.slot ?? view.puzzle?.slot;
 
 /** Whether a touch is a press of the bell in this face. */
 export function mayPress(face, view) {

@@ -1,7 +1,7 @@
 // What the team gives: letters and presses, from touches and keys alike.
 
 import * as sound from "live/sound.js";
-import { mayPress } from "./faces.js";
+import { mayPress, pressedSlot } from "./faces.js";
 import { lettersOf, toggled } from "./several.js";
 
 /** The ways to give something, for a screen's `page`; `line()` is the connection of the moment. */
@@ -36,7 +36,7 @@ export function makeGiving({ page, draw }, line) {
     press(at) {
       if (!mayPress(page.face, page.view)) return;
       sound.play("press");
-      page.sent.pressBell(page.view.question.slot, inThousandths(line().clock.at(at)), inThousandths(at));
+      page.sent.pressBell(pressedSlot(page.view), inThousandths(line().clock.at(at)), inThousandths(at));
     },
   };
 }
