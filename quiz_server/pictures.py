@@ -7,12 +7,9 @@ an explanation once that is public. Whoever may not is told what everybody is
 told of a picture that does not exist.
 """
 
-from threading import Lock
-
-from flask import Blueprint, Response, abort, current_app
+from flask import Blueprint, Response, abort
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy import select
 
 from question_bank import pictures
 from question_bank.access import COMMITTEE, HOST, JUDGE, ORGANISER, PUBLIC, REVIEWER, allow, office_scope
@@ -20,9 +17,8 @@ from question_bank.database import db
 from question_bank.picture_models import Picture
 from question_bank.refusals import BankRefused
 from question_bank.shown_pictures import is_sha256
-from quiz_server.contest.models import Stage
+from quiz_server import on_stage
 from quiz_server.round.pictures import prepared, public
-from quiz_server.store import log, rounds
 
 bp = Blueprint("pictures", __name__)
 
@@ -41,12 +37,17 @@ def show(sha256: str) -> ResponseReturnValue:
     found = _found(sha256) if is_sha256(sha256) else None
     if found is None:
         abort(404)
+    return as_picture(found.data, found.media_type)
+
+
+def as_picture(data: bytes, media_type: str) -> Response:
+    """The bytes as an answer that browsers keep: the same address must never mean another picture."""
     headers = {
         "Cache-Control": _KEPT,
         "Content-Security-Policy": _POLICY,
         "X-Content-Type-Options": "nosniff",
     }
-    return Response(found.data, mimetype=found.media_type, headers=headers)
+    return Response(data, mimetype=media_type, headers=headers)
 
 
 def _found(sha256: str) -> Picture | None:
@@ -56,29 +57,7 @@ def _found(sha256: str) -> Picture | None:
             return pictures.find(sha256, office_scope())
         except BankRefused:
             pass  # perhaps the hall has seen it
-    if any(sha256 in _on_stage(round_id)[role in _SEE_AHEAD] for round_id in _active_rounds()):
+    told = prepared if role in _SEE_AHEAD else public
+    if any(sha256 in told(on_stage.state_of(round_id)) for round_id in on_stage.active_rounds()):
         return db.session.get(Picture, sha256)
     return None
-
-
-def _active_rounds() -> list[int]:
-    query = select(Stage.active_round_id).where(Stage.active_round_id.is_not(None))
-    return [round_id for round_id in db.session.scalars(query) if round_id is not None]
-
-
-_one_reader = Lock()
-
-
-def _on_stage(round_id: int) -> tuple[frozenset[str], frozenset[str]]:
-    """(pictures the hall has been shown, all pictures) of a round, folded again once its log has grown.
-
-    All tablets of a stage ask in the same moment, so one folds and the others wait.
-    """
-    known = current_app.extensions.setdefault("pictures_on_stage", {})
-    with _one_reader:
-        seq = log.last_seq(db.session.connection(), round_id)
-        if round_id not in known or known[round_id][0] != seq:
-            state = rounds.load_state(db.engine, round_id)
-            known[round_id] = (seq, public(state), prepared(state))
-        _, shown, everything = known[round_id]
-    return shown, everything

@@ -1,25 +1,28 @@
-"""The picture behind a puzzle: `/puzzles/<round>/<place>/<pieces>`, with the closed pieces painted over.
+"""The picture behind a puzzle: `/puzzles/<round>/<mark>/<place>/<pieces>`, closed pieces painted over.
 
 The bytes of the whole picture leave the server only once everything is open.
 Until then a picture is drawn anew that holds the open pieces and nothing of the
-others. Pieces are named by their numbers joined by "-", "0" for none.
+others. Pieces are named by their numbers joined by "-", "0" for none, so an
+address never means more later on than it does now; `mark` keeps it from meaning
+a round of the same number in another database. Whoever may see the whole
+picture beforehand, host and jury, gets it at `/pictures/<sha256>`.
 """
 
 import io
 from functools import lru_cache
+from threading import Lock
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
-from PIL import Image, ImageDraw
-from sqlalchemy import select
+from PIL import Image, ImageDraw, ImageFont
 
 from question_bank.access import PUBLIC, allow
 from question_bank.database import db
 from question_bank.picture_models import Picture
-from quiz_server.contest.models import Stage
+from quiz_server import on_stage
+from quiz_server.pictures import as_picture
 from quiz_server.round import pictures, puzzles
 from quiz_server.round.state import RoundState
-from quiz_server.store import rounds
 
 bp = Blueprint("puzzle_pictures", __name__)
 
@@ -28,73 +31,92 @@ _COVER = (15, 42, 79)
 _LINE = (245, 196, 81)
 #: the centre takes this share of width and height
 _CENTRE = 0.4
+#: a number is so high, as a share of its piece, and so much farther from the middle than its piece
+_DIGIT, _OUTWARD = 0.34, 0.4
+#: pictures that are kept as they were drawn: those of a puzzle on each of three stages
+_KEPT = 24
+_JPEG = "image/jpeg"
 
 Box = tuple[int, int, int, int]
+Pieces = tuple[int, ...]
+
+_one_painter = Lock()
 
 
-@bp.get("/puzzles/<int:round_id>/<int:place>/<pieces>")
+@bp.get("/puzzles/<int:round_id>/<mark>/<int:place>/<pieces>")
 @allow(PUBLIC)
-def show(round_id: int, place: int, pieces: str) -> ResponseReturnValue:
-    """The picture as PNG with these pieces open; 404 where one of them is not open on a stage."""
+def show(round_id: int, mark: str, place: int, pieces: str) -> ResponseReturnValue:
+    """The picture with these pieces open; 404 where a stage has not opened them, or not in this order."""
     wanted = _numbers(pieces)
-    stages = select(Stage.id).where(Stage.active_round_id == round_id)
-    if wanted is None or db.session.scalars(stages).first() is None:
+    if wanted is None or round_id not in on_stage.active_rounds():
         abort(404)
-    found = _open(rounds.load_state(db.engine, round_id), place, wanted)
+    found = _opened(on_stage.state_of(round_id), mark, place, wanted)
     if found is None:
         abort(404)
     sha256, count, centre = found
-    data = _painted(sha256, wanted, count, centre)
-    headers = {"Cache-Control": "private, max-age=86400", "X-Content-Type-Options": "nosniff"}
-    return Response(data, mimetype="image/png", headers=headers)
+    # a hall asks for the same pieces in the same moment, so one paints and the others wait
+    with _one_painter:
+        data, media_type = _of_hall(sha256, wanted, count, centre)
+    return as_picture(data, media_type)
 
 
-def _numbers(pieces: str) -> tuple[int, ...] | None:
+def _numbers(pieces: str) -> Pieces | None:
     parts = pieces.split("-")
     if len(parts) > 100 or not all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts):
         return None
     return tuple(sorted({int(part) for part in parts} - {0}))
 
 
-def _open(state: RoundState, place: int, wanted: tuple[int, ...]) -> tuple[str, int, bool] | None:
-    """(picture, rows, whether there is a centre) where this place is a keyword and the pieces are open."""
-    if place >= len(state.slots) or not puzzles.is_keyword(state, state.slots[place]):
+def _opened(state: RoundState, mark: str, place: int, wanted: Pieces) -> tuple[str, int, bool] | None:
+    """(picture, rows, whether there is a centre) where this place is a keyword and these pieces were open."""
+    if place >= len(state.slots):
         return None
     slot = state.slots[place]
-    picture = next(iter(pictures.asking(slot.question)), None)
-    puzzle = puzzles.puzzle_of(state, slot)
-    if picture is None or puzzle is None or not set(wanted) <= set(puzzles.open_rows(state, slot.section)):
+    picture, puzzle = puzzles.picture(slot), puzzles.puzzle_of(state, slot)
+    if picture is None or puzzle is None or not puzzles.is_keyword(state, slot):
+        return None
+    if mark != pictures.mark(state, picture) or wanted not in puzzles.openings(state, slot.section):
         return None
     return picture.sha256, state.rules_of(slot).pick.count, puzzle.centre
 
 
-@lru_cache(maxsize=64)
-def _painted(sha256: str, wanted: tuple[int, ...], count: int, centre: bool) -> bytes:
+@lru_cache(maxsize=_KEPT)
+def _of_hall(sha256: str, wanted: Pieces, count: int, centre: bool) -> tuple[bytes, str]:
     found = db.session.get(Picture, sha256)
     if found is None:
         abort(404)
-    return painted(found.data, wanted, count, centre=centre)
+    return painted(found.data, wanted, count, centre=centre, media_type=found.media_type), found.media_type
 
 
-def painted(data: bytes, wanted: tuple[int, ...], count: int, *, centre: bool) -> bytes:
-    """A PNG of the same size that holds the wanted pieces of the picture and a plain cover elsewhere."""
+def painted(data: bytes, wanted: Pieces, count: int, *, centre: bool, media_type: str = "image/png") -> bytes:
+    """A picture of the same size that holds the wanted pieces of this one and a plain cover elsewhere."""
     with Image.open(io.BytesIO(data)) as whole:
         source = whole.convert("RGB")
     drawn = Image.new("RGB", source.size, _COVER)
     boxes = boxes_of(source.width, source.height, count, centre=centre)
+    pen = ImageDraw.Draw(drawn)
     # the centre lies upon the others, so it comes last, open or closed
     for number, box in enumerate(boxes, start=1):
-        if number in wanted:
-            drawn.paste(source.crop(box), box[:2])
-        else:
-            drawn.paste(_COVER, box)
-    if len(wanted) < len(boxes):
-        pen = ImageDraw.Draw(drawn)
-        for box in boxes:
+        drawn.paste(source.crop(box) if number in wanted else _COVER, box)
+        if len(wanted) < len(boxes):
             pen.rectangle((box[0], box[1], box[2] - 1, box[3] - 1), outline=_LINE, width=2)
+        if number not in wanted and number <= count:
+            _number(pen, number, box, source.size)
     made = io.BytesIO()
-    drawn.save(made, "PNG")
+    if media_type == _JPEG:
+        drawn.save(made, "JPEG", quality=88)
+    else:
+        drawn.save(made, "PNG")
     return made.getvalue()
+
+
+def _number(pen: ImageDraw.ImageDraw, number: int, box: Box, size: tuple[int, int]) -> None:
+    """The row's number on its closed piece, away from the middle, where the centre lies."""
+    left, top, right, bottom = box
+    middle = [(left + right) / 2, (top + bottom) / 2]
+    x, y = (at + (at - whole / 2) * _OUTWARD for at, whole in zip(middle, size, strict=True))
+    font = ImageFont.load_default(size=min(right - left, bottom - top) * _DIGIT)
+    pen.text((x, y), str(number), fill=_LINE, font=font, anchor="mm")
 
 
 def boxes_of(width: int, height: int, count: int, *, centre: bool) -> list[Box]:

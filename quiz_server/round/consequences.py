@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quiz_server.round import corrections, places, players, scoring
+from quiz_server.round import corrections, places, players, puzzles, scoring
 from quiz_server.round.commands import Regrade
 from quiz_server.round.events import Recorded
 from quiz_server.round.evolve import evolve
@@ -13,7 +13,7 @@ from quiz_server.round.state import RoundState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What becomes of one team, before and after; `floor` is "left" or "back" where it moves."""
+    """What becomes of one team; `floor` and `puzzle` are "left" or "back" where it moves."""
 
     seat: int
     name: str
@@ -22,6 +22,7 @@ class Change:
     rank: int
     rank_after: int
     floor: str | None = None
+    puzzle: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +57,35 @@ def _changes(before: RoundState, after: RoundState) -> tuple[Change, ...]:
             score_after=new[team.seat].score,
             rank=old[team.seat].rank,
             rank_after=new[team.seat].rank,
-            floor=_moved(before, after, team.seat),
+            floor=_on_floor(before, after, team.seat),
+            puzzle=_in_puzzle(before, after, team.seat),
         )
         for team in before.teams
     )
-    return tuple(
-        one for one in changes if one.score != one.score_after or one.rank != one.rank_after or one.floor
-    )
+    return tuple(one for one in changes if _is_touched(one))
 
 
-def _moved(before: RoundState, after: RoundState, seat: int) -> str | None:
+def _is_touched(one: Change) -> bool:
+    moved = one.floor or one.puzzle
+    return bool(moved) or one.score != one.score_after or one.rank != one.rank_after
+
+
+def _on_floor(before: RoundState, after: RoundState, seat: int) -> str | None:
     for section, one in enumerate(before.sections):
         if one.rules.elim is None:
             continue
         stood = seat in players.on_floor(before, section)
         stands = seat in players.on_floor(after, section)
+        if stood != stands:
+            return "back" if stands else "left"
+    return None
+
+
+def _in_puzzle(before: RoundState, after: RoundState, seat: int) -> str | None:
+    for section, one in enumerate(before.sections):
+        if one.rules.puzzle is None:
+            continue
+        stood, stands = (seat in puzzles.left_in(state, section) for state in (before, after))
         if stood != stands:
             return "back" if stands else "left"
     return None

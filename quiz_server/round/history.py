@@ -81,9 +81,9 @@ def replay(log: Iterable[Recorded]) -> RoundState:
     return replay_history(log).state
 
 
-def replay_history(log: Iterable[Recorded]) -> History:
-    """The history that a whole log adds up to."""
-    history = History()
+def replay_history(log: Iterable[Recorded], before: History | None = None) -> History:
+    """The history that a whole log adds up to, or the rest of one whose history so far is `before`."""
+    history = before or History()
     for recorded in log:
         history = history.after(recorded)
     return history

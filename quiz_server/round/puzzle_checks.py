@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from quiz_server.round.puzzle_rules import Puzzle
 from quiz_server.round.rules import ClockStart, Kind, Question, Rules, Source, Via, Who
 
+#: a row of this many cells can still be read from the last seat
+MOST_CELLS = 30
+
 
 def problems(rules: Rules) -> Iterator[str]:
     """Every reason why the puzzle of these rules cannot be played, and why others may not have one."""
@@ -33,6 +36,9 @@ def _keyword_problems(rules: Rules, puzzle: Puzzle) -> Iterator[str]:
         yield "Điểm từ khóa phải lớn hơn 0."
     elif points != sorted(points, reverse=True):
         yield "Điểm từ khóa chỉ được giảm dần khi mở thêm hàng ngang."
+    given = points if puzzle.chooser is None else [*points, puzzle.chooser]
+    if any(not one.is_finite() or one != round(one, 2) for one in given):
+        yield "Điểm của ô chữ chỉ được lẻ đến hai chữ số thập phân."
     if puzzle.last_ms <= 0:
         yield "Thời gian bấm chuông sau gợi ý cuối phải lớn hơn 0 giây."
     if puzzle.chooser is not None and puzzle.chooser < rules.score.right:
@@ -46,8 +52,11 @@ def question_problems(questions: tuple[Question, ...], rules: Rules) -> Iterator
     if rules.puzzle is None:
         return
     for question in questions:
-        if not cells(question):
-            yield f"câu {question.code or question.question_id} không có chữ nào để xếp vào ô chữ."
+        count, name = cells(question), question.code or question.question_id
+        if not count:
+            yield f"câu {name} không có chữ nào để xếp vào ô chữ."
+        if count > MOST_CELLS:
+            yield f"câu {name} có đáp án {count} chữ cái, ô chữ xếp được nhiều nhất {MOST_CELLS}."
 
 
 def cells(question: Question) -> int:

@@ -1,11 +1,14 @@
 """A puzzle in Vietnamese: its rules as a sentence, its events as lines of the log."""
 
-from quiz_server.round import puzzles
+from quiz_server.round import puzzle_play, puzzles
 from quiz_server.round.figures import number, seconds
 from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.puzzle_rules import Falls, Puzzle
 from quiz_server.round.rules import Rules
-from quiz_server.round.state import RoundState
+from quiz_server.round.state import Phase, RoundState
+
+#: what stands in the running order for a row that nobody has chosen yet
+UNCHOSEN = "chưa chọn hàng"
 
 
 def rules_text(rules: Rules, puzzle: Puzzle) -> str:
@@ -52,6 +55,43 @@ def place_name(state: RoundState, index: int) -> str:
     if not puzzles.is_row(state, slot):
         return "ô trung tâm"
     return f"hàng ngang {slot.row or slot.number}"
+
+
+def place_title(state: RoundState, index: int) -> str:
+    """A place of a puzzle as the screens name it: Hàng ngang 3, Ô trung tâm, Từ khóa."""
+    name = place_name(state, index)
+    return name[:1].upper() + name[1:]
+
+
+def call(state: RoundState) -> str | None:
+    """What the MC says next of a puzzle, None where the phase of the question says it."""
+    slot = state.current
+    if slot is None or state.paused:
+        return None
+    keyword = puzzles.keyword_slot(state, slot.section)
+    if puzzles.is_keyword(state, slot) and state.phase is Phase.ANSWERING and keyword.bell.holder is not None:
+        return f"Mời đội {_team(state, keyword.bell.holder)} trả lời từ khóa."
+    if puzzle_play.may_hear(state):
+        return f"Đội {_team(state, puzzle_play.first_to_hear(state)[0])} bấm chuông từ khóa, chờ được mời."
+    place = puzzle_play.row_to_choose(state)
+    chooser = None if place is None else puzzles.chooser(state, state.slots[place].section)
+    if chooser is not None:
+        return f"Mời đội {_team(state, chooser)} chọn hàng ngang."
+    if puzzles.is_keyword(state, slot):
+        return _CALLS_AT_KEYWORD.get(state.phase)
+    return None
+
+
+_CALLS_AT_KEYWORD = {
+    Phase.SHOWN: "Mời các đội bấm chuông trả lời từ khóa, chờ tính giờ.",
+    Phase.OPEN: "Các đội còn được bấm chuông trả lời từ khóa.",
+    Phase.CLOSED: "Chờ công bố từ khóa.",
+    Phase.REVEALED: "Công bố từ khóa.",
+}
+
+
+def _team(state: RoundState, seat: int) -> str:
+    return f"{seat} {state.team(seat).full_name}"
 
 
 def event_text(state: RoundState, event: RowChosen | KeywordHeard | PuzzleResumed) -> str:

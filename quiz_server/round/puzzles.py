@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from quiz_server.round.puzzle_rules import Falls, Puzzle
-from quiz_server.round.rules import Question
+from quiz_server.round.rules import Picture, Question
 from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.round.verdicts import Verdict
 
@@ -150,14 +150,24 @@ def _last_hint_shown(state: RoundState, section: int, puzzle: Puzzle) -> bool:
 
 def open_rows(state: RoundState, section: int) -> tuple[int, ...]:
     """The numbers of the open pieces: rows, the centre as the one after them; all once the keyword is."""
-    count = state.sections[section].rules.pick.count
-    puzzle = state.sections[section].rules.puzzle
-    pieces = count + (puzzle is not None and puzzle.centre)
-    if keyword_slot(state, section).revealed:
-        return tuple(range(1, pieces + 1))
-    opened = []
+    return openings(state, section)[-1]
+
+
+def openings(state: RoundState, section: int) -> tuple[tuple[int, ...], ...]:
+    """The open pieces as they stood at the start and after each opening, sorted, up to now."""
+    opened: list[int] = []
+    stood: list[tuple[int, ...]] = [()]
     for index in places_of(state, section)[:-1]:
         slot = state.slots[index]
         if slot.revealed:
             opened.append(slot.row if is_row(state, slot) and slot.row is not None else slot.number)
-    return tuple(sorted(opened))
+            stood.append(tuple(sorted(opened)))
+    if keyword_slot(state, section).revealed:
+        count, puzzle = state.sections[section].rules.pick.count, state.sections[section].rules.puzzle
+        stood.append(tuple(range(1, count + (puzzle is not None and puzzle.centre) + 1)))
+    return tuple(stood)
+
+
+def picture(slot: Slot) -> Picture | None:
+    """The picture behind a puzzle: the first of what is asked at the place of its keyword."""
+    return next((one for one in slot.question.pictures if not one.explains), None)

@@ -187,16 +187,12 @@ def _receipt_values(round_id: int, receipt: Receipt) -> dict[str, object]:
     }
 
 
-def load(connection: Connection, round_id: int) -> list[Row]:
-    """Every row of a round's log in order."""
+def load(connection: Connection, round_id: int, after: int = 0) -> list[Row]:
+    """Every row of a round's log in order, or those behind number `after`."""
     columns = [EVENTS.c[name] for name in Row.__slots__]
-    query = select(*columns).where(EVENTS.c.round_id == round_id).order_by(EVENTS.c.seq)
+    behind = (EVENTS.c.round_id == round_id, EVENTS.c.seq > after)
+    query = select(*columns).where(*behind).order_by(EVENTS.c.seq)
     return [Row(*values) for values in connection.execute(query)]
-
-
-def last_seq(connection: Connection, round_id: int) -> int:
-    """The number of a round's last event, 0 without one."""
-    return connection.scalar(select(func.max(EVENTS.c.seq)).where(EVENTS.c.round_id == round_id)) or 0
 
 
 def head_of(rows: Sequence[Row]) -> Head:

@@ -99,10 +99,13 @@ def standing(engine: Engine, round_id: int) -> Standing:
     return Standing(state.prepared.title, status_in(state), state.seq, teams)
 
 
-def fold(rows: Sequence[log.Row]) -> History:
-    """The history of loaded rows. Raises `Unreadable` for a log that cannot be one of ours."""
+def fold(rows: Sequence[log.Row], before: History | None = None) -> History:
+    """The history of loaded rows, `before` being that of the rows in front of them.
+
+    Raises `Unreadable` for a log that cannot be one of ours.
+    """
     try:
-        return replay_history(decode(row) for row in rows)
+        return replay_history((decode(row) for row in rows), before)
     except Unreadable:
         raise
     except (ValueError, LookupError, AttributeError, TypeError) as error:

@@ -54,8 +54,8 @@ def serve_puzzle() -> Iterator[str]:
     def host() -> str:
         return render_template("live/host.html", live_token="a-token", stage_id=1, number=2)
 
-    @app.get("/puzzles/<int:round_id>/<int:place>/<pieces>")
-    def pieces(round_id: int, place: int, pieces: str) -> Response:
+    @app.get("/puzzles/<int:round_id>/<mark>/<int:place>/<pieces>")
+    def pieces(round_id: int, mark: str, place: int, pieces: str) -> Response:
         wanted = tuple(int(one) for one in pieces.split("-") if one != "0")
         data = painted(a_picture(size=PICTURE, colour="#2e8b57"), wanted, 4, centre=True)
         return Response(data, mimetype="image/png")

@@ -78,11 +78,11 @@ def usual_set() -> SetRevision:
     return seal_questions([*played, *(question(number, reserve=True) for number in range(16, 19))])
 
 
-def happen(round_id: int, *events: Event) -> None:
-    """Append events to a round's log as the writer would."""
+def happen(round_id: int, *events: Event, at_ms: int = 1_000) -> None:
+    """Append events to a round's log as the writer would, the first at `at_ms`."""
     with log.transaction(db.engine) as connection:
         rows = log.load(connection, round_id)
-        entries = [encode(event, 1_000 + number, "user:dieukhien") for number, event in enumerate(events)]
+        entries = [encode(event, at_ms + number, "user:dieukhien") for number, event in enumerate(events)]
         log.append(connection, log.chain(round_id, log.head_of(rows), entries))
         state = rounds.fold(log.load(connection, round_id)).state
         rounds.set_status(connection, round_id, rounds.status_in(state))

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from quiz_server.round.commands import ChooseValue, Regrade
+from quiz_server.round.commands import ChooseRow, ChooseValue, HearKeyword, Regrade
 from quiz_server.round.consequences import Change, Consequences, of_regrade
 from quiz_server.round.events import Verdict
 from quiz_server.round.refusals import RefusalCode, Refused
@@ -11,6 +11,8 @@ from tests.round.builders import HOST, Table, board_rules, section
 from tests.round.formats_made import (
     floor_rules,
     kind_section,
+    puzzle_rules,
+    puzzle_section,
     turn_rules,
     turn_section,
     typed_rules,
@@ -96,3 +98,23 @@ def test_a_regrade_that_would_be_refused_is_refused_when_asked() -> None:
         at_ms=table.now, actor=HOST, step=0, slot=0, seat=1, verdict=Verdict.RIGHT, reason="khiếu nại"
     )
     assert of_regrade(table.state, command) == Refused(RefusalCode.NOT_JUDGED)
+
+
+def test_a_keyword_judged_anew_puts_a_team_out_of_the_puzzle_or_brings_it_back() -> None:
+    """Its answers after the ring stop counting, and that is told beside its points."""
+    table = Table(puzzle_section(puzzle_rules())).start()
+    table.do(ChooseRow, row=1).open().close().reveal().wait(10)
+    table.press(2)
+    table.do(HearKeyword, seat=2).judge(2, Verdict.VOID)
+    table.do(ChooseRow, row=2).open()
+    table.answer(2, "Hà Nội 2")
+    table.close().reveal()
+    keyword = len(table.state.slots) - 1
+    told = asked(table, 2, Verdict.WRONG, keyword)
+    assert [(one.seat, one.puzzle, one.score, one.score_after) for one in told.changes if one.puzzle] == [
+        (2, "left", 10, 0)
+    ]
+    told = asked(table, 2, Verdict.VOID, keyword)
+    assert [(one.seat, one.puzzle, one.score_after) for one in told.changes if one.puzzle] == [
+        (2, "back", 10)
+    ]

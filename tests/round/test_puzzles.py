@@ -274,10 +274,39 @@ def test_rows_keyword_and_picture_stay_hidden_until_they_are_open() -> None:
     board = views.stage_view(table.state, {})["puzzle"]
     assert [row["cells"] for row in board["rows"]] == [6, 6, 6, 6]
     assert [row["answer"] for row in board["rows"]] == [None, None, "Hà Nội 3", None]
-    assert (board["picture"]["pieces"], board["keyword"]["cells"]) == ("3", 6)
+    assert (board["picture"]["src"].rsplit("/")[-1], board["keyword"]["cells"]) == ("3", 6)
 
 
 def test_the_most_of_a_puzzle_is_every_row_and_the_keyword() -> None:
     """What a section can give at most, for the table of the rules."""
     assert most_of(puzzle_rules()) == Decimal(110)
     assert most_of(crossword_rules(10)) == Decimal(280)
+
+
+def test_mc_and_secretary_see_the_board_and_the_next_call() -> None:
+    """Who chooses, who rang, who says the keyword: in words, and never the keyword itself."""
+    table = puzzle()
+    calls = [views.mc_view(table.state, {})["puzzle"]["call"]]
+    table.do(ChooseRow, row=1).open()
+    table.press(2)
+    calls.append(views.mc_view(table.close().reveal().state, {})["puzzle"]["call"])
+    table.do(HearKeyword, seat=2)
+    calls.append(views.secretary_view(table.state, {})["puzzle"]["call"])
+    assert calls == [
+        "Mời đội 1 xã Bình An chọn hàng ngang.",
+        "Đội 2 xã Bình Chánh bấm chuông từ khóa, chờ được mời.",
+        "Mời đội 2 xã Bình Chánh trả lời từ khóa.",
+    ]
+
+
+def test_the_phones_of_the_hall_have_the_board_and_nothing_that_moves_by_itself() -> None:
+    """Rows with their letters once they are open; a ring or a typed answer sends them nothing new."""
+    table = puzzle().do(ChooseRow, row=2).open()
+    before = views.audience_view(table.state, {})
+    assert (before["question"]["title"], before["question"]["typed"]) == ("Hàng ngang 2", True)
+    table.press(2)
+    table.answer(1, "Hà Nội 2")
+    assert views.audience_view(table.state, {}) == before
+    after = views.audience_view(table.close().reveal().state, {})["puzzle"]
+    assert [row["answer"] for row in after["rows"]] == [None, "Hà Nội 2", None, None]
+    assert set(after) == {"rows", "centre", "keyword"}

@@ -41,7 +41,7 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
 @pytest.mark.parametrize(
     ("view", "parts"),
     [
-        ("secretary", "round phase paused step section question clock turn marks teams allowed"),
+        ("secretary", "round phase paused step section question clock turn marks puzzle teams allowed"),
         ("mc", "round phase paused section question clock turn marks bell puzzle reveal"),
         (
             "stage",

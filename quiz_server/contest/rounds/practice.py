@@ -11,6 +11,7 @@ from typing import Any
 
 from question_bank.demo.questions import DemoQuestion, demo_questions
 from quiz_server.contest.rounds.filling import Wanted
+from quiz_server.contest.rounds.practice_puzzle import practice_puzzle
 from quiz_server.round.rules import Kind, Rules, Who
 
 #: reserves of a section that asks for no number
@@ -28,6 +29,10 @@ def practice_for(wanted: Sequence[Wanted]) -> dict[str, Any]:
     questions: list[dict[str, Any]] = []
     reserves: list[dict[str, Any]] = []
     for index, section in enumerate(wanted):
+        puzzle = section.rules.puzzle
+        if puzzle is not None:
+            questions += practice_puzzle(puzzle, section.rules.pick.count, index)
+            continue
         supply = short if section.rules.who is Who.BELL else long
         spare = USUAL_RESERVE if section.reserve is None else section.reserve
         kinds = _kinds(section.rules)

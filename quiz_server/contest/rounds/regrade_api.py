@@ -33,7 +33,7 @@ class RegradeQuery(Strict):
 
 
 class ChangeSchema(Schema):
-    """One team: its score and place before and after; `floor`: "left" or "back" where it moves."""
+    """One team: its score and place before and after; `floor`, `puzzle`: "left" or "back" where it moves."""
 
     seat = fields.Integer()
     name = fields.String()
@@ -42,6 +42,7 @@ class ChangeSchema(Schema):
     rank = fields.Integer()
     rank_after = fields.Integer()
     floor = fields.String(allow_none=True)
+    puzzle = fields.String(allow_none=True)
 
 
 class ConsequencesSchema(Schema):
@@ -84,6 +85,7 @@ class RegradePreview(MethodView):
                 "rank": one.rank,
                 "rank_after": one.rank_after,
                 "floor": one.floor,
+                "puzzle": one.puzzle,
             }
             for one in told.changes
         ]

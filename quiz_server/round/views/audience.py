@@ -6,9 +6,10 @@ nothing happens to the question: no scores, no clock, no counting.
 
 from typing import Any
 
-from quiz_server.round.rules import Kind
+from quiz_server.round import puzzles
+from quiz_server.round.rules import Kind, Via
 from quiz_server.round.state import Phase, RoundState
-from quiz_server.round.views import fragments
+from quiz_server.round.views import fragments, puzzle
 from quiz_server.round.views.presence import Live
 
 #: while nobody has said an answer aloud
@@ -27,7 +28,8 @@ def audience_view(state: RoundState, _live: Live) -> dict[str, Any]:
         "phase": state.phase.value,
         "screen": fragments.screen(state),
         "section": (fragments.section(state) or {}).get("title", ""),
-        "question": shown and _light(shown),
+        "question": shown and _light(shown) | {"typed": _is_typed(state)},
+        "puzzle": puzzle.hall_board(state),
         "answering": bool(
             shown
             and slot
@@ -39,7 +41,17 @@ def audience_view(state: RoundState, _live: Live) -> dict[str, Any]:
     }
 
 
+def _is_typed(state: RoundState) -> bool:
+    """Whether the teams type their answer; a puzzle's keyword is said."""
+    slot = state.current
+    return (
+        slot is not None
+        and state.rules_of(slot).input.via is Via.TYPE
+        and not puzzles.is_keyword(state, slot)
+    )
+
+
 def _light(question: dict[str, Any]) -> dict[str, Any]:
     """A question without its pictures, which hang before the whole hall; `pictured`: there are some."""
-    names = ("slot", "number", "of", "kind", "stem", "options", "multiple")
+    names = ("slot", "number", "of", "title", "kind", "stem", "options", "multiple")
     return {name: question[name] for name in names} | {"pictured": bool(question["pictures"])}

@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from quiz_server.round import jury, pictures, places, players, puzzles, rules_words, scoring, timing
+from quiz_server.round import (
+    jury,
+    pictures,
+    places,
+    players,
+    puzzle_words,
+    puzzles,
+    rules_words,
+    scoring,
+    timing,
+)
 from quiz_server.round.events import BellPressed, Verdict
 from quiz_server.round.rules import ClockStart, Kind, Picture, Section, Who
 from quiz_server.round.scoring import as_number
@@ -110,6 +120,7 @@ def question_text(state: RoundState, slot: Slot, index: int) -> View:
     return {
         "slot": index,
         "number": slot.row or slot.number,
+        "title": puzzle_words.place_title(state, index) if puzzles.puzzle_of(state, slot) else None,
         "of": len(state.section_of(slot).questions)
         if puzzles.puzzle_of(state, slot)
         else state.rules_of(slot).pick.count,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_server.round import boards, buzzing, places, players, puzzles, scoring, values
+from quiz_server.round import boards, buzzing, places, players, puzzle_words, puzzles, scoring, values
 from quiz_server.round.rules import Source, Via
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
@@ -104,7 +104,7 @@ def _place(state: RoundState, index: int) -> _View:
         "slot": index,
         "section": slot.section,
         "number": slot.number,
-        "title": "" if _undrawn(state, slot) else slot.question.stem,
+        "title": _title(state, slot),
         "points": fragments.points_at_stake(state, slot),
         "owner": slot.owner,
         "turn": slot.turn,
@@ -113,12 +113,18 @@ def _place(state: RoundState, index: int) -> _View:
     }
 
 
+def _title(state: RoundState, slot: Slot) -> str:
+    """What is asked here; "" where that is not settled yet."""
+    if puzzles.is_row(state, slot) and slot.row is None:
+        return puzzle_words.UNCHOSEN
+    return "" if _undrawn(state, slot) else slot.question.stem
+
+
 def _undrawn(state: RoundState, slot: Slot) -> bool:
     """Whether nobody knows yet which question comes here, or none does."""
     source = state.rules_of(slot).pick.source
     undrawn = slot.owner is None and source is Source.PACKAGE
-    row = puzzles.is_row(state, slot) and slot.row is None
-    return slot.skipped or undrawn or row or (source is Source.VALUE and not slot.chosen)
+    return slot.skipped or undrawn or (source is Source.VALUE and not slot.chosen)
 
 
 def _call(state: RoundState) -> _View | None:

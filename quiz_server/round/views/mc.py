@@ -19,7 +19,7 @@ def mc_view(state: RoundState, _live: Live) -> dict[str, Any]:
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
         "marks": fragments.public_marks(state),
-        "puzzle": puzzle.board(state),
+        "puzzle": puzzle.led_board(state),
         "bell": fragments.public_bell(state),
         "reveal": fragments.reveal(state),
     }

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from quiz_server.round import pictures, puzzle_play, puzzles
+from quiz_server.round import pictures, puzzle_play, puzzle_words, puzzles
 from quiz_server.round.puzzle_checks import cells, solution
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import RoundState, Slot
+from quiz_server.round.views import fragments
 
 _View = dict[str, Any]
 
@@ -78,31 +79,52 @@ def _centre(state: RoundState, section: int) -> _View:
 
 
 def _picture(state: RoundState, section: int, keyword: Slot) -> _View | None:
-    """The picture with the pieces that are open; its bytes come cut, by place and pieces."""
-    picture = next(iter(pictures.asking(keyword.question)), None)
+    """The picture with the pieces that are open; its bytes come cut, by place and pieces.
+
+    What it shows would tell the keyword, so its description waits for it too.
+    """
+    picture = puzzles.picture(keyword)
     if picture is None:
         return None
     pieces = puzzles.open_rows(state, section)
+    place = puzzles.keyword_place(state, section)
+    named = "-".join(map(str, pieces)) or "0"
     return {
-        "pieces": "-".join(map(str, pieces)) or "0",
+        "src": f"/puzzles/{state.prepared.round_id}/{pictures.mark(state, picture)}/{place}/{named}",
         "open": len(pieces),
-        "place": puzzles.keyword_place(state, section),
-        "round": state.prepared.round_id,
         "width": picture.width,
         "height": picture.height,
         "alt": picture.alt if keyword.revealed else "",
     }
 
 
+def led_board(state: RoundState) -> _View | None:
+    """The board with the call to the teams that comes next, for MC and secretary."""
+    built = board(state)
+    return built and {**built, "call": puzzle_words.call(state)}
+
+
+def hall_board(state: RoundState) -> _View | None:
+    """The rows for the phones in the hall: only what changes with the question, without the picture."""
+    built = board(state)
+    if built is None:
+        return None
+    keyword = {name: built["keyword"][name] for name in ("cells", "answer", "now")}
+    return {"rows": built["rows"], "centre": built["centre"], "keyword": keyword}
+
+
 def host_board(state: RoundState) -> _View | None:
-    """The board with what only the operator needs: who may choose what, who may be heard, the keyword."""
+    """The board with what operator and jury need: who may be heard, the keyword, the whole picture."""
     built, slot = board(state), state.current
     if built is None or slot is None:
         return None
+    keyword = puzzles.keyword_slot(state, slot.section)
+    whole = puzzles.picture(keyword)
     return {
         **built,
         "hall": puzzle_play.hall_may_try(state),
         "rows_left": list(puzzles.rows_left(state, slot.section)),
         "hear": list(puzzle_play.first_to_hear(state)) if puzzle_play.may_hear(state) else [],
-        "solution": solution(puzzles.keyword_slot(state, slot.section).question),
+        "solution": solution(keyword.question),
+        "whole": whole and fragments.picture(whole),
     }

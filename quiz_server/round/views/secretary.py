@@ -5,7 +5,7 @@ from typing import Any
 from quiz_server.round import boards, jury, players
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import RoundState
-from quiz_server.round.views import fragments
+from quiz_server.round.views import fragments, puzzle
 from quiz_server.round.views.presence import ABSENT, Live
 
 
@@ -40,6 +40,7 @@ def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
         "question": fragments.hall_question(state),
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
+        "puzzle": puzzle.led_board(state),
         "marks": fragments.marks(state) if jury.may_mark(state) else None,
         "teams": teams,
         "allowed": boards.may_type(state),

@@ -1,6 +1,7 @@
 // A phone in the hall: joins, shows the question, takes a letter, tells whether it was right.
 
 import { connect } from "./line.js";
+import { boardLines } from "./puzzle.js";
 import { vi } from "./vi.js";
 
 const byId = (id) => document.getElementById(id);
@@ -109,6 +110,7 @@ function draw() {
   if (question?.pictured) byId("stem").textContent += ` ${vi.pictured}`;
   const given = question ? (state.sending ?? mine()[question.slot] ?? "") : "";
   byId("options").replaceChildren(...(question?.options ?? []).map((option) => key(option, given, answering, reveal)));
+  byId("board").replaceChildren(...boardLines(view.puzzle));
   byId("note").textContent = note(view, given);
   const right = Object.values(state.kept.right ?? {});
   byId("tally").textContent = right.length ? vi.tally(right.filter(Boolean).length, right.length) : "";
@@ -147,7 +149,7 @@ function note(view, given) {
   }
   if (state.no) return state.no;
   if (state.sending) return vi.sending;
-  if (!question.options.length) return vi.aloud;
+  if (!question.options.length) return view.puzzle?.keyword.now ? vi.ringing : question.typed ? vi.typed : vi.aloud;
   if (answering) return given ? vi.taken(given) : question.multiple ? vi.chooseSeveral : vi.choose;
   return given ? vi.wait(given) : vi.closed;
 }

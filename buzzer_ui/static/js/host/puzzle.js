@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { puzzleBoard } from "live/puzzle_board.js";
+import { wholePicture } from "live/puzzle_picture.js";
 import { number } from "live/text.js";
 import { PUZZLE } from "live/vi_puzzle.js";
 import { vi } from "./vi.js";
@@ -22,7 +23,7 @@ export function puzzlePane({ view, covered }) {
   const { puzzle } = view;
   if (!puzzle) return nothing;
   return html`<section class="puzzle-pane" aria-label=${words.title}>
-    ${puzzleBoard(view)}
+    ${puzzleBoard(view)} ${covered ? nothing : wholePicture(view)}
     <p>
       <b>${covered ? PUZZLE.keyword : PUZZLE.solution(puzzle.solution)}</b> · ${PUZZLE.worth(number(puzzle.keyword.worth))}
       ${puzzle.rung.length ? html` · ${words.rung(puzzle.rung.map((seat) => vi.team(teamAt(view, seat))))}` : nothing}

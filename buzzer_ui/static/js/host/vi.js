@@ -62,7 +62,7 @@ export const vi = {
     paused: "TẠM DỪNG",
   },
   question: {
-    number: (q) => `Câu ${q.number}/${q.of}`,
+    number: (q) => q.title ?? `Câu ${q.number}/${q.of}`,
     points: (points) => `${number(points)} điểm`,
     office: { NV: "Phòng Nội vụ", TP: "Phòng Tư pháp", VP: "Văn phòng HĐND và UBND", VH: "Phòng Văn hóa và Thông tin" },
     from: (date) => `hiệu lực ${date}`,

@@ -12,5 +12,6 @@ export const regradeWords = {
   rank: (from, to) => `hạng ${from} → ${to}`,
   sameRank: (rank) => `vẫn hạng ${rank}`,
   floor: { left: "rời sàn", back: "trở lại sàn" },
+  puzzle: { left: "dừng chơi ô chữ", back: "trở lại ô chữ" },
   next: (teams) => `Lượt kế tiếp: ${teams.map(vi.team).join(", ")}`,
 };

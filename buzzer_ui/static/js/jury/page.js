@@ -1,6 +1,8 @@
 // What a judge sees of the round: the question with its key, the own mark of a case, what waits for the chair.
 
 import { html, nothing } from "lit-html";
+import { puzzleBoard } from "live/puzzle_board.js";
+import { wholePicture } from "live/puzzle_picture.js";
 import { number } from "live/text.js";
 import { vi } from "./vi.js";
 
@@ -75,7 +77,13 @@ function ownMark(desk, run) {
   </section>`;
 }
 
-function question({ question: asked }) {
+function question(view) {
+  if (view.puzzle) return html`${puzzleBoard(view)} ${wholePicture(view)} ${words(view)}`;
+  return words(view);
+}
+
+function words({ question: asked, puzzle }) {
+  if (!asked && puzzle) return nothing;
   if (!asked) return html`<p class="quiet">${vi.waiting}</p>`;
   const right = new Set(asked.answer);
   return html`<section class="asked">

@@ -8,7 +8,7 @@ export const vi = {
   ended: "Trang này đã hết hạn. Mở lại từ trang Chấm điểm.",
   noRound: "Chưa có vòng kiến thức nào đang mở ở điểm thi này.",
   waiting: "Vòng kiến thức sắp bắt đầu.",
-  number: (q) => `Câu ${q.number}/${q.of}`,
+  number: (q) => q.title ?? `Câu ${q.number}/${q.of}`,
   role: (chair, number) => (chair ? "Trưởng Ban Giám khảo" : `Giám khảo ${number}`),
   rehearsal: "TỔNG DUYỆT",
   key: "Đáp án",

@@ -5,7 +5,7 @@ import { number } from "./text.js";
 export const VERDICT = { right: "đúng", wrong: "sai", none: "không trả lời", void: "hủy", marked: "chấm" };
 export const VERDICT_SIGN = { right: "✓", wrong: "✗", none: "–", void: "⊘", marked: "✎" };
 
-export const questionNumber = (question) => `Câu ${question.number}/${question.of}`;
+export const questionNumber = (question) => question.title ?? `Câu ${question.number}/${question.of}`;
 export const points = (value) => `${number(value)} điểm`;
 
 export const STAGE = {

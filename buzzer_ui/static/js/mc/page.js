@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { isLast, isRunning, secondsLeft } from "live/countdown.js";
 import { number } from "live/text.js";
+import { puzzleBoard } from "live/puzzle_board.js";
 import { hasPictures, picture, pictureBox } from "live/pictures.js";
 import { vi } from "./vi.js";
 
@@ -42,10 +43,11 @@ function bar(view, now) {
 
 function say(view) {
   if (view.paused) return vi.paused;
+  if (view.puzzle?.call) return html`<b class="holder">${view.puzzle.call}</b>`;
   const words = vi.say[view.phase];
   const holder = holderOf(view);
   if (view.phase === "answering" && holder) return html`<b class="holder">${vi.team(holder)}</b> ${words}`;
-  return typeof words === "object" ? (words[view.section?.who ?? "all"] ?? words.all) : words;
+  return typeof words === "object" ? (words[view.puzzle ? "puzzle" : (view.section?.who ?? "all")] ?? words.all) : words;
 }
 
 function holderOf({ bell, turn }) {
@@ -57,8 +59,10 @@ function holderOf({ bell, turn }) {
 
 function body(view) {
   const { question, reveal } = view;
+  if (!question && view.puzzle) return puzzleBoard(view);
   if (!question) return html`<p class="quiet">${view.turn ? vi.turn(view.turn) : vi.waiting}</p>`;
   return html`
+    ${view.puzzle ? puzzleBoard(view) : nothing}
     ${view.turn ? html`<p class="turn">${vi.turn(view.turn)}</p>` : nothing}
     <p class="stem">${question.stem}</p>
     ${question.hints?.length ? html`<ol class="hints">${question.hints.map((hint) => html`<li>${hint}</li>`)}</ol>` : nothing}

@@ -2,7 +2,7 @@
 
 export const vi = {
   title: "Người dẫn chương trình",
-  number: (q) => `Câu ${q.number}/${q.of}`,
+  number: (q) => q.title ?? `Câu ${q.number}/${q.of}`,
   points: (points) => `${points} điểm`,
   rehearsal: "TỔNG DUYỆT",
   paused: "Đang tạm dừng",
@@ -18,12 +18,13 @@ export const vi = {
   say: {
     waiting: "Chờ bắt đầu.",
     ready: "Chờ câu hỏi kế tiếp.",
-    shown: { all: "Đọc câu hỏi và các phương án.", bell: "Đọc câu hỏi. Chuông mở sau hiệu lệnh.", one: "Đọc câu hỏi cho đội trong lượt.", audience: "Đọc câu hỏi cho khán giả." },
-    open: { all: "Các đội đang chọn.", bell: "Chuông đang mở.", audience: "Mời khán giả trả lời." },
+    shown: { all: "Đọc câu hỏi và các phương án.", puzzle: "Đọc câu hỏi của hàng ngang.", bell: "Đọc câu hỏi. Chuông mở sau hiệu lệnh.", one: "Đọc câu hỏi cho đội trong lượt.", audience: "Đọc câu hỏi cho khán giả." },
+    open: { all: "Các đội đang chọn.", puzzle: "Các đội đang gõ câu trả lời.", bell: "Chuông đang mở.", audience: "Mời khán giả trả lời." },
     hold: "Đã có đội bấm chuông, chờ xác định.",
     dead_heat: "Các đội bấm cùng lúc, chờ người điều khiển quyết định.",
     answering: "mời trả lời",
     closed: {
+      puzzle: "Hết giờ. Chờ công bố câu trả lời.",
       all: "Hết giờ. Mời các đội giơ bảng, chờ công bố.",
       bell: "Đã đóng chuông, chờ công bố.",
       audience: "Mời công bố đáp án, trao quà.",

@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { isLast, isRunning, secondsLeft } from "live/countdown.js";
 import { grid } from "./grid.js";
 import { changedSeats, emptySeats } from "./sheet.js";
+import { puzzleDesk } from "./puzzle.js";
 import { typedBoard } from "./typed.js";
 import { turnBoard } from "./turns.js";
 import { vi } from "./vi.js";
@@ -31,6 +32,7 @@ export function secretaryPage(desk, run, now) {
 function board(desk, run) {
   const { section } = desk.view;
   if (section?.who === "one" || section?.who === "audience") return turnBoard(desk, run);
+  if (desk.view.puzzle) return puzzleDesk(desk, run);
   return section?.via === "type" ? typedBoard(desk, run) : grid(desk, run);
 }
 
@@ -76,6 +78,7 @@ function situation(desk, count) {
   if (!desk.typing()) {
     if (count) return vi.unsaved;
     if (view.paused) return vi.paused;
+    if (view.puzzle?.call) return view.puzzle.call;
     if (view.section?.via === "type") return vi.phase[view.phase] ?? "";
     if (view.section?.who === "audience") return vi.hall;
     if (view.section?.who === "one") return view.marks ? vi.marks.hint : vi.turns;

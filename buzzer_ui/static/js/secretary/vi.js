@@ -5,7 +5,11 @@ import { number } from "live/text.js";
 export const vi = {
   title: "Thư ký · nhập bảng",
   question: "Câu hỏi",
-  number: (q) => `Câu ${q.number}/${q.of}`,
+  puzzle: {
+    out: (seats) => `Đã dừng chơi ô chữ: ${seats.length === 1 ? `đội ${seats[0]}` : `các đội ${seats.join(", ")}`}`,
+    said: "Từ khóa trả lời bằng lời, thư ký không nhập. Người điều khiển chấm.",
+  },
+  number: (q) => q.title ?? `Câu ${q.number}/${q.of}`,
   multiple: "chọn được nhiều đáp án",
   rehearsal: "TỔNG DUYỆT",
   clock: (seconds) => `${seconds} giây`,

@@ -98,7 +98,7 @@ const extraOrder = ({ tiebreak, teams }) =>
 
 function ofTyped(view) {
   if (view.phase === "shown") return STAGE.reading;
-  if (view.phase === "open") return STAGE.typing(answered(view), view.teams.length);
+  if (view.phase === "open") return STAGE.typing(answered(view), view.teams.length - (view.puzzle?.out.length ?? 0));
   return view.phase === "closed" ? STAGE.closedForTexts : nothing;
 }
 

@@ -72,9 +72,9 @@ function header({ view, status }) {
 }
 
 function count(question) {
-  const [word, numbers] = questionNumber(question).split(" ");
-  const [number, of] = numbers.split("/");
-  return html`<p class="count">${word} <em>${number}</em>/${of}${question.points ? ` · ${points(question.points)}` : nothing}</p>`;
+  const [name, of] = questionNumber(question).split("/");
+  const [, words, number] = /^(.*?)(\d*)$/u.exec(name);
+  return html`<p class="count">${words}<em>${number}</em>${of ? `/${of}` : nothing}${question.points ? ` · ${points(question.points)}` : nothing}</p>`;
 }
 
 function lineSign(status) {

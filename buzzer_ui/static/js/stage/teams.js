@@ -5,6 +5,7 @@ import { keyed } from "lit-html/directives/keyed.js";
 import { css } from "live/style.js";
 import { number, signed } from "live/text.js";
 import { PUZZLE } from "live/vi_puzzle.js";
+import { TYPED } from "live/vi_typed.js";
 import { STAGE, VERDICT, VERDICT_SIGN } from "live/vi.js";
 
 const ONE_ROW = 11;
@@ -54,7 +55,7 @@ export function standing(team, view) {
   if (view.turn?.stealing && team.seat !== view.turn.seat) return atTheBell(team, view);
   if (view.section?.who === "one") return inTurn(team, view);
   if (view.phase === "revealed") return { kind: "", sign: "–", word: STAGE.noAnswer };
-  if (team.answered) return { kind: "answered", sign: "✓", word: STAGE.chosen };
+  if (team.answered) return { kind: "answered", sign: "✓", word: view.section?.via === "type" ? TYPED.given : STAGE.chosen };
   const asked = view.phase === "open" || view.phase === "closed";
   return { kind: "", sign: "", word: asked ? STAGE.notChosen : "" };
 }

@@ -4,10 +4,13 @@ import { html, nothing } from "lit-html";
 import { isLast } from "live/countdown.js";
 import { behind, delay, number, signed } from "live/text.js";
 import { FACE, TABLET, points, questionNumber } from "live/vi.js";
+import { PUZZLE, PUZZLE_FACE } from "live/vi_puzzle.js";
+import { TYPED, TYPED_FACE } from "live/vi_typed.js";
 import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
-import { keywordBell } from "./keyword.js";
+import { keywordBell, puzzleAside, puzzleKey } from "./keyword.js";
 
+const FACES = { ...FACE, ...PUZZLE_FACE, ...TYPED_FACE };
 const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
 
 /** Draw the tablet. `page` = {face, view, seat, status, sent, second, roundTrip, notice, check}. */
@@ -61,13 +64,14 @@ function lostBand({ status, face }) {
 
 function wordFace(page, actions) {
   const key = wordsKey(page);
-  const { word, say } = FACE[key];
+  const { word, say } = FACES[key];
   const facts = factsOf(page);
   return html`
     <div class="words">
       ${SIGNS[page.face] ? html`<p class="sign" aria-hidden="true">${SIGNS[page.face]}</p>` : nothing}
       <h1>${typeof word === "function" ? word(facts) : word} ${won(page)}</h1>
       <p class="say">${say(facts)}</p>
+      ${puzzleAside(page)}
       ${button(page, actions)}
     </div>
   `;
@@ -76,7 +80,9 @@ function wordFace(page, actions) {
 /** Some faces say more: how the question is played, and what the team does now. */
 function wordsKey({ face, view }) {
   const who = view?.section?.who;
+  if (view?.puzzle) return puzzleKey(face, view);
   if (who === "bell" && face === "prepare") return "prepare_bell";
+  if (view?.section?.via === "type" && face === "prepare") return "prepare_typed";
   if (who !== "one" || !view.turn) return face;
   if (view.turn.stealing && view.turn.seat !== view.me.seat) return face === "press" ? "press_steal" : face;
   const isCase = view.question?.kind === "case";
@@ -99,13 +105,15 @@ function factsOf({ view, second }) {
     left: view.clock && second !== null ? TABLET.left(second) : ".",
     holder: holder ? `${holder.seat} ${holder.name}` : "",
     score: number(me.score ?? 0),
-    answer: reveal ? told(view) : undefined,
+    answer: reveal ? told(view) + nextRow(view) : undefined,
     own: section?.via === "type" ? (answer ?? "") : [...(answer ?? "")].join(", "),
   };
 }
 
-function told({ reveal: { answer, answer_text: text }, answer: own, verdict }) {
-  const mine = own && verdict === "wrong" ? `${TABLET.yourChoice(own)} ` : "";
+const nextRow = ({ puzzle, me }) => (puzzle?.next === me.seat ? `. ${PUZZLE.chooseRow}` : "");
+
+function told({ reveal: { answer, answer_text: text }, answer: own, verdict, section }) {
+  const mine = own && verdict === "wrong" ? `${(section?.via === "type" ? TYPED.yours : TABLET.yourChoice)(own)} ` : "";
   return mine + TABLET.rightAnswer(withLetters(answer.join(", "), text));
 }
 
