@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.evening.hall import Hall, Watched
 
@@ -30,9 +30,13 @@ class Crew:
 
     def step(self, phase: str) -> dict[str, Any]:
         """The host presses the space bar: the one natural next step, which must lead to this phase."""
-        expect(self.host.page.locator('.next[data-ready="true"] button.big:enabled')).to_be_visible()
+        self.ready("button.big")
         self.host.page.keyboard.press("Space")
         return self.host.wait_for(lambda view: view["phase"] == phase, f"phase {phase}")
+
+    def ready(self, button: str) -> None:
+        """Wait until the host's big place takes a key: it stands still for a moment after every step."""
+        self.host.page.locator(f'.next[data-ready="true"] {button}:enabled').first.wait_for()
 
     def close(self) -> None:
         """The host does not wait for the clock."""
@@ -51,7 +55,7 @@ class Crew:
     def press(self, seat: int) -> None:
         """A team hits its bell."""
         tablet = self.tablets[seat]
-        expect(tablet.page.locator('main[data-face="press"]')).to_be_visible()
+        tablet.page.locator('main[data-face="press"]').wait_for()
         tablet.page.keyboard.press("Space")
 
     def press_late(self, seat: int) -> None:
@@ -64,7 +68,7 @@ class Crew:
         self.host.wait_for(
             lambda view: view["bell"] and view["bell"]["holder"] == seat, f"{seat} holds the bell"
         )
-        expect(self.host.page.locator(".verdicts button:enabled").first).to_be_visible()
+        self.ready(".verdicts button")
         self.host.page.keyboard.press(key)
         self.host.wait_for(
             lambda view: view["phase"] != "answering" or view["bell"]["holder"] != seat, f"{seat} judged"

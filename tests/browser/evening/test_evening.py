@@ -18,6 +18,8 @@ from tests.browser.evening.stagecraft import Crew, settle
 from tests.browser.server import ROOT, RunningServer
 
 CLUSTER = 1
+#: who rang, in order, and what the host said of the answers
+RUNG = [(1, "right"), (2, "wrong"), (5, "right"), (4, "right"), (5, "right")]
 #: the people of the office who import, and the file of each
 WRITERS = {"NV": "noivu", "TP": "tuphap", "VH": "vanhoa"}
 
@@ -45,6 +47,7 @@ def test_an_evening_from_word_files_to_the_ranking(server: RunningServer, browse
 
     log = _log(server)
     assert log[0]["data"]["set_sha256"] == digest
+    assert _verdicts(log) == RUNG
     sums = _sums(server)
     assert crew.scores(crew.screen) == sums
     assert crew.scores(crew.host) == sums
@@ -170,7 +173,7 @@ def _ring(crew: Crew, server: RunningServer, number: int) -> None:
 
 def _finish(crew: Crew) -> None:
     crew.host.wait_for(lambda view: view["next"]["command"] == "finish_round", "only the end is left")
-    expect(crew.host.page.locator('.next[data-ready="true"] button.big:enabled')).to_be_visible()
+    crew.ready("button.big")
     crew.host.page.keyboard.press("Space")
     crew.host.page.locator("dialog[open] button[type=submit]").click()
     for watched in (crew.host, crew.screen, *crew.tablets.values()):
@@ -183,6 +186,7 @@ def _check_ranking(rows: list[dict[str, str]], sums: dict[int, float], log: list
     sections = log[0]["data"]["sections"]
     possible = sum(Decimal(str(s["rules"]["score"]["right"])) * len(s["questions"]) for s in sections)
     assert [row["rank"] for row in rows] == [str(place) for place in range(1, 9)]
+    assert [row for row in rows if "—" in row["total"]] == []
     for row in rows:
         parts = [_number(row[part]) for part in ("gioi_thieu", "kien_thuc", "tieu_pham")]
         scaled = Decimal(str(sums[int(row["seat"])])) / possible * 40
@@ -218,6 +222,12 @@ def _log(server: RunningServer) -> list[dict[str, Any]]:
     assert "nguyên vẹn" in _flask(server, "round", "verify", "1")
     rows = [json.loads(line) for line in _flask(server, "round", "export", "1").splitlines()]
     return [{**row, "data": json.loads(row["data"])} for row in rows]
+
+
+def _verdicts(log: list[dict[str, Any]]) -> list[tuple[int, str]]:
+    """Seat and verdict of every answer that the host judged by voice."""
+    judged = [row["data"] for row in log if row["type"] == "Judged"]
+    return [(one["seat"], one["verdict"]) for one in judged if one["by"] == "host"]
 
 
 def _sums(server: RunningServer) -> dict[int, float]:
