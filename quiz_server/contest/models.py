@@ -28,7 +28,10 @@ WITHDRAWN = "withdrawn"
 #: steps of the tie ladder that are settled outside the marks, in the hall
 EXTRA_QUESTION = "cau_hoi_phu"
 LOTS = "boc_tham"
-OUTSIDE_STEPS = (EXTRA_QUESTION, LOTS)
+CHAIR_DECIDES = "truong_ban"
+OUTSIDE_STEPS = (EXTRA_QUESTION, LOTS, CHAIR_DECIDES)
+#: the step `thoi_gian:<part code>`: whoever took less time there goes first, by whole seconds
+LESS_TIME = "thoi_gian:"
 
 
 def now() -> datetime:
@@ -47,7 +50,7 @@ class Contest(db.Model):  # type: ignore[name-defined, misc]
     #: the body above and the body that issues papers, as they head every document
     authority: Mapped[str] = mapped_column(String(200), default="")
     organiser: Mapped[str] = mapped_column(String(200), default="")
-    #: steps that part teams of the same total, in order: part codes, `cau_hoi_phu`, `boc_tham`
+    #: steps that part teams of the same total, in order: part codes, `LESS_TIME` steps, `OUTSIDE_STEPS`
     tie: Mapped[list[str]] = mapped_column(JSON)
 
     units: Mapped[list["Unit"]] = relationship(back_populates="contest", cascade="all, delete-orphan")
@@ -237,15 +240,19 @@ class MarkChange(db.Model):  # type: ignore[name-defined, misc]
 
 
 class TiePlace(db.Model):  # type: ignore[name-defined, misc]
-    """The place a team won in an extra question or drew by lots, among teams level until then."""
+    """The place a team won, drew or was given among teams level until then."""
 
     __tablename__ = "tie_place"
-    __table_args__ = (UniqueConstraint("team_id", "step"),)
+    __table_args__ = (UniqueConstraint("team_id", "step", "scope"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"), index=True)
     step: Mapped[str] = mapped_column(String(40))
+    #: "" among teams of the same total; the part's code among teams level for its side prize
+    scope: Mapped[str] = mapped_column(String(40), default="", server_default="")
     place: Mapped[int]
+    #: why, where people decided
+    reason: Mapped[str] = mapped_column(String(300), default="", server_default="")
     by: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime] = mapped_column(default=now)
 

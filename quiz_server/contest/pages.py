@@ -239,21 +239,6 @@ def ranking(stage_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/stages/<int:stage_id>/ties")
-@allow(ORGANISER, SECRETARY)
-def settle_tie(stage_id: int) -> ResponseReturnValue:
-    """Write down an extra question or a drawing of lots among level teams."""
-    found = find_stage(stage_id)
-    try:
-        standings.settle_tie(found, request.form.get("step", ""), forms.places(request.form), acting_user())
-        db.session.commit()
-        flash("Đã ghi kết quả phân định.", "success")
-    except ContestRefused as refusal:
-        db.session.rollback()
-        flash(refusal.text, "error")
-    return redirect(url_for(".ranking", stage_id=stage_id))
-
-
 @bp.get("/stages/<int:stage_id>/ranking.csv")
 @allow(ORGANISER, SECRETARY)
 def ranking_csv(stage_id: int) -> ResponseReturnValue:

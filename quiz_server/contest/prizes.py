@@ -1,4 +1,4 @@
-"""Who wins what: prizes by place, and side prizes by the best mark in a part.
+"""Who wins what: prizes by place, and side prizes for whoever stands in front.
 
 Pure. A prize is handed to a team only when the rules leave no doubt; where a
 tie reaches over two different prizes, the prizes at stake are named together
@@ -7,7 +7,6 @@ with the teams, and none is lost or given twice.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import groupby
 
 from quiz_server.contest.ranking import Placed
@@ -60,9 +59,6 @@ def award(places: Sequence[Placed], awards: Sequence[Award]) -> Awards:
     return Awards(given, tuple(at_stake), tuple(awards[start:]))
 
 
-def best_in_part(marks: Mapping[int, Decimal]) -> tuple[int, ...]:
-    """The teams with the highest mark in a part: one, or several that are level, or none without marks."""
-    if not marks:
-        return ()
-    best = max(marks.values())
-    return tuple(sorted(key for key, mark in marks.items() if mark == best))
+def first_keys(places: Sequence[Placed]) -> tuple[int, ...]:
+    """Who stands in front of a ranking: one, or several that are level, or nobody in an empty one."""
+    return tuple(placed.key for placed in places if placed.rank == 1)

@@ -1,16 +1,17 @@
 """Who goes to the final: by the contest's rule, from the clusters' signed results."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from question_bank.database import db
 from quiz_server.contest.draws.appearance import may_draw
-from quiz_server.contest.models import CLUSTER, FINAL, Contest, Stage, Team
+from quiz_server.contest.models import CLUSTER, FINAL, OUTSIDE_STEPS, Contest, Stage, Team
 from quiz_server.contest.people import add_team
 from quiz_server.contest.planning.models import BEST_OVERALL, UNSAID, plan_rule_of
+from quiz_server.contest.ranking import rank
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.signing.models import is_locked
-from quiz_server.contest.standings import Standing, standings_of
+from quiz_server.contest.standings import Standing, entry_of, standings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,15 @@ def first_of(rows: Sequence[Standing], count: int) -> Qualified:
     return Qualified(sure, tuple(row.row.team for row in rows if row.place.rank == edge))
 
 
-def best_overall(clusters: Sequence[Sequence[Standing]], count: int) -> Qualified:
-    """The best `count` of all clusters by total alone: tie steps do not cross halls, a tie is named."""
-    rows = sorted((row for rows in clusters for row in rows), key=lambda row: -row.row.total)
-    if len(rows) <= count:
-        return Qualified(tuple(row.row.team for row in rows), ())
-    edge = rows[count - 1].row.total
-    if rows[count].row.total != edge:
-        return Qualified(tuple(row.row.team for row in rows[:count]), ())
-    sure = tuple(row.row.team for row in rows if row.row.total > edge)
-    return Qualified(sure, tuple(row.row.team for row in rows if row.row.total == edge))
+def best_overall(clusters: Sequence[Sequence[Standing]], count: int, ladder: Sequence[str] = ()) -> Qualified:
+    """The best `count` of all clusters by total, level ones by the ladder's marks and times.
+
+    What was settled in one hall says nothing of another; a tie that stays is named.
+    """
+    rows = [row for rows in clusters for row in rows]
+    steps = [step for step in ladder if step not in OUTSIDE_STEPS]
+    places = rank((entry_of(row.row, key) for key, row in enumerate(rows)), steps)
+    return first_of([replace(rows[place.key], place=place) for place in places], count)
 
 
 def qualified(contest: Contest) -> Qualified:
@@ -61,12 +61,42 @@ def qualified(contest: Contest) -> Qualified:
         )
     rankings = [standings_of(stage).rows for stage in clusters]
     if rule.qualify == BEST_OVERALL:
-        return best_overall(rankings, rule.qualify_count)
+        return best_overall(rankings, rule.qualify_count, contest.tie)
     found = [first_of(rows, rule.qualify_count) for rows in rankings]
     return Qualified(
         tuple(team for each in found for team in each.teams),
         tuple(team for each in found for team in each.border),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Who can be put into the final now, or why nobody can; neither once all of them are there."""
+
+    teams: tuple[Team, ...] = ()
+    why: str = ""
+
+
+def going_to(final: Stage) -> Going:
+    """What putting the qualified teams into the final would do now."""
+    try:
+        found = qualified(final.contest)
+        check_border(found)
+    except ContestRefused as refusal:
+        return Going(why=refusal.text)
+    there = {team.unit_id for team in final.teams}
+    return Going(tuple(team for team in found.teams if team.unit_id not in there))
+
+
+def check_border(found: Qualified) -> None:
+    """Raise `ContestRefused("tie_at_border")` naming the teams level for the last place."""
+    if found.border:
+        names = ", ".join(team.full_name for team in found.border)
+        raise ContestRefused(
+            "tie_at_border",
+            f"Các đội bằng nhau ở suất cuối vào chung kết: {names}. Hãy phân định, hoặc Ban Tổ chức "
+            "quyết định rồi thêm đội bằng tay. Chưa thêm đội nào.",
+        )
 
 
 def fill_final(final: Stage) -> list[Team]:
@@ -79,13 +109,7 @@ def fill_final(final: Stage) -> list[Team]:
     if not may_draw(final):
         raise ContestRefused("already_played", "Vòng kiến thức của chung kết đã được kích hoạt.")
     found = qualified(final.contest)
-    if found.border:
-        names = ", ".join(team.full_name for team in found.border)
-        raise ContestRefused(
-            "tie_at_border",
-            f"Các đội bằng nhau ở suất cuối vào chung kết: {names}. Hãy phân định, hoặc Ban Tổ chức "
-            "quyết định rồi thêm đội bằng tay. Chưa thêm đội nào.",
-        )
+    check_border(found)
     there = {team.unit_id for team in final.teams}
     added = []
     for team in found.teams:

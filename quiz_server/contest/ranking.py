@@ -2,8 +2,10 @@
 
 Pure: the same entries give the same ranking in whatever order they come.
 A ladder is a list of steps; a step is the code of a part (the higher mark
-goes first) or the name of something settled outside (an extra question, the
-drawing of lots), given as places per team (the lower place goes first).
+goes first), a time (less goes first), or the name of something settled outside
+(an extra question, lots, a decision), given as places per team (the lower place
+goes first). A step that lacks its figures is waited for, never skipped in
+silence; only something settled in the hall behind it ends the wait.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,12 +16,13 @@ from itertools import groupby
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One team going into the ranking: its total, its parts, and places settled outside."""
+    """One team going into the ranking: its total, its parts, places settled outside, times in seconds."""
 
     key: int
     total: Decimal
     parts: Mapping[str, Decimal]
     settled: Mapping[str, int] = field(default_factory=dict)
+    times: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +31,54 @@ class Placed:
 
     `decided_by` is the step of the ladder that parted this team from those
     with the same total; None when the total alone decides. `tied` says that
-    the whole ladder left it level with another.
+    the ladder left it level with another, and `waits_for` at which step for
+    want of figures; None there: the whole ladder finds no difference.
     """
 
     key: int
     rank: int
     tied: bool
     decided_by: str | None
+    waits_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Teams that share a place, the step that parted them from others, the step they wait for."""
+
+    members: list[Entry]
+    decided_by: str | None
+    waits_for: str | None = None
+
+    def placed(self, first: int) -> list[Placed]:
+        if len(self.members) == 1:
+            return [Placed(self.members[0].key, first, False, self.decided_by)]
+        return [
+            Placed(entry.key, first, True, None, self.waits_for)
+            for entry in sorted(self.members, key=lambda entry: entry.key)
+        ]
 
 
 def rank(entries: Iterable[Entry], ladder: Sequence[str]) -> list[Placed]:
     """Best first; teams that stay level are listed by `key`."""
     by_total = sorted(entries, key=lambda entry: (-entry.total, entry.key))
-    groups: list[tuple[list[Entry], str | None]] = []
+    groups: list[_Group] = []
     for _, level in groupby(by_total, key=lambda entry: entry.total):
         groups.extend(_part(list(level), ladder, None))
     places: list[Placed] = []
-    for members, decided_by in groups:
-        tied = len(members) > 1
-        first = len(places) + 1
-        places.extend(Placed(entry.key, first, tied, None if tied else decided_by) for entry in members)
+    for group in groups:
+        places.extend(group.placed(len(places) + 1))
     return places
 
 
-def _part(
-    level: list[Entry], ladder: Sequence[str], decided_by: str | None
-) -> list[tuple[list[Entry], str | None]]:
-    """Teams level so far, parted by the rest of the ladder: groups best first, each with its step."""
+def _part(level: list[Entry], ladder: Sequence[str], decided_by: str | None) -> list[_Group]:
+    """Teams level so far, parted by the rest of the ladder: groups best first."""
     if len(level) == 1 or not ladder:
-        return [(sorted(level, key=lambda entry: entry.key), decided_by)]
+        return [_Group(level, decided_by)]
     step, rest = ladder[0], ladder[1:]
     if not _applies(level, step):
-        return _part(level, rest, decided_by)
+        later = next((at for at, one in enumerate(rest) if _settled(level, one)), None)
+        return [_Group(level, decided_by, step)] if later is None else _part(level, rest[later:], decided_by)
     ordered = sorted(level, key=lambda entry: _worth(entry, step))
     groups = [list(group) for _, group in groupby(ordered, key=lambda entry: _worth(entry, step))]
     if len(groups) == 1:
@@ -67,11 +86,21 @@ def _part(
     return [parted for group in groups for parted in _part(group, rest, step)]
 
 
+def _settled(level: list[Entry], step: str) -> bool:
+    return all(step in entry.settled for entry in level)
+
+
 def _applies(level: list[Entry], step: str) -> bool:
-    """A step settled outside parts a group only once every team of the group has its place."""
-    return all(step in entry.settled for entry in level) or all(step in entry.parts for entry in level)
+    """A step parts a group only once every team of the group has its figure."""
+    return (
+        _settled(level, step)
+        or all(step in entry.times for entry in level)
+        or all(step in entry.parts for entry in level)
+    )
 
 
 def _worth(entry: Entry, step: str) -> Decimal:
     """What the step compares, smallest first."""
-    return Decimal(entry.settled[step]) if step in entry.settled else -entry.parts[step]
+    if step in entry.settled:
+        return Decimal(entry.settled[step])
+    return Decimal(entry.times[step]) if step in entry.times else -entry.parts[step]

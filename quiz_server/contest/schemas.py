@@ -9,7 +9,7 @@ from marshmallow import Schema, ValidationError, fields, pre_load, validate, val
 from question_bank.strict import Strict
 from quiz_server.contest.jury.part_rules import Line, problem_of
 from quiz_server.contest.jury.schemas import CriterionSetup, MarkingSetup, OvertimeSetup
-from quiz_server.contest.models import JURY, OUTSIDE_STEPS, PART_KINDS, QUIZ, STAGE_KINDS
+from quiz_server.contest.models import JURY, LESS_TIME, OUTSIDE_STEPS, PART_KINDS, QUIZ, STAGE_KINDS
 
 CODE = validate.Regexp(r"^[a-z0-9_]{1,40}$", error="Mã chỉ gồm chữ thường không dấu, số và dấu gạch dưới.")
 POSITIVE = validate.Range(min=1, error="Phải lớn hơn 0.")
@@ -134,7 +134,8 @@ class ContestSetup(Strict):
             _known(_once(stage["teams"], "stages"), units, "stages")
         juries = {code for code, kind in parts.items() if kind == JURY}
         _known({prize["part"] for prize in data["side_prizes"]}, juries, "side_prizes")
-        _known(_once(data["tie"], "tie"), {*parts, *OUTSIDE_STEPS}, "tie")
+        times = {f"{LESS_TIME}{code}" for code in juries}
+        _known(_once(data["tie"], "tie"), {*parts, *times, *OUTSIDE_STEPS}, "tie")
         if list(parts.values()).count(QUIZ) > 1:
             raise ValidationError("Chỉ có thể có một phần thi kiến thức (kind: quiz).", "parts")
 

@@ -1,14 +1,17 @@
 """The ranking of a stage with its prizes: totals, tie ladder and prizes put together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlalchemy import select
 
 from question_bank.database import db
 from quiz_server.contest.models import (
+    CHAIR_DECIDES,
     EXTRA_QUESTION,
+    JURY,
+    LESS_TIME,
     LOTS,
     WITHDRAWN,
     Contest,
@@ -16,38 +19,52 @@ from quiz_server.contest.models import (
     Stage,
     Team,
     TiePlace,
-    now,
 )
-from quiz_server.contest.prizes import Award, Awards, award, best_in_part, by_place
+from quiz_server.contest.prizes import Award, Awards, award, by_place, first_keys
 from quiz_server.contest.ranking import Entry, Placed, rank
-from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.rounds.extra import with_extra_places
-from quiz_server.contest.signing.models import check_unlocked
 from quiz_server.contest.totals import StageTotals, TeamTotal, totals_of
 
 #: names of the tie steps that are settled in the hall
-OUTSIDE_NAMES = {EXTRA_QUESTION: "Câu hỏi phụ", LOTS: "Bốc thăm"}
+OUTSIDE_NAMES = {
+    EXTRA_QUESTION: "Câu hỏi phụ",
+    LOTS: "Bốc thăm",
+    CHAIR_DECIDES: "Quyết định của Trưởng Ban Giám khảo",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A team's line in the ranking; `decided_by` names the tie step in Vietnamese, "" without one."""
+    """A team's line in the ranking.
+
+    `decided_by` names the tie step in Vietnamese, `waits_for` the one that lacks its figures; "" without.
+    """
 
     place: Placed
     row: TeamTotal
     decided_by: str
     award: Award | None
     at_stake: tuple[str, ...]
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SideWinner:
-    """A side prize and who has it: one team, or several that are level, or nobody yet."""
+    """A side prize and who has it: one team, or several that the ladder leaves level, or nobody yet.
+
+    `decided_by` names the step that parted the winner from teams with the same mark; "" without one.
+    """
 
     prize: SidePrize
     teams: tuple[Team, ...]
     mark: Decimal | None
     final: bool
+    decided_by: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether all marks are there and people still have to decide between level teams."""
+        return self.final and len(self.teams) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +89,7 @@ def standings_of(stage: Stage) -> Standings:
     by_seat = {row.team.seat: row for row in totals.rows}
     settled = tie_places(stage)
     ladder = stage.contest.tie
-    entries = [_entry(row, settled) for row in totals.rows]
+    entries = [entry_of(row, row.team.seat, settled.get(row.team.seat)) for row in totals.rows]
     places = rank(with_extra_places(stage, entries, ladder), ladder)
     awards = award(places, plan_of(stage))
     steps = step_names(stage.contest)
@@ -89,7 +106,13 @@ def plan_of(stage: Stage) -> list[Award]:
 
 def step_names(contest: Contest) -> dict[str, str]:
     """The tie steps by their code, as Vietnamese says them."""
-    return {part.code: part.title for part in contest.parts} | OUTSIDE_NAMES
+    names = {part.code: part.title for part in contest.parts}
+    times = {
+        f"{LESS_TIME}{part.code}": f"Ít thời gian hơn ở {part.title}"
+        for part in contest.parts
+        if part.kind == JURY
+    }
+    return names | times | OUTSIDE_NAMES
 
 
 def side_winners(totals: StageTotals) -> tuple[SideWinner, ...]:
@@ -102,18 +125,30 @@ def side_winners(totals: StageTotals) -> tuple[SideWinner, ...]:
 
 
 def _side_winner(prize: SidePrize, totals: StageTotals) -> SideWinner:
-    scores = {row.team.seat: row.parts[prize.part.code] for row in totals.rows}
+    """The best mark in the part; teams that share it are parted by the ladder, as in the ranking."""
+    contest, code = totals.stage.contest, prize.part.code
+    scores = {row.team.seat: row.parts[code] for row in totals.rows}
     marks = {seat: score.value for seat, score in scores.items() if score.value is not None}
-    best = best_in_part(marks)
+    settled = tie_places(totals.stage, code)
+    entries = [
+        replace(entry_of(row, row.team.seat, settled.get(row.team.seat)), total=marks[row.team.seat])
+        for row in totals.rows
+        if row.team.seat in marks
+    ]
+    places = rank(entries, contest.tie)
+    best = first_keys(places)
     teams = tuple(row.team for row in totals.rows if row.team.seat in best)
     final = bool(scores) and all(score.final for score in scores.values())
-    return SideWinner(prize, teams, marks[best[0]] if best else None, final)
+    decided_by = step_names(contest).get(places[0].decided_by or "", "") if places else ""
+    return SideWinner(prize, teams, marks[best[0]] if best else None, final, decided_by)
 
 
-def tie_places(stage: Stage) -> dict[int, dict[str, int]]:
-    """By seat: the places won in an extra question or drawn by lots."""
+def tie_places(stage: Stage, scope: str = "") -> dict[int, dict[str, int]]:
+    """By seat: the places settled in the hall among teams of one total, or of one mark in part `scope`."""
     query = (
-        select(TiePlace.team_id, TiePlace.step, TiePlace.place).join(Team).where(Team.stage_id == stage.id)
+        select(TiePlace.team_id, TiePlace.step, TiePlace.place)
+        .join(Team)
+        .where(Team.stage_id == stage.id, TiePlace.scope == scope)
     )
     seats = {team.id: team.seat for team in stage.teams}
     found: dict[int, dict[str, int]] = {}
@@ -122,49 +157,25 @@ def tie_places(stage: Stage) -> dict[int, dict[str, int]]:
     return found
 
 
-def settle_tie(stage: Stage, step: str, places: Mapping[int, int], by: str) -> None:
-    """Write down who came first in an extra question or a drawing of lots.
-
-    `places` maps seats to 1..n. Only teams that the ranking leaves level may
-    be settled, all of a group together. A later result replaces an earlier one.
-    Raises `ContestRefused`: `unknown_step`, `not_level`, `bad_places`, `results_locked`.
-    """
-    if step not in OUTSIDE_NAMES or step not in stage.contest.tie:
-        raise ContestRefused("unknown_step", "Thể lệ không có bước phân định này.", 422)
-    check_unlocked(stage)
-    standings = standings_of(stage)
-    groups = level_groups(standings)
-    if set(places) not in [{row.row.team.seat for row in group} for group in groups]:
-        raise ContestRefused("not_level", "Chỉ phân định cho đủ các đội đang bằng nhau. Chưa lưu gì.", 422)
-    if sorted(places.values()) != list(range(1, len(places) + 1)):
-        raise ContestRefused(
-            "bad_places", f"Hãy ghi thứ tự 1 đến {len(places)}, không trùng. Chưa lưu gì.", 422
-        )
-    teams = {team.seat: team for team in stage.teams}
-    for seat, place in places.items():
-        team_id = teams[seat].id
-        row = db.session.scalar(select(TiePlace).filter_by(team_id=team_id, step=step))
-        if row is None:
-            row = TiePlace(team_id=team_id, step=step)
-            db.session.add(row)
-        row.place, row.by, row.at = place, by, now()
-    db.session.flush()
-
-
 def level_groups(standings: Standings) -> list[tuple[Standing, ...]]:
     """The groups of teams that the whole ladder leaves level, once all marks are final."""
     ranks = {row.place.rank for row in standings.rows if row.place.tied}
     return [tuple(row for row in standings.rows if row.place.rank == rank) for rank in sorted(ranks)]
 
 
-def _entry(row: TeamTotal, settled: Mapping[int, Mapping[str, int]]) -> Entry:
+def entry_of(row: TeamTotal, key: int, settled: Mapping[str, int] | None = None) -> Entry:
+    """A team as the ranking takes it, with the places settled in the hall."""
     parts = {code: score.value for code, score in row.parts.items() if score.value is not None}
-    return Entry(row.team.seat, row.total, parts, settled.get(row.team.seat, {}))
+    times = {
+        f"{LESS_TIME}{code}": score.used_s for code, score in row.parts.items() if score.used_s is not None
+    }
+    return Entry(key, row.total, parts, settled or {}, times)
 
 
 def _standing(place: Placed, row: TeamTotal, awards: Awards, steps: Mapping[str, str]) -> Standing:
-    decided_by = steps.get(place.decided_by or "", "")
-    return Standing(place, row, decided_by, awards.given.get(place.key), _at_stake(place.key, awards))
+    decided_by, waits_for = steps.get(place.decided_by or "", ""), steps.get(place.waits_for or "", "")
+    given = awards.given.get(place.key)
+    return Standing(place, row, decided_by, given, _at_stake(place.key, awards), waits_for)
 
 
 def _at_stake(key: int, awards: Awards) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ class PartScore:
     `final` is False while marks are missing (`missing` names the judges) or the
     round is not finished. `counted` is what it adds to the total: the value times
     the part's weight, two places, a half goes up. `raw` is the knowledge score before scaling. `marked`
-    is what the jury's marks come to, `deduction` what overtime takes off it.
+    is what the jury's marks come to, `deduction` what overtime takes off it, `used_s`
+    the time taken in whole seconds once the clock stands.
     """
 
     value: Decimal | None
@@ -37,6 +38,7 @@ class PartScore:
     marked: Decimal | None = None
     deduction: Decimal = Decimal(0)
     counted: Decimal | None = None
+    used_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def _jury_score(part: Part, team: Team, jury: _Jury) -> PartScore:
         missing=missing,
         marked=rule.marked(given),
         deduction=deduction,
+        used_s=time.used_ms // 1000 if time and not time.running else None,
     )
 
 

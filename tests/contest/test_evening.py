@@ -12,7 +12,8 @@ from quiz_server.contest.jury.marks import Desk, Entry, enter_marks, jury_parts
 from quiz_server.contest.models import Stage
 from quiz_server.contest.people import withdraw_team
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.standings import settle_tie, standings_of
+from quiz_server.contest.standings import standings_of
+from quiz_server.contest.ties import settle_tie
 from quiz_server.contest.totals import scaled, totals_of
 from quiz_server.rounds import activate_round, prepare_round
 from tests.contest.rounds_made import SECTIONS, play, usual_set

@@ -5,7 +5,8 @@ import pytest
 from question_bank.database import db
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.standings import settle_tie, standings_of
+from quiz_server.contest.standings import standings_of
+from quiz_server.contest.ties import settle_tie
 from quiz_server.contest.totals import totals_of
 from quiz_server.round.events import (
     Event,

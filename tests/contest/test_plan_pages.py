@@ -66,6 +66,19 @@ def test_a_form_makes_the_contest_it_says(app: object) -> None:
     assert [part.limit_s for part in contest.parts] == [300, None, 600]
 
 
+def test_every_kind_of_tie_step_is_kept(app: object) -> None:
+    """Marks, times, the hall's steps and the chair's decision, in the order given; read as a sentence."""
+    steps = {"tie__1__step": "p3", "tie__2__step": "t3", "tie__3__step": "truong_ban", "tie__4__step": ""}
+    contest = made(filled(**steps))
+    assert contest.tie == ["tieu_pham", "thoi_gian:tieu_pham", "truong_ban"]
+    before = shape(contest)
+    revised(contest)
+    assert shape(contest) == before
+    assert "ít thời gian hơn ở Tiểu phẩm, rồi đến quyết định của Trưởng Ban Giám khảo" in " ".join(before[0])
+    with pytest.raises(ContestRefused, match="có bấm giờ"):
+        made(filled(tie__1__step="t2"))
+
+
 def test_opening_and_saving_changes_nothing(contest: Contest) -> None:
     """The form holds all of a kept contest: saved untouched, everything reads as before."""
     before = shape(contest)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz_server.contest.prizes import Award, award, best_in_part, by_place
+from quiz_server.contest.prizes import Award, award, by_place, first_keys
 from quiz_server.contest.ranking import Entry, rank
 
 CLUSTER = by_place(
@@ -88,8 +88,8 @@ def test_the_plan_costs_69_million() -> None:
     assert 3 * cluster + final == 69_000_000
 
 
-def test_the_best_of_a_part() -> None:
-    """One best team, several level ones, or none without marks."""
-    assert best_in_part({1: Decimal("9.5"), 2: Decimal("9.25")}) == (1,)
-    assert best_in_part({3: Decimal(9), 2: Decimal(9), 1: Decimal(8)}) == (2, 3)
-    assert best_in_part({}) == ()
+def test_who_stands_in_front() -> None:
+    """One best team, several level ones, or none without teams."""
+    assert first_keys(ranked([Decimal("9.5"), Decimal("9.25")])) == (1,)
+    assert first_keys(ranked([Decimal(8), Decimal(9), Decimal(9)])) == (2, 3)
+    assert first_keys([]) == ()

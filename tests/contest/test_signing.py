@@ -19,13 +19,14 @@ from quiz_server.contest.models import LOTS, Contest, Member, Stage
 from quiz_server.contest.people import withdraw_team
 from quiz_server.contest.planning.models import PlanRule
 from quiz_server.contest.planning.revising import revise_contest
-from quiz_server.contest.qualify import best_overall, fill_final, first_of
+from quiz_server.contest.qualify import Going, best_overall, fill_final, first_of, going_to
 from quiz_server.contest.ranking import Entry as Ranked
 from quiz_server.contest.ranking import rank
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.signing.models import CHAIR_SIGNS, SECRETARY_SIGNS, ResultSigning, is_locked
 from quiz_server.contest.signing.signing import Hand, digest_of, reopen_results, sign_results
-from quiz_server.contest.standings import Standing, settle_tie, standings_of
+from quiz_server.contest.standings import Standing, standings_of
+from quiz_server.contest.ties import settle_tie
 from quiz_server.contest.totals import TeamTotal
 from tests.conftest import PASSWORD, SignIn
 from tests.contest.test_evening import give_marks, play_round
@@ -136,6 +137,9 @@ def test_the_final_gets_the_best_of_signed_clusters_with_their_people(
     """Not before the signing; then the first two, once."""
     final = contest.stages[1]
     assert code_of(fill_final, final) == "no_rule"
+    assert going_to(final) == Going(
+        why="Chưa quy định đội nào vào chung kết. Hãy ghi ở trang Sửa hội thi, mục IV."
+    )
     db.session.add(PlanRule(contest_id=contest.id, qualify="top", qualify_count=2))
     db.session.flush()
     assert code_of(fill_final, final) == "not_signed"
@@ -143,9 +147,11 @@ def test_the_final_gets_the_best_of_signed_clusters_with_their_people(
     signed(played)
 
     best = [row.row.team.unit.code for row in standings_of(played).rows[:2]]
+    assert [team.unit.code for team in going_to(final).teams] == best
     assert [team.unit.code for team in fill_final(final)] == best
     assert [person.name for person in final.teams[0].members] == ["Người thứ nhất"]
     assert fill_final(final) == []
+    assert going_to(final) == Going()
     assert code_of(fill_final, played) == "not_a_final"
 
 

@@ -43,6 +43,7 @@ def feed_of(standings: Standings) -> dict[str, Any]:
                 "amount": winner.prize.amount,
                 "teams": [team.unit.code for team in winner.teams],
                 "final": winner.final,
+                "decided_by": winner.decided_by,
             }
             for winner in standings.side
         ],
@@ -72,6 +73,7 @@ def _team(row: Standing) -> dict[str, Any]:
         "rank": row.place.rank,
         "tied": row.place.tied,
         "decided_by": row.decided_by,
+        "waits_for": row.waits_for,
         "prize": None if row.award is None else {"title": row.award.title, "amount": row.award.amount},
         "prizes_at_stake": list(row.at_stake),
     }

@@ -2,7 +2,8 @@
 
 A row without a name is left out, so that spare rows need no care. `part.2.title`
 is the title in the second row of the parts; steps of the tie ladder and side
-prizes name a part by its row (`p2`), because a new part has no code yet.
+prizes name a part by its row (`p2`; `t2` the time taken in it), because a new
+part has no code yet.
 """
 
 import re
@@ -12,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from question_bank.search import fold
-from quiz_server.contest.models import OUTSIDE_STEPS, Contest
+from quiz_server.contest.models import JURY, LESS_TIME, OUTSIDE_STEPS, Contest
 from quiz_server.contest.planning.models import QUALIFY, UNSAID, plan_rule_of
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
@@ -83,8 +84,9 @@ def _prize_values(contest: Contest) -> dict[str, str]:
     for side in contest.side_prizes:
         row = {"title": side.title, "part": place[side.part.code], "amount": _dotted(side.amount)}
         values |= _fields("side", side.order, row)
+    steps = place | {f"{LESS_TIME}{code}": f"t{row[1:]}" for code, row in place.items()}
     for n, step in enumerate(contest.tie, start=1):
-        values |= _fields("tie", n, {"step": place.get(step, step)})
+        values |= _fields("tie", n, {"step": steps.get(step, step)})
     return values
 
 
@@ -233,9 +235,12 @@ def _side(form: Values, n: int, parts: Mapping[str, Mapping[str, Any]]) -> dict[
 def _step(step: str, parts: Mapping[str, Mapping[str, Any]]) -> str:
     if step in OUTSIDE_STEPS:
         return step
-    if step not in parts:
+    part = parts.get(f"p{step[1:]}")
+    if part is None or step[:1] not in ("p", "t"):
         raise _wrong("Bước phân định chọn một phần thi không còn trong danh sách")
-    return str(parts[step]["code"])
+    if step.startswith("t") and part["kind"] != JURY:
+        raise _wrong("Bước phân định theo thời gian cần một phần thi do giám khảo chấm, có bấm giờ")
+    return f"{LESS_TIME if step.startswith('t') else ''}{part['code']}"
 
 
 def _text(form: Values, name: str) -> str:

@@ -39,7 +39,9 @@ def qualify_sentence(contest: Contest, rule: PlanRule) -> str:
     if rule.qualify == TOP:
         return f"{rule.qualify_count:02d} đội xếp hạng cao nhất của mỗi cụm thi vào chung kết."
     if rule.qualify == BEST_OVERALL:
-        return f"{rule.qualify_count:02d} đội có tổng điểm cao nhất trong tất cả các cụm thi vào chung kết."
+        level = "; bằng tổng điểm thì xét các bước phân định theo điểm và thời gian" if contest.tie else ""
+        count = f"{rule.qualify_count:02d}"
+        return f"{count} đội có tổng điểm cao nhất trong tất cả các cụm thi vào chung kết{level}."
     return "Thể lệ chưa quy định đội nào vào chung kết."
 
 

@@ -79,7 +79,7 @@ def _note(row: Standing) -> str:
     if row.at_stake:
         return f"chờ phân định: {' hoặc '.join(row.at_stake)}"
     if row.place.tied:
-        return "đồng hạng"
+        return f"đồng hạng, chưa xét: {row.waits_for}" if row.waits_for else "đồng hạng"
     return f"phân định: {row.decided_by}" if row.decided_by else ""
 
 
@@ -89,8 +89,9 @@ def side_lines(standings: Standings) -> list[str]:
     for winner in standings.side:
         names = ", ".join(team.full_name for team in winner.teams) or "chưa có"
         mark = f" ({format_short(winner.mark)} điểm)" if winner.mark is not None else ""
+        step = f", phân định: {winner.decided_by}" if winner.decided_by else ""
         open_ = "" if winner.final and len(winner.teams) == 1 else ", chưa quyết định"
-        lines.append(f"{winner.prize.title}: {names}{mark}{open_}.")
+        lines.append(f"{winner.prize.title}: {names}{mark}{step}{open_}.")
     return lines
 
 

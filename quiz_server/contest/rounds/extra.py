@@ -4,7 +4,7 @@ So a regrade or an undo in such a round moves the ranking by itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -66,9 +66,7 @@ def with_extra_places(stage: Stage, entries: Sequence[Entry], ladder: Sequence[s
         fitting = [one for one in played if group <= {*one.won, *one.drawn}]
         if fitting and not group & by_hand:
             won |= fitting[-1].places(group, ladder)
-    return [
-        Entry(entry.key, entry.total, entry.parts, won.get(entry.key, entry.settled)) for entry in entries
-    ]
+    return [replace(entry, settled=won.get(entry.key, entry.settled)) for entry in entries]
 
 
 def _level(entries: Iterable[Entry], ladder: Sequence[str]) -> list[frozenset[int]]:

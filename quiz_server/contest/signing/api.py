@@ -14,7 +14,7 @@ from quiz_server.contest.desk import find_stage
 from quiz_server.contest.jury.requests import chair_of, name_chair
 from quiz_server.contest.models import Decision, Judge, Stage, Team
 from quiz_server.contest.signing import schemas
-from quiz_server.contest.signing.desk import sign_here
+from quiz_server.contest.signing.desk import ChairsWord, settle_here, sign_here
 from quiz_server.contest.signing.models import ResultSigning, is_locked
 from quiz_server.contest.signing.signing import digest_of, reopen_results, tell_live
 from quiz_server.contest.standings import standings_of
@@ -60,6 +60,17 @@ def reopen(wish: dict[str, Any], stage_id: int) -> Decision:
     db.session.commit()
     tell_live()
     return made
+
+
+@blp.route("/contest/stages/<int:stage_id>/ties", methods=["POST"])
+@blp.arguments(schemas.TieWish)
+@blp.response(204)
+@allow(ORGANISER, SECRETARY, JUDGE)
+@limit_failures
+def settle_tie(wish: dict[str, Any], stage_id: int) -> None:
+    """Write down who came first among level teams: extra question, lots, or the chair's decision."""
+    word = ChairsWord(wish["reason"], wish["password"])
+    settle_here(find_stage(stage_id), wish["step"], wish["places"], wish["scope"], word)
 
 
 @blp.route("/contest/stages/<int:stage_id>/chair", methods=["PUT"])

@@ -1,15 +1,28 @@
-"""Signing as pages and REST both do it: who may, kept together with the journal, told to the live part."""
+"""Signing and deciding as pages and REST both do it: who may, with the journal, told to the live part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask_login import current_user
 
 from question_bank.access import JUDGE, SECRETARY, acting_user
 from question_bank.database import db
 from quiz_server.accounts.audit import record
+from quiz_server.accounts.users import check_password
 from quiz_server.contest.jury.requests import chair_of
-from quiz_server.contest.models import Stage
+from quiz_server.contest.models import CHAIR_DECIDES, Judge, Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.signing.models import CHAIR_SIGNS, SECRETARY_SIGNS, ResultSigning
 from quiz_server.contest.signing.signing import Hand, sign_results, tell_live
+from quiz_server.contest.ties import settle_tie
+
+
+@dataclass(frozen=True, slots=True)
+class ChairsWord:
+    """Why the chair decides so, and the chair's password; both empty where a step needs neither."""
+
+    reason: str = ""
+    password: str = ""
 
 
 def may_sign(stage: Stage, role: str) -> bool:
@@ -21,6 +34,40 @@ def may_sign(stage: Stage, role: str) -> bool:
         return bool(current_user.role == SECRETARY)
     chair = chair_of(stage)
     return current_user.role != JUDGE or (chair is not None and chair.username == acting_user())
+
+
+def prove_chair(stage: Stage, password: str) -> Judge:
+    """The chair of the jury, who typed the own password on their own screen or at the office's desk.
+
+    Raises `ContestRefused`: `no_chair`, `not_chair`, `wrong_password`; a refused password stands in
+    the journal, committed.
+    """
+    chair = chair_of(stage)
+    if chair is None:
+        raise ContestRefused("no_chair", "Điểm thi chưa có giám khảo nên chưa có Trưởng ban. Chưa lưu gì.")
+    if current_user.role == JUDGE and chair.username != acting_user():
+        raise ContestRefused("not_chair", "Chỉ Trưởng Ban Giám khảo quyết định. Chưa lưu gì.", 403)
+    if check_password(chair.username, password) is None:
+        record(acting_user(), "chair_password_refused", stage.name)
+        db.session.commit()
+        raise ContestRefused(
+            "wrong_password", f"Mật khẩu của tài khoản {chair.username} không đúng. Chưa lưu gì.", 403
+        )
+    return chair
+
+
+def settle_here(stage: Stage, step: str, places: Mapping[int, int], scope: str, word: ChairsWord) -> None:
+    """Part level teams and commit; the chair's decision only with the chair's own password.
+
+    Raises `ContestRefused`: `not_allowed`, what `prove_chair` and `settle_tie` raise.
+    """
+    by = acting_user()
+    if step == CHAIR_DECIDES:
+        by = prove_chair(stage, word.password).username
+    elif current_user.role == JUDGE:
+        raise ContestRefused("not_allowed", "Thư ký hoặc Ban Tổ chức ghi kết quả này. Chưa lưu gì.", 403)
+    settle_tie(stage, step, places, by, reason=word.reason, scope=scope)
+    db.session.commit()
 
 
 def sign_here(stage: Stage, role: str, password: str, name: str) -> ResultSigning:

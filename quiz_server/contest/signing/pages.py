@@ -9,12 +9,13 @@ from question_bank.access import JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
 from quiz_server.accounts.limits import limit_failures
 from quiz_server.contest.desk import find_stage
+from quiz_server.contest.forms import places
 from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import Stage
 from quiz_server.contest.pages import ranking_page
-from quiz_server.contest.qualify import fill_final
+from quiz_server.contest.qualify import fill_final, going_to
 from quiz_server.contest.refusal import ContestRefused, not_found
-from quiz_server.contest.signing.desk import may_sign, sign_here
+from quiz_server.contest.signing.desk import ChairsWord, may_sign, settle_here, sign_here
 from quiz_server.contest.signing.models import SIGNERS, TITLES, signatures_of
 from quiz_server.contest.signing.signing import digest_of, reopen_results, tell_live
 
@@ -24,6 +25,7 @@ bp.add_app_template_global(signatures_of, "signatures_of")
 bp.add_app_template_global(digest_of, "digest_of_results")
 bp.add_app_template_global(may_sign, "may_sign_results")
 bp.add_app_template_global(chair_of, "chair_of")
+bp.add_app_template_global(going_to, "going_to_final")
 bp.add_app_template_global(lambda: SIGNERS, "result_signers")
 bp.add_app_template_global(lambda: TITLES, "signature_titles")
 
@@ -42,6 +44,24 @@ def sign(stage_id: int, role: str) -> ResponseReturnValue:
         flash(refusal.text, "error")
         return ranking_page(find_stage(stage_id)), refusal.status
     flash(f"{SIGNERS[role]} {made.name} đã ký kết quả.", "success")
+    return redirect(url_for("contest.ranking", stage_id=stage_id))
+
+
+@bp.post("/stages/<int:stage_id>/ties")
+@allow(ORGANISER, SECRETARY, JUDGE)
+@limit_failures
+def settle_tie(stage_id: int) -> ResponseReturnValue:
+    """Write down an extra question, lots, or the chair's decision among level teams."""
+    form = request.form
+    stage = find_stage(stage_id)
+    try:
+        word = ChairsWord(form.get("reason", ""), form.get("password", ""))
+        settle_here(stage, form.get("step", ""), places(form), form.get("scope", ""), word)
+    except ContestRefused as refusal:
+        db.session.rollback()
+        flash(refusal.text, "error")
+        return ranking_page(find_stage(stage_id)), refusal.status
+    flash("Đã ghi kết quả phân định.", "success")
     return redirect(url_for("contest.ranking", stage_id=stage_id))
 
 

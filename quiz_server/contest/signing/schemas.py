@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from question_bank.strict import Strict
+from quiz_server.contest.models import OUTSIDE_STEPS
 from quiz_server.contest.schemas import JudgeSchema, TeamSchema
 from quiz_server.contest.signing.models import SIGNERS
 
@@ -52,6 +53,20 @@ class DecisionSchema(Schema):
     reason = fields.String()
     by = fields.String()
     at = fields.DateTime()
+
+
+class TieWish(Strict):
+    """Places 1..n by seat for all teams of a level group.
+
+    `scope` is "" for teams of the same total, or the code of the part whose side prize they are level
+    for; the chair's decision needs `reason` and the chair's `password`.
+    """
+
+    step = fields.String(required=True, validate=validate.OneOf(OUTSIDE_STEPS))
+    places = fields.Dict(keys=fields.Integer(), values=fields.Integer(), required=True)
+    scope = fields.String(load_default="", validate=validate.Length(max=40))
+    reason = fields.String(load_default="", validate=validate.Length(max=300))
+    password = fields.String(load_default="", load_only=True, validate=validate.Length(max=200))
 
 
 class ChairWish(Strict):

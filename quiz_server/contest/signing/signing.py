@@ -140,6 +140,9 @@ def _check_ready(standings: Standings) -> None:
         raise ContestRefused(
             "not_ready", f"Còn giải chờ phân định giữa {', '.join(waiting)} nên chưa ký được."
         )
+    side = [winner.prize.title for winner in standings.side if winner.open]
+    if side:
+        raise ContestRefused("not_ready", f"Còn giải phụ chờ phân định ({', '.join(side)}) nên chưa ký được.")
 
 
 def _check_beside(other: ResultSigning, made: ResultSigning) -> None:
