@@ -16,11 +16,12 @@ const TRY_AGAIN = 1013;
 const UNANSWERED_MS = 3000; // the server drops what comes too fast: said again until answered
 
 /**
- * Connect this page. `onView(view, frame)` gets each view to draw; `onStatus(state)` one of
- * joining, live, lost, busy, refused, taken, closed; `onRefused(code, text)` a refusal that
- * answers no command. `keep` names a place where unanswered commands survive a reload.
+ * Connect this page. `onView(view, frame)` gets each view to draw; `onTime()` is told that the
+ * server's time is known better; `onStatus(state)` one of joining, live, lost, busy, refused,
+ * taken, closed; `onRefused(code, text)` a refusal that answers no command. `keep` names a place
+ * where unanswered commands survive a reload.
  */
-export function connect({ token, onView, onStatus = () => {}, onRefused = () => {}, keep = null, url = liveUrl() }) {
+export function connect({ token, onView, onTime = () => {}, onStatus = () => {}, onRefused = () => {}, keep = null, url = liveUrl() }) {
   const outbox = makeOutbox(keep);
   const clock = makeClock((c) => transmit({ type: "sync", c }));
   const drawn = { round: null, seq: -1, at: -1 };
@@ -79,9 +80,14 @@ export function connect({ token, onView, onStatus = () => {}, onRefused = () => 
   function take(frame) {
     heardAt = performance.now();
     if (frame.type === "view") show(frame);
-    else if (frame.type === "sync") clock.answer(frame.c, frame.s);
+    else if (frame.type === "sync") keepTime(frame);
     else if (frame.type === "done") outbox.settle(frame.id, { ok: true, seq: frame.seq });
     else if (frame.type === "refused") refuse(frame);
+  }
+
+  function keepTime({ c, s }) {
+    clock.answer(c, s);
+    onTime();
   }
 
   function refuse({ id, code, text }) {

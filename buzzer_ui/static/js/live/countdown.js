@@ -32,16 +32,13 @@ export function isLast(clock, second) {
   return Boolean(clock) && second !== null && second > 0 && second * 1000 <= (clock.warn_ms ?? USUAL_WARN_MS);
 }
 
-/** Call `draw()` on every animation frame until the returned function is called. */
-export function everyFrame(draw) {
-  let wanted = true;
-  const step = () => {
-    if (!wanted) return;
-    draw();
-    requestAnimationFrame(step);
-  };
-  requestAnimationFrame(step);
-  return () => {
-    wanted = false;
-  };
+/**
+ * In how many ms what is shown of the clock changes, with a bar or ring of `steps` places;
+ * null while it stands still, is over, or the server's time is not known.
+ */
+export function untilChange(clock, now, steps) {
+  if (!clock || clock.left_ms != null || now === null || now >= clock.deadline_ms) return null;
+  if (now < clock.starts_at_ms) return clock.starts_at_ms - now;
+  const untilNextSecond = (clock.deadline_ms - now) % 1000 || 1000;
+  return Math.min(untilNextSecond, clock.total_ms / steps);
 }

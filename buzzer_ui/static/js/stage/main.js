@@ -2,10 +2,11 @@
 
 import { render } from "lit-html";
 import { connect } from "live/connection.js";
-import { everyFrame, isLast, secondsLeft } from "live/countdown.js";
+import { isLast, secondsLeft, untilChange } from "live/countdown.js";
 import { askForPin } from "live/joining.js";
 import { forgetSeat, savedSeat } from "live/seat.js";
 import * as sound from "live/sound.js";
+import { makeTicker } from "live/ticker.js";
 import { followPictures } from "live/pictures.js";
 import { keepAwake } from "live/wake.js";
 import { cuesBetween } from "./cues.js";
@@ -13,6 +14,8 @@ import { fitQuestion } from "./fit.js";
 import { gainsBetween, rememberPlaces } from "./moves.js";
 import { screen } from "./render.js";
 import { turn } from "./ring.js";
+
+const RING_STEPS = 600; // about a pixel of the ring's way on a full-HD screen
 
 const root = document.getElementById("screen");
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content || null;
@@ -46,6 +49,7 @@ function take(view) {
   pictures.see(view);
   page.second = secondsLeft(view.clock, line.serverNow());
   draw();
+  wake();
 }
 
 /** Points stay beside the score until another question comes. */
@@ -56,21 +60,29 @@ function nextGains(before, view) {
 }
 
 function tick() {
-  const { view } = page;
-  if (!view?.clock) return;
+  const clock = page.view?.clock;
+  if (!clock) return null;
   const now = line.serverNow();
-  turn(root, view.clock, now);
-  const second = secondsLeft(view.clock, now);
-  if (second === page.second) return;
+  turn(root, clock, now);
+  const second = secondsLeft(clock, now);
+  if (second !== page.second) pass(second);
+  return untilChange(clock, now, RING_STEPS);
+}
+
+function pass(second) {
+  const { view } = page;
   page.second = second;
   if (isLast(view.clock, second) && !view.paused && view.screen?.mode !== "black") sound.play("tick");
   draw();
 }
 
+const wake = makeTicker(tick);
+
 function start(token) {
   line = connect({
     token,
     onView: take,
+    onTime: wake,
     onStatus(status) {
       page.status = status;
       if (status === "refused" || status === "taken") {
@@ -80,7 +92,6 @@ function start(token) {
       draw();
     },
   });
-  everyFrame(tick);
 }
 
 sound.unlockOnTouch();

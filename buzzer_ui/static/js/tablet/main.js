@@ -69,7 +69,7 @@ function sit(seat) {
   line?.close();
   Object.assign(page, { seat, view: null, otherTab: false });
   history.replaceState(null, "", "/tablet"); // the PIN does not stay in the address
-  line = connect({ token: seat.token, keep: `sent-${seat.seat}`, onView: take, onStatus: lineIs });
+  line = connect({ token: seat.token, keep: `sent-${seat.seat}`, onView: take, onTime: screen.wake, onStatus: lineIs });
   line.presence({ ...checking.facts(), page: pageVersion, left_page: document.visibilityState === "hidden" });
   page.sent = makeSent(line, (refusal) => (refusal?.text ? screen.note(refusal.text) : draw()));
   screen.follow(line);
@@ -94,6 +94,7 @@ function take(view, frame) {
   pictures.see(view);
   page.sent.seen?.(view.question?.slot, frame.seq, view.answer);
   draw();
+  screen.wake();
 }
 
 /** The nearer the bell, the closer the server's clock is followed. */

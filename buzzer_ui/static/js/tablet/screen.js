@@ -1,7 +1,8 @@
 // What the tablet knows and how it is drawn: again with each view, and as the clock runs.
 
 import { render } from "lit-html";
-import { everyFrame, secondsLeft, shareLeft } from "live/countdown.js";
+import { secondsLeft, shareLeft, untilChange } from "live/countdown.js";
+import { makeTicker } from "live/ticker.js";
 import { faceOf } from "./faces.js";
 import { fitChoices } from "./fit.js";
 import { tablet } from "./render.js";
@@ -37,15 +38,17 @@ export function makeScreen(root, actions) {
   const now = () => line?.serverNow() ?? null;
 
   function tick() {
-    if (!line || !page.seat) return;
+    if (!line || !page.seat) return null;
     turnTimeBar();
     const second = secondsLeft(page.view?.clock, now());
     const roundTrip = line.clock.roundTrip();
     const clockError = roundTrip === null ? null : line.clock.error();
     const sameDelay = same(roundTrip, page.roundTrip) && same(clockError, page.clockError);
-    if (second === page.second && sameDelay && faceOf(page, now()) === page.face) return;
-    Object.assign(page, { second, roundTrip, clockError });
-    draw();
+    if (second !== page.second || !sameDelay || faceOf(page, now()) !== page.face) {
+      Object.assign(page, { second, roundTrip, clockError });
+      draw();
+    }
+    return untilChange(page.view?.clock, now(), innerWidth);
   }
 
   const same = (one, other) => Math.round(one ?? -1) === Math.round(other ?? -1);
@@ -56,7 +59,7 @@ export function makeScreen(root, actions) {
     root.querySelector(".time-bar")?.style.setProperty("--share", share);
   }
 
-  everyFrame(tick);
+  const wake = makeTicker(tick);
   addEventListener("resize", draw);
   document.fonts.addEventListener("loadingdone", draw);
 
@@ -64,9 +67,13 @@ export function makeScreen(root, actions) {
     page,
     draw,
 
+    /** Go on with the clock: a view or the server's time has come. */
+    wake,
+
     /** Follow the clock of this connection; null: none. */
     follow(connection) {
       line = connection;
+      wake();
     },
 
     /** Say something for a few seconds: why a command was refused. */
