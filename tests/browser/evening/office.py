@@ -78,13 +78,14 @@ def enter_marks(page: Page, stage_id: int) -> None:
     links = page.locator(".paper-links a")
     for sheet, address in enumerate([str(link.get_attribute("href")) for link in links.all()]):
         page.goto(address)
-        for button in ("Lưu lần 1", "Lưu lần 2 và so"):
+        for step, button in (("Lần 1", "Lưu lần 1"), ("Lần 2", "Lưu lần 2 và so")):
+            expect(page.locator("[aria-current=page]", has_text=step)).to_be_visible()
             boxes = page.locator("input.mark")
             for number in range(boxes.count()):
                 mark = 20 + ((8 * sheet + number) * 7) % 37 / 4
                 boxes.nth(number).fill(f"{mark:.2f}".replace(".", ","))
             page.get_by_role("button", name=button, exact=True).click()
-        expect(page.get_by_text("đã khớp hai lần và được tính")).to_be_visible()
+        expect(page.get_by_text("8/8 đội đã khớp hai lần và được tính")).to_be_visible()
 
 
 def read_ranking(page: Page, stage_id: int) -> list[dict[str, str]]:
