@@ -79,14 +79,6 @@ def find(sha256: str, scope: str | None) -> Picture:
     return found
 
 
-def bytes_of(sha256: str) -> bytes:
-    """The bytes of a kept picture, PNG or JPEG; refuses `not_found`. Rights are the caller's business."""
-    found = db.session.get(Picture, sha256)
-    if found is None:
-        raise not_found("hình này")
-    return found.data
-
-
 def described(shown: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The pictures of a content with their `width` and `height` in pixels, as sets and rounds need them.
 

@@ -136,8 +136,3 @@ def write_json(questions: Sequence[Question], title: str = "", at: datetime | No
         "questions": questions,
     }
     return json.dumps(JsonFile().dump(whole), ensure_ascii=False, indent=1).encode()
-
-
-def read_json(data: bytes) -> tuple[Question, ...]:
-    """The questions of a file. Raises marshmallow's ValidationError for what the schema does not allow."""
-    return tuple(JsonFile().load(json.loads(data))["questions"])

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quiz_server.round import timing, undoing, words
-from quiz_server.round.events import QuestionShown, Recorded, Reverted, RoundPrepared
+from quiz_server.round.events import Recorded, Reverted, RoundPrepared
 from quiz_server.round.evolve import evolve
 from quiz_server.round.state import LogLine, RoundState, begin
 
@@ -87,12 +87,6 @@ def replay_history(log: Iterable[Recorded], before: History | None = None) -> Hi
     for recorded in log:
         history = history.after(recorded)
     return history
-
-
-def used_questions(log: Iterable[Recorded]) -> tuple[int, ...]:
-    """The questions that were shown, in order of showing: an undo does not make the hall forget them."""
-    shown = (recorded.event.question_id for recorded in log if isinstance(recorded.event, QuestionShown))
-    return tuple(dict.fromkeys(shown))
 
 
 def _logged(before: RoundState, after: RoundState, recorded: Recorded) -> RoundState:

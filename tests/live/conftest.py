@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from quiz_server.clock import ManualClock
 from tests.databases import ENGINES, database_url
 from tests.live.builders import make_game, prepared
 from tests.live.desk import Desk
 from tests.live.hall import Hall, open_hall
+from tests.live.manual_clock import ManualClock
 from tests.loops import run_alone
 from tests.store.builders import make_database
 

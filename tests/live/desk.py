@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from quiz_server.clock import ManualClock, ServerClock
+from quiz_server.clock import ServerClock
 from quiz_server.live.command_forms import Moment, command_of
 from quiz_server.live.game import Answer
 from quiz_server.live.identity import Audience, Identity
@@ -19,6 +19,7 @@ from quiz_server.round.commands import Command
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.state import RoundState
 from quiz_server.store import rounds
+from tests.live.manual_clock import ManualClock
 from tests.store.builders import STAGE
 
 HOST = Identity(STAGE, "host", None, "user:host", 0)

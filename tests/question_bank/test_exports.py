@@ -13,7 +13,7 @@ from flask import Flask
 from question_bank import catalog, exports, pictures, review, sets
 from question_bank.drafts import draft_json
 from question_bank.export.formats import Job
-from question_bank.export.json_format import read_json
+from question_bank.export.json_format import JsonFile
 from question_bank.export.record import File, Letterhead
 from question_bank.exporting import FileWriter
 from question_bank.exports import Asked
@@ -121,7 +121,9 @@ def test_the_history_goes_out_when_asked_for(app: Flask) -> None:
     review.edit(question.id, {"stem": "Câu đã sửa?"}, 1, "anh-tu", None)
 
     told = [
-        read_json(exports.export_questions(Asked("json", HEAD, history=wish), EVERYTHING, WRITER, None).data)
+        JsonFile().loads(
+            exports.export_questions(Asked("json", HEAD, history=wish), EVERYTHING, WRITER, None).data
+        )["questions"]
         for wish in (True, False)
     ]
 

@@ -64,10 +64,10 @@ def test_the_source_shows_its_pictures_in_their_lines() -> None:
 def test_the_same_picture_is_kept_once() -> None:
     """Two questions, two offices, two uploads of what we wrote ourselves: one row."""
     first = kept("TP")
-    again = pictures.add(pictures.bytes_of(first), "tải về.png", an_office("NV"), "NV").sha256
+    again = pictures.add(pictures.find(first, None).data, "tải về.png", an_office("NV"), "NV").sha256
 
     assert again == first
-    assert opened(pictures.bytes_of(first)).size == (60, 40)
+    assert opened(pictures.find(first, None).data).size == (60, 40)
 
 
 @pytest.mark.usefixtures("app")

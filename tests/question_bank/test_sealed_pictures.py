@@ -42,7 +42,7 @@ def test_the_sealed_text_names_the_picture_by_its_content() -> None:
     assert question["pictures"] == [
         {"sha256": kept, "place": "stem", "alt": "Biển cấm", "width": 60, "height": 40}
     ]
-    assert sha256(pictures.bytes_of(kept)).hexdigest() == kept
+    assert sha256(pictures.find(kept, None).data).hexdigest() == kept
 
 
 @pytest.mark.parametrize("harm", ["exchanged", "gone"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from quiz_server.contest.jury.part_rules import Line, lines_of
-from quiz_server.contest.models import Judge, Part, Stage, Team
+from quiz_server.contest.models import Judge, Part, Stage
 from quiz_server.contest.reports.workbook import sheet_name
 
 #: the hidden sheet that says what file this is, and its first cell
@@ -87,8 +87,3 @@ def part_sheet(stage: Stage, part: Part, name: str) -> PartSheet:
         blocks.append(JudgeBlock(judge, inputs, at if whole else inputs[0].at))
         at += whole
     return PartSheet(part, name, tuple(blocks), at)
-
-
-def team_rows(teams: Sequence[Team]) -> dict[int, int]:
-    """The row of each team by its id, the same on every sheet."""
-    return {team.id: FIRST_ROW + number for number, team in enumerate(teams)}
