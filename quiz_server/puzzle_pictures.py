@@ -101,7 +101,7 @@ def painted(data: bytes, wanted: Pieces, count: int, *, centre: bool, media_type
         if len(wanted) < len(boxes):
             pen.rectangle((box[0], box[1], box[2] - 1, box[3] - 1), outline=_LINE, width=2)
         if number not in wanted and number <= count:
-            _number(pen, number, box, source.size)
+            _number(pen, number, box, source.size, _OUTWARD if centre else 0.0)
     made = io.BytesIO()
     if media_type == _JPEG:
         drawn.save(made, "JPEG", quality=88)
@@ -110,11 +110,11 @@ def painted(data: bytes, wanted: Pieces, count: int, *, centre: bool, media_type
     return made.getvalue()
 
 
-def _number(pen: ImageDraw.ImageDraw, number: int, box: Box, size: tuple[int, int]) -> None:
-    """The row's number on its closed piece, away from the middle, where the centre lies."""
+def _number(pen: ImageDraw.ImageDraw, number: int, box: Box, size: tuple[int, int], outward: float) -> None:
+    """The row's number on its closed piece, moved away from the middle where the centre lies upon it."""
     left, top, right, bottom = box
     middle = [(left + right) / 2, (top + bottom) / 2]
-    x, y = (at + (at - whole / 2) * _OUTWARD for at, whole in zip(middle, size, strict=True))
+    x, y = (at + (at - whole / 2) * outward for at, whole in zip(middle, size, strict=True))
     font = ImageFont.load_default(size=min(right - left, bottom - top) * _DIGIT)
     pen.text((x, y), str(number), fill=_LINE, font=font, anchor="mm")
 

@@ -57,6 +57,11 @@ def place_name(state: RoundState, index: int) -> str:
     return f"hàng ngang {slot.row or slot.number}"
 
 
+def revealed(name: str, right: int) -> str:
+    """How a place of a puzzle came out, as a line of the log: what it gives differs from team to team."""
+    return f"Mở {name}: {f'đúng {right} đội' if right else 'không đội nào đúng'}"
+
+
 def place_title(state: RoundState, index: int) -> str:
     """A place of a puzzle as the screens name it: Hàng ngang 3, Ô trung tâm, Từ khóa."""
     name = place_name(state, index)

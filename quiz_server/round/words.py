@@ -211,6 +211,8 @@ def _revealed_text(state: RoundState, event: AnswersRevealed, question: str) -> 
         return f"Công bố {question}"
     verdicts = {**slot.verdicts, **event.verdicts}
     right = sum(verdict is Verdict.RIGHT for verdict in verdicts.values())
+    if rules.puzzle is not None:
+        return puzzle_words.revealed(question, right)
     if right == 0:
         return f"Công bố {question}: không đội nào đúng"
     each = "điểm theo thứ tự thời gian" if rules.score.by_rank else f"{signed(rules.score.right)} mỗi đội"
@@ -249,7 +251,7 @@ def _ring_text(state: RoundState, event: BellPressed, question: str) -> str:
         case RingEffect.COUNTED:
             by_hand = " (người điều khiển bấm thay)" if event.by is Giver.HOST else ""
             presses = state.slots[event.slot].bell.presses
-            if not presses:
+            if not presses or state.rules_of(state.slots[event.slot]).puzzle is not None:
                 return f"{name} bấm chuông {question}{by_hand}"
             behind = event.credited_ms - min(press.credited_ms for press in presses)
             return f"{name} bấm chuông {question}, {signed_seconds(behind)}{by_hand}"

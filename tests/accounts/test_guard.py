@@ -20,6 +20,7 @@ OPEN_TO_GUESTS = {
     "/tablet/qr.svg",
     # asks by itself who may see the question that shows the picture; to others it is not there
     "/pictures/<sha256>",
+    "/puzzles/<int:round_id>/<mark>/<int:place>/<pieces>",
     "/t/<pin>",
     "/api/docs",
     "/api/openapi.json",

@@ -10,7 +10,7 @@ import { teamAt } from "./reading.js";
 
 /** The rows left to choose from, one of them chosen. */
 export const rows = (puzzle, chosen, run) =>
-  row(words.whichRow, puzzle.rows_left.map((one) => pick(PUZZLE.row(one), one === chosen, () => run("pick_row", { row: one }))));
+  row(words.whichRow, puzzle.rows_left.map((one) => pick(one, one === chosen, () => run("pick_row", { row: one }), PUZZLE.row(one))));
 
 /** Who may say the keyword first; a choice only where the clocks cannot tell. */
 export const ringers = (view, chosen, run) =>
@@ -23,7 +23,7 @@ export function puzzlePane({ view, covered }) {
   const { puzzle } = view;
   if (!puzzle) return nothing;
   return html`<section class="puzzle-pane" aria-label=${words.title}>
-    ${puzzleBoard(view)} ${covered ? nothing : wholePicture(view)}
+    ${puzzleBoard(view)} ${covered || puzzle.keyword.now ? nothing : wholePicture(view)}
     <p>
       <b>${covered ? PUZZLE.keyword : PUZZLE.solution(puzzle.solution)}</b> · ${PUZZLE.worth(number(puzzle.keyword.worth))}
       ${puzzle.rung.length ? html` · ${words.rung(puzzle.rung.map((seat) => vi.team(teamAt(view, seat))))}` : nothing}
@@ -45,4 +45,4 @@ const row = (title, choices) => html`<div class="call">
   <p class="call-row" role="group" aria-label=${title}><b>${title}</b>${choices}</p>
 </div>`;
 
-const pick = (label, pressed, go) => html`<button class="pick" aria-pressed=${pressed} @click=${go}>${label}</button>`;
+const pick = (label, pressed, go, said = label) => html`<button class="pick" aria-label=${said} aria-pressed=${pressed} @click=${go}>${label}</button>`;

@@ -7,12 +7,12 @@ import { css } from "live/style.js";
 import { commaDate, vi } from "./vi.js";
 import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
-import { isBell, isForHall, judgedTeam } from "./reading.js";
+import { isForHall, isRung, judgedTeam } from "./reading.js";
 
 
 /** Phase in words and the clock. */
 export function phaseLine(view, now) {
-  const bell = isForHall(view) ? "hall" : isBell(view) ? "bell" : "all";
+  const bell = isForHall(view) ? "hall" : isRung(view) ? "bell" : "all";
   const name = vi.phase[view.phase];
   const holder = view.phase === "answering" ? (view.turn ?? judgedTeam(view)) : null;
   return html`<div class="phase phase-${view.paused ? "paused" : view.phase}">

@@ -1,6 +1,9 @@
 // What the page works out from one host view: pure functions, no DOM.
 
 /** Whether the current section is played by bell. */
+/** Whether teams ring now, for the right to answer or for a puzzle's keyword. */
+export const isRung = (view) => isBell(view) || Boolean(view.puzzle?.keyword.now);
+
 export const isBell = (view) => view.section?.who === "bell" || Boolean(view.turn?.stealing);
 
 /** Whether the current section is played in turns. */

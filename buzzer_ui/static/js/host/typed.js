@@ -11,7 +11,7 @@ const SHOWN_IN = new Set(["open", "closed", "revealed"]);
 /** The table of typed answers; nothing for other questions. */
 export function typedPane(desk, run) {
   const { view } = desk;
-  if (view.section?.via !== "type" || !SHOWN_IN.has(view.phase) || desk.covered) return nothing;
+  if (view.section?.via !== "type" || view.puzzle?.keyword.now || !SHOWN_IN.has(view.phase) || desk.covered) return nothing;
   const teams = view.teams.filter((team) => team.answer && team.answer !== "-").sort((one, other) => (one.seconds ?? Infinity) - (other.seconds ?? Infinity) || one.seat - other.seat);
   return html`<section class="typed" aria-label=${words.title}>
     <h2>${words.title}</h2>

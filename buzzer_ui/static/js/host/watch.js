@@ -5,7 +5,7 @@ import { failedSeats } from "./health.js";
 import { vi } from "./vi.js";
 import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
-import { can, isBell, isTurns, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatList, seatPurpose, tally, teamAt } from "./reading.js";
+import { can, isBell, isRung, isTurns, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatList, seatPurpose, tally, teamAt } from "./reading.js";
 
 const TABLETS_MATTER = new Set(["waiting", "ready", "shown", "open", "closed"]);
 
@@ -71,7 +71,7 @@ function late(view) {
 }
 
 function missing(view) {
-  if (isBell(view) || isTurns(view) || view.phase !== "closed") return nothing;
+  if (isRung(view) || isTurns(view) || view.phase !== "closed") return nothing;
   const seats = missingSeats(view);
   return seats.length ? line("warn", vi.watch.missing(seatList(seats))) : nothing;
 }
@@ -91,7 +91,7 @@ function ofTurn(view) {
 }
 
 function counts(view, covered) {
-  if (isBell(view) || isTurns(view)) return nothing;
+  if (isRung(view) || isTurns(view)) return nothing;
   if (view.phase === "open") {
     const all = view.floor?.seats.length ?? view.teams.length;
     return line("plain", vi.watch.answered(all - missingSeats(view).length, all));

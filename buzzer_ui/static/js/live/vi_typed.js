@@ -6,5 +6,6 @@ export const TYPED = {
 };
 
 export const TYPED_FACE = {
+  kept_typed: { word: "Đã chốt", say: ({ own }) => `Câu trả lời của đội bạn: ${own}. Chờ công bố đáp án.` },
   prepare_typed: { word: "Chuẩn bị", say: () => "Nghe đọc hết câu hỏi rồi gõ câu trả lời." },
 };

@@ -79,7 +79,7 @@ function situation(desk, count) {
     if (count) return vi.unsaved;
     if (view.paused) return vi.paused;
     if (view.puzzle?.call) return view.puzzle.call;
-    if (view.section?.via === "type") return vi.phase[view.phase] ?? "";
+    if (view.section?.via === "type") return vi.typed[view.phase] ?? vi.phase[view.phase] ?? "";
     if (view.section?.who === "audience") return vi.hall;
     if (view.section?.who === "one") return view.marks ? vi.marks.hint : vi.turns;
     return view.section?.who === "bell" ? vi.bell : (vi.phase[view.phase] ?? vi.locked);

@@ -40,6 +40,7 @@ export const vi = {
   typed: {
     hint: "Các đội gõ trên máy. Đội hỏng máy: gõ thay ở đây, câu gõ thay xếp sau các câu có giờ.",
     shut: "Các đội gõ trên máy. Ô gõ thay mở khi đồng hồ chạy và đến lúc công bố.",
+    closed: "Hết giờ, chờ công bố.",
     save: "Ghi",
     saved: (team) => `Đã ghi câu trả lời của đội ${team}.`,
   },

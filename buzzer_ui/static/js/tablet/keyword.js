@@ -24,6 +24,6 @@ export const puzzleAside = ({ view, face }) => (view?.puzzle && WATCHING.has(fac
 export function puzzleKey(face, { puzzle, me }) {
   if (face === "wait" && puzzle.next === me.seat) return "choose_row";
   if (face === "out") return "out_puzzle";
-  if (face === "prepare") return "prepare_typed";
+  if (face === "prepare" || face === "kept") return `${face}_typed`;
   return (puzzle.keyword.now && AT_KEYWORD[face]) || face;
 }

@@ -11,6 +11,7 @@ import { choices } from "./choices.js";
 import { keywordBell, puzzleAside, puzzleKey } from "./keyword.js";
 
 const FACES = { ...FACE, ...PUZZLE_FACE, ...TYPED_FACE };
+const TYPED_FACES = new Set(["prepare", "kept"]);
 const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
 
 /** Draw the tablet. `page` = {face, view, seat, status, sent, second, roundTrip, notice, check}. */
@@ -82,7 +83,7 @@ function wordsKey({ face, view }) {
   const who = view?.section?.who;
   if (view?.puzzle) return puzzleKey(face, view);
   if (who === "bell" && face === "prepare") return "prepare_bell";
-  if (view?.section?.via === "type" && face === "prepare") return "prepare_typed";
+  if (view?.section?.via === "type" && TYPED_FACES.has(face)) return `${face}_typed`;
   if (who !== "one" || !view.turn) return face;
   if (view.turn.stealing && view.turn.seat !== view.me.seat) return face === "press" ? "press_steal" : face;
   const isCase = view.question?.kind === "case";
