@@ -69,14 +69,14 @@ class StageTotals:
 def totals_of(stage: Stage) -> StageTotals:
     """The totals of the teams that appear."""
     knowledge = knowledge_of(stage)
-    jury = _Jury(marks_of(stage), rules_of(stage.contest), times_of(stage))
+    jury = JuryFigures(marks_of(stage), rules_of(stage.contest), times_of(stage))
     parts = tuple(stage.contest.parts)
-    rows = tuple(_total(team, parts, knowledge, jury) for team in active_teams(stage))
+    rows = tuple(total_of(team, parts, knowledge, jury) for team in active_teams(stage))
     return StageTotals(stage, parts, knowledge, rows)
 
 
 @dataclass(frozen=True, slots=True)
-class _Jury:
+class JuryFigures:
     """What the jury's parts are computed from: marks by cell, rules by part, times used by team and part."""
 
     marks: Mapping[Cell, JuryMark]
@@ -84,7 +84,8 @@ class _Jury:
     times: Mapping[tuple[int, int], PerformanceTime]
 
 
-def _total(team: Team, parts: tuple[Part, ...], knowledge: Knowledge, jury: _Jury) -> TeamTotal:
+def total_of(team: Team, parts: tuple[Part, ...], knowledge: Knowledge, jury: JuryFigures) -> TeamTotal:
+    """One team's parts and their weighed sum. Pure: all it needs is given."""
     scores = {
         part.code: _weighed(
             part,
@@ -107,7 +108,7 @@ def _knowledge_score(part: Part, team: Team, knowledge: Knowledge) -> PartScore:
     return PartScore(scaled(raw, knowledge.possible, part.max), knowledge.finished, raw=raw)
 
 
-def _jury_score(part: Part, team: Team, jury: _Jury) -> PartScore:
+def _jury_score(part: Part, team: Team, jury: JuryFigures) -> PartScore:
     judges = team.stage.judges
     missing = tuple(judge.name for judge in missing_in(part, team, team.stage, jury.marks))
     rows = (jury.marks.get((team.id, part.id, judge.id)) for judge in judges)

@@ -1,5 +1,7 @@
 """D14, the report to the People's Committee: the contest's evenings, results and all prize money."""
 
+from collections import Counter
+
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.money import in_figures, in_words
 from quiz_server.contest.overview import overview_of
@@ -8,7 +10,7 @@ from quiz_server.contest.reports.report import Bars, Block, Column, Kind, Layout
 from quiz_server.contest.reports.result import open_points, prize_rows
 from quiz_server.contest.retrospect.charts import percent_text, seconds_text
 from quiz_server.contest.retrospect.figures import Retrospect, retrospect_of
-from quiz_server.contest.standings import Standings, standings_of
+from quiz_server.contest.standings import Standings, plan_of, standings_of
 
 
 def closing_report(stage: Stage, details: Details) -> Report:
@@ -153,4 +155,14 @@ def _money(contest: Contest, found: list[Standings]) -> list[Block]:
         Text(f"Theo kế hoạch: {in_figures(planned)} (bằng chữ: {in_words(planned)})."),
         table,
         Text(f"Đã xác định: {in_figures(total)} (bằng chữ: {in_words(total)}).{rest}"),
+        *(Text(f"- {_left_over(each)}.") for each in found if each.rows and each.awards.left),
     ]
+
+
+def _left_over(standings: Standings) -> str:
+    """The prizes that a stage has no team for: "Cụm 2 có 07 đội cho 08 giải nên còn 01 Giải Khuyến khích"."""
+    counts = Counter(prize.title for prize in standings.awards.left)
+    left = ", ".join(f"{count:02d} {title}" for title, count in counts.items())
+    teams = len(standings.rows)
+    prizes = len(plan_of(standings.totals.stage))
+    return f"{standings.totals.stage.name} có {teams:02d} đội cho {prizes:02d} giải nên còn {left}"
