@@ -9,7 +9,7 @@ from typing import Any
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.rosters.roster import Person
+from quiz_server.contest.rosters.roster import Person, year_in
 from quiz_server.formats.presets import can_confirm, load_presets, title_of
 from quiz_server.formats.sentence import Number, numbers_of, overrides_of
 
@@ -122,11 +122,34 @@ def places(form: Mapping[str, str]) -> dict[int, int]:
 
 
 def people(form: Mapping[str, str]) -> list[Person]:
-    """The lines of a team's list: `name.<n>`, `role.<n>`, and `captain` = n."""
+    """The lines of a team's list: `name.<n>`, `born.<n>`, `position.<n>`, `role.<n>`, and `captain` = n.
+
+    Raises `ContestRefused("bad_birth_year")` naming whose year cannot be read.
+    """
     numbers = [name.removeprefix("name.") for name in form if name.startswith("name.")]
     return [
-        Person(form[f"name.{n}"], form.get(f"role.{n}", "main"), form.get("captain") == n) for n in numbers
+        Person(
+            form[f"name.{n}"],
+            form.get(f"role.{n}", "main"),
+            form.get("captain") == n,
+            _birth_year(form, n),
+            form.get(f"position.{n}", ""),
+        )
+        for n in numbers
     ]
+
+
+def _birth_year(form: Mapping[str, str], n: str) -> int | None:
+    text = form.get(f"born.{n}", "").strip()
+    year = year_in(text)
+    if text and year is None:
+        name = form[f"name.{n}"].strip() or f"người thứ {n}"
+        raise ContestRefused(
+            "bad_birth_year",
+            f"Năm sinh “{text[:20]}” của {name} chưa đúng, hãy ghi như 1990. Chưa lưu gì.",
+            422,
+        )
+    return year
 
 
 def seat(form: Mapping[str, str]) -> int:

@@ -153,6 +153,9 @@ class Member(db.Model):  # type: ignore[name-defined, misc]
     name: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(10))
     captain: Mapped[bool] = mapped_column(default=False)
+    birth_year: Mapped[int | None]
+    #: post and place of work, as papers say it: "Công chức Văn hóa - Xã hội, UBND xã"
+    position: Mapped[str] = mapped_column(String(160), default="", server_default="")
 
 
 class Part(db.Model):  # type: ignore[name-defined, misc]

@@ -23,9 +23,9 @@ from quiz_server.contest.draws import appearance as draw
 from quiz_server.contest.feeds import feed
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.overview import overview_of
-from quiz_server.contest.planning.models import plan_rule_of
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.rosters import roster
+from quiz_server.contest.rosters.form import lines_of, roster_form
 
 bp = Blueprint("contest", __name__, url_prefix="/contest")
 
@@ -105,23 +105,23 @@ def team(stage_id: int, seat: int) -> ResponseReturnValue:
     """The people of one team."""
     found = find_team(stage_id, seat)
     if request.method == "POST":
-        problems = roster.set_roster(found, forms.people(request.form))
+        try:
+            problems = roster.set_roster(found, forms.people(request.form))
+        except ContestRefused as refusal:
+            db.session.rollback()
+            flash(refusal.text, "error")
+            return render_template(
+                "contest/team.html", **roster_form(find_team(stage_id, seat), request.form)
+            ), 422
         db.session.commit()
         flash(
             "Đã lưu danh sách." + (" Xem những điểm chưa đúng kế hoạch bên dưới." if problems else ""),
             "success",
         )
         return redirect(url_for(".team", stage_id=stage_id, seat=seat))
-    rule = plan_rule_of(found.stage.contest)
-    lines = max(rule.max_people, len(found.members))
+    problems = roster.problems_of(found) if found.members else []
     return render_template(
-        "contest/team.html",
-        stage=found.stage,
-        team=found,
-        lines=[*found.members, *[None] * (lines - len(found.members))],
-        roles=roster.ROLES,
-        rule=rule,
-        problems=roster.problems_of(found) if found.members else [],
+        "contest/team.html", **roster_form(found, lines_of(found.members)), problems=problems
     )
 
 

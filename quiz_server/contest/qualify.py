@@ -123,6 +123,5 @@ def fill_final(final: Stage) -> list[Team]:
 
 def _copy_people(source: Team, made: Team) -> None:
     for person in source.members:
-        made.members.append(
-            type(person)(order=person.order, name=person.name, role=person.role, captain=person.captain)
-        )
+        kept = ("order", "name", "role", "captain", "birth_year", "position")
+        made.members.append(type(person)(**{name: getattr(person, name) for name in kept}))

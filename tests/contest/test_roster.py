@@ -58,8 +58,32 @@ def test_the_list_is_written_on_the_page(sign_in: SignIn, cluster: Stage) -> Non
     address = f"/contest/stages/{cluster.id}/teams/2"
     client = sign_in("secretary")
     form = {"name.1": "Lê Thị Bích Phượng", "role.1": "main", "name.2": "", "role.2": "main", "captain": "1"}
+    form |= {"born.1": "1991", "position.1": "Phó Chủ tịch Hội LHPN xã"}
 
     assert client.post(address, data=form).status_code == 302
     page = client.get(address).get_data(as_text=True)
+    assert 'value="1991"' in page
+    assert "Phó Chủ tịch Hội LHPN xã" in page
     assert "Lê Thị Bích Phượng" in page
     assert "Đội có 1 người, cần từ 7 đến 12." in page
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_a_year_that_is_none_keeps_what_was_typed(sign_in: SignIn, cluster: Stage) -> None:
+    """The page names whose year it is and shows every field again; nothing is kept."""
+    db.session.commit()
+    form = {
+        "name.1": "Lê Thị Bích Phượng",
+        "born.1": "chín mốt",
+        "position.1": "Công chức",
+        "role.1": "reserve",
+    }
+    answer = sign_in("secretary").post(f"/contest/stages/{cluster.id}/teams/2", data=form)
+    page = answer.get_data(as_text=True)
+
+    assert answer.status_code == 422
+    assert "Năm sinh “chín mốt” của Lê Thị Bích Phượng" in page
+    assert 'value="Công chức"' in page
+    assert '<option value="reserve" selected>' in page
+    db.session.expire_all()
+    assert cluster.teams[1].members == []

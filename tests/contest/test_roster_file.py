@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from docx import Document
@@ -11,6 +12,7 @@ from question_bank.database import db
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.rosters.file import read_roster
+from quiz_server.contest.rosters.roster import Person
 from tests.conftest import SignIn
 
 D1 = [
@@ -21,7 +23,7 @@ D1 = [
     ["3", "", "1970", "", "", "", ""],
     ["", "", "", "", "", "", ""],
     ["4", "Người thứ tư", "2001", "", "", "", "Dự bị"],
-    ["5", "Người thứ năm", "2003", "", "không", "", ""],
+    ["5", "Người thứ năm", "03", "", "không", "", ""],
 ]
 OTHER = [
     ["STT", "HỌ TÊN", "Vai trò"],
@@ -58,13 +60,32 @@ def word(rows: list[list[str]]) -> bytes:
 def test_a_list_is_read_with_its_problems(make: Callable[[list[list[str]]], bytes], name: str) -> None:
     """Roles by the marks in the columns; the row without a name is named."""
     found = read_roster(make(D1), name)
-    assert [(person.name, person.role, person.captain) for person in found.people] == [
-        ("Người thứ nhất", "main", True),
-        ("Người thứ hai", "main", False),
-        ("Người thứ tư", "reserve", False),
-        ("Người thứ năm", "extra", False),
+    assert found.people == (
+        Person("Người thứ nhất", "main", True, 1990, "Công chức"),
+        Person("Người thứ hai", "main", False, 1985, ""),
+        Person("Người thứ tư", "reserve", False, 2001, ""),
+        Person("Người thứ năm", "extra", False, None, ""),
+    )
+    assert found.problems == (
+        "Dòng 5: không có họ tên nên bỏ qua.",
+        "Dòng 8: không đọc được năm sinh “03” nên để trống.",
+    )
+
+
+def test_days_of_birth_and_two_columns_of_work() -> None:
+    """A day, a date cell or a number gives its year; post and place of work are put together."""
+    heads = ["Họ tên", "Ngày sinh", "Chức vụ", "Đơn vị công tác"]
+    rows = [
+        [heads, ["Người A", "12/5/1990", "Công chức Tư pháp - Hộ tịch", "UBND xã Bình Thạnh"]],
+        [heads, ["Người B", date(1988, 2, 3), "", "Tổ công nghệ số cộng đồng"]],
+        [heads, ["Người C", 2001, "Bí thư Đoàn xã", None]],
     ]
-    assert found.problems == ("Dòng 5: không có họ tên nên bỏ qua.",)
+    found = [read_roster(excel(each), "a.xlsx").people[0] for each in rows]  # type: ignore[arg-type]
+    assert [(person.birth_year, person.position) for person in found] == [
+        (1990, "Công chức Tư pháp - Hộ tịch, UBND xã Bình Thạnh"),
+        (1988, "Tổ công nghệ số cộng đồng"),
+        (2001, "Bí thư Đoàn xã"),
+    ]
 
 
 def test_other_wordings_are_known() -> None:
@@ -99,6 +120,7 @@ def test_the_page_shows_the_file_and_keeps_nothing(sign_in: SignIn, cluster: Sta
     )
     page = answer.get_data(as_text=True)
     assert 'value="Người thứ tư"' in page
+    assert 'value="1990"' in page
     assert "Dòng 5: không có họ tên" in page
     assert "Đội có 4 người, cần từ 7 đến 12." in page
     db.session.expire_all()

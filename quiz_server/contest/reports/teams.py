@@ -44,15 +44,14 @@ def _team_page(stage: Stage, team: Team, details: Details) -> Page:
 
 
 def _member(number: int, member: Member) -> tuple[int | str, ...]:
-    born = getattr(member, "birth_year", None)
     return (
         number,
         member.name,
-        str(born or ""),
-        getattr(member, "position", "") or "",
+        str(member.birth_year or ""),
+        member.position,
         _ROLES[member.role],
         "x" if member.captain else "",
-        getattr(member, "note", "") or "",
+        "",
     )
 
 

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from question_bank.search import fold
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.rosters.roster import Person
+from quiz_server.contest.rosters.roster import Person, year_in
 
 MAX_ROWS = 500
 #: unpacked, in bytes: a list of names is far smaller
@@ -25,9 +25,15 @@ HEADINGS = {
     "name": ("ho va ten", "ho ten", "ho va ten thanh vien", "ho ten thanh vien", "ten thanh vien"),
     "main": ("thanh vien chinh", "tv chinh", "chinh thuc", "thanh vien chinh thuc"),
     "captain": ("doi truong", "la doi truong"),
+    "born": ("nam sinh", "ngay sinh", "sinh nam", "ngay thang nam sinh", "ngay, thang, nam sinh"),
+    "position": (
+        "chuc vu", "chuc vu, don vi", "chuc vu/don vi", "chuc vu - don vi", "chuc vu don vi", "chuc danh",
+        "chuc vu, don vi cong tac", "chuc vu, noi cong tac", "nghe nghiep",
+    ),
+    "workplace": ("don vi", "don vi cong tac", "noi cong tac", "co quan", "co quan, don vi"),
     "role": ("vai tro", "tu cach", "thanh phan"),
     "note": ("ghi chu", "chu thich"),
-}
+}  # fmt: skip
 _NO = ("", "khong", "0", "-", "–")
 Row = Sequence[str]
 
@@ -101,8 +107,19 @@ def _people(rows: Sequence[Row], columns: dict[str, int], first: int) -> RosterF
         elif len(name) > 120:
             problems.append(f"Dòng {number}: họ tên dài quá 120 ký tự nên bỏ qua.")
         else:
-            people.append(Person(name, _role(cells), _is_captain(cells)))
+            year = year_in(cells.get("born", ""))
+            if year is None and cells.get("born"):
+                problems.append(
+                    f"Dòng {number}: không đọc được năm sinh “{cells['born'][:20]}” nên để trống."
+                )
+            people.append(Person(name, _role(cells), _is_captain(cells), year, _position(cells)))
     return RosterFile(tuple(people), tuple(problems))
+
+
+def _position(cells: dict[str, str]) -> str:
+    """Post and place of work, whether they stand in one column or in two."""
+    told = (cells.get("position", ""), cells.get("workplace", ""))
+    return ", ".join(text for text in told if text)[:160]
 
 
 def _role(cells: dict[str, str]) -> str:

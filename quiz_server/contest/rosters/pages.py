@@ -9,6 +9,7 @@ from quiz_server.contest.planning.models import plan_rule_of
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.rosters import roster
 from quiz_server.contest.rosters.file import read_roster
+from quiz_server.contest.rosters.form import lines_of, roster_form
 
 bp = Blueprint("rosters", __name__, url_prefix="/contest")
 
@@ -28,13 +29,7 @@ def preview(stage_id: int, seat: int) -> ResponseReturnValue:
         f"Đọc được {len(found.people)} người từ tệp. Chưa lưu: hãy soát rồi bấm “Lưu danh sách”.", "success"
     )
     rule = plan_rule_of(team.stage.contest)
-    spare = max(rule.max_people - len(found.people), 0)
+    problems = [*found.problems, *roster.problems_in(found.people, rule)]
     return render_template(
-        "contest/team.html",
-        stage=team.stage,
-        team=team,
-        lines=[*found.people, *[None] * spare],
-        roles=roster.ROLES,
-        rule=rule,
-        problems=[*found.problems, *roster.problems_in(found.people, rule)],
+        "contest/team.html", **roster_form(team, lines_of(found.people)), problems=problems
     )

@@ -5,6 +5,7 @@ What does not fit is said; the list is kept all the same, because it is
 corrected until the evening.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,11 +19,19 @@ ROLES = {"main": "thành viên chính", "reserve": "dự bị", "extra": "vai ph
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One line of a list: `role` is a key of `ROLES`."""
+    """One line of a list: `role` is a key of `ROLES`, `position` the post and place of work."""
 
     name: str
     role: str
     captain: bool
+    birth_year: int | None = None
+    position: str = ""
+
+
+def year_in(text: str) -> int | None:
+    """The year of birth in "1990", "12/5/1990" or "1990-05-12 00:00:00"; None where there is none."""
+    found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    return int(found.group()) if found else None
 
 
 def set_roster(team: Team, people: Sequence[Person]) -> list[str]:
@@ -36,7 +45,14 @@ def set_roster(team: Team, people: Sequence[Person]) -> list[str]:
             "bad_roster", "Vai trò của thành viên chưa đúng. Danh sách cũ vẫn được giữ.", 422
         )
     team.members = [
-        Member(order=number, name=person.name.strip()[:120], role=person.role, captain=person.captain)
+        Member(
+            order=number,
+            name=person.name.strip()[:120],
+            role=person.role,
+            captain=person.captain,
+            birth_year=person.birth_year,
+            position=" ".join(person.position.split())[:160],
+        )
         for number, person in enumerate(named, start=1)
     ]
     db.session.flush()

@@ -39,15 +39,22 @@ def test_the_team_list_names_everybody(contest_of_papers: Stage) -> None:
     """Main members and the captain are marked; a team that told nobody gets lines to write on."""
     team = contest_of_papers.teams[0]
     team.members = [
-        Member(order=1, name="Nguyễn Thị Hồng Phương", role="main", captain=True),
+        Member(
+            order=1,
+            name="Nguyễn Thị Hồng Phương",
+            role="main",
+            captain=True,
+            birth_year=1990,
+            position="Công chức Văn hóa - Xã hội, UBND xã",
+        ),
         Member(order=2, name="Đỗ Ngọc Đông", role="reserve"),
     ]
     db.session.commit()
     paper = word(contest_of_papers, "d1")
 
-    assert [row[1:2] + row[4:6] for row in paper.table("Họ và tên")] == [
-        ["Nguyễn Thị Hồng Phương", "Chính", "x"],
-        ["Đỗ Ngọc Đông", "Dự bị", ""],
+    assert [row[1:6] for row in paper.table("Họ và tên")] == [
+        ["Nguyễn Thị Hồng Phương", "1990", "Công chức Văn hóa - Xã hội, UBND xã", "Chính", "x"],
+        ["Đỗ Ngọc Đông", "", "", "Dự bị", ""],
     ]
     assert "Tổng số: 02 người" in paper.text
     assert len(workbook(contest_of_papers, "d1")) == 8
