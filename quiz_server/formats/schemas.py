@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, fields, post_load, pre_load, validate
 
+from quiz_server.round.ladder_rules import Help, Ladder
 from quiz_server.round.puzzle_rules import Falls, Puzzle
 from quiz_server.round.rules import (
     AfterWrong,
@@ -120,6 +121,7 @@ class _PickSchema(_Strict):
     )
     packages = _whole(1, 200, load_default=None, allow_none=True)
     values = fields.List(fields.Nested(_ValueSchema), load_default=list)
+    rising = fields.Boolean(load_default=False)
     mix = fields.Dict(keys=_one_of(Kind), values=_whole(1, 200), load_default=dict)
 
     class Meta(_Strict.Meta):
@@ -183,6 +185,18 @@ class _PuzzleSchema(_Strict):
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Puzzle:
         return Puzzle(last_ms=data.pop("last") or 0, **{**data, "keyword": tuple(data["keyword"])})
+
+
+class _LadderSchema(_Strict):
+    rungs = fields.List(_Points(), required=True, error_messages={"required": _REQUIRED})
+    milestones = fields.List(_whole(1, 200), load_default=list)
+    may_stop = fields.Boolean(load_default=True)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Ladder:
+        return Ladder(
+            rungs=tuple(data["rungs"]), milestones=tuple(data["milestones"]), may_stop=data["may_stop"]
+        )
 
 
 class _TurnSchema(_Strict):
@@ -311,6 +325,17 @@ class RulesSchema(_Strict):
     puzzle = fields.Nested(_PuzzleSchema, load_default=None, allow_none=True)
     star = fields.Nested(_StarSchema, load_default=None, allow_none=True)
     judge = fields.Nested(_JudgeSchema, load_default=dict)
+    ladder = fields.Nested(_LadderSchema, load_default=None, allow_none=True)
+    helps = fields.Dict(keys=_one_of(Help), values=_Seconds(), load_default=dict)
+
+    @pre_load
+    def without_helps_left_out(self, data: Any, **_: Any) -> Any:
+        """`phone: off` takes a help away that the format offers."""
+        helps = data.get("helps") if isinstance(data, Mapping) else None
+        if not isinstance(helps, Mapping):
+            return data
+        kept = {name: length for name, length in helps.items() if length not in (False, "off")}
+        return {**data, "helps": kept}
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Rules:
@@ -330,4 +355,6 @@ class RulesSchema(_Strict):
             elim=data["elim"],
             puzzle=data["puzzle"],
             confirm=data["judge"].get("confirm") is not None,
+            ladder=data["ladder"],
+            helps=data["helps"],
         )

@@ -47,6 +47,8 @@ class _Words:
 #: in the order in which the sentence tells them; a format has those that it writes down
 _SENTENCE = (
     _Words(("pick", "count"), "", " câu", whole=True),
+    _Words(("ladder", "rungs"), ", điểm từng nấc ", " điểm", many=True),
+    _Words(("ladder", "milestones"), ", sai thì về mốc ở nấc ", "", whole=True, many=True),
     _Words(("pick", "reserve"), ", dự phòng ", " câu", whole=True),
     _Words(("clock", "turn_total"), ", cả lượt ", " giây"),
     _Words(("clock", "think"), ", mỗi câu ", " giây suy nghĩ"),
@@ -72,6 +74,9 @@ _SENTENCE = (
     _Words(("elim", "rescue_below"), " khi còn dưới ", " đội", whole=True),
     _Words(("clock", "case_think"), ", hội ý ", " giây"),
     _Words(("clock", "case_talk"), ", trình bày ", " giây"),
+    _Words(("helps", "phone"), ", gọi điện thoại ", " giây"),
+    _Words(("helps", "plus_one"), ", thêm một người trợ giúp ", " giây"),
+    _Words(("helps", "experts"), ", hỏi tổ tư vấn ", " giây"),
     _Words(("clock", "warn"), ", báo sắp hết giờ khi còn ", " giây"),
     _Words(("score", "case", "judges"), ", ", " giám khảo", whole=True),
     _Words(("score", "case", "max"), " chấm tối đa ", " điểm"),
@@ -95,7 +100,7 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
         value = _at(preset, words.path)
         if value is None or (words.path == ("score", "none") and value == 0):
             continue
-        counted = mixed or "think_each" in preset["clock"]
+        counted = mixed or "think_each" in preset["clock"] or "ladder" in preset
         if (words.path == ("pick", "count") and counted) or (words.path[1] == "right" and value == 0):
             continue
         if words.path == ("bell", "chances") and preset["bell"].get("after_wrong") != "next_in_queue":
@@ -147,9 +152,9 @@ def overrides_of(format_id: str, values: Mapping[str, tuple[Decimal, ...]]) -> d
     changes: dict[str, Any] = {}
     for number in numbers_of(format_id):
         value = values[number.field][0]
-        plain: Any = int(value) if number.whole else -value if number.penalty else value
+        plain: Any = _plain(number, value)
         if number.many:
-            plain = list(values[number.field])
+            plain = [_plain(number, each) for each in values[number.field]]
         group = changes
         for key in number.path[:-1]:
             group = group.setdefault(key, {})
@@ -159,4 +164,13 @@ def overrides_of(format_id: str, values: Mapping[str, tuple[Decimal, ...]]) -> d
         pick["count"] = sum(pick["mix"].values())
     if "think_each" in changes.get("clock", {}):
         pick["count"] = len(changes["clock"]["think_each"])
+    if "ladder" in changes:
+        pick["count"] = len(changes["ladder"]["rungs"])
     return changes
+
+
+def _plain(number: Number, value: Decimal) -> Any:
+    """The value as a format holds it; a broken one where a whole one is asked for is left to the format."""
+    if number.whole and value == int(value):
+        return int(value)
+    return -value if number.penalty else value

@@ -19,6 +19,7 @@ from quiz_server.round import commands
 from quiz_server.round.buzzing import Link
 from quiz_server.round.commands import Command
 from quiz_server.round.events import Mode, Verdict
+from quiz_server.round.ladder_rules import Help
 
 #: settles dead heats by lot; drawn here because the core knows no chance
 _lots = random.SystemRandom()
@@ -214,6 +215,9 @@ FORMS: Mapping[str, Form] = {
     "end_turn": _operator(commands.EndTurn),
     "pass_question": _operator(commands.PassQuestion),
     "start_talk": _operator(commands.StartTalk),
+    "use_help": _operator(commands.UseHelp, _DRAW, help=Help),
+    "end_help": _operator(commands.EndHelp),
+    "stop_and_keep": _operator(commands.StopAndKeep),
     "show_hint": _operator(commands.ShowHint),
     "choose_value": _operator(commands.ChooseValue, value=_points),
     "choose_row": _operator(commands.ChooseRow, row=_row),

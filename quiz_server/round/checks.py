@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from quiz_server.round import puzzle_checks
+from quiz_server.round import ladder_checks, puzzle_checks
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.jury import LEAST_TO_TRIM
 from quiz_server.round.rules import (
@@ -32,6 +32,7 @@ def problems_of_rules(rules: Rules) -> tuple[str, ...]:
         *_drama_problems(rules),
         *_confirm_problems(rules),
         *puzzle_checks.problems(rules),
+        *ladder_checks.problems(rules),
     )
 
 
@@ -96,7 +97,7 @@ def _warning_problems(rules: Rules) -> Iterator[str]:
     steals = [steal.window_ms, steal.answer_ms] if steal is not None else []
     single = [clock.think_ms, clock.window_ms, clock.answer_ms, clock.turn_ms]
     times = [*single, clock.case_think_ms, clock.case_talk_ms, *clock.think_each_ms, *clock.hint_ms]
-    known = [ms for ms in (*times, *values, *steals) if ms is not None]
+    known = [ms for ms in (*times, *values, *steals, *rules.helps.values()) if ms is not None]
     if clock.warn_ms <= 0 or clock.warn_ms >= max(known, default=0):
         yield "Số giây báo sắp hết giờ phải lớn hơn 0 và ngắn hơn thời gian của đồng hồ."
 
@@ -155,7 +156,11 @@ def _turn_problems(rules: Rules) -> Iterator[str]:
         yield "Đội trong lượt trả lời bằng lời, không giơ bảng."
     if clock.turn_ms is not None and clock.think_ms is not None:
         yield "Đã có thời gian chung cho cả lượt thì không có thời gian riêng cho từng câu."
-    if clock.turn_ms is None and clock.think_ms is None and not (only_cases(rules) or rules.pick.values):
+    if (
+        clock.turn_ms is None
+        and clock.think_ms is None
+        and not (only_cases(rules) or rules.pick.values or rules.ladder)
+    ):
         yield "Chưa có thời gian suy nghĩ cho mỗi câu, hoặc thời gian chung cho cả lượt."
     if rules.input.may_pass and clock.turn_ms is None:
         yield "Chỉ bỏ qua câu để quay lại sau khi cả lượt có một thời gian chung."
@@ -216,7 +221,11 @@ def _has_other_points(rules: Rules) -> bool:
     """Whether points come from elsewhere than one figure for every right answer."""
     score = rules.score
     no_points = rules.only_tied or rules.who is Who.AUDIENCE
-    return only_cases(rules) or no_points or bool(score.by_rank or score.by_hint or rules.pick.values)
+    return (
+        only_cases(rules)
+        or no_points
+        or bool(score.by_rank or score.by_hint or rules.pick.values or rules.ladder)
+    )
 
 
 def _drama_problems(rules: Rules) -> Iterator[str]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from quiz_server.round.buzzing import Link
 from quiz_server.round.events import Mode, Verdict
+from quiz_server.round.ladder_rules import Help
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +225,24 @@ class DrawLots(OperatorCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UseHelp(OperatorCommand):
+    """Give the team in its turn a help; `draw` chooses the wrong option that stays."""
+
+    help: Help
+    draw: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndHelp(OperatorCommand):
+    """The talk of a help is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopAndKeep(OperatorCommand):
+    """The team in its turn leaves the ladder with what it has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnterMarks(_Command):
     """Marks of judges for the case of `slot`, by the judge's name or number."""
 
@@ -324,4 +343,7 @@ Command = (
     | DrawLots
     | RescueTeams
     | ConfirmVerdict
+    | UseHelp
+    | EndHelp
+    | StopAndKeep
 )

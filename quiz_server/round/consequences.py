@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quiz_server.round import corrections, places, players, puzzles, scoring
+from quiz_server.round import corrections, ladder, places, players, puzzles, scoring
 from quiz_server.round.commands import Regrade
 from quiz_server.round.events import Recorded
 from quiz_server.round.evolve import evolve
@@ -13,7 +13,10 @@ from quiz_server.round.state import RoundState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What becomes of one team; `floor` and `puzzle` are "left" or "back" where it moves."""
+    """What becomes of one team; `floor` and `puzzle` are "left" or "back" where it moves.
+
+    `rung` is where it stands on its ladder, None where the rung stays or there is none.
+    """
 
     seat: int
     name: str
@@ -23,6 +26,8 @@ class Change:
     rank_after: int
     floor: str | None = None
     puzzle: str | None = None
+    rung: int | None = None
+    rung_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,7 @@ def of_regrade(state: RoundState, command: Regrade) -> Consequences | Refused:
 def _changes(before: RoundState, after: RoundState) -> tuple[Change, ...]:
     old = {place.seat: place for place in scoring.standings(before)}
     new = {place.seat: place for place in scoring.standings(after)}
+    rungs = _rungs(before, after)
     changes = (
         Change(
             seat=team.seat,
@@ -58,6 +64,8 @@ def _changes(before: RoundState, after: RoundState) -> tuple[Change, ...]:
             rank=old[team.seat].rank,
             rank_after=new[team.seat].rank,
             floor=_on_floor(before, after, team.seat),
+            rung=rungs.get(team.seat, (None, None))[0],
+            rung_after=rungs.get(team.seat, (None, None))[1],
             puzzle=_in_puzzle(before, after, team.seat),
         )
         for team in before.teams
@@ -66,7 +74,7 @@ def _changes(before: RoundState, after: RoundState) -> tuple[Change, ...]:
 
 
 def _is_touched(one: Change) -> bool:
-    moved = one.floor or one.puzzle
+    moved = one.floor or one.puzzle or one.rung is not None
     return bool(moved) or one.score != one.score_after or one.rank != one.rank_after
 
 
@@ -91,6 +99,19 @@ def _in_puzzle(before: RoundState, after: RoundState, seat: int) -> str | None:
     return None
 
 
+def _rungs(before: RoundState, after: RoundState) -> dict[int, tuple[int, int]]:
+    """The teams whose rung moves, from where to where."""
+    old, new = ladder.reached_by(before), ladder.reached_by(after)
+    return {
+        seat: (old[section, seat], rung)
+        for (section, seat), rung in new.items()
+        if old[section, seat] != rung
+    }
+
+
 def _next_turn(state: RoundState) -> tuple[int, ...]:
-    index = places.turn_to_begin(state)
-    return () if index is None else places.may_begin(state, state.slots[index].section)
+    index = places.next_slot(state)
+    if index is None or not state.rules_of(state.slots[index]).in_turns:
+        return ()
+    owner = state.slots[index].owner
+    return places.may_begin(state, state.slots[index].section) if owner is None else (owner,)

@@ -78,6 +78,8 @@ def regrade(state: RoundState, command: Regrade) -> _Decision:  # noqa: PLR0911 
         return Refused(RefusalCode.BY_MARKS)
     if slot.voided:
         return Refused(RefusalCode.QUESTION_VOIDED)
+    if slot.kept:
+        return Refused(RefusalCode.NOT_JUDGED)
     looks_on = players.may_look_on(state, slot) and command.seat not in players.in_play(state, slot)
     never_rang = puzzles.is_keyword(state, slot) and command.seat not in slot.bell.worth
     if looks_on or never_rang or state.rules_of(slot).who is Who.AUDIENCE:

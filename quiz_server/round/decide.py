@@ -12,6 +12,7 @@ from quiz_server.round import (
     flow,
     hints,
     jury,
+    ladder_play,
     players,
     puzzle_play,
     puzzles,
@@ -30,6 +31,7 @@ from quiz_server.round.commands import (
     Command,
     ConfirmVerdict,
     DrawLots,
+    EndHelp,
     EndTurn,
     EnterAnswers,
     EnterMarks,
@@ -55,7 +57,9 @@ from quiz_server.round.commands import (
     ShowQuestion,
     StartRound,
     StartTalk,
+    StopAndKeep,
     Undo,
+    UseHelp,
     UseReserve,
     VoidQuestion,
 )
@@ -151,4 +155,7 @@ DECISIONS: Mapping[type[Command], Callable[[RoundState, Any], Decision]] = {
     ChooseTeams: extra.choose,
     DrawLots: extra.draw,
     RescueTeams: boards.rescue,
+    UseHelp: ladder_play.use,
+    EndHelp: ladder_play.end,
+    StopAndKeep: ladder_play.stop,
 }

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
+from quiz_server.round.ladder_events import HelpEnded, HelpUsed, StoppedAndKept
 from quiz_server.round.play_events import (
     HintShown,
     LotsDrawn,
@@ -364,6 +365,9 @@ Event = (
     | RowChosen
     | KeywordHeard
     | PuzzleResumed
+    | HelpUsed
+    | HelpEnded
+    | StoppedAndKept
 )
 
 

@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from quiz_server.round import confirming, play_fold, puzzle_fold, puzzles, scoring, timing, turn_fold
+from quiz_server.round import (
+    confirming,
+    ladder,
+    ladder_fold,
+    play_fold,
+    puzzle_fold,
+    puzzles,
+    scoring,
+    timing,
+    turn_fold,
+)
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
     AnswerGiven,
@@ -36,6 +46,7 @@ from quiz_server.round.events import (
     ServerRecovered,
     Verdict,
 )
+from quiz_server.round.ladder_events import HelpEnded, HelpUsed, StoppedAndKept
 from quiz_server.round.play_events import (
     HintShown,
     LotsDrawn,
@@ -71,6 +82,7 @@ _SCORING = (
     ScoreAdjusted,
     TurnEnded,
     MarksGiven,
+    StoppedAndKept,
 )
 
 
@@ -81,6 +93,7 @@ def evolve(state: RoundState, recorded: Recorded) -> RoundState:
     """
     after = replace(_changed(state, recorded), seq=recorded.seq, at_ms=recorded.at_ms)
     if isinstance(recorded.event, _SCORING):
+        after = ladder.reckoned(after)
         after = replace(after, scores=scoring.scores(after))
     if _place(after) == _place(state):
         return after
@@ -93,8 +106,11 @@ def _place(state: RoundState) -> tuple[object, ...]:
     clock_kind = state.clock.kind if state.clock else None
     if slot is None:
         return state.phase, state.slot, state.paused
-    talking = clock_kind is ClockKind.TALK
-    asked = (slot.hint, slot.bell.stealing, slot.chosen, slot.row, slot.star, slot.section in state.chosen)
+    talking = clock_kind if clock_kind in (ClockKind.TALK, ClockKind.HELP) else None
+    asked = (
+        *(slot.hint, slot.bell.stealing, slot.chosen, slot.row, slot.star),
+        *(slot.section in state.chosen, slot.helps),
+    )
     who = (slot.bell.holder, slot.owner, slot.skipped, slot.section in state.lots, len(state.rescued))
     return state.phase, state.slot, state.paused, talking, asked, who
 
@@ -144,6 +160,8 @@ def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901
             return confirming.changed(state, event)
         case RowChosen() | KeywordHeard() | PuzzleResumed():
             return puzzle_fold.changed(state, event)
+        case HelpUsed() | HelpEnded() | StoppedAndKept():
+            return ladder_fold.changed(state, event, at_ms)
         case (
             HintShown()
             | QuestionChosen()

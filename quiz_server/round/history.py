@@ -73,7 +73,15 @@ class History:
         undone = tuple(replace(line, undo_to=None) for line in before.log if line.seq > event.to_seq)
         log = (*old.log, *undone)
         step = before.step + 1
-        return replace(old, seq=recorded.seq, at_ms=recorded.at_ms, step=step, slot_step=step, log=log)
+        return replace(
+            old,
+            seq=recorded.seq,
+            at_ms=recorded.at_ms,
+            step=step,
+            slot_step=step,
+            log=log,
+            halved=before.halved,
+        )
 
 
 def replay(log: Iterable[Recorded]) -> RoundState:

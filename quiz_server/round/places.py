@@ -18,7 +18,7 @@ def next_slot(state: RoundState) -> int | None:
     return next(
         (
             index
-            for index in range(first, len(state.slots))
+            for index in _running_order(state, slot, first)
             if _is_left(state.slots[index])
             and puzzles.is_left(state, state.slots[index])
             and not players.is_decided(state, state.slots[index].section)
@@ -27,8 +27,22 @@ def next_slot(state: RoundState) -> int | None:
     )
 
 
+def _running_order(state: RoundState, slot: Slot, first: int) -> tuple[int, ...]:
+    """The places from here on; before the next team, turns that a regrade has brought back to life."""
+    coming = range(first, len(state.slots))
+    if state.rules_of(slot).ladder is None or slot.owner is None:
+        return tuple(coming)
+    here = [index for index in turn_of(state, slot) if index >= first]
+    begun = [
+        index
+        for index in range(first)
+        if state.slots[index].section == slot.section and state.slots[index].owner is not None
+    ]
+    return (*here, *begun, *coming)
+
+
 def _is_left(slot: Slot) -> bool:
-    return not (slot.skipped or slot.shown or slot.voided)
+    return not (slot.skipped or slot.shown or slot.voided or slot.over)
 
 
 def turn_to_begin(state: RoundState) -> int | None:

@@ -59,6 +59,8 @@ class RefusalCode(StrEnum):
     NO_RESCUE = "no_rescue"
     CHAIR_NEEDED = "chair_needed"
     NO_PROPOSAL = "no_proposal"
+    NO_HELP = "no_help"
+    NO_STOPPING = "no_stopping"
 
 
 SENTENCES: dict[RefusalCode, str] = {
@@ -145,6 +147,10 @@ SENTENCES: dict[RefusalCode, str] = {
     "vòng thi giữ nguyên. Hãy chờ xác nhận trên máy của Trưởng Ban Giám khảo.",
     RefusalCode.NO_PROPOSAL: "Không còn đề nghị chấm này (đã xác nhận, đã rút hoặc câu đã hủy); "
     "điểm giữ nguyên. Hãy nhìn lại màn hình.",
+    RefusalCode.NO_HELP: "Đội không có hoặc đã dùng trợ giúp này, hoặc câu này không dùng được; "
+    "vòng thi giữ nguyên. Hãy chọn trợ giúp khác.",
+    RefusalCode.NO_STOPPING: "Lúc này đội không dừng cuộc chơi được; vòng thi giữ nguyên. "
+    "Đội chỉ dừng khi câu hỏi đang hiện và chưa trả lời.",
     RefusalCode.MESSAGE_MISSING: "Chưa có nội dung thông báo nên màn hình giữ nguyên. Hãy nhập nội dung.",
 }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from quiz_server.round.ladder_rules import Help, Ladder
 from quiz_server.round.puzzle_rules import Puzzle
 
 
@@ -133,7 +134,7 @@ class Pick:
     Played in turns, `count` is what one team gets. `packages` is how many lie
     ready to be drawn, None for one per team. `mix` fixes how many of each kind
     a team gets, in that order; empty where any of `kinds` will do. `values` are
-    those a team chooses from.
+    those a team chooses from. `rising`: easy questions first, hard ones last.
     """
 
     count: int
@@ -143,6 +144,7 @@ class Pick:
     packages: int | None = None
     mix: Mapping[Kind, int] = field(default_factory=dict)
     values: tuple[Value, ...] = ()
+    rising: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +275,8 @@ class Rules:
     """One format with its numbers, as the Thể lệ would fix them.
 
     `only_tied`: extra questions between level teams, who win places and no points.
-    `confirm`: the host's verdicts wait for the chair of the jury.
+    `confirm`: the host's verdicts wait for the chair of the jury. `helps` are those a team has in its
+    turn, each once, with the milliseconds of its talk, None without a limit.
     """
 
     format: str
@@ -290,6 +293,8 @@ class Rules:
     elim: Elim | None = None
     confirm: bool = False
     puzzle: Puzzle | None = None
+    ladder: Ladder | None = None
+    helps: Mapping[Help, int | None] = field(default_factory=dict)
 
     @property
     def in_turns(self) -> bool:

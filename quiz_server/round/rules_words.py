@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from quiz_server.round import puzzle_words
+from quiz_server.round import ladder_words, puzzle_words
 from quiz_server.round.figures import number, seconds
 from quiz_server.round.rules import (
     AfterWrong,
@@ -178,8 +178,10 @@ def _turn_parts(rules: Rules, points: str) -> Iterator[str]:
     yield f"mỗi đội {rules.pick.count} câu{quick}"
     yield from _value_parts(rules)
     if set(rules.pick.kinds) != {Kind.CASE} and not rules.pick.values:
-        think = "" if rules.clock.think_ms is None else f"mỗi câu {seconds(rules.clock.think_ms)}, "
-        yield f"{think}{points}"
+        think = "" if rules.clock.think_ms is None else f"mỗi câu {seconds(rules.clock.think_ms)}"
+        parts = [think, "" if rules.ladder else points]
+        yield from [text for text in [", ".join(filter(None, parts))] if text]
+    yield from ladder_words.rules_parts(rules)
     if rules.input.may_pass:
         yield "được bỏ qua câu để trả lời sau"
     if rules.score.case is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from quiz_server.round import jury, players, puzzles
+from quiz_server.round import jury, ladder, players, puzzles
 from quiz_server.round.events import Verdict
 from quiz_server.round.puzzle_rules import Puzzle
 from quiz_server.round.rules import Agg, Rules, ScoreRules, Steal, Who
@@ -49,13 +49,24 @@ def points_for(rules: Rules, slot: Slot, seat: int, verdict: Verdict) -> Decimal
         return jury.result(score.case, slot.marks.values())
     if verdict in (Verdict.VOID, Verdict.MARKED) or rules.only_tied:
         return Decimal(0)
+    if slot.owner is not None:
+        own = _of_turn(rules, slot, seat, verdict)
+        if own is not None:
+            return own
+    if verdict is Verdict.RIGHT:
+        return _of_puzzle(rules, slot, seat) if rules.puzzle else _earned(score, slot, seat)
+    return score.wrong if verdict is Verdict.WRONG else score.none
+
+
+def _of_turn(rules: Rules, slot: Slot, seat: int, verdict: Verdict) -> Decimal | None:
+    """What a turn makes of it, by its ladder or its chosen values; None where all right answers are alike."""
+    if rules.ladder is not None:
+        return ladder.points(rules.ladder, slot, verdict)
     if slot.bell.stealing and rules.steal is not None and seat != slot.owner:
         return _stolen(rules.steal, slot, verdict)
     if slot.question.value is not None and seat == slot.owner:
         return _owned(rules, slot, slot.question.value, verdict)
-    if verdict is Verdict.RIGHT:
-        return _of_puzzle(rules, slot, seat) if rules.puzzle else _earned(score, slot, seat)
-    return score.wrong if verdict is Verdict.WRONG else score.none
+    return None
 
 
 def _of_puzzle(rules: Rules, slot: Slot, seat: int) -> Decimal:
@@ -118,6 +129,8 @@ def most_of(rules: Rules) -> Decimal:
         return value * (pick.count + starred)
     if rules.puzzle is not None:
         return _most_of_puzzle(rules, rules.puzzle)
+    if rules.ladder is not None:
+        return rules.ladder.rungs[-1]
     if case is None:
         return (*rules.score.by_rank, *rules.score.by_hint, rules.score.right)[0] * pick.count
     most = case.max * case.judges if case.agg is Agg.SUM else case.max

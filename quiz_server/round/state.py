@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from quiz_server.round.events import BellPressed, Giver, Mode, RoundPrepared, Verdict
+from quiz_server.round.ladder_rules import Help
 from quiz_server.round.play_events import TeamsRescued
 from quiz_server.round.rules import Question, Rules, Section, Team
 
@@ -34,6 +35,7 @@ class ClockKind(StrEnum):
     ANSWER = "answer"
     TURN = "turn"
     TALK = "talk"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,9 @@ class Slot:
     In a section of turns, `turn` counts the teams' turns from 1 and `owner` is
     the team that plays it, known once its turn has begun, with the `package` it
     drew; a `skipped` place is not played. `marks` are the jury's, by judge. `chosen`: the team has chosen
-    the value; `star`: its star lies on the question. `hint` hints are shown.
+    the value; `star`: its star lies on the question. `hint` hints are shown. `helps` were asked
+    for, `removed` are the options they took away; `kept`: the team stopped here. On a ladder `lost` rungs
+    were not climbed before this place, and `over`: the turn had ended.
     """
 
     section: int
@@ -134,6 +138,11 @@ class Slot:
     #: of a puzzle: the row played here and the team that chose it
     row: int | None = None
     chooser: int | None = None
+    helps: tuple[Help, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: bool = False
+    lost: int = 0
+    over: bool = False
     opened_at_ms: int | None = None
     shown: bool = False
     revealed: bool = False
@@ -179,6 +188,8 @@ class RoundState:
     `turn_left_ms` is what is left of a turn's one clock while no question is open.
     `chosen` are the teams of a section of extra questions, `lots` their order
     where it was drawn, both by section. `rescued` are the teams brought back.
+    `resting` is the time to think that stands still while a help is timed. `halved` are the options once
+    taken from a question, by its id: an undo does not make the hall forget them.
     `scores` holds every team's public score by seat; it follows from the
     verdicts and is counted anew by `scoring.scores` where one changes.
     """
@@ -202,6 +213,8 @@ class RoundState:
     chosen: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     lots: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     rescued: tuple[TeamsRescued, ...] = ()
+    resting: Clock | None = None
+    halved: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     reserves_used: tuple[int, ...] = ()
     log: tuple[LogLine, ...] = ()
 

@@ -77,14 +77,12 @@ def window_is_open(state: RoundState, at_ms: float) -> bool:
 
 def freeze(state: RoundState, at_ms: int) -> RoundState:
     """The state with its clocks standing as they were at `at_ms`."""
-    return replace(
-        state, paused=True, clock=_stopped(state.clock, at_ms), window=_stopped(state.window, at_ms)
-    )
+    return replace(state, paused=True, clock=stopped(state.clock, at_ms), window=stopped(state.window, at_ms))
 
 
 def thaw(state: RoundState, at_ms: int) -> RoundState:
     """The state with its clocks going on from `at_ms`; an open bell is opened afresh, announced ahead."""
-    clock, window = _restarted(state.clock, at_ms), _restarted(state.window, at_ms)
+    clock, window = restarted(state.clock, at_ms), restarted(state.window, at_ms)
     slot = state.current
     if slot is not None and window is not None and state.phase is Phase.OPEN:
         rules = state.rules_of(slot)
@@ -98,7 +96,8 @@ def thaw(state: RoundState, at_ms: int) -> RoundState:
     return replace(state, paused=False, clock=clock, window=window)
 
 
-def _stopped(clock: Clock | None, at_ms: int) -> Clock | None:
+def stopped(clock: Clock | None, at_ms: int) -> Clock | None:
+    """The clock with what it has left at a moment."""
     return None if clock is None else replace(clock, left_ms=left_ms(clock, at_ms))
 
 
@@ -109,7 +108,8 @@ def left_ms(clock: Clock, at_ms: int) -> int:
     return max(0, clock.deadline_ms - max(at_ms, clock.starts_at_ms))
 
 
-def _restarted(clock: Clock | None, at_ms: int) -> Clock | None:
+def restarted(clock: Clock | None, at_ms: int) -> Clock | None:
+    """A clock that stood still, going on from a moment."""
     if clock is None or clock.left_ms is None:
         return clock
     moved = at_ms + clock.left_ms - clock.deadline_ms

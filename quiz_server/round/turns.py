@@ -1,6 +1,6 @@
 """Decisions about turns: calling a team, judging its spoken answers, passing, conferring and speaking."""
 
-from quiz_server.round import places
+from quiz_server.round import ladder, places
 from quiz_server.round.commands import BeginTurn, Judge, PassQuestion, StartTalk
 from quiz_server.round.events import (
     AnsweringClosed,
@@ -13,6 +13,7 @@ from quiz_server.round.events import (
     QuestionShown,
     Verdict,
 )
+from quiz_server.round.ladder_events import HelpEnded
 from quiz_server.round.play_events import StealOpened
 from quiz_server.round.refusals import RefusalCode, Refused
 from quiz_server.round.rules import Rules
@@ -83,7 +84,7 @@ def judge(state: RoundState, command: Judge) -> _Decision:  # noqa: PLR0911 - on
         return Refused(RefusalCode.FINISHED if state.phase is Phase.FINISHED else RefusalCode.WRONG_PHASE)
     if places.is_case(state, slot):
         return Refused(RefusalCode.BY_MARKS)
-    if command.seat != slot.owner:
+    if command.seat != slot.owner or slot.kept:
         return Refused(RefusalCode.NOT_HOLDER)
     if slot.verdicts.get(command.seat) is command.verdict:
         return ()
@@ -176,16 +177,18 @@ def _rules(state: RoundState) -> Rules:
 
 
 def time_up(state: RoundState, at_ms: int) -> tuple[Event, ...]:
-    """The team's time has run out: to confer, to answer, or the whole turn's."""
+    """The team's time has run out: to confer, to be helped, to answer, or the whole turn's."""
     if is_conferring(state):
         return (talk(state, at_ms),)
+    if ladder.helping(state) is not None:
+        return (HelpEnded(slot=state.slot or 0, by_clock=True),)
     return (AnsweringClosed(slot=state.slot or 0, reason=Closing.TIME),)
 
 
 def reveal(state: RoundState, slot: Slot) -> _Decision:
     """Show the key once the team has its verdict, or the marks once they are all there."""
     if not places.is_case(state, slot):
-        if slot.owner not in slot.verdicts:
+        if slot.owner not in slot.verdicts and not slot.kept:
             return Refused(RefusalCode.VERDICT_MISSING)
         return (AnswersRevealed(slot=state.slot or 0, verdicts={}),)
     marks = state.rules_of(slot).score.case

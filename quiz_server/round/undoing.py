@@ -22,6 +22,7 @@ from quiz_server.round.events import (
     RoundStarted,
     ScoreAdjusted,
 )
+from quiz_server.round.ladder_events import HelpEnded, HelpUsed, StoppedAndKept
 from quiz_server.round.play_events import LotsDrawn, QuestionChosen, StarPlaced, TeamsChosen, TeamsRescued
 from quiz_server.round.puzzle_events import KeywordHeard, RowChosen
 from quiz_server.round.rules import ClockStart
@@ -49,6 +50,8 @@ def is_own_act(before: RoundState, event: Event) -> bool:  # noqa: PLR0911 - one
             return before.phase is not Phase.ANSWERING
         case TurnEnded():
             return event.reason is TurnEnding.HOST
+        case HelpEnded():
+            return not event.by_clock
         case _:
             return isinstance(
                 event,
@@ -75,6 +78,8 @@ def is_own_act(before: RoundState, event: Event) -> bool:  # noqa: PLR0911 - one
                     TeamsRescued,
                     VerdictProposed,
                     ProposalDropped,
+                    HelpUsed,
+                    StoppedAndKept,
                 ),
             )
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import assert_never
 
-from quiz_server.round import puzzle_words, scoring
+from quiz_server.round import ladder_words, puzzle_words, scoring
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
     AnswerGiven,
@@ -39,6 +39,7 @@ from quiz_server.round.events import (
     Verdict,
 )
 from quiz_server.round.figures import number, seconds, signed, signed_seconds
+from quiz_server.round.ladder_events import HelpEnded, HelpUsed, StoppedAndKept
 from quiz_server.round.play_events import (
     HintShown,
     LotsDrawn,
@@ -136,6 +137,8 @@ def event_text(before: RoundState, event: Event) -> str:  # noqa: C901, PLR0911,
             return _proposal_text(before, event)
         case RowChosen() | KeywordHeard() | PuzzleResumed():
             return puzzle_words.event_text(before, event)
+        case HelpUsed() | HelpEnded() | StoppedAndKept():
+            return ladder_words.event_text(before, event, question_name(before, event.slot))
         case (
             HintShown()
             | QuestionChosen()

@@ -60,6 +60,18 @@ def test_a_section_may_name_the_part_it_takes_from() -> None:
     assert [each.question_id for each in fill(bell_alone, sealed, PARTS)[0][0].questions] == [2]
 
 
+def test_a_ladder_gets_easy_questions_first_and_every_team_as_hard_ones() -> None:
+    """Each package rises; the same rung is as hard for both teams; what has no level stands in the middle."""
+    levels = ["hard", "easy", "", "easy", "hard", "medium"]
+    sealed = [{**question(n), "level": level} for n, level in enumerate(levels, start=1)]
+    numbers = {"pick": {"count": 3, "reserve": 0}, "ladder": {"rungs": [1, 2, 3], "milestones": []}}
+    sections, reasons = fill([Wanted("Thang", rules_for("trieu_phu", numbers), 0, teams=2)], sealed)
+
+    assert reasons == []
+    assert [each.question_id for each in sections[0].package(1)] == [2, 3, 1]
+    assert [each.question_id for each in sections[0].package(2)] == [4, 6, 5]
+
+
 def test_a_part_that_is_too_small_is_named() -> None:
     """Each section's lack is told with the part of the set it takes from."""
     sealed = [question(1, section=0), question(2, section=1), question(3, section=1)]

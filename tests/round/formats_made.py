@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from quiz_server.round.ladder_rules import Help, Ladder
 from quiz_server.round.puzzle_rules import Falls, Puzzle
 from quiz_server.round.rules import (
     AfterWrong,
@@ -127,6 +128,21 @@ def extra_rules(count: int = 2) -> Rules:
         bell=BellRules(after_wrong=AfterWrong.CLOSE),
         only_tied=True,
     )
+
+
+def ladder_rules(count: int = 4, **changes: Any) -> Rules:
+    """Rungs of 1, 3, 6, 10, … points with a milestone at the second, every help, no clock."""
+    rungs = tuple(Decimal(number * (number + 1) // 2) for number in range(1, count + 1))
+    talks = {Help.FIFTY_FIFTY: None, Help.PHONE: 30_000, Help.PLUS_ONE: None, Help.EXPERTS: 60_000}
+    rules = turn_rules(
+        format="trieu_phu",
+        pick=Pick(count=count, kinds=(Kind.MCQ,), rising=True),
+        clock=ClockRules(),
+        score=ScoreRules(right=Decimal(0)),
+        ladder=Ladder(rungs=rungs, milestones=(2,)),
+        helps=talks,
+    )
+    return replace(rules, **changes)
 
 
 def turn_section(rules: Rules, first_id: int = 1, team_count: int = 4, reserves: int = 1) -> Section:

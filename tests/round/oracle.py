@@ -21,6 +21,7 @@ from quiz_server.round.events import (
     ScoreAdjusted,
     Verdict,
 )
+from quiz_server.round.ladder_events import StoppedAndKept
 from quiz_server.round.play_events import HintShown, QuestionChosen, StarPlaced, StealOpened, TeamsRescued
 from quiz_server.round.puzzle_events import KeywordHeard, RowChosen
 from quiz_server.round.rules import Who
@@ -48,6 +49,7 @@ class _Slot(PuzzlePlace):
     verdicts: dict[int, Verdict] = field(default_factory=dict)
     marks: dict[str, Decimal] = field(default_factory=dict)
     times: dict[int, int] = field(default_factory=dict)
+    kept: bool = False
     hint: int = 1
     hints: dict[int, int] = field(default_factory=dict)
     owner: int | None = None
@@ -68,7 +70,7 @@ class _Slot(PuzzlePlace):
         if verdict is Verdict.MARKED:
             mean = sum(self.marks.values(), Decimal(0)) / (len(self.marks) or 1)
             return mean.quantize(Decimal("0.01"), ROUND_HALF_UP)
-        if verdict is Verdict.VOID or self.rules.only_tied:
+        if verdict is Verdict.VOID or self.rules.only_tied or self.rules.ladder is not None:
             return Decimal(0)
         if self.value is not None:
             return self._of_value(seat, self.value, right)
@@ -123,7 +125,35 @@ def scores(log: Sequence[Recorded]) -> dict[int, Decimal]:
     for number, slot in enumerate(slots):
         for seat, points in slot.points().items():
             total[seat] += points if seat not in off[number] else 0
+    for owner, points in _ladders(slots):
+        total[owner] += points
     return total
+
+
+def _ladders(slots: list[_Slot]) -> list[tuple[int, Decimal]]:
+    """What every turn on a ladder ends with, its questions walked through from the first."""
+    won: list[tuple[int, Decimal]] = []
+    start = 0
+    while start < len(slots):
+        rules = slots[start].rules
+        if rules.ladder is None:
+            start += 1
+            continue
+        turn = slots[start : start + rules.pick.count]
+        start += rules.pick.count
+        rung = 0
+        for slot in turn:
+            verdict = None if slot.voided else slot.verdicts.get(slot.owner or 0)
+            if verdict is Verdict.RIGHT:
+                rung += 1
+            if slot.kept and not slot.voided:
+                break
+            if verdict in (Verdict.WRONG, Verdict.NONE):
+                rung = max([mark for mark in rules.ladder.milestones if mark <= rung], default=0)
+                break
+        if rung:
+            won.append((turn[0].owner or 0, rules.ladder.rungs[rung - 1]))
+    return won
 
 
 def _off(slots: list[_Slot], number: int, recorded: Sequence[Recorded]) -> set[int]:
@@ -197,6 +227,8 @@ def _happened(slots: list[_Slot], index: int, recorded: Recorded) -> None:  # no
             slot.value = slot.values[event.question_id]
         case StarPlaced():
             slot.star = True
+        case StoppedAndKept():
+            slot.kept = True
         case StealOpened():
             slot.stealing = True
         case HintShown():

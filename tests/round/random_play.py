@@ -14,6 +14,7 @@ from quiz_server.round.commands import (
     ChooseValue,
     CloseAnswering,
     DrawLots,
+    EndHelp,
     EndTurn,
     EnterMarks,
     FinishRound,
@@ -29,6 +30,7 @@ from quiz_server.round.commands import (
     ShowQuestion,
     StartRound,
     StartTalk,
+    StopAndKeep,
     UseReserve,
 )
 from quiz_server.round.events import (
@@ -59,6 +61,8 @@ PLAIN: dict[str, type] = {
     "pass_question": PassQuestion,
     "start_talk": StartTalk,
     "show_hint": ShowHint,
+    "end_help": EndHelp,
+    "stop_and_keep": StopAndKeep,
 }
 
 

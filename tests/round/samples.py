@@ -35,6 +35,8 @@ from quiz_server.round.events import (
     ServerRecovered,
     Verdict,
 )
+from quiz_server.round.ladder_events import HelpEnded, HelpUsed, StoppedAndKept
+from quiz_server.round.ladder_rules import Help
 from quiz_server.round.play_events import (
     HintShown,
     LotsDrawn,
@@ -114,6 +116,12 @@ EVENTS: tuple[Event, ...] = (
     Reverted(to_seq=99),
     *(ScreenSet(mode=mode, text="Nghỉ" if mode is Mode.MESSAGE else "") for mode in Mode),
     RoundFinished(),
+    HelpUsed(slot=4, seat=3, help=Help.FIFTY_FIFTY, starts_at_ms=1000, removed=("A", "C"), draw=0.5),
+    HelpUsed(slot=4, seat=3, help=Help.PHONE, starts_at_ms=1000, deadline_ms=31_000),
+    HelpUsed(slot=4, seat=3, help=Help.PLUS_ONE, starts_at_ms=1000),
+    HelpEnded(slot=4, by_clock=True),
+    HelpEnded(slot=4, by_clock=False),
+    StoppedAndKept(slot=4, seat=3),
     TurnBegun(slot=4, seat=3, package=2),
     TurnBegun(slot=4, seat=3, package=None),
     *(TurnEnded(slot=4, seat=3, reason=reason) for reason in TurnEnding),

@@ -1,11 +1,14 @@
 """What random rounds are made of."""
 
+from decimal import Decimal
+
 from hypothesis import strategies as st
 
 from quiz_server.round.buzzing import Link
 from quiz_server.round.events import Verdict
-from quiz_server.round.rules import AfterWrong, BellRules, DeadHeat, Early
-from tests.round.formats_made import case_rules, quick_rules, turn_rules
+from quiz_server.round.ladder_rules import Ladder
+from quiz_server.round.rules import AfterWrong, BellRules, ClockRules, DeadHeat, Early
+from tests.round.formats_made import case_rules, ladder_rules, quick_rules, turn_rules
 
 SEATS = st.integers(1, 4)
 #: marks are given by the jury, never as a verdict
@@ -34,3 +37,11 @@ BELLS = st.one_of(
     ),
 )
 TURNS = st.sampled_from([turn_rules(), quick_rules(), case_rules(), case_rules(mixed=True)])
+#: ladders of three rungs: with everything, with a clock, without milestones and stopping
+LADDERS = {
+    "ladder": ladder_rules(3),
+    "ladder_timed": ladder_rules(3, clock=ClockRules(think_ms=15_000)),
+    "ladder_bare": ladder_rules(
+        3, ladder=Ladder(rungs=(Decimal(1), Decimal("2.5"), Decimal(5)), may_stop=False), helps={}
+    ),
+}

@@ -27,6 +27,7 @@ from quiz_server.round.commands import (
     SetScreen,
     StartRound,
     Undo,
+    UseHelp,
     VoidQuestion,
 )
 from quiz_server.round.events import (
@@ -36,6 +37,7 @@ from quiz_server.round.events import (
     Verdict,
 )
 from quiz_server.round.history import History, replay
+from quiz_server.round.ladder_rules import Help
 from quiz_server.round.refusals import Refused
 from quiz_server.round.rules import (
     BellRules,
@@ -64,12 +66,12 @@ from tests.round.formats_made import (
     value_section,
 )
 from tests.round.random_play import PLAIN, RandomPlay
-from tests.round.strategies import BELLS, DRAWS, LINKS, SEATS, TURNS, VERDICTS
+from tests.round.strategies import BELLS, DRAWS, LADDERS, LINKS, SEATS, TURNS, VERDICTS
 from tests.round.twin import other_keys, public_views
 
 PARTS = (
     *("boards", "bell", "turns", "typed", "hints", "values"),
-    *("extra", "hall", "floor", "puzzle", "crossword"),
+    *("extra", "hall", "floor", "puzzle", "crossword", *LADDERS),
 )
 
 
@@ -100,6 +102,10 @@ class RandomRound(RandomPlay):
             "puzzle": puzzle_section(puzzle_rules(2), first_id=130),
             "crossword": puzzle_section(crossword_rules(4), first_id=140),
             "hall": kind_section(hall_rules(), first_id=100),
+            **{
+                name: turn_section(rules, first_id=160 + 20 * place)
+                for place, (name, rules) in enumerate(LADDERS.items())
+            },
         }
         self.table = Table(*(built[part] for part in parts))
         first = self.table.log[0]
@@ -143,6 +149,14 @@ class RandomRound(RandomPlay):
     def a_star_is_placed(self, seat: int) -> None:
         """By the team in its turn or another, in time or not."""
         self.give(PlaceStar, seat=seat)
+
+    @rule(help_=st.sampled_from(Help), draw=DRAWS)
+    def a_help_is_asked_for(self, help_: Help, draw: float) -> None:
+        """By a team on a ladder or by another, had already or not; what is taken away is never right."""
+        self.give(UseHelp, help=help_, draw=draw)
+        for slot in self.table.state.slots:
+            assert not set(slot.removed) & set(slot.question.key)
+            assert not slot.removed or len(slot.removed) == 2
 
     @rule(seats=st.sets(SEATS))
     def teams_are_rescued(self, seats: set[int]) -> None:

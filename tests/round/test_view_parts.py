@@ -15,6 +15,7 @@ def test_the_host_view_has_every_part() -> None:
             "question",
             "clock",
             "turn",
+            "ladder",
             "call",
             "floor",
             "choice",
@@ -41,11 +42,14 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
 @pytest.mark.parametrize(
     ("view", "parts"),
     [
-        ("secretary", "round phase paused step section question clock turn marks puzzle teams allowed"),
-        ("mc", "round phase paused section question clock turn marks bell puzzle reveal"),
+        (
+            "secretary",
+            "round phase paused step section question clock turn ladder marks puzzle teams allowed",
+        ),
+        ("mc", "round phase paused section question clock turn ladder marks bell puzzle reveal"),
         (
             "stage",
-            "round phase paused screen section question clock turn marks tiebreak floor answered "
+            "round phase paused screen section question clock turn ladder marks tiebreak floor answered "
             "teams bell puzzle reveal standings",
         ),
     ],
@@ -60,7 +64,7 @@ def test_a_team_view_has_every_part() -> None:
     """The parts of the contract, no more and no less."""
     assert set(views.team_view(mixed().state, NOBODY, 1)) == {
         *("audience", "round", "phase", "paused", "face", "me", "section", "question", "answer", "bell"),
-        *("holder", "clock", "turn", "marks", "verdict", "points", "reveal", "puzzle", "may_ring"),
+        *("holder", "clock", "turn", "ladder", "marks", "verdict", "points", "reveal", "puzzle", "may_ring"),
     }
 
 

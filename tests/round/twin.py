@@ -34,9 +34,19 @@ def other_keys(prepared: RoundPrepared) -> RoundPrepared:
 
 
 def content(state: RoundState) -> RoundState:
-    """What an undo restores: everything but seq, time, step, log and the standing of the clocks."""
+    """What an undo restores: not seq, time, step, log, the clocks' standing, options once taken away."""
     return replace(
-        state, seq=0, at_ms=0, step=0, slot_step=0, log=(), paused=False, clock=None, window=None, slots=()
+        state,
+        seq=0,
+        at_ms=0,
+        step=0,
+        slot_step=0,
+        log=(),
+        paused=False,
+        clock=None,
+        window=None,
+        slots=(),
+        halved={},
     )
 
 

@@ -15,6 +15,8 @@ from quiz_server.round.rules import Kind, Option, Picture, Question, Rules, Sect
 
 #: the bank's kinds → the round's; a question with several right options is still answered by letters
 KINDS = {"mcq": Kind.MCQ, "multi": Kind.MCQ, "tf": Kind.TF, "short": Kind.SHORT, "essay": Kind.CASE}
+#: the bank's levels in the order in which a rising section asks them
+_LEVELS = {"easy": 0, "medium": 1, "hard": 2}
 KIND_NAMES = {
     Kind.MCQ: "trắc nghiệm",
     Kind.TF: "đúng–sai",
@@ -70,7 +72,9 @@ def fill(
     sections = [
         Section(
             rules=section.rules,
-            questions=tuple(question_of(question, section.rules) for question in questions),
+            questions=tuple(
+                question_of(question, section.rules) for question in rising(section.rules, questions)
+            ),
             title=section.title,
         )
         for section, questions in zip(wanted, dealt, strict=True)
@@ -79,6 +83,18 @@ def fill(
     if not reasons:
         sections = [_valued(_packed(section, reasons)) for section in sections]
     return _with_reserves(wanted, sections, reserves, reasons), reasons
+
+
+def rising(rules: Rules, questions: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """The questions from easy to hard where the rules ask for it, every package as hard as the others.
+
+    Questions without a level count as medium; among the same level the order of the set stays.
+    """
+    if not rules.pick.rising:
+        return questions
+    ordered = sorted(questions, key=lambda question: _LEVELS.get(question.get("level") or "", 1))
+    packages = len(questions) // rules.pick.count if rules.in_turns else 1
+    return [ordered[place] for package in range(packages) for place in range(package, len(ordered), packages)]
 
 
 def question_of(sealed: Mapping[str, Any], rules: Rules) -> Question:

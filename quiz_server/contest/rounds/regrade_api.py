@@ -33,7 +33,7 @@ class RegradeQuery(Strict):
 
 
 class ChangeSchema(Schema):
-    """One team: its score and place before and after; `floor`, `puzzle`: "left" or "back" where it moves."""
+    """One team: its score, place and rung before and after; `floor`, `puzzle`: "left" or "back"."""
 
     seat = fields.Integer()
     name = fields.String()
@@ -43,6 +43,8 @@ class ChangeSchema(Schema):
     rank_after = fields.Integer()
     floor = fields.String(allow_none=True)
     puzzle = fields.String(allow_none=True)
+    rung = fields.Integer(allow_none=True)
+    rung_after = fields.Integer(allow_none=True)
 
 
 class ConsequencesSchema(Schema):
@@ -86,6 +88,8 @@ class RegradePreview(MethodView):
                 "rank_after": one.rank_after,
                 "floor": one.floor,
                 "puzzle": one.puzzle,
+                "rung": one.rung,
+                "rung_after": one.rung_after,
             }
             for one in told.changes
         ]

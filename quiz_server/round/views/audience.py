@@ -53,5 +53,5 @@ def _is_typed(state: RoundState) -> bool:
 
 def _light(question: dict[str, Any]) -> dict[str, Any]:
     """A question without its pictures, which hang before the whole hall; `pictured`: there are some."""
-    names = ("slot", "number", "of", "title", "kind", "stem", "options", "multiple")
+    names = ("slot", "number", "of", "title", "kind", "stem", "options", "multiple", "removed")
     return {name: question[name] for name in names} | {"pictured": bool(question["pictures"])}

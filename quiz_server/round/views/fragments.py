@@ -4,6 +4,7 @@ from typing import Any
 
 from quiz_server.round import (
     jury,
+    ladder,
     pictures,
     places,
     players,
@@ -129,6 +130,7 @@ def question_text(state: RoundState, slot: Slot, index: int) -> View:
         "stem": slot.question.stem,
         "options": [{"label": option.label, "text": option.text} for option in slot.question.options],
         "multiple": slot.question.multiple,
+        "removed": list(slot.removed),
         "pictures": []
         if puzzles.is_keyword(state, slot)
         else [picture(one) for one in pictures.asking(slot.question)],
@@ -146,6 +148,9 @@ def points_at_stake(state: RoundState, slot: Slot) -> int | float:
         return as_number(score.case.max)
     if slot.question.value is not None:
         return as_number(slot.question.value)
+    rungs = state.rules_of(slot).ladder
+    if rungs is not None:
+        return as_number(rungs.worth(ladder.below(slot) + 1))
     if score.by_hint:
         return as_number(score.by_hint[slot.hint - 1])
     return as_number(score.by_rank[0] if score.by_rank else score.right)

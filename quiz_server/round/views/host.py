@@ -6,7 +6,7 @@ from quiz_server.round import boards, buzzing, places, players, puzzle_words, pu
 from quiz_server.round.rules import Source, Via
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
-from quiz_server.round.views import fragments, puzzle
+from quiz_server.round.views import fragments, ladder, puzzle
 from quiz_server.round.views.health import health
 from quiz_server.round.views.next_step import actions, next_step
 from quiz_server.round.views.presence import ABSENT, SCREEN, Live
@@ -60,6 +60,7 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "question": _question(state),
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
+        "ladder": ladder.ladder(state),
         "call": _call(state),
         "marks": fragments.marks(state),
         "choice": _choice(state),
@@ -155,7 +156,7 @@ def _place_state(state: RoundState, index: int) -> str:
     slot = state.slots[index]
     if slot.voided:
         return "voided"
-    if slot.skipped:
+    if slot.skipped or (slot.over and not slot.shown):
         return "skipped"
     if index == state.slot and state.phase is not Phase.FINISHED:
         return "current"

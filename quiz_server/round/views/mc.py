@@ -3,7 +3,7 @@
 from typing import Any
 
 from quiz_server.round.state import RoundState
-from quiz_server.round.views import fragments, puzzle
+from quiz_server.round.views import fragments, ladder, puzzle
 from quiz_server.round.views.presence import Live
 
 
@@ -18,6 +18,7 @@ def mc_view(state: RoundState, _live: Live) -> dict[str, Any]:
         "question": fragments.question(state),
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
+        "ladder": ladder.ladder(state),
         "marks": fragments.public_marks(state),
         "puzzle": puzzle.led_board(state),
         "bell": fragments.public_bell(state),

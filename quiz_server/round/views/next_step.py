@@ -10,6 +10,7 @@ from quiz_server.round import (
     flow,
     hints,
     jury,
+    ladder,
     places,
     players,
     puzzle_play,
@@ -71,6 +72,8 @@ def _turn_step(state: RoundState, slot: Slot) -> _View | None:
     """What a turn's question waits for, None where the common steps say it."""
     if state.phase is Phase.ANSWERING and turns.is_conferring(state):
         return _step("start_talk")
+    if ladder.helping(state) is not None:
+        return _step("end_help")
     case = places.is_case(state, slot)
     if state.phase is Phase.ANSWERING and case:
         return _step("close_answering")
@@ -79,7 +82,7 @@ def _turn_step(state: RoundState, slot: Slot) -> _View | None:
         return None
     if case and rules is not None and len(slot.marks) < rules.judges:
         return _step("enter_marks", slot=state.slot)
-    return None if case or slot.verdicts else _step("judge", seat=slot.owner)
+    return None if case or slot.verdicts or slot.kept else _step("judge", seat=slot.owner)
 
 
 def _asked(state: RoundState) -> _View | None:
@@ -136,6 +139,9 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
         ("close_answering", False, flow.may_close(state)),
         ("judge", False, judgeable and not places.is_case(state, slot)),
         ("start_talk", False, turns.is_conferring(state) and not state.paused),
+        ("use_help", False, bool(ladder.helps_left(state)) and not state.paused),
+        ("end_help", False, ladder.helping(state) is not None and not state.paused),
+        ("stop_and_keep", True, ladder.may_stop(state) and not state.paused),
         ("pass_question", False, turns.may_pass(state) and not state.paused),
         ("enter_marks", False, jury.may_mark(state)),
         ("begin_turn", False, between and calling),

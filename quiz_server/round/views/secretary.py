@@ -5,7 +5,7 @@ from typing import Any
 from quiz_server.round import boards, jury, players
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import RoundState
-from quiz_server.round.views import fragments, puzzle
+from quiz_server.round.views import fragments, ladder, puzzle
 from quiz_server.round.views.presence import ABSENT, Live
 
 
@@ -41,6 +41,7 @@ def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
         "puzzle": puzzle.led_board(state),
+        "ladder": ladder.ladder(state),
         "marks": fragments.marks(state) if jury.may_mark(state) else None,
         "teams": teams,
         "allowed": boards.may_type(state),

@@ -5,7 +5,7 @@ from typing import Any
 from quiz_server.round import boards, scoring
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState
-from quiz_server.round.views import fragments, puzzle
+from quiz_server.round.views import fragments, ladder, puzzle
 from quiz_server.round.views.presence import ABSENT, Live
 
 
@@ -22,6 +22,7 @@ def stage_view(state: RoundState, live: Live) -> dict[str, Any]:
         "question": fragments.hall_question(state),
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
+        "ladder": ladder.ladder(state),
         "marks": fragments.public_marks(state),
         "tiebreak": fragments.tiebreak(state),
         "floor": fragments.floor(state),

@@ -8,7 +8,7 @@ from quiz_server.round.rules import Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.round.tablet_words import told
-from quiz_server.round.views import fragments, puzzle
+from quiz_server.round.views import fragments, ladder, puzzle
 from quiz_server.round.views.presence import ABSENT, Live
 from quiz_server.round.views.tie import tie
 
@@ -44,6 +44,7 @@ def team_view(state: RoundState, live: Live, seat: int) -> dict[str, Any]:
         "section": fragments.section(state),
         "question": fragments.hall_question(state),
         "turn": fragments.turn(state),
+        "ladder": ladder.ladder(state),
         "marks": fragments.public_marks(state),
         "answer": answer.choice if answer and answer.choice != boards.EMPTY else None,
         "puzzle": puzzle.board(state),
@@ -120,6 +121,8 @@ def _turn_face(state: RoundState, slot: Slot, seat: int) -> str:
         return "wait" if state.phase is Phase.REVEALED else "other_holds"
     if seat in slot.verdicts:
         return _VERDICT_FACES[slot.verdicts[seat]]
+    if slot.kept:
+        return "stopped"
     if state.phase is Phase.SHOWN:
         return "prepare"
     return "holder" if state.phase is Phase.ANSWERING else "time_up"

@@ -1,4 +1,4 @@
-"""Whole rounds of seven formats through the pages, with the network cut and the server killed on the way."""
+"""Whole rounds of eight formats through the pages, with the network cut and the server killed on the way."""
 
 import time
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ SEATS = (1, 2, 3)
 #: a whole round must be over by then
 ROUND_SECONDS = 120
 
-#: format and how many questions: all at once, bells, turns, hints, typed, values with steals, the hall's
+#: format and how many questions: all at once, bells, turns, hints, typed, values with steals, a ladder
 FORMATS = (
     ("bang_abcd", 2),
     ("chuong_sau_hieu_lenh", 2),
@@ -26,7 +26,10 @@ FORMATS = (
     ("tang_toc", 4),
     ("khoi_dong_rieng", 1),
     ("ve_dich", 1),
+    ("trieu_phu", 2),
 )
+#: what a format is played with beside the number of its questions
+NUMBERS = {"trieu_phu": {"ladder": {"rungs": [5, 20], "milestones": [1]}}}
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
 
 
 @pytest.mark.xdist_group("formats")
-def test_seven_formats_are_played_to_their_end(server: RunningServer, browser: Browser) -> None:
+def test_eight_formats_are_played_to_their_end(server: RunningServer, browser: Browser) -> None:
     """Host, tablets and the hall's screen come through every format, and all show the same scores."""
     hall = Hall(browser, server.base)
     with Line(server.port) as line:
@@ -77,7 +80,7 @@ class _Crew:
 
     def prepare(self, name: str, count: int) -> None:
         """The organiser prepares a rehearsal of one format and puts it on the screens."""
-        section = {"format": name, "count": count}
+        section = {"format": name, "count": count, "overrides": NUMBERS.get(name, {})}
         made = self._post("rounds", {"rehearsal": True, "sections": [section]})
         self._post(f"rounds/{made['id']}/activate", {"reason": "lượt thi thử sau"})
         self.round_id = made["id"]
@@ -116,6 +119,8 @@ class _Crew:
         step = view["next"]
         if view["phase"] == "open" and step is None:
             self._answer(view)
+        elif step is not None and step["command"] == "judge" and self._may_stop(view):
+            self._help_and_stop(view)
         elif step is not None and step["command"] == "judge":
             # one wrong answer is enough to open a steal or to let the next in the queue try
             wrong = view["question"]["slot"] == 0 and "wrong" not in self.given
@@ -125,6 +130,26 @@ class _Crew:
             self._host("Space", view)
         else:
             self.host.page.wait_for_timeout(50)
+
+    @staticmethod
+    def _may_stop(view: dict[str, Any]) -> bool:
+        """The last team on a ladder has climbed a rung."""
+        return bool(view["ladder"]) and view["turn"]["seat"] == SEATS[-1] and view["ladder"]["reached"] == 1
+
+    def _help_and_stop(self, view: dict[str, Any]) -> None:
+        """50:50 takes the same options from every screen; then the team keeps what it has."""
+        page = self.host.page
+        page.get_by_role("button", name="50:50").click()
+        self.host.wait_for(lambda now: len(now["question"]["removed"]) == 2, "two options gone")
+        removed = self.host.view["question"]["removed"]
+        assert not set(removed) & set(self.host.view["question"]["answer"])
+        for one in (self.screen, *self.tablets.values()):
+            one.wait_for(lambda now: now["question"]["removed"] == removed, "the same options gone")
+        assert self.screen.page.locator(".option.gone .label").all_inner_texts() == removed
+        page.get_by_role("button", name="Dừng, giữ 5 điểm").click()
+        page.locator("dialog .go").click()
+        self.host.wait_for(lambda now: now["step"] > view["step"] + 1, "stopped")
+        assert self.host.view["ladder"]["won"] == _team(self.host.view, SEATS[-1])["score"] == 5
 
     def _host(self, key: str, view: dict[str, Any]) -> None:
         """One key of the host's, once the page takes it; the round must go on by it."""

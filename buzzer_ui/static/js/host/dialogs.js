@@ -8,6 +8,7 @@ import { keySheet } from "./key_sheet.js";
 import { marksForm } from "./marks.js";
 import { rescueForm } from "./rescue.js";
 import { regradeForm } from "./regrade.js";
+import { climbing } from "./vi_ladder.js";
 import { turns } from "./vi_turns.js";
 import { dialogs } from "./vi_dialogs.js";
 import { teamSheet } from "./team_sheet.js";
@@ -22,6 +23,7 @@ const CONTENTS = {
     confirmForm(desk, dialogs.reserve, dialogs.reserve.text(desk.view.reserves_left), () => ["use_reserve", argsOf(desk.view, "use_reserve")]),
   finish: (desk) => confirmForm(desk, dialogs.finish, dialogs.finish.text, () => ["finish_round", argsOf(desk.view, "finish_round")]),
   end_turn: (desk) => confirmForm(desk, turns.end, turns.end.text, () => ["end_turn", {}]),
+  stop_and_keep: (desk) => confirmForm(desk, climbing.ask, climbing.ask.text, () => ["stop_and_keep", {}]),
   marks: marksForm,
   rescue: rescueForm,
   undo: undoForm,

@@ -112,6 +112,8 @@ export function makeIntents(desk) {
     star: ({ seat }) => give("place_star", { seat }),
     rescue: () => ask("rescue", "rescue_teams"),
     hint: () => give("show_hint"),
+    help: ({ help }) => give("use_help", { help }),
+    stop_and_keep: () => ask("stop_and_keep", "stop_and_keep"),
     end_turn: () => ask("end_turn", "end_turn"),
     marks: () => ask("marks", "enter_marks"),
     finish: () => ask("finish", "finish_round"),

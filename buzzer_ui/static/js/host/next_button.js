@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
 import { idle, next, nextWords } from "./vi_next.js";
+import { ladderRow } from "./ladder.js";
 import { askedArgs, askedPicker } from "./asked.js";
 import { calledArgs, callPicker } from "./call.js";
 import { can, comingSlot, deadHeat, judgedTeam, teamAt } from "./reading.js";
@@ -14,6 +15,7 @@ export function nextButton(desk, run) {
   const words = wordsFor(desk);
   const busy = desk.pending?.command === command;
   return html`<div class="next ${desk.settling ? "settling" : ""}" data-ready=${desk.free() && !desk.settling}>
+    ${ladderRow(desk, run)}
     ${command === "begin_turn" ? callPicker(desk, run) : askedPicker(desk, run)}
     ${command === "judge"
       ? verdicts(desk, words, run)

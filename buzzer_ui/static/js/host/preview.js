@@ -45,5 +45,5 @@ const change = (one) => html`<li>
   <b>${words.team(one)}</b>
   <span>${words.points(number(one.score), number(one.score_after))}</span>
   <span>${one.rank === one.rank_after ? words.sameRank(one.rank) : words.rank(one.rank, one.rank_after)}</span>
-  ${one.floor ? html`<span>${words.floor[one.floor]}</span>` : nothing} ${one.puzzle ? html`<span>${words.puzzle[one.puzzle]}</span>` : nothing}
+  ${one.rung == null ? nothing : html`<span>${words.rung(one.rung, one.rung_after)}</span>`} ${one.floor ? html`<span>${words.floor[one.floor]}</span>` : nothing} ${one.puzzle ? html`<span>${words.puzzle[one.puzzle]}</span>` : nothing}
 </li>`;

@@ -80,7 +80,7 @@ const lengthClass = ({ stem, options }) => {
   return letters > 420 ? "long" : letters > 220 ? "middling" : "short";
 };
 
-const optionRow = (question, option, isKey) => html`<li class=${isKey ? "key" : ""}>
+const optionRow = (question, option, isKey) => html`<li class="${isKey ? "key" : ""} ${question.removed?.includes(option.label) ? "gone" : ""}">
   <b>${option.label}</b>
   <span>${hasPictures({ question }, option.label) ? pictureBox({ question }, option.label) : nothing}${option.text}${isKey ? html` <em>✓ ${vi.question.key}</em>` : nothing}</span>
 </li>`;

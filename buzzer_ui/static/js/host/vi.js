@@ -75,7 +75,7 @@ export const vi = {
     upcoming: "Câu kế tiếp, chưa lên màn hình",
     none: "Chưa có câu hỏi trên màn hình",
   },
-  clock: { turn: "cả lượt", talk: "trình bày", think: "suy nghĩ", window: "chờ chuông", answer: "trả lời", still: "đồng hồ đứng", unit: "giây" },
+  clock: { help: "trợ giúp", turn: "cả lượt", talk: "trình bày", think: "suy nghĩ", window: "chờ chuông", answer: "trả lời", still: "đồng hồ đứng", unit: "giây" },
   bell: {
     title: "Thứ tự chuông",
     why: "Vì sao đội này trước?",

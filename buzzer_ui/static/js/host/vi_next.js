@@ -1,5 +1,6 @@
 // What the big button says, what it will do, and what the hall will then see.
 
+import { ladderNext, untimed } from "./vi_ladder.js";
 import { playNext } from "./vi_play.js";
 import { turnNext } from "./vi_turns.js";
 import { vi } from "./vi.js";
@@ -46,7 +47,7 @@ export const next = {
     hall: "câu hỏi và các phương án, chưa có đáp án",
   }),
   open_answering: (view) =>
-    view.section?.who === "bell"
+    view.ladder && !view.section?.seconds ? untimed(view) : view.section?.who === "bell"
       ? {
           label: "Mở chuông",
           does: "Phát hiệu lệnh: từ lúc này đội bấm trước được quyền trả lời.",
@@ -85,6 +86,7 @@ export const next = {
   judge: (view, slot, team) => (view.turn && !view.turn.stealing ? judgeTurn(view, team) : judgeBell(team)),
   ...turnNext,
   ...playNext,
+  ...ladderNext,
   settle_dead_heat: () => ({
     label: "Chọn đội được quyền",
     does: "Bấm số của đội rồi Enter, hoặc bấm vào tên đội.",

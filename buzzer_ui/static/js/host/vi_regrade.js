@@ -11,6 +11,7 @@ export const regradeWords = {
   points: (from, to) => (from === to ? `${from} điểm` : `${from} → ${to} điểm`),
   rank: (from, to) => `hạng ${from} → ${to}`,
   sameRank: (rank) => `vẫn hạng ${rank}`,
+  rung: (from, to) => `nấc ${from} → ${to}`,
   floor: { left: "rời sàn", back: "trở lại sàn" },
   puzzle: { left: "dừng chơi ô chữ", back: "trở lại ô chữ" },
   next: (teams) => `Lượt kế tiếp: ${teams.map(vi.team).join(", ")}`,

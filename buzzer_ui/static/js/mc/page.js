@@ -5,6 +5,7 @@ import { isLast, isRunning, secondsLeft } from "live/countdown.js";
 import { number } from "live/text.js";
 import { puzzleBoard } from "live/puzzle_board.js";
 import { hasPictures, picture, pictureBox } from "live/pictures.js";
+import { HELPS, LADDER, ended } from "live/vi_ladder.js";
 import { vi } from "./vi.js";
 
 const LONG = 420; // letters of stem and options together; beyond it smaller type saves the scrolling
@@ -44,6 +45,8 @@ function bar(view, now) {
 function say(view) {
   if (view.paused) return vi.paused;
   if (view.puzzle?.call) return html`<b class="holder">${view.puzzle.call}</b>`;
+  if (view.ladder?.helping) return HELPS[view.ladder.helping].doing(view.turn);
+  if (view.ladder && view.phase === "closed" && view.ladder.standing === "stopped") return vi.stopped;
   const words = vi.say[view.phase];
   const holder = holderOf(view);
   if (view.phase === "answering" && holder) return html`<b class="holder">${vi.team(holder)}</b> ${words}`;
@@ -64,12 +67,13 @@ function body(view) {
   return html`
     ${view.puzzle ? puzzleBoard(view) : nothing}
     ${view.turn ? html`<p class="turn">${vi.turn(view.turn)}</p>` : nothing}
+    ${view.ladder ? html`<p class="turn">${rungLine(view)}</p>` : nothing}
     <p class="stem">${question.stem}</p>
     ${question.hints?.length ? html`<ol class="hints">${question.hints.map((hint) => html`<li>${hint}</li>`)}</ol>` : nothing}
     ${hasPictures({ question }, "stem") ? pictureBox({ question }, "stem") : nothing}
     <ol class="options">
       ${question.options?.map(
-        (option) => html`<li class=${reveal?.answer?.includes(option.label) ? "right" : ""}>
+        (option) => html`<li class="${reveal?.answer?.includes(option.label) ? "right" : ""} ${question.removed?.includes(option.label) ? "gone" : ""}">
           <b>${option.label}</b><span>${option.text}${hasPictures(view, option.label) ? pictureBox(view, option.label) : nothing}</span>
         </li>`,
       )}
@@ -77,6 +81,8 @@ function body(view) {
     ${view.marks ? jury(view.marks) : nothing} ${reveal ? answer(reveal) : nothing}
   `;
 }
+
+const rungLine = ({ ladder, turn }) => (ladder.now ? `${LADDER.stake(ladder)} ${LADDER.left(ladder)}` : ended(turn, ladder));
 
 function jury(marks) {
   const given = Object.entries(marks.given).map(([judge, mark]) => `${judge}: ${number(mark)}`);

@@ -12,6 +12,7 @@ export const vi = {
   noRound: "Chưa có phần thi nào mở ở đây.",
   waiting: "Phần thi sắp bắt đầu",
   turn: (turn) => `Lượt ${turn.number}/${turn.of}: đội ${turn.seat} ${turn.full_name}${turn.package ? `, gói số ${turn.package}` : ""}`,
+  stopped: "Đội dừng cuộc chơi. Mời công bố đáp án.",
   callNext: "Mời đội vào lượt.",
   marks: "Điểm của Ban Giám khảo",
   team: (holder) => `Đội ${holder.seat} ${holder.name}`,

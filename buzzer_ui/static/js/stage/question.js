@@ -3,7 +3,9 @@
 import { html, nothing } from "lit-html";
 import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
 import { number, signed } from "live/text.js";
+import { LADDER } from "live/vi_ladder.js";
 import { STAGE, VERDICT_SIGN, questionNumber } from "live/vi.js";
+import { ladderColumn, ladderSentence } from "./ladder.js";
 import { ring } from "./ring.js";
 
 const LINE_BREAK = /\n+/;
@@ -20,6 +22,7 @@ export function questionFace(page) {
       ${ring(page)} ${hints(view.question)} ${marks(view) || typed(view) || options(view)} ${explained(view)}
     </div>
     <p class="state" role="status"><span>${sentence(view)}</span></p>
+    ${ladderColumn(view)}
   `;
 }
 
@@ -47,11 +50,13 @@ export function options(view) {
 function optionCell(view, { label, text }, isRight) {
   const told = Boolean(view.reveal);
   const drawn = hasPictures(view, label);
+  const gone = view.question.removed?.includes(label);
   return html`
-    <li class="option ${told ? (isRight ? "right" : "other") : ""} ${drawn ? "with-picture" : ""}">
+    <li class="option ${told ? (isRight ? "right" : "other") : ""} ${drawn ? "with-picture" : ""} ${gone ? "gone" : ""}">
       <b class="label">${label}</b>
       ${drawn ? pictureBox(view, label) : nothing}
       <span class="text">${text}</span>
+      ${gone ? html`<small class="unseen">${LADDER.gone}</small>` : nothing}
       ${told && isRight ? html`<span class="mark">✓ ${STAGE.rightOption}</span>` : nothing}
     </li>
   `;
@@ -83,7 +88,7 @@ export function sentence(view) {
   if (view.tiebreak?.order.length && view.phase === "revealed") return extraOrder(view);
   if (view.section?.who === "audience") return { shown: STAGE.reading, open: STAGE.hallAnswers, closed: STAGE.hallWaits }[view.phase] ?? nothing;
   if (view.turn?.stealing) return view.phase === "open" ? STAGE.stealNow : nothing;
-  if (view.turn) return ofTurn(view);
+  if (view.turn) return ladderSentence(view) ?? ofTurn(view);
   if (view.section?.via === "type") return ofTyped(view);
   const bell = view.section?.who === "bell";
   if (view.phase === "shown") return bell ? STAGE.ringSoon : STAGE.reading;

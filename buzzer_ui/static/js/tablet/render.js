@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { isLast } from "live/countdown.js";
 import { behind, delay, number, signed } from "live/text.js";
+import { HELPS, LADDER, LADDER_FACE, ended } from "live/vi_ladder.js";
 import { FACE, TABLET, points, questionNumber } from "live/vi.js";
 import { PUZZLE, PUZZLE_FACE } from "live/vi_puzzle.js";
 import { TYPED, TYPED_FACE } from "live/vi_typed.js";
@@ -10,7 +11,7 @@ import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
 import { keywordBell, puzzleAside, puzzleKey } from "./keyword.js";
 
-const FACES = { ...FACE, ...PUZZLE_FACE, ...TYPED_FACE };
+const FACES = { ...FACE, ...PUZZLE_FACE, ...LADDER_FACE, ...TYPED_FACE };
 const TYPED_FACES = new Set(["prepare", "kept"]);
 const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
 
@@ -73,6 +74,7 @@ function wordFace(page, actions) {
       <h1>${typeof word === "function" ? word(facts) : word} ${won(page)}</h1>
       <p class="say">${say(facts)}</p>
       ${puzzleAside(page)}
+      ${climbing(page)}
       ${button(page, actions)}
     </div>
   `;
@@ -86,9 +88,18 @@ function wordsKey({ face, view }) {
   if (view?.section?.via === "type" && TYPED_FACES.has(face)) return `${face}_typed`;
   if (who !== "one" || !view.turn) return face;
   if (view.turn.stealing && view.turn.seat !== view.me.seat) return face === "press" ? "press_steal" : face;
+  if (face === "holder" && view.ladder?.helping) return "helped";
   const isCase = view.question?.kind === "case";
   if (face === "holder" && isCase && view.clock) return view.clock.kind === "think" ? "confer_turn" : "talk_turn";
   return { prepare: "prepare_turn", holder: "holder_turn", other_holds: "other_turn", time_up: "time_up_turn" }[face] ?? face;
+}
+
+/** Where the team of this tablet stands on its ladder. */
+function climbing({ view }) {
+  const { ladder, turn, me } = view ?? {};
+  if (!ladder || turn?.seat !== me?.seat) return nothing;
+  const helping = ladder.helping ? `${HELPS[ladder.helping].name}. ` : "";
+  return html`<p class="say">${helping}${ladder.now ? `${LADDER.stake(ladder)} ${LADDER.left(ladder)}` : ended(turn, ladder)}</p>`;
 }
 
 function won({ face, view }) {
