@@ -33,6 +33,7 @@ from quiz_server.round.rules import (
     Via,
     Who,
 )
+from quiz_server.round.sheet_rules import Tie
 
 _UNKNOWN = "Không có mục này trong luật thi; hãy xóa mục hoặc sửa lại tên."
 _REQUIRED = "Thiếu mục này."
@@ -310,7 +311,7 @@ class _JudgeSchema(_Strict):
 
 
 class RulesSchema(_Strict):
-    """One format: `title`, `pick`, `turn`, `input`, `clock`, `score`; `bell`; `judge` for the chair."""
+    """One format: `title`, `pick`, `turn`, `input`, `clock`, `score`; `bell`; `judge`; `tie`."""
 
     format = fields.String(required=True)
     title = fields.String(load_default="")
@@ -337,6 +338,8 @@ class RulesSchema(_Strict):
         kept = {name: length for name, length in helps.items() if length not in (False, "off")}
         return {**data, "helps": kept}
 
+    tie = fields.List(_one_of(Tie), load_default=list)
+
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Rules:
         """The rules; the title belongs to the format, not to them."""
@@ -357,4 +360,5 @@ class RulesSchema(_Strict):
             confirm=data["judge"].get("confirm") is not None,
             ladder=data["ladder"],
             helps=data["helps"],
+            tie=tuple(data["tie"]),
         )

@@ -119,9 +119,11 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
         if words.path == ("pick", "reserve") and "puzzle" in preset:
             continue
         first = words.path == ("pick", "count") and in_turns
+        on_paper = preset["input"].get("via") == "paper"
+        before = ", làm bài trong " if on_paper and words.path[1] == "turn_total" else words.before
         yield Number(
             words.path,
-            "mỗi đội " if first else words.before,
+            "mỗi đội " if first else before,
             words.after,
             tuple(abs(Decimal(str(each))) for each in (value if words.many else [value])),
             words.whole,

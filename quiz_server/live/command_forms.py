@@ -15,7 +15,7 @@ from typing import Any
 
 from quiz_server.live.identity import Identity
 from quiz_server.live.protocol import Malformed
-from quiz_server.round import commands
+from quiz_server.round import commands, sheet_commands
 from quiz_server.round.buzzing import Link
 from quiz_server.round.commands import Command
 from quiz_server.round.events import Mode, Verdict
@@ -27,6 +27,8 @@ _lots = random.SystemRandom()
 MAX_SEAT = 99
 MAX_TEXT = 500
 MAX_TYPED = 100
+#: questions of a test on paper
+MAX_SHEET = 200
 MAX_POINTS = Decimal(10_000)
 #: longest board answer: all options of a question
 _CHOICE = re.compile(r"[A-ZĐ]{1,8}|-")
@@ -170,6 +172,23 @@ def _own_mark(judge: int, slot: int, mark: Decimal, at_ms: int, actor: str) -> c
     return commands.EnterMarks(at_ms=at_ms, actor=actor, slot=slot, marks={f"GK{judge}": mark})
 
 
+def _letters(value: Any) -> str:
+    if not isinstance(value, str) or not _CHOICE.fullmatch(value):
+        raise ValueError
+    return value
+
+
+def _sheet(value: Any) -> dict[int, str]:
+    """Letters of one sheet by place; none where only its time is said."""
+    if not isinstance(value, dict) or len(value) > MAX_SHEET:
+        raise ValueError
+    return {_slot(int(slot)): _letters(choice) for slot, choice in value.items()}
+
+
+def _used(value: Any) -> int | None:
+    return None if value is None else _whole(0, 3_600_000)(value)
+
+
 def _package(value: Any) -> int | None:
     return None if value is None else _whole(1, 200)(value)
 
@@ -195,7 +214,12 @@ FORMS: Mapping[str, Form] = {
     "close_answering": _operator(commands.CloseAnswering),
     "judge": _operator(commands.Judge, _DRAW, seat=_seat, verdict=Verdict),
     "reveal": _operator(commands.Reveal),
-    "void_question": _operator(commands.VoidQuestion, reason=_reason),
+    "void_question": Form(
+        commands.VoidQuestion,
+        frozenset({"host"}),
+        {"step": _seq, "reason": _reason, "slot": _slot},
+        optional=frozenset({"slot"}),
+    ),
     "use_reserve": _operator(commands.UseReserve),
     "pause": _operator(commands.Pause),
     "resume": _operator(commands.Resume),
@@ -246,6 +270,18 @@ FORMS: Mapping[str, Form] = {
         frozenset({"host", "secretary"}),
         {"slot": _slot, "answers": _answers, "late": _seats},
         optional=frozenset({"late"}),
+    ),
+    "enter_sheet": Form(
+        sheet_commands.EnterSheet,
+        frozenset({"host", "secretary"}),
+        {"slot": _slot, "seat": _seat, "answers": _sheet, "used_ms": _used},
+        optional=frozenset({"used_ms"}),
+    ),
+    "hand_in": Form(sheet_commands.HandIn, frozenset({"host", "secretary"}), {"slot": _slot, "seat": _seat}),
+    "correct_key": Form(
+        sheet_commands.CorrectKey,
+        frozenset({"host"}),
+        {"slot": _slot, "key": _letters, "reason": _reason},
     ),
     "answer": Form(
         commands.Answer, frozenset({"team"}), {"slot": _slot, "choice": _choice}, frozenset({"own_seat"})

@@ -45,6 +45,8 @@ def answer(state: RoundState, command: Answer) -> _Decision:  # noqa: PLR0911 - 
         return Refused(RefusalCode.STALE)
     if state.rules_of(slot).who is not Who.ALL or puzzles.is_keyword(state, slot):
         return Refused(RefusalCode.NOT_BOARD)
+    if state.rules_of(slot).input.via is Via.PAPER:
+        return Refused(RefusalCode.ON_PAPER)
     if command.seat not in players.in_play(state, slot):
         return Refused(RefusalCode.NOT_IN_PLAY)
     refusal = _closed_to_tablets(state, command.at_ms)
@@ -116,6 +118,8 @@ def _differs(slot: Slot, seat: int, choice: str, late: bool) -> bool:
 def _closed_to_typing(state: RoundState, slot: Slot) -> RefusalCode | None:
     if state.rules_of(slot).who is not Who.ALL or puzzles.is_keyword(state, slot):
         return RefusalCode.NOT_BOARD
+    if state.rules_of(slot).input.via is Via.PAPER:
+        return RefusalCode.ON_PAPER
     if slot.revealed:
         return RefusalCode.ALREADY_REVEALED
     if slot.voided:
@@ -128,9 +132,9 @@ def _closed_to_typing(state: RoundState, slot: Slot) -> RefusalCode | None:
 def may_type(state: RoundState) -> bool:
     """Whether letters may be typed now."""
     slot = state.current
-    is_board = slot is not None and state.rules_of(slot).who is Who.ALL
-    if slot is not None and puzzles.is_keyword(state, slot):
+    if slot is None or state.rules_of(slot).input.via is Via.PAPER or puzzles.is_keyword(state, slot):
         return False
+    is_board = state.rules_of(slot).who is Who.ALL
     return is_board and state.phase in (Phase.OPEN, Phase.CLOSED)
 
 

@@ -21,6 +21,7 @@ from quiz_server.round.rules import (
     Via,
     Who,
 )
+from quiz_server.round.sheet_checks import problems_of_sheets
 
 
 def problems_of_rules(rules: Rules) -> tuple[str, ...]:
@@ -33,6 +34,7 @@ def problems_of_rules(rules: Rules) -> tuple[str, ...]:
         *_confirm_problems(rules),
         *puzzle_checks.problems(rules),
         *ladder_checks.problems(rules),
+        *problems_of_sheets(rules),
     )
 
 
@@ -103,7 +105,7 @@ def _warning_problems(rules: Rules) -> Iterator[str]:
 
 
 def _confirm_problems(rules: Rules) -> Iterator[str]:
-    if rules.confirm and rules.clock.turn_ms is not None:
+    if rules.confirm and rules.clock.turn_ms is not None and rules.in_turns:
         yield "Lượt tính giờ chung đi tiếp ngay sau mỗi câu nên không chờ Trưởng Ban Giám khảo xác nhận."
     if rules.confirm and rules.who is Who.AUDIENCE:
         yield "Câu hỏi khán giả không cần Trưởng Ban Giám khảo xác nhận."
@@ -114,7 +116,8 @@ def _board_problems(rules: Rules) -> Iterator[str]:
         yield "Mọi đội cùng trả lời thì không có luật chuông."
     if rules.clock.window_ms is not None or rules.clock.answer_ms is not None:
         yield "Thời gian bấm chuông và thời gian trả lời chỉ dùng cho câu bấm chuông."
-    if rules.clock.think_ms is None and not rules.clock.think_each_ms:
+    on_paper = rules.input.via is Via.PAPER
+    if rules.clock.think_ms is None and not rules.clock.think_each_ms and not on_paper:
         yield "Chưa có thời gian suy nghĩ cho câu giơ bảng."
     if rules.input.via is Via.VOICE:
         yield "Mọi đội cùng trả lời thì phải trả lời bằng bảng hoặc gõ trên máy."
@@ -207,7 +210,7 @@ def _audience_problems(rules: Rules) -> Iterator[str]:
 def _turn_leftovers(rules: Rules) -> Iterator[str]:
     """What only turns have."""
     clock = rules.clock
-    if clock.turn_ms is not None or rules.input.may_pass:
+    if (clock.turn_ms is not None and rules.input.via is not Via.PAPER) or rules.input.may_pass:
         yield "Thời gian chung cả lượt và bỏ qua câu chỉ dùng khi lần lượt từng đội trả lời."
     if rules.pick.source is Source.PACKAGE or rules.pick.packages is not None or rules.pick.mix:
         yield "Gói câu hỏi chỉ bốc thăm khi lần lượt từng đội trả lời."

@@ -12,6 +12,7 @@ from decimal import Decimal
 from quiz_server.round.buzzing import Link
 from quiz_server.round.events import Mode, Verdict
 from quiz_server.round.ladder_rules import Help
+from quiz_server.round.sheet_commands import CorrectKey, EnterSheet, HandIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +74,10 @@ class Reveal(OperatorCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoidQuestion(OperatorCommand):
-    """Take the current question out of the score."""
+    """Take the current question out of the score, or question `slot` of a test on paper."""
 
     reason: str
+    slot: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,4 +348,7 @@ Command = (
     | UseHelp
     | EndHelp
     | StopAndKeep
+    | EnterSheet
+    | HandIn
+    | CorrectKey
 )

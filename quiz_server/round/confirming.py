@@ -12,6 +12,8 @@ from quiz_server.round.commands import ConfirmVerdict, Judge, Regrade
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import Event, Giver, Judged, Verdict
 from quiz_server.round.refusals import RefusalCode, Refused
+from quiz_server.round.sheet_commands import CorrectKey
+from quiz_server.round.sheet_events import KeyCorrected
 from quiz_server.round.state import Phase, Proposal, RoundState
 
 _Decision = tuple[Event, ...] | Refused
@@ -38,6 +40,19 @@ def propose_regrade(state: RoundState, command: Regrade) -> _Decision:
         return decided
     proposal = Proposal(verdict=command.verdict, reason=command.reason.strip())
     return _proposal(state, command.slot, command.seat, proposal, decided)
+
+
+def propose_key(state: RoundState, command: CorrectKey) -> _Decision:
+    """Another key; where the rules ask for the chair, proposals for everybody whose verdict would change."""
+    decided = corrections.correct_key(state, command)
+    if isinstance(decided, Refused) or not state.rules_of(state.slots[command.slot]).confirm:
+        return decided
+    return tuple(
+        VerdictProposed(slot=event.slot, seat=seat, verdict=verdict, reason=event.reason)
+        for event in decided
+        if isinstance(event, KeyCorrected)
+        for seat, verdict in sorted(event.verdicts.items())
+    )
 
 
 def _proposal(

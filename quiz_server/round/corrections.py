@@ -1,6 +1,8 @@
 """Decisions that put something right: void, reserve, points by hand, regrade, undo."""
 
-from quiz_server.round import places, players, puzzles, scoring
+from dataclasses import replace
+
+from quiz_server.round import answer_sheets, boards, places, players, puzzles, scoring
 from quiz_server.round.commands import AdjustScore, Regrade, Undo, VoidQuestion
 from quiz_server.round.events import (
     Event,
@@ -13,6 +15,8 @@ from quiz_server.round.events import (
 )
 from quiz_server.round.refusals import RefusalCode, Refused
 from quiz_server.round.rules import Who
+from quiz_server.round.sheet_commands import CorrectKey
+from quiz_server.round.sheet_events import KeyCorrected
 from quiz_server.round.state import Phase, RoundState, reserves_for
 
 _Decision = tuple[Event, ...] | Refused
@@ -33,6 +37,10 @@ _VOIDABLE = (
 
 def void_question(state: RoundState, command: VoidQuestion) -> _Decision:
     """Take the current question out of the score, whatever has come of it."""
+    if command.slot is not None:
+        return _void_within(state, command.slot, command.reason.strip())
+    if answer_sheets.on_paper(state, state.current):
+        return Refused(RefusalCode.ON_PAPER)
     if state.phase not in _VOIDABLE or state.slot is None:
         return Refused(RefusalCode.FINISHED if state.phase is Phase.FINISHED else RefusalCode.WRONG_PHASE)
     if not state.slots[state.slot].shown:
@@ -40,6 +48,20 @@ def void_question(state: RoundState, command: VoidQuestion) -> _Decision:
     if not command.reason.strip():
         return Refused(RefusalCode.REASON_MISSING)
     return (QuestionVoided(slot=state.slot, reason=command.reason.strip()),)
+
+
+def _void_within(state: RoundState, index: int, reason: str) -> _Decision:
+    """Take one question out of a test on paper, which goes on, or stays as it was marked."""
+    if not 0 <= index < len(state.slots):
+        return Refused(RefusalCode.UNKNOWN_SLOT)
+    slot = state.slots[index]
+    if not answer_sheets.on_paper(state, slot):
+        return Refused(RefusalCode.NOT_ON_PAPER)
+    if slot.voided:
+        return Refused(RefusalCode.QUESTION_VOIDED)
+    if not slot.shown:
+        return Refused(RefusalCode.WRONG_PHASE)
+    return (QuestionVoided(slot=index, reason=reason),) if reason else Refused(RefusalCode.REASON_MISSING)
 
 
 def use_reserve(state: RoundState) -> _Decision:
@@ -96,6 +118,36 @@ def regrade(state: RoundState, command: Regrade) -> _Decision:  # noqa: PLR0911 
             slot=command.slot, seat=command.seat, verdict=command.verdict, reason=command.reason.strip()
         ),
     )
+
+
+def correct_key(state: RoundState, command: CorrectKey) -> _Decision:  # noqa: PLR0911 - one line per reason
+    """Another key for a question already marked by it: everybody's letters are marked anew.
+
+    A verdict that somebody gave by hand, other than the old key says, stays.
+    """
+    if not 0 <= command.slot < len(state.slots):
+        return Refused(RefusalCode.UNKNOWN_SLOT)
+    slot = state.slots[command.slot]
+    if slot.voided:
+        return Refused(RefusalCode.QUESTION_VOIDED)
+    if not slot.revealed:
+        return Refused(RefusalCode.NOT_JUDGED)
+    key = tuple(sorted(set(command.key)))
+    lettered = state.rules_of(slot).who is Who.ALL and slot.question.options
+    if not lettered or not key or not set(key) <= set(slot.question.labels):
+        return Refused(RefusalCode.BAD_KEY)
+    if not command.reason.strip():
+        return Refused(RefusalCode.REASON_MISSING)
+    if key == slot.question.key:
+        return ()
+    changed = replace(slot, question=replace(slot.question, key=key))
+    verdicts = {
+        seat: boards.by_key(state, changed, seat)
+        for seat, verdict in slot.verdicts.items()
+        if verdict is boards.by_key(state, slot, seat)
+    }
+    moved = {seat: verdict for seat, verdict in verdicts.items() if verdict is not slot.verdicts[seat]}
+    return (KeyCorrected(slot=command.slot, key=key, verdicts=moved, reason=command.reason.strip()),)
 
 
 def undo(state: RoundState, command: Undo) -> _Decision:

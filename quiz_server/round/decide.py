@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from quiz_server.round import (
+    answer_sheets,
     bell,
     boards,
     confirming,
@@ -66,6 +67,7 @@ from quiz_server.round.commands import (
 from quiz_server.round.events import Event, Verdict
 from quiz_server.round.refusals import RefusalCode, Refused
 from quiz_server.round.rules import Who
+from quiz_server.round.sheet_commands import CorrectKey, EnterSheet, HandIn
 from quiz_server.round.state import Phase, RoundState
 
 __all__ = ["Decision", "Refused", "decide"]
@@ -86,7 +88,7 @@ def decide(state: RoundState, command: Command) -> Decision:
 
 
 def _is_stale(state: RoundState, command: OperatorCommand) -> bool:
-    if isinstance(command, _ANY_STEP):
+    if isinstance(command, _ANY_STEP) or (isinstance(command, VoidQuestion) and command.slot is not None):
         return False
     if isinstance(command, _SAME_QUESTION):
         return command.step < state.slot_step
@@ -105,6 +107,8 @@ def _judge(state: RoundState, command: Judge) -> Decision:  # noqa: PLR0911 - on
         return Refused(RefusalCode.BY_MARKS)
     if state.rules_of(slot).who is Who.AUDIENCE:
         return Refused(RefusalCode.NOT_IN_PLAY)
+    if answer_sheets.on_paper(state, slot):
+        return Refused(RefusalCode.ON_PAPER)
     if command.seat not in players.in_play(state, slot) and players.may_look_on(state, slot):
         return Refused(RefusalCode.NOT_IN_PLAY)
     if puzzles.is_keyword(state, slot):
@@ -158,4 +162,7 @@ DECISIONS: Mapping[type[Command], Callable[[RoundState, Any], Decision]] = {
     UseHelp: ladder_play.use,
     EndHelp: ladder_play.end,
     StopAndKeep: ladder_play.stop,
+    EnterSheet: answer_sheets.enter,
+    HandIn: answer_sheets.hand_in,
+    CorrectKey: confirming.propose_key,
 }

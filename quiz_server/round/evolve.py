@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from quiz_server.round import (
+    answer_sheets,
     confirming,
     ladder,
     ladder_fold,
@@ -58,6 +59,7 @@ from quiz_server.round.play_events import (
 )
 from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.rules import Who
+from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
 from quiz_server.round.state import (
     Adjustment,
     Bell,
@@ -83,6 +85,7 @@ _SCORING = (
     TurnEnded,
     MarksGiven,
     StoppedAndKept,
+    KeyCorrected,
 )
 
 
@@ -162,6 +165,8 @@ def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901
             return puzzle_fold.changed(state, event)
         case HelpUsed() | HelpEnded() | StoppedAndKept():
             return ladder_fold.changed(state, event, at_ms)
+        case SheetEntered() | KeyCorrected():
+            return answer_sheets.changed(state, event)
         case (
             HintShown()
             | QuestionChosen()
@@ -259,11 +264,14 @@ def _adjusted(state: RoundState, event: ScoreAdjusted, by: str) -> RoundState:
 
 def _voided(state: RoundState, index: int, at_ms: int) -> RoundState:
     """The question stops; of a turn's one clock, what is left waits for the next question."""
+    slot = replace(state.slots[index], voided=True, proposals={})
+    if answer_sheets.on_paper(state, slot):
+        return _with_slot(state, index, slot)
     clock, left_ms = state.clock, state.turn_left_ms
     if clock is not None and clock.kind is ClockKind.TURN:
         left_ms = timing.left_ms(clock, at_ms)
     stopped = replace(state, phase=Phase.VOIDED, paused=False, clock=None, window=None, turn_left_ms=left_ms)
-    return _with_slot(stopped, index, replace(state.slots[index], voided=True, proposals={}))
+    return _with_slot(stopped, index, slot)
 
 
 def _opened(state: RoundState, event: AnsweringOpened) -> RoundState:

@@ -19,6 +19,13 @@ def seconds(value_ms: int) -> str:
     return f"{number(Decimal(value_ms) / 1000)} giây"
 
 
+def minutes(value_ms: int) -> str:
+    """A time as people say it: 10 phút, 9 phút 30 giây, 45 giây."""
+    whole, rest = divmod(value_ms, 60_000)
+    parts = [f"{whole} phút"] if whole else []
+    return " ".join([*parts, seconds(rest)] if rest or not whole else parts)
+
+
 def signed_seconds(value_ms: float) -> str:
     """A distance in time to the millisecond: +0,034 s."""
     return f"{value_ms / 1000:+.3f} s".replace(".", ",").replace("-", "−")

@@ -1,6 +1,7 @@
 """Decisions that move the round on: start, show, open, close, reveal, pause, deadlines, the end."""
 
 from quiz_server.round import (
+    answer_sheets,
     bell,
     boards,
     confirming,
@@ -22,7 +23,6 @@ from quiz_server.round.events import (
     Closing,
     Event,
     Mode,
-    QuestionShown,
     RingingEnded,
     RoundFinished,
     RoundPaused,
@@ -64,10 +64,10 @@ def show(state: RoundState, command: ShowQuestion) -> _Decision:  # noqa: PLR091
     ending = puzzle_play.ending(state, slot)
     if ending is not None:
         return puzzle_play.opened(state, slot, ending)
-    shown = QuestionShown(slot=index, question_id=slot.question.question_id)
-    if state.rules_of(slot).clock.start is ClockStart.ON_SHOW:
-        return shown, _opening(state, index, command.at_ms)
-    return (shown,)
+    shown = answer_sheets.shown(state, index)
+    if state.rules_of(state.slots[index]).clock.start is ClockStart.ON_SHOW:
+        return *shown, _opening(state, shown[-1].slot, command.at_ms)
+    return shown
 
 
 def missing(state: RoundState) -> RefusalCode | None:
@@ -96,7 +96,7 @@ def _opening(state: RoundState, slot: int, at_ms: int) -> AnsweringOpened:
         return turns.opening(state, slot, at_ms)
     open_at_ms = at_ms + (rules.bell.lead_ms if rules.bell is not None else 0)
     clock = rules.clock
-    length_ms = clock.window_ms if rules.who is Who.BELL else clock.think_ms
+    length_ms = clock.window_ms if rules.who is Who.BELL else clock.turn_ms or clock.think_ms
     if clock.think_each_ms:
         length_ms = clock.think_each_ms[state.slots[slot].number - 1]
     if clock.hint_ms:
@@ -134,6 +134,8 @@ def reveal(state: RoundState) -> _Decision:
     slot = state.slots[state.slot]
     if state.rules_of(slot).in_turns:
         return turns.reveal(state, slot)
+    if answer_sheets.on_paper(state, slot):
+        return answer_sheets.revealed(state, slot)
     verdicts = (
         {}
         if state.rules_of(slot).who is not Who.ALL or puzzles.is_keyword(state, slot)

@@ -99,12 +99,14 @@ def replay_history(log: Iterable[Recorded], before: History | None = None) -> Hi
 
 def _logged(before: RoundState, after: RoundState, recorded: Recorded) -> RoundState:
     event = recorded.event
+    if undoing.follows(before, event):
+        return after
     line = LogLine(
         seq=recorded.seq,
         at_ms=recorded.at_ms,
         text=words.event_text(before, event),
         undo_to=before.seq if undoing.is_own_act(before, event) else None,
-        standing=undoing.is_standing(event),
+        standing=undoing.is_standing(before, event),
     )
     lines = after.log
     if undoing.is_team_act(event) and any(old.standing and old.undo_to for old in lines):

@@ -61,6 +61,10 @@ class RefusalCode(StrEnum):
     NO_PROPOSAL = "no_proposal"
     NO_HELP = "no_help"
     NO_STOPPING = "no_stopping"
+    ON_PAPER = "on_paper"
+    NOT_ON_PAPER = "not_on_paper"
+    BAD_TIME = "bad_time"
+    BAD_KEY = "bad_key"
 
 
 SENTENCES: dict[RefusalCode, str] = {
@@ -151,6 +155,13 @@ SENTENCES: dict[RefusalCode, str] = {
     "vòng thi giữ nguyên. Hãy chọn trợ giúp khác.",
     RefusalCode.NO_STOPPING: "Lúc này đội không dừng cuộc chơi được; vòng thi giữ nguyên. "
     "Đội chỉ dừng khi câu hỏi đang hiện và chưa trả lời.",
+    RefusalCode.ON_PAPER: "Phần này làm bài trên giấy nên chưa ghi gì. "
+    "Thư ký nhập từng bài làm; máy chấm theo đáp án khi công bố, sau đó chấm lại được từng câu.",
+    RefusalCode.NOT_ON_PAPER: "Phần này không làm bài trên giấy nên chưa ghi gì. Hãy tải lại trang.",
+    RefusalCode.BAD_TIME: "Thời gian nộp bài dài hơn thời gian làm bài nên chưa ghi gì; bài đã nhập vẫn giữ. "
+    "Hãy nhập lại số phút, giây.",
+    RefusalCode.BAD_KEY: "Đáp án mới không nằm trong các phương án của câu, hoặc câu này không chấm theo "
+    "chữ cái; mọi thứ giữ nguyên. Hãy chọn lại.",
     RefusalCode.MESSAGE_MISSING: "Chưa có nội dung thông báo nên màn hình giữ nguyên. Hãy nhập nội dung.",
 }
 

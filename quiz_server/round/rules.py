@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from quiz_server.round.ladder_rules import Help, Ladder
 from quiz_server.round.puzzle_rules import Puzzle
+from quiz_server.round.question_parts import Option as Option  # noqa: PLC0414 - read with the question
+from quiz_server.round.question_parts import Picture as Picture  # noqa: PLC0414 - read with the question
+from quiz_server.round.sheet_rules import Tie
 
 
 class Who(StrEnum):
@@ -23,11 +26,12 @@ class Who(StrEnum):
 
 
 class Via(StrEnum):
-    """How an answer reaches us: a lifted board (typed or tapped), the spoken word, a typed text."""
+    """How an answer reaches us: a lifted board (typed or tapped), a spoken word, a typed text, a sheet."""
 
     BOARD = "board"
     VOICE = "voice"
     TYPE = "type"
+    PAPER = "paper"
 
 
 class Final(StrEnum):
@@ -277,6 +281,7 @@ class Rules:
     `only_tied`: extra questions between level teams, who win places and no points.
     `confirm`: the host's verdicts wait for the chair of the jury. `helps` are those a team has in its
     turn, each once, with the milliseconds of its talk, None without a limit.
+    `tie` parts teams with the same score.
     """
 
     format: str
@@ -295,6 +300,7 @@ class Rules:
     puzzle: Puzzle | None = None
     ladder: Ladder | None = None
     helps: Mapping[Help, int | None] = field(default_factory=dict)
+    tie: tuple[Tie, ...] = ()
 
     @property
     def in_turns(self) -> bool:
@@ -310,33 +316,6 @@ class Team:
     team_id: int
     name: str
     full_name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One option of a question, e.g. ("B", "30 ngày")."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A picture of a question, named by the SHA-256 of its bytes; `place` is stem, explanation or a label.
-
-    `width` and `height` are pixels, `alt` says what it shows.
-    """
-
-    sha256: str
-    place: str
-    width: int
-    height: int
-    alt: str = ""
-
-    @property
-    def explains(self) -> bool:
-        """Whether it belongs to the explanation, and so to what the reveal makes public."""
-        return self.place == "explanation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from quiz_server.round import ladder_words, puzzle_words
-from quiz_server.round.figures import number, seconds
+from quiz_server.round.figures import minutes, number, seconds
 from quiz_server.round.rules import (
     AfterWrong,
     Agg,
@@ -21,8 +21,13 @@ from quiz_server.round.rules import (
     Via,
     Who,
 )
+from quiz_server.round.sheet_rules import Tie
 
-_TITLES = {"bang_abcd": "Bảng A/B/C/D", "chuong_sau_hieu_lenh": "Chuông sau hiệu lệnh"}
+_TITLES = {
+    "bang_abcd": "Bảng A/B/C/D",
+    "trac_nghiem_giay": "Trắc nghiệm trên giấy",
+    "chuong_sau_hieu_lenh": "Chuông sau hiệu lệnh",
+}
 _WHO_TITLES = {
     Who.ALL: "Trả lời bằng bảng",
     Who.BELL: "Bấm chuông giành quyền",
@@ -78,10 +83,19 @@ def _played_text(rules: Rules) -> str:  # noqa: C901, PLR0911 - one line per kin
         points = "các đội bằng điểm thi, đội đúng trước được xếp trên, hết câu thì bốc thăm"
     if rules.bell is not None:
         return f"{_bell_times(rules)}, {points}; {'; '.join(_bell_rules(rules.bell))}"
+    if rules.input.via is Via.PAPER:
+        return _paper_text(rules, points)
     if rules.elim is not None:
         points += "; " + "; ".join(_floor_parts(rules.elim))
     limit = "" if rules.clock.think_ms is None else f"Mỗi câu {seconds(rules.clock.think_ms)}, "
     return f"{limit}{points}"
+
+
+def _paper_text(rules: Rules, points: str) -> str:
+    """Everybody writes on paper, all questions under one clock."""
+    limit = minutes(rules.clock.turn_ms or 0)
+    time = "; bằng điểm thì bài nộp sớm hơn xếp trên" if Tie.LESS_TIME in rules.tie else ""
+    return f"Làm bài trên giấy {rules.pick.count} câu trong {limit}, {points} mỗi câu{time}"
 
 
 def _bell_times(rules: Rules) -> str:

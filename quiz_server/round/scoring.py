@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from quiz_server.round import jury, ladder, players, puzzles
+from quiz_server.round import answer_sheets, jury, ladder, players, puzzles
 from quiz_server.round.events import Verdict
 from quiz_server.round.puzzle_rules import Puzzle
 from quiz_server.round.rules import Agg, Rules, ScoreRules, Steal, Who
@@ -174,10 +174,14 @@ def scores(state: RoundState) -> Mapping[int, Decimal]:
 def standings(state: RoundState) -> tuple[Standing, ...]:
     """The teams by score, best first; equal scores share the better place (1, 1, 3).
 
-    Extra questions part teams with the same score.
+    The time of a test parts teams with the same score where its rules say so,
+    then extra questions do.
     """
-    total, extra = state.scores, players.extra_places(state)
-    values = {team.seat: (-total[team.seat], extra.get(team.seat, 0)) for team in state.teams}
+    total, extra, times = state.scores, players.extra_places(state), answer_sheets.times(state)
+    values = {
+        team.seat: (-total[team.seat], times.get(team.seat, 0), extra.get(team.seat, 0))
+        for team in state.teams
+    }
     ordered = sorted(state.teams, key=lambda team: (values[team.seat], team.seat))
     places = [values[team.seat] for team in ordered]
     return tuple(

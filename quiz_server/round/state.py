@@ -190,6 +190,7 @@ class RoundState:
     where it was drawn, both by section. `rescued` are the teams brought back.
     `resting` is the time to think that stands still while a help is timed. `halved` are the options once
     taken from a question, by its id: an undo does not make the hall forget them.
+    `handed_in` holds by section when each seat's sheet came in, in milliseconds.
     `scores` holds every team's public score by seat; it follows from the
     verdicts and is counted anew by `scoring.scores` where one changes.
     """
@@ -215,6 +216,7 @@ class RoundState:
     rescued: tuple[TeamsRescued, ...] = ()
     resting: Clock | None = None
     halved: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    handed_in: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
     reserves_used: tuple[int, ...] = ()
     log: tuple[LogLine, ...] = ()
 

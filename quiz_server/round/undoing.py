@@ -25,7 +25,8 @@ from quiz_server.round.events import (
 from quiz_server.round.ladder_events import HelpEnded, HelpUsed, StoppedAndKept
 from quiz_server.round.play_events import LotsDrawn, QuestionChosen, StarPlaced, TeamsChosen, TeamsRescued
 from quiz_server.round.puzzle_events import KeywordHeard, RowChosen
-from quiz_server.round.rules import ClockStart
+from quiz_server.round.rules import ClockStart, Via
+from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
 from quiz_server.round.state import Phase, RoundState
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
 
@@ -46,8 +47,10 @@ def is_own_act(before: RoundState, event: Event) -> bool:  # noqa: PLR0911 - one
         case Judged():
             return True
         case QuestionShown():
-            # in a turn with one clock the next question follows the verdict by itself
-            return before.phase is not Phase.ANSWERING
+            # by itself it follows a verdict in a turn with one clock, and the question before it in a test
+            return before.phase not in (Phase.ANSWERING, Phase.SHOWN)
+        case AnswersRevealed():
+            return before.phase is not Phase.REVEALED
         case TurnEnded():
             return event.reason is TurnEnding.HOST
         case HelpEnded():
@@ -58,7 +61,8 @@ def is_own_act(before: RoundState, event: Event) -> bool:  # noqa: PLR0911 - one
                 (
                     RoundStarted,
                     AnswersEntered,
-                    AnswersRevealed,
+                    SheetEntered,
+                    KeyCorrected,
                     QuestionVoided,
                     ReserveUsed,
                     ScoreAdjusted,
@@ -84,12 +88,21 @@ def is_own_act(before: RoundState, event: Event) -> bool:  # noqa: PLR0911 - one
             )
 
 
-def is_standing(event: Event) -> bool:
+def follows(before: RoundState, event: Event) -> bool:
+    """Whether the event is one of several that one act brought, and needs no line of its own."""
+    if isinstance(event, QuestionShown):
+        return before.phase is Phase.SHOWN
+    return isinstance(event, AnswersRevealed) and before.phase is Phase.REVEALED
+
+
+def is_standing(before: RoundState, event: Event) -> bool:
     """Whether the act moved nothing on; see `LogLine`."""
-    kinds = (ScoreAdjusted, Regraded, Reverted, AnswersEntered, BellPressed, MarksGiven)
-    return isinstance(event, (*kinds, VerdictProposed, ProposalDropped))
+    if isinstance(event, QuestionVoided):
+        return before.rules_of(before.slots[event.slot]).input.via is Via.PAPER
+    kinds = (ScoreAdjusted, Regraded, Reverted, AnswersEntered, SheetEntered, BellPressed, MarksGiven)
+    return isinstance(event, (*kinds, KeyCorrected, VerdictProposed, ProposalDropped))
 
 
 def is_team_act(event: Event) -> bool:
     """Whether the event holds something that teams did and that must not be lost by the way."""
-    return isinstance(event, (AnswerGiven, AnswersEntered, BellPressed))
+    return isinstance(event, (AnswerGiven, AnswersEntered, SheetEntered, BellPressed))

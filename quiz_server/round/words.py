@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import assert_never
 
-from quiz_server.round import ladder_words, puzzle_words, scoring
+from quiz_server.round import answer_sheets, ladder_words, puzzle_words, scoring, sheet_words
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
     AnswerGiven,
@@ -38,7 +38,7 @@ from quiz_server.round.events import (
     ServerRecovered,
     Verdict,
 )
-from quiz_server.round.figures import number, seconds, signed, signed_seconds
+from quiz_server.round.figures import minutes, number, seconds, signed, signed_seconds
 from quiz_server.round.ladder_events import HelpEnded, HelpUsed, StoppedAndKept
 from quiz_server.round.play_events import (
     HintShown,
@@ -51,7 +51,8 @@ from quiz_server.round.play_events import (
 )
 from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.rules import Who
-from quiz_server.round.state import RoundState
+from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
+from quiz_server.round.state import Phase, RoundState
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
 
 VERDICTS = {
@@ -139,6 +140,10 @@ def event_text(before: RoundState, event: Event) -> str:  # noqa: C901, PLR0911,
             return puzzle_words.event_text(before, event)
         case HelpUsed() | HelpEnded() | StoppedAndKept():
             return ladder_words.event_text(before, event, question_name(before, event.slot))
+        case SheetEntered():
+            return sheet_words.sheet_text(before, event)
+        case KeyCorrected():
+            return sheet_words.key_text(before, event)
         case (
             HintShown()
             | QuestionChosen()
@@ -189,6 +194,8 @@ def _answer_text(  # noqa: PLR0911 - one line per event
             length = seconds(event.deadline_ms - event.open_at_ms)
             if state.rules_of(state.slots[event.slot]).who is Who.BELL:
                 return f"Mở chuông {question}, {length}"
+            if answer_sheets.on_paper(state, state.slots[event.slot]):
+                return f"Tính giờ làm bài trên giấy, {minutes(event.deadline_ms - event.open_at_ms)}"
             if event.deadline_ms == event.open_at_ms:
                 return f"Mời trả lời {question}"
             return f"Chạy đồng hồ {question}, {length}"
@@ -202,6 +209,8 @@ def _answer_text(  # noqa: PLR0911 - one line per event
             )
             return f"Nhập đáp án {question}: {letters}"
         case AnsweringClosed():
+            if answer_sheets.on_paper(state, state.slots[event.slot]):
+                return "Hết giờ làm bài" if event.reason is Closing.TIME else "Thu bài trước giờ"
             return _CLOSINGS[event.reason].format(question=question)
         case AnswersRevealed():
             return _revealed_text(state, event, question)
@@ -216,10 +225,12 @@ def _revealed_text(state: RoundState, event: AnswersRevealed, question: str) -> 
     right = sum(verdict is Verdict.RIGHT for verdict in verdicts.values())
     if rules.puzzle is not None:
         return puzzle_words.revealed(question, right)
+    first = state.phase is Phase.CLOSED and answer_sheets.on_paper(state, slot)
+    published = f"Công bố kết quả bài làm; {question}" if first else f"Công bố {question}"
     if right == 0:
-        return f"Công bố {question}: không đội nào đúng"
+        return f"{published}: không đội nào đúng"
     each = "điểm theo thứ tự thời gian" if rules.score.by_rank else f"{signed(rules.score.right)} mỗi đội"
-    return f"Công bố {question}: đúng {right} đội, {each}"
+    return f"{published}: đúng {right} đội, {each}"
 
 
 def _bell_text(
@@ -260,12 +271,14 @@ def _ring_text(state: RoundState, event: BellPressed, question: str) -> str:
             return f"{name} bấm chuông {question}, {signed_seconds(behind)}{by_hand}"
 
 
-def _question_text(
+def _question_text(  # noqa: PLR0911 - one line per event
     state: RoundState, event: QuestionShown | QuestionVoided | ReserveUsed | Judged | Regraded
 ) -> str:
     question = question_name(state, event.slot)
     match event:
         case QuestionShown():
+            if state.phase is not Phase.SHOWN and answer_sheets.on_paper(state, state.slots[event.slot]):
+                return sheet_words.put_text(state, event.slot)
             return f"Hiện {question}"
         case QuestionVoided():
             return f"Hủy {question}: {event.reason}"

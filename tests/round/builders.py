@@ -1,7 +1,7 @@
 """Rounds for tests: rules, questions with unmistakable keys, and a table on which to play one."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -47,6 +47,7 @@ from quiz_server.round.rules import (
     Via,
     Who,
 )
+from quiz_server.round.sheet_commands import EnterSheet
 from quiz_server.round.state import RoundState
 
 NAMES = (
@@ -170,11 +171,11 @@ def prepared(*sections: Section, team_count: int = 4, **changes: Any) -> RoundPr
 class Table:
     """A round being played: gives commands, keeps the log, moves its own time. Times are in milliseconds."""
 
-    def __init__(self, *sections: Section, team_count: int = 4) -> None:
+    def __init__(self, *sections: Section, team_count: int = 4, made: RoundPrepared | None = None) -> None:
         self.now = START_MS
         self.log: list[Recorded] = []
         self.history = History()
-        self.record((prepared(*sections, team_count=team_count),), "user:bantochuc")
+        self.record((made or prepared(*sections, team_count=team_count),), "user:bantochuc")
 
     @property
     def state(self) -> RoundState:
@@ -306,6 +307,30 @@ class Table:
     def judge(self, seat: int, verdict: Verdict) -> "Table":
         """The host's verdict."""
         return self.do(Judge, seat=seat, verdict=verdict, draw=0.0)
+
+    def sheet(
+        self, seat: int, letters: Sequence[str], used_ms: int | None = None
+    ) -> tuple[Event, ...] | Refused:
+        """Letters of one sheet from the first question of the section on, and its time."""
+        section = self.state.slots[self.slot].section
+        places = [index for index, slot in enumerate(self.state.slots) if slot.section == section]
+        return self.give(
+            EnterSheet(
+                at_ms=self.now,
+                actor="user:thuky",
+                slot=self.slot,
+                seat=seat,
+                answers=dict(zip(places, letters, strict=False)),
+                used_ms=used_ms,
+            )
+        )
+
+    def sheets(self, *letters: str) -> "Table":
+        """The sheets of seats 1, 2, …"""
+        for seat, each in enumerate(letters, start=1):
+            outcome = self.sheet(seat, each)
+            assert not isinstance(outcome, Refused), outcome
+        return self
 
     def regrade(self, slot: int, seat: int, verdict: Verdict) -> "Table":
         """A verdict changed afterwards."""

@@ -31,6 +31,7 @@ from quiz_server.round.rules import (
     Via,
     Who,
 )
+from quiz_server.round.sheet_rules import Tie
 from tests.round.builders import bell_rules, board_rules, question
 
 
@@ -172,6 +173,19 @@ def floor_rules(count: int = 4, **elim: int) -> Rules:
     """Ten points for right, who is wrong leaves the floor."""
     rules = board_rules(format="rung_chuong_vang", pick=Pick(count=count), elim=Elim(**elim))
     return replace(rules, score=ScoreRules(right=Decimal(10)))
+
+
+def paper_rules(count: int = 3, **changes: Any) -> Rules:
+    """A test on paper: one point each, ten minutes for all, the earlier sheet wins among equals."""
+    rules = board_rules(
+        format="trac_nghiem_giay",
+        pick=Pick(count=count),
+        input=Input(via=Via.PAPER, final=Final.LAST),
+        clock=ClockRules(start=ClockStart.ON_SHOW, turn_ms=600_000),
+        score=ScoreRules(right=Decimal(1)),
+        tie=(Tie.LESS_TIME,),
+    )
+    return replace(rules, **changes)
 
 
 def hall_rules() -> Rules:

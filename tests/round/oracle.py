@@ -25,6 +25,7 @@ from quiz_server.round.ladder_events import StoppedAndKept
 from quiz_server.round.play_events import HintShown, QuestionChosen, StarPlaced, StealOpened, TeamsRescued
 from quiz_server.round.puzzle_events import KeywordHeard, RowChosen
 from quiz_server.round.rules import Who
+from quiz_server.round.sheet_events import KeyCorrected
 from quiz_server.round.turn_events import MarksGiven, TurnBegun
 from tests.round import puzzle_oracle
 from tests.round.puzzle_oracle import PuzzlePlace
@@ -202,6 +203,8 @@ def _happened(slots: list[_Slot], index: int, recorded: Recorded) -> None:  # no
         case AnswersRevealed():
             slot.verdicts.update(event.verdicts)
             slot.revealed = True
+        case KeyCorrected():
+            slot.verdicts.update(event.verdicts)
         case AnswerGiven():
             slot.times[event.seat] = recorded.at_ms
         case AnswersEntered():

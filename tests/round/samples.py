@@ -47,6 +47,7 @@ from quiz_server.round.play_events import (
     TeamsRescued,
 )
 from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
+from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
 from tests.round.builders import Table, bell_rules, board_rules, prepared, section
 from tests.round.formats_made import case_rules, puzzle_rules, puzzle_section, turn_section
@@ -143,6 +144,9 @@ EVENTS: tuple[Event, ...] = (
     VerdictProposed(slot=0, seat=2, verdict=Verdict.WRONG, reason="khiếu nại số 1"),
     ProposalDropped(slot=2, seat=2),
     Judged(slot=2, seat=2, verdict=Verdict.RIGHT, by=Giver.CHAIR),
+    SheetEntered(slot=0, seat=2, answers={0: "B", 1: "-"}, used_ms=412_300),
+    SheetEntered(slot=0, seat=2, answers={}, used_ms=412_300),
+    KeyCorrected(slot=0, key=("B", "C"), verdicts={2: Verdict.RIGHT, 3: Verdict.WRONG}, reason="hai đáp án"),
     MarksGiven(slot=4, seat=3, marks={"GK1": Decimal("8.25"), "GK2": Decimal(9)}),
 )
 

@@ -21,6 +21,8 @@ def test_the_host_view_has_every_part() -> None:
             "choice",
             "tiebreak",
             "marks",
+            "paper",
+            "grid",
             "teams",
             "proposals",
             "bell",
@@ -44,13 +46,14 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
     [
         (
             "secretary",
-            "round phase paused step section question clock turn ladder marks puzzle teams allowed",
+            "round phase paused step section question clock turn ladder marks puzzle paper "
+            "grid teams allowed",
         ),
-        ("mc", "round phase paused section question clock turn ladder marks bell puzzle reveal"),
+        ("mc", "round phase paused section question clock turn ladder marks bell puzzle paper reveal"),
         (
             "stage",
-            "round phase paused screen section question clock turn ladder marks tiebreak floor answered "
-            "teams bell puzzle reveal standings",
+            "round phase paused screen section question clock turn ladder marks paper tiebreak floor "
+            "answered teams bell puzzle reveal standings",
         ),
     ],
 )
@@ -65,6 +68,7 @@ def test_a_team_view_has_every_part() -> None:
     assert set(views.team_view(mixed().state, NOBODY, 1)) == {
         *("audience", "round", "phase", "paused", "face", "me", "section", "question", "answer", "bell"),
         *("holder", "clock", "turn", "ladder", "marks", "verdict", "points", "reveal", "puzzle", "may_ring"),
+        "paper",
     }
 
 

@@ -77,4 +77,6 @@ def public_views(state: RoundState) -> dict[str, Any]:
     for view in built.values():
         view.pop("reveal", None)
         _without_opened(state, view.get("puzzle"))
+        if view.get("paper"):
+            view["paper"] = {**view["paper"], "key": None}
     return built

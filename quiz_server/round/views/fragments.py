@@ -3,6 +3,7 @@
 from typing import Any
 
 from quiz_server.round import (
+    answer_sheets,
     jury,
     ladder,
     pictures,
@@ -12,10 +13,11 @@ from quiz_server.round import (
     puzzles,
     rules_words,
     scoring,
+    sheet_results,
     timing,
 )
 from quiz_server.round.events import BellPressed, Verdict
-from quiz_server.round.rules import ClockStart, Kind, Picture, Section, Who
+from quiz_server.round.rules import ClockStart, Kind, Picture, Question, Section, Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.round.views.tie import tie
@@ -104,6 +106,8 @@ def question(state: RoundState) -> View | None:
     """The question before the hall, None while there is none."""
     slot = state.current
     if slot is None or state.slot is None or not slot.shown or state.phase not in _SEEN:
+        return None
+    if answer_sheets.on_paper(state, slot):
         return None
     return question_text(state, slot, state.slot)
 
@@ -206,12 +210,17 @@ def reveal(state: RoundState) -> View | None:
     slot = state.current
     if slot is None or state.phase is not Phase.REVEALED or not slot.revealed:
         return None
+    return None if answer_sheets.on_paper(state, slot) else key(slot.question)
+
+
+def key(question: Question) -> View:
+    """What the reveal makes public of a question."""
     return {
-        "answer": list(slot.question.key),
-        "answer_text": slot.question.answer_text,
-        "explanation": slot.question.explanation,
-        "reference": slot.question.reference,
-        "pictures": [picture(one) for one in pictures.explaining(slot.question)],
+        "answer": list(question.key),
+        "answer_text": question.answer_text,
+        "explanation": question.explanation,
+        "reference": question.reference,
+        "pictures": [picture(one) for one in pictures.explaining(question)],
     }
 
 
@@ -234,9 +243,17 @@ def screen(state: RoundState) -> View:
 def public_verdict(state: RoundState, seat: int) -> tuple[str | None, int | float | None]:
     """A team's verdict and points for the current question, once they are public."""
     slot = state.current
-    if slot is None or not scoring.counts(state, slot) or state.phase is Phase.FINISHED:
+    if slot is None or state.phase is Phase.FINISHED:
         return None, None
-    return judged(state, slot, seat)
+    if answer_sheets.on_paper(state, slot):
+        return _sheet_verdict(state, slot, seat)
+    return judged(state, slot, seat) if scoring.counts(state, slot) else (None, None)
+
+
+def _sheet_verdict(state: RoundState, slot: Slot, seat: int) -> tuple[str | None, int | float | None]:
+    """A whole sheet is marked at once: its points, once they are public."""
+    result = sheet_results.result_of(state, slot, seat)
+    return (None, None) if result is None else (Verdict.MARKED.value, as_number(result.points))
 
 
 def judged(state: RoundState, slot: Slot, seat: int) -> tuple[str | None, int | float | None]:

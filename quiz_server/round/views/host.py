@@ -2,11 +2,21 @@
 
 from typing import Any
 
-from quiz_server.round import boards, buzzing, places, players, puzzle_words, puzzles, scoring, values
+from quiz_server.round import (
+    answer_sheets,
+    boards,
+    buzzing,
+    places,
+    players,
+    puzzle_words,
+    puzzles,
+    scoring,
+    values,
+)
 from quiz_server.round.rules import Source, Via
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
-from quiz_server.round.views import fragments, ladder, puzzle
+from quiz_server.round.views import fragments, ladder, puzzle, sheets
 from quiz_server.round.views.health import health
 from quiz_server.round.views.next_step import actions, next_step
 from quiz_server.round.views.presence import ABSENT, SCREEN, Live
@@ -66,6 +76,8 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "choice": _choice(state),
         "tiebreak": fragments.tiebreak(state),
         "floor": fragments.floor(state),
+        "paper": sheets.paper(state),
+        "grid": sheets.grid(state),
         "teams": _teams(state, live),
         "proposals": _proposals(state),
         "puzzle": puzzle.host_board(state),
@@ -175,7 +187,7 @@ def _marks(state: RoundState, slot: Slot) -> _View:
 
 def _question(state: RoundState) -> _View | None:
     slot = state.current
-    if slot is None or state.slot is None or _undrawn(state, slot):
+    if slot is None or state.slot is None or _undrawn(state, slot) or answer_sheets.on_paper(state, slot):
         return None
     question = slot.question
     return {
@@ -222,7 +234,8 @@ def _given(state: RoundState, seat: int) -> _View:
     """What a team has done in the current question."""
     slot = state.current
     answer = slot.answers.get(seat) if slot else None
-    verdict, points = fragments.judged(state, slot, seat) if slot else (None, None)
+    judged = fragments.public_verdict if answer_sheets.on_paper(state, slot) else _judged
+    verdict, points = judged(state, seat)
     return {
         "answer": answer.choice if answer else None,
         "late": answer.late if answer else False,
@@ -233,6 +246,11 @@ def _given(state: RoundState, seat: int) -> _View:
         "points": points,
         "bell": fragments.team_bell(state, slot, seat) if slot else None,
     }
+
+
+def _judged(state: RoundState, seat: int) -> tuple[str | None, int | float | None]:
+    slot = state.current
+    return fragments.judged(state, slot, seat) if slot else (None, None)
 
 
 def _proposed(state: RoundState, seat: int) -> str | None:

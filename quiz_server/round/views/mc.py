@@ -3,7 +3,7 @@
 from typing import Any
 
 from quiz_server.round.state import RoundState
-from quiz_server.round.views import fragments, ladder, puzzle
+from quiz_server.round.views import fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import Live
 
 
@@ -21,6 +21,7 @@ def mc_view(state: RoundState, _live: Live) -> dict[str, Any]:
         "ladder": ladder.ladder(state),
         "marks": fragments.public_marks(state),
         "puzzle": puzzle.led_board(state),
+        "paper": sheets.paper(state),
         "bell": fragments.public_bell(state),
         "reveal": fragments.reveal(state),
     }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from quiz_server.round import (
+    answer_sheets,
     bell,
     boards,
     confirming,
@@ -32,7 +33,7 @@ _ALWAYS = {
 }
 
 
-def next_step(state: RoundState) -> _View | None:  # noqa: C901, PLR0911 - one line per phase
+def next_step(state: RoundState) -> _View | None:  # noqa: C901, PLR0911, PLR0912 - one line per phase
     """The natural next command; None where the round goes on by itself or is over.
 
     While a clock runs for teams that have not all answered, waiting is the
@@ -49,6 +50,8 @@ def next_step(state: RoundState) -> _View | None:  # noqa: C901, PLR0911 - one l
             return own
     if puzzle_play.may_hear(state):
         return _step("hear_keyword", seat=puzzle_play.first_to_hear(state)[0])
+    if state.phase is Phase.CLOSED and slot is not None and _sheets_missing(state, slot):
+        return None
     if state.phase in _ALWAYS:
         return _step(_ALWAYS[state.phase])
     if state.phase is Phase.VOIDED and slot is not None and reserves_for(state, slot):
@@ -66,6 +69,10 @@ def next_step(state: RoundState) -> _View | None:  # noqa: C901, PLR0911 - one l
     if state.phase is Phase.OPEN and _all_answered(state):
         return _step("close_answering")
     return None
+
+
+def _sheets_missing(state: RoundState, slot: Slot) -> bool:
+    return answer_sheets.on_paper(state, slot) and bool(answer_sheets.missing(state, slot))
 
 
 def _turn_step(state: RoundState, slot: Slot) -> _View | None:
@@ -109,6 +116,8 @@ def _all_answered(state: RoundState) -> bool:
     slot = state.current
     if slot is None or state.rules_of(slot).who is not Who.ALL or puzzles.is_keyword(state, slot):
         return False
+    if answer_sheets.on_paper(state, slot):
+        return len(state.handed_in.get(slot.section, {})) == len(state.teams)
     return all(seat in slot.answers for seat in players.in_play(state, slot))
 
 
@@ -131,13 +140,19 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
     in_turns = rules_of.in_turns
     judging = phase in ((Phase.CLOSED,) if in_turns else (Phase.CLOSED, Phase.REVEALED))
     stealing = slot.bell.stealing
+    on_paper = answer_sheets.on_paper(state, slot)
     judgeable = phase is Phase.ANSWERING or ((is_board or (in_turns and not stealing)) and judging)
     calling = places.turn_to_begin(state) is not None
     waiting = flow.missing(state) is not None
     between = phase in (Phase.READY, Phase.REVEALED, Phase.VOIDED) and not state.paused
     rules: list[tuple[str, bool, bool]] = [
         ("close_answering", False, flow.may_close(state)),
-        ("judge", False, judgeable and not places.is_case(state, slot)),
+        ("judge", False, judgeable and not (places.is_case(state, slot) or on_paper)),
+        # sheets that are missing count as blank; that is said before it is done
+        ("reveal", True, phase is Phase.CLOSED and not state.paused and _sheets_missing(state, slot)),
+        ("enter_sheet", False, answer_sheets.may_enter(state)),
+        ("hand_in", False, answer_sheets.may_hand_in(state) and not state.paused),
+        ("correct_key", False, any(one.revealed and not one.voided for one in state.slots)),
         ("start_talk", False, turns.is_conferring(state) and not state.paused),
         ("use_help", False, bool(ladder.helps_left(state)) and not state.paused),
         ("end_help", False, ladder.helping(state) is not None and not state.paused),
@@ -160,7 +175,11 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
         ("draw_lots", False, extra.may_draw(state) and not state.paused),
         ("show_question", False, between and places.next_slot(state) is not None and not waiting),
         ("use_reserve", False, between and phase is Phase.VOIDED and bool(reserves_for(state, slot))),
-        ("void_question", True, slot.shown and not slot.voided and phase is not Phase.FINISHED),
+        (
+            "void_question",
+            True,
+            not on_paper and slot.shown and not slot.voided and phase is not Phase.FINISHED,
+        ),
         ("adjust_score", False, True),
         ("regrade", False, any(one.verdicts and not one.voided for one in state.slots)),
         ("set_screen", False, True),

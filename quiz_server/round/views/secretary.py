@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from quiz_server.round import boards, jury, players
+from quiz_server.round import answer_sheets, boards, jury, players
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import RoundState
-from quiz_server.round.views import fragments, ladder, puzzle
+from quiz_server.round.views import fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import ABSENT, Live
 
 
@@ -17,7 +17,7 @@ def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
     for team in state.teams:
         if playing is not None and team.seat not in playing:
             continue
-        answer = slot.answers.get(team.seat) if slot else None
+        answer = slot.answers.get(team.seat) if slot and not answer_sheets.on_paper(state, slot) else None
         teams.append(
             {
                 "seat": team.seat,
@@ -43,6 +43,8 @@ def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
         "puzzle": puzzle.led_board(state),
         "ladder": ladder.ladder(state),
         "marks": fragments.marks(state) if jury.may_mark(state) else None,
+        "paper": sheets.paper(state),
+        "grid": sheets.grid(state),
         "teams": teams,
         "allowed": boards.may_type(state),
     }

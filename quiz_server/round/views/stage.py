@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from quiz_server.round import boards, scoring
+from quiz_server.round import answer_sheets, boards, scoring
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState
-from quiz_server.round.views import fragments, ladder, puzzle
+from quiz_server.round.views import fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import ABSENT, Live
 
 
@@ -24,6 +24,7 @@ def stage_view(state: RoundState, live: Live) -> dict[str, Any]:
         "turn": fragments.turn(state),
         "ladder": ladder.ladder(state),
         "marks": fragments.public_marks(state),
+        "paper": sheets.paper(state),
         "tiebreak": fragments.tiebreak(state),
         "floor": fragments.floor(state),
         "answered": sum(team["answered"] for team in teams),
@@ -41,7 +42,7 @@ def _teams(state: RoundState, live: Live) -> list[dict[str, Any]]:
     teams = []
     for team in state.teams:
         place = places[team.seat]
-        answer = slot.answers.get(team.seat) if slot else None
+        answer = slot.answers.get(team.seat) if slot and not answer_sheets.on_paper(state, slot) else None
         letters = None if answer is None or answer.choice == boards.EMPTY else answer.choice
         bell = fragments.team_bell(state, slot, team.seat) if slot else None
         verdict, points = fragments.public_verdict(state, team.seat)

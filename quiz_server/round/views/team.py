@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from quiz_server.round import bell, boards, players, puzzle_play, puzzles
+from quiz_server.round import answer_sheets, bell, boards, players, puzzle_play, puzzles
 from quiz_server.round.events import Verdict
 from quiz_server.round.rules import Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.round.tablet_words import told
-from quiz_server.round.views import fragments, ladder, puzzle
+from quiz_server.round.views import fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import ABSENT, Live
 from quiz_server.round.views.tie import tie
 
@@ -26,7 +26,7 @@ def team_view(state: RoundState, live: Live, seat: int) -> dict[str, Any]:
     if not state.has_seat(seat):
         raise LookupError(f"no team on seat {seat}")
     team, slot = state.team(seat), state.current
-    answer = slot.answers.get(seat) if slot else None
+    answer = slot.answers.get(seat) if slot and not answer_sheets.on_paper(state, slot) else None
     verdict, points = fragments.public_verdict(state, seat)
     return {
         "audience": "team",
@@ -46,6 +46,7 @@ def team_view(state: RoundState, live: Live, seat: int) -> dict[str, Any]:
         "turn": fragments.turn(state),
         "ladder": ladder.ladder(state),
         "marks": fragments.public_marks(state),
+        "paper": sheets.paper(state),
         "answer": answer.choice if answer and answer.choice != boards.EMPTY else None,
         "puzzle": puzzle.board(state),
         "may_ring": puzzles.puzzle_of(state, slot) is not None and bell.may_ring(state, seat),
@@ -82,7 +83,17 @@ def face(state: RoundState, seat: int) -> str:  # noqa: PLR0911 - one line per s
     return _board_face(state, slot, seat)
 
 
+def _sheet_face(state: RoundState, seat: int) -> str:
+    """A test on paper: the tablet only tells the time, and in the end the points."""
+    faces = {Phase.SHOWN: "prepare", Phase.OPEN: "write"}
+    if state.phase is Phase.REVEALED and fragments.public_verdict(state, seat)[0]:
+        return "marked"
+    return faces.get(state.phase, "time_up")
+
+
 def _board_face(state: RoundState, slot: Slot, seat: int) -> str:
+    if answer_sheets.on_paper(state, slot):
+        return _sheet_face(state, seat)
     if seat not in players.in_play(state, slot):
         return "out"
     answered = seat in slot.answers and slot.answers[seat].choice != boards.EMPTY

@@ -6,6 +6,7 @@ import { adjustForm, confirmForm, messageForm, reasonForm, undoForm } from "./fo
 import { healthSheet } from "./health.js";
 import { keySheet } from "./key_sheet.js";
 import { marksForm } from "./marks.js";
+import { keyForm, revealForm, voidPlaceForm } from "./paper.js";
 import { rescueForm } from "./rescue.js";
 import { regradeForm } from "./regrade.js";
 import { climbing } from "./vi_ladder.js";
@@ -31,6 +32,9 @@ const CONTENTS = {
   message: messageForm,
   team: teamSheet,
   regrade: regradeForm,
+  correct_key: keyForm,
+  void_place: voidPlaceForm,
+  reveal: revealForm,
   why: whySheet,
   health: healthSheet,
 };

@@ -8,7 +8,7 @@ import { teamAt, undoneBy } from "./reading.js";
 
 // Acts that mean the same whatever has happened while the dialog was open; all others are
 // given on the step they were asked on, and refused when it has passed.
-const ON_ANY_STEP = new Set(["adjust_score", "regrade", "set_screen"]);
+const ON_ANY_STEP = new Set(["adjust_score", "correct_key", "regrade", "set_screen"]);
 
 /** Frame of every asking dialog; `give(form)` returns [command, args] or an error sentence. */
 export function asking(desk, { title, text, go }, give, body = nothing) {

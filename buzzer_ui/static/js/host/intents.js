@@ -129,6 +129,9 @@ export function makeIntents(desk) {
     team: ({ seat }) => openTeam("team", seat),
     why: () => desk.open("why"),
     health: () => desk.open("health"),
+    correct_key: ({ slot }) => desk.open("correct_key", { slot }),
+    void_place: ({ slot }) => desk.open("void_place", { slot }),
+    reveal: () => ask("reveal", "reveal"),
     regrade: ({ slot }) => desk.open("regrade", { slot }),
   };
 }

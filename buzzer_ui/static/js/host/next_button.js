@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
 import { idle, next, nextWords } from "./vi_next.js";
 import { ladderRow } from "./ladder.js";
+import { paperWords } from "./vi_paper.js";
 import { askedArgs, askedPicker } from "./asked.js";
 import { calledArgs, callPicker } from "./call.js";
 import { can, comingSlot, deadHeat, judgedTeam, teamAt } from "./reading.js";
@@ -40,8 +41,18 @@ function wordsFor(desk) {
   const { view } = desk;
   const command = view.next?.command ?? (deadHeat(view).length ? "settle_dead_heat" : null);
   if (!view.next && view.proposals?.length) return idle.chair;
+  const paper = paperOf(view, command);
+  if (paper) return paper;
   if (command in next) return next[command](view, comingSlot(view), judgedTeam(view), called(desk), askedArgs(desk));
   return idle[view.phase] ?? idle.other;
+}
+
+/** In a test on paper the same steps are called otherwise. */
+function paperOf(view, command) {
+  const slot = command === "show_question" ? comingSlot(view) : view.order?.find((one) => one.state === "current");
+  const section = view.sections?.find((one) => one.index === slot?.section);
+  if (section?.via !== "paper") return null;
+  return command ? paperWords.next[command]?.(section) : paperWords.idle[view.phase];
 }
 
 function bigButton(desk, words, run) {

@@ -16,7 +16,7 @@ export function runningOrder(desk, run) {
         <ol>
           ${view.order
             .filter((slot) => slot.section === section.index)
-            .map((slot) => [heading(view, slot), row(slot, slot === coming, run)])}
+            .map((slot) => [heading(view, slot), row(view, slot, slot === coming, run)])}
         </ol>
       `,
     )}
@@ -30,7 +30,7 @@ function heading(view, slot) {
   return html`<li class="turn-of">${turns.heading(slot.turn, teamAt(view, slot.owner))}</li>`;
 }
 
-function row(slot, isComing, run) {
+function row(view, slot, isComing, run) {
   const inside = html`
     <b aria-hidden="true">${vi.order.mark[slot.state] ?? slot.number}</b>
     <span class="title">${slot.title || turns.undrawn}</span>
@@ -38,12 +38,13 @@ function row(slot, isComing, run) {
     <span class="unseen">${vi.order.state[slot.state]}</span>
   `;
   const played = slot.state !== "voided" && Object.keys(slot.marks ?? {}).length > 0;
+  const written = !played && view.paper && slot.section === view.section.index && ["current", "done"].includes(slot.state);
   return html`<li
     class="slot slot-${slot.state} ${isComing ? "coming" : ""}"
     aria-current=${slot.state === "current" ? "step" : nothing}
   >
-    ${played
-      ? html`<button title=${vi.order.regrade(slot)} @click=${() => run("regrade", { slot: slot.slot })}>
+    ${played || written
+      ? html`<button title=${vi.order.regrade(slot)} @click=${() => run(played ? "regrade" : "void_place", { slot: slot.slot })}>
           ${inside}
         </button>`
       : html`<div title=${slot.title}>${inside}</div>`}

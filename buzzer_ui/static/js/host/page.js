@@ -10,6 +10,7 @@ import { nextButton } from "./next_button.js";
 import { runningOrder } from "./order.js";
 import { puzzlePane } from "./puzzle.js";
 import { phaseLine, questionPane } from "./question.js";
+import { paperPane } from "./paper.js";
 import { rareActions } from "./rare.js";
 import { teamsColumn } from "./teams.js";
 import { typedPane } from "./typed.js";
@@ -36,7 +37,7 @@ function playing(desk, run, now) {
     ${runningOrder(desk, run)}
     <section class="now">
       ${phaseLine(view, now)}
-      <div class="middle">${questionPane(view, desk.covered)} ${puzzlePane(desk)} ${typedPane(desk, run)} ${bellQueue(view, run)}</div>
+      <div class="middle">${view.paper && view.phase !== "ready" ? paperPane(view) : questionPane(view, desk.covered)} ${puzzlePane(desk)} ${typedPane(desk, run)} ${bellQueue(view, run)}</div>
       ${watchBox(desk)} ${nextButton(desk, run)} ${rareActions(desk, run)}
     </section>
     ${logPane(desk, run)}

@@ -5,6 +5,7 @@ import { isLast, isRunning, secondsLeft, shareLeft } from "live/countdown.js";
 import { hasPictures, pictureBox } from "live/pictures.js";
 import { css } from "live/style.js";
 import { commaDate, vi } from "./vi.js";
+import { paperWords } from "./vi_paper.js";
 import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
 import { isForHall, isRung, judgedTeam } from "./reading.js";
@@ -13,7 +14,7 @@ import { isForHall, isRung, judgedTeam } from "./reading.js";
 /** Phase in words and the clock. */
 export function phaseLine(view, now) {
   const bell = isForHall(view) ? "hall" : isRung(view) ? "bell" : "all";
-  const name = vi.phase[view.phase];
+  const name = (view.paper && paperWords.phase[view.phase]) || vi.phase[view.phase];
   const holder = view.phase === "answering" ? (view.turn ?? judgedTeam(view)) : null;
   return html`<div class="phase phase-${view.paused ? "paused" : view.phase}">
     <strong>${view.paused ? vi.phase.paused : view.turn && view.phase === "ready" ? turns.of(view.turn) : holder ? `${vi.Team(holder)}: ${doing(view) ?? name}` : (name[bell] ?? name)}</strong>

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { rare } from "./vi_dialogs.js";
+import { paperWords } from "./vi_paper.js";
 import { can } from "./reading.js";
 
 /** The row of rarer acts under the big button. */
@@ -25,6 +26,8 @@ export function rareActions(desk, run) {
       : item(desk, rare.standings, () => run("standings"), { pressed: mode === "standings" })}
     ${view.phase === "voided"
       ? item(desk, rare.show_question, () => run("skip"), { allowed: can(view, "show_question") })
+      : view.grid && view.next?.command !== "reveal" && can(view, "reveal")
+      ? item(desk, paperWords.reveal, () => run("reveal"), { danger: true })
       : can(view, "end_turn")
         ? item(desk, rare.end_turn, () => run("end_turn"), { danger: true })
         : item(desk, rare.use_reserve, () => run("reserve"), { allowed: can(view, "use_reserve") })}

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { asking, reasonField } from "./forms.js";
+import { wholeQuestion } from "./paper.js";
 import { consequences, lookAhead } from "./preview.js";
 import { dialogs } from "./vi_dialogs.js";
 import { vi } from "./vi.js";
@@ -10,7 +11,7 @@ const words = dialogs.regrade;
 const VERDICTS = ["right", "wrong", "none"];
 
 /** The marks of one slot, one of them to be changed. */
-export function regradeForm(desk) {
+export function regradeForm(desk, run) {
   const slot = desk.view.order.find((one) => one.slot === desk.dialog.slot);
   const check = (form) => {
     const [seat, verdict] = (form.get("change") ?? "").split(":");
@@ -32,7 +33,7 @@ export function regradeForm(desk) {
         ${desk.view.teams.map((team) => markRow(team, slot.marks?.[team.seat]))}
       </tbody>
     </table></div>
-    ${consequences(desk)} ${reasonField(words.reasons)}`;
+    ${consequences(desk)} ${reasonField(words.reasons)} ${wholeQuestion(desk, slot, run)}`;
   return asking(desk, { title: words.title(slot), text: words.text, go: words.go }, check, body);
 }
 

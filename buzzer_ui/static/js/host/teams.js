@@ -32,7 +32,7 @@ function row(desk, team, dense, run) {
     <b class="seat">${team.seat}</b>
     <span class="name" title=${vi.teams.rank(team)}>${dense ? team.name : team.full_name || team.name}</span>
     ${presence(team)}
-    ${view.round ? html`${isBell(view) ? bellCell(team) : isTurns(view) ? html`<i></i>` : answerCell(view, team)} ${verdictCell(team)}` : html`<i></i><i></i>`}
+    ${view.round ? html`${isBell(view) ? bellCell(team) : isTurns(view) ? html`<i></i>` : answerCell(view, team)} ${verdictCell(view, team)}` : html`<i></i><i></i>`}
     <span class="score">${vi.score(team.score)}</span>
     ${view.round ? buttons(desk, team, run) : nothing}
   </li>`;
@@ -71,11 +71,11 @@ function bellCell(team) {
   </span>`;
 }
 
-function verdictCell(team) {
+function verdictCell(view, team) {
   if (!team.verdict) return html`<i></i>`;
   const sign = { right: "✓", wrong: "✕", none: "–", void: "○", marked: "✎" }[team.verdict];
   return html`<span class="verdict verdict-${team.verdict}">
-    <span>${sign} <i>${vi.teams.verdict[team.verdict]}</i></span>${team.points ? html`<b>${vi.signed(team.points)}</b>` : nothing}
+    <span>${sign} <i>${view.paper ? nothing : vi.teams.verdict[team.verdict]}</i></span>${team.points ? html`<b>${vi.signed(team.points)}</b>` : nothing}
   </span>`;
 }
 

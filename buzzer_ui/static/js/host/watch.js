@@ -39,7 +39,7 @@ function proposed({ proposals = [] }) {
 
 function offline(view) {
   const seats = offlineSeats(view);
-  if (!seats.length || !TABLETS_MATTER.has(view.phase) || isTurns(view) || view.section?.via === "type") return nothing;
+  if (!seats.length || !TABLETS_MATTER.has(view.phase) || isTurns(view) || ["type", "paper"].includes(view.section?.via)) return nothing;
   const kind = isBell(view) ? "bell" : "all";
   if (view.phase === "waiting") return line("warn", vi.watch.notJoined(seatList(seats)));
   if (seats.length === view.teams.length) return line("plain", vi.watch.noTablets[kind]);
@@ -71,7 +71,7 @@ function late(view) {
 }
 
 function missing(view) {
-  if (isRung(view) || isTurns(view) || view.phase !== "closed") return nothing;
+  if (isRung(view) || isTurns(view) || view.paper || view.phase !== "closed") return nothing;
   const seats = missingSeats(view);
   return seats.length ? line("warn", vi.watch.missing(seatList(seats))) : nothing;
 }
@@ -91,7 +91,7 @@ function ofTurn(view) {
 }
 
 function counts(view, covered) {
-  if (isRung(view) || isTurns(view)) return nothing;
+  if (isRung(view) || isTurns(view) || view.paper) return nothing;
   if (view.phase === "open") {
     const all = view.floor?.seats.length ?? view.teams.length;
     return line("plain", vi.watch.answered(all - missingSeats(view).length, all));

@@ -47,7 +47,7 @@ function say(view) {
   if (view.puzzle?.call) return html`<b class="holder">${view.puzzle.call}</b>`;
   if (view.ladder?.helping) return HELPS[view.ladder.helping].doing(view.turn);
   if (view.ladder && view.phase === "closed" && view.ladder.standing === "stopped") return vi.stopped;
-  const words = vi.say[view.phase];
+  const words = (view.paper && vi.sayPaper[view.phase]) || vi.say[view.phase];
   const holder = holderOf(view);
   if (view.phase === "answering" && holder) return html`<b class="holder">${vi.team(holder)}</b> ${words}`;
   return typeof words === "object" ? (words[view.puzzle ? "puzzle" : (view.section?.who ?? "all")] ?? words.all) : words;
@@ -61,8 +61,9 @@ function holderOf({ bell, turn }) {
 }
 
 function body(view) {
-  const { question, reveal } = view;
+  const { question, reveal, paper } = view;
   if (!question && view.puzzle) return puzzleBoard(view);
+  if (paper && view.phase !== "ready") return test(paper);
   if (!question) return html`<p class="quiet">${view.turn ? vi.turn(view.turn) : vi.waiting}</p>`;
   return html`
     ${view.puzzle ? puzzleBoard(view) : nothing}
@@ -83,6 +84,15 @@ function body(view) {
 }
 
 const rungLine = ({ ladder, turn }) => (ladder.now ? `${LADDER.stake(ladder)} ${LADDER.left(ladder)}` : ended(turn, ladder));
+
+/** A test on paper: how many sheets are in, then the key to read out. */
+function test({ count, came, of, key, results }) {
+  if (!key) return html`<p class="quiet">${vi.paper(count)}<br />${vi.sheets(came, of)}</p>`;
+  return html`<section class="answer">
+    <p class="key"><b>${vi.results}:</b> ${results.map((row) => vi.sheet(row)).join("; ")}</p>
+    ${key.map((one) => html`<p><b>${one.number}.</b> ${one.voided ? vi.voided : html`${one.stem} <b>${one.answer_text}</b>`}</p>`)}
+  </section>`;
+}
 
 function jury(marks) {
   const given = Object.entries(marks.given).map(([judge, mark]) => `${judge}: ${number(mark)}`);

@@ -21,3 +21,23 @@ export function kept(view) {
     return {};
   }
 }
+
+const padPlace = (view) => `secretary-paper-${view.round.id}-${view.grid.slot}`;
+
+/** Keep the letters of a test's sheets. */
+export function keepPad(view, { typed, second }) {
+  try {
+    sessionStorage.setItem(padPlace(view), JSON.stringify({ typed, second }));
+  } catch {
+    // As above.
+  }
+}
+
+/** The letters kept for this test; nothing when there are none. */
+export function keptPad(view) {
+  try {
+    return JSON.parse(sessionStorage.getItem(padPlace(view)) ?? "{}");
+  } catch {
+    return {};
+  }
+}

@@ -6,6 +6,7 @@ import { secondsLeft } from "live/countdown.js";
 import { keepAwake } from "live/wake.js";
 import { keep, kept } from "./keep.js";
 import { intentOf } from "./keys.js";
+import { makePaperDesk } from "./paper_desk.js";
 import { secretaryPage } from "./page.js";
 import * as sheets from "./sheet.js";
 import { vi } from "./vi.js";
@@ -20,18 +21,21 @@ const desk = {
   view: null,
   line: "joining",
   sheet: null,
+  pad: null, // the sheets of a test on paper
   saving: false,
   sure: false, // an incomplete sheet was warned of
   note: null,
+  writing: () => desk.line === "live" && Boolean(desk.view?.grid?.may_enter),
   typing: () => desk.line === "live" && Boolean(desk.view?.allowed) && isGrid(desk.view),
 };
 
 /** Whether letters are typed into the grid: all teams lift boards. */
-const isGrid = (view) => view.section?.who === "all" && view.section.via !== "type";
+const isGrid = (view) => view.section?.who === "all" && view.section.via !== "type" && !view.grid;
 
 let link = null;
 let number = { digits: "", at: 0 };
 let shown = null;
+const paper = makePaperDesk(desk, { send: (command, args) => link.send(command, args), say, draw });
 
 link = connect({
   token: document.querySelector('meta[name="live-token"]').content,
@@ -47,6 +51,7 @@ function receive(view, frame) {
   const slot = view.question?.slot ?? null;
   const moved = !desk.sheet || desk.sheet.slot !== slot || desk.view?.round?.id !== view.round?.id;
   desk.view = view;
+  paper.receive(view);
   if (moved) {
     desk.sheet = { ...sheets.freshSheet(view), ...kept(view) };
     Object.assign(desk, { note: null, sure: false });
@@ -57,7 +62,7 @@ function receive(view, frame) {
 
 function draw() {
   render(secretaryPage(desk, run, link?.serverNow() ?? 0), root);
-  root.querySelector(".here")?.scrollIntoView({ block: "nearest" });
+  root.querySelector(".cursor, .here")?.scrollIntoView({ block: "nearest" });
 }
 
 function say(text, tone) {
@@ -71,13 +76,16 @@ function change(sheet) {
   keep(desk.view, sheet);
 }
 
-function digit(figure) {
+/** The number that figures typed soon after each other make, as long as `isKnown` knows it. */
+function numberOf(figure, isKnown) {
   const at = performance.now();
   const digits = at - number.at < TWO_DIGITS_MS ? number.digits + figure : figure;
-  const known = desk.view.teams.some((team) => team.seat === Number(digits));
-  number = { digits: known ? digits : figure, at };
-  return sheets.jump(desk.sheet, desk.view, Number(number.digits));
+  number = { digits: isKnown(Number(digits)) ? digits : figure, at };
+  return Number(number.digits);
 }
+
+const digit = (figure) =>
+  sheets.jump(desk.sheet, desk.view, numberOf(figure, (seat) => desk.view.teams.some((team) => team.seat === seat)));
 
 async function save() {
   const { view, sheet } = desk;
@@ -120,13 +128,14 @@ async function saveMarks({ marks }) {
 function run(name, facts = {}) {
   if (name === "text") return saveText(facts);
   if (name === "marks") return facts.marks ? saveMarks(facts) : say(vi.marks.wrong(desk.view.marks), "bad");
-  if (!desk.typing()) return;
+  if (paper.run(name, facts) || !desk.typing()) return;
   if (name === "save") save();
   else if (name in CHANGES) change(CHANGES[name](facts));
   draw();
 }
 
 addEventListener("keydown", (event) => {
+  if (desk.writing() && paper.key(event, numberOf)) return event.preventDefault();
   if (!desk.view?.round || !isGrid(desk.view)) return;
   const labels = desk.view.question?.options?.map((option) => option.label) ?? [];
   const intent = intentOf(event, labels);

@@ -5,6 +5,8 @@ import { isLast, isRunning, secondsLeft } from "live/countdown.js";
 import { grid } from "./grid.js";
 import { changedSeats, emptySeats } from "./sheet.js";
 import { puzzleDesk } from "./puzzle.js";
+import { paperFoot } from "./paper_foot.js";
+import { paperGrid } from "./paper_grid.js";
 import { typedBoard } from "./typed.js";
 import { turnBoard } from "./turns.js";
 import { vi } from "./vi.js";
@@ -18,21 +20,26 @@ export function secretaryPage(desk, run, now) {
   if (!view.round) return html`${bar(view, now)}${band(desk)}<main class="alone"><p>${vi.noRound}</p></main>`;
   return html`
     ${bar(view, now)} ${band(desk)}
-    <section aria-label=${vi.question} class="question ${view.teams.length > MANY ? "brief" : ""}">
+    ${view.grid ? nothing : questionBox(view)}
+    <main class="board">${board(desk, run)}</main>
+    ${view.grid ? paperFoot(desk, run) : footer(desk, run)}
+  `;
+}
+
+function questionBox(view) {
+  return html`<section aria-label=${vi.question} class="question ${view.teams.length > MANY ? "brief" : ""}">
       <p class="stem">${view.question?.stem ?? nothing}</p>
       <ol>
         ${view.question?.options?.map((option) => html`<li><b>${option.label}</b> ${option.text}</li>`)}
       </ol>
-    </section>
-    <main class="board">${board(desk, run)}</main>
-    ${footer(desk, run)}
-  `;
+    </section>`;
 }
 
 function board(desk, run) {
   const { section } = desk.view;
   if (section?.who === "one" || section?.who === "audience") return turnBoard(desk, run);
   if (desk.view.puzzle) return puzzleDesk(desk, run);
+  if (desk.view.grid) return paperGrid(desk, run);
   return section?.via === "type" ? typedBoard(desk, run) : grid(desk, run);
 }
 

@@ -12,7 +12,7 @@ export const vi = {
   number: (q) => q.title ?? `Câu ${q.number}/${q.of}`,
   multiple: "chọn được nhiều đáp án",
   rehearsal: "TỔNG DUYỆT",
-  clock: (seconds) => `${seconds} giây`,
+  clock: (seconds) => (seconds < 120 ? `${seconds} giây` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`),
   team: (team) => `Đội ${team.seat} ${team.full_name || team.name}`,
   column: { seat: "Số", team: "Đội", none: "–", late: "Muộn", state: "Tình trạng" },
   cell: (team, choice) => `Đội ${team.seat}: ${choice === "-" ? "không trả lời" : choice}`,

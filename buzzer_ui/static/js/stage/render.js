@@ -4,11 +4,13 @@ import { html, nothing } from "lit-html";
 import { STAGE, points, questionNumber } from "live/vi.js";
 import { bellFace } from "./bell.js";
 import { scoreboard, standings } from "./boards.js";
+import { paperFace } from "./paper.js";
 import { questionFace } from "./question.js";
 import { puzzleFace } from "./puzzle.js";
 import { teamStrip } from "./teams.js";
 import { finishedFace, joiningFace, messageFace, readyFace, waitingFace } from "./words.js";
 
+const PAPER_PHASES = new Set(["shown", "open", "closed", "revealed"]);
 const BELL_PHASES = new Set(["open", "hold", "dead_heat", "answering", "closed"]);
 
 /** Draw the screen. `page` holds {view, status, second, gains, soundReady, tabletUrl}. */
@@ -33,6 +35,7 @@ const FACES = {
   question: questionFace,
   bell: bellFace,
   puzzle: puzzleFace,
+  paper: paperFace,
   finished: finishedFace,
   scoreboard,
   standings,
@@ -45,6 +48,7 @@ export function faceName(view, mode) {
   if (!view.round || view.phase === "waiting") return "waiting";
   if (view.phase === "finished") return "finished";
   if (view.puzzle?.begun) return "puzzle";
+  if (view.paper && PAPER_PHASES.has(view.phase)) return "paper";
   if (!view.question) return "ready";
   return hasBell(view) ? "bell" : "question";
 }

@@ -7,11 +7,12 @@ import { HELPS, LADDER, LADDER_FACE, ended } from "live/vi_ladder.js";
 import { FACE, TABLET, points, questionNumber } from "live/vi.js";
 import { PUZZLE, PUZZLE_FACE } from "live/vi_puzzle.js";
 import { TYPED, TYPED_FACE } from "live/vi_typed.js";
+import { PAPER_FACE } from "live/vi_paper.js";
 import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
 import { keywordBell, puzzleAside, puzzleKey } from "./keyword.js";
 
-const FACES = { ...FACE, ...PUZZLE_FACE, ...LADDER_FACE, ...TYPED_FACE };
+const FACES = { ...FACE, ...PUZZLE_FACE, ...LADDER_FACE, ...TYPED_FACE, ...PAPER_FACE };
 const TYPED_FACES = new Set(["prepare", "kept"]);
 const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
 
@@ -84,6 +85,7 @@ function wordFace(page, actions) {
 function wordsKey({ face, view }) {
   const who = view?.section?.who;
   if (view?.puzzle) return puzzleKey(face, view);
+  if (view?.section?.via === "paper" && `${face}_paper` in FACES) return `${face}_paper`;
   if (who === "bell" && face === "prepare") return "prepare_bell";
   if (view?.section?.via === "type" && TYPED_FACES.has(face)) return `${face}_typed`;
   if (who !== "one" || !view.turn) return face;
@@ -118,6 +120,7 @@ function factsOf({ view, second }) {
     holder: holder ? `${holder.seat} ${holder.name}` : "",
     score: number(me.score ?? 0),
     answer: reveal ? told(view) + nextRow(view) : undefined,
+    sheet: view.paper?.results?.find((row) => row.seat === me.seat),
     own: section?.via === "type" ? (answer ?? "") : [...(answer ?? "")].join(", "),
   };
 }

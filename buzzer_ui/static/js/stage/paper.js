@@ -1,0 +1,61 @@
+// A test on paper: the clock and how many sheets have come in, then the key and everybody's points.
+
+import { html, nothing } from "lit-html";
+import { css } from "live/style.js";
+import { number } from "live/text.js";
+import { STAGE } from "live/vi.js";
+import { PAPER } from "live/vi_paper.js";
+import { ring } from "./ring.js";
+
+const KEY_COLUMNS = 10;
+const ONE_COLUMN = 11;
+
+/** The face of a test, from the handing out of the questions to the results. */
+export function paperFace(page) {
+  const { view } = page;
+  return view.paper.results ? results(view) : writing(page);
+}
+
+function writing(page) {
+  const { view } = page;
+  const { paper, section, phase } = view;
+  return html`
+    <div class="test">
+      <p class="over">${section.title}</p>
+      <h1>${PAPER.count(paper.count)}</h1>
+      ${view.clock ? bigClock(page) : ring(page)}
+      <p class="rules" role="status">${PAPER.phase[phase] ?? nothing}</p>
+      ${phase === "shown" ? nothing : html`<p class="came">${PAPER.sheetsIn(paper.came, paper.of)}</p>`}
+    </div>
+  `;
+}
+
+/** Ten minutes are read as minutes and seconds. */
+function bigClock({ view, second }) {
+  const last = second !== null && second * 1000 <= view.clock.warn_ms && !view.paused;
+  const text = `${Math.floor(second / 60)}:${String(second % 60).padStart(2, "0")}`;
+  return html`<p class="long-clock ${last ? "last" : ""}" role="timer">${text}</p>`;
+}
+
+function results({ paper, section }) {
+  const { results: rows, key } = paper;
+  const columns = rows.length > ONE_COLUMN ? 2 : 1;
+  return html`
+    <div class="test-results">
+      <h1 class="board-title">${PAPER.results(section.title)}</h1>
+      <ol class="key" ${css({ "--columns": String(Math.min(KEY_COLUMNS, key.length)) })} aria-label=${STAGE.rightAnswer}>
+        ${key.map((one) => html`<li class=${one.voided ? "voided" : ""}><small>${one.number}</small><b>${one.voided ? "×" : one.answer.join("")}</b></li>`)}
+      </ol>
+      <ol class="sheets" data-size=${columns > 1 ? "many" : "few"} ${css({ "--rows": String(Math.ceil(rows.length / columns)) })}>
+        ${rows.map(
+          (row) => html`<li>
+            <span class="name">${row.name} <small>${row.of ?? STAGE.seat(row.seat)}</small></span>
+            <span class="right">${PAPER.rightOf(row.right, row.right + row.wrong + row.none)}</span>
+            <span class="took">${row.seconds == null ? nothing : PAPER.took(row.seconds)}</span>
+            <b class="score">${number(row.points)}</b>
+          </li>`,
+        )}
+      </ol>
+    </div>
+  `;
+}

@@ -1,0 +1,58 @@
+"""A test on paper: the secretary types whole sheets, the hall sees clock, key and results."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from quiz_server.round import views
+from tests.browser.desks import open_desk, serve_desks
+from tests.browser.harness import LiveServer
+from tests.browser.tests_at_a_table import a_test, obey
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Address of the operators' pages."""
+    with serve_desks() as (address, _):
+        yield address
+
+
+def test_a_sheet_is_typed_with_the_keyboard_alone(open_page: Callable[..., Page], address: str) -> None:
+    """A sheet is saved as the cursor leaves it; typed a second time it is compared, not written."""
+    table = a_test(questions=3, teams=2)
+    server = open_desk(open_page, address, "secretary", views.secretary_view(table.state, {}))
+    obey(server, table, lambda: views.secretary_view(table.state, {}))
+    page = server.page
+
+    page.keyboard.type("NBA-")
+    expect(page.locator(".now")).to_contain_text("Đã lưu bài của xã Bình An")
+    assert {place: table.state.slots[place].answers[1].choice for place in range(3)} == {
+        0: "B",
+        1: "A",
+        2: "-",
+    }
+    assert table.state.handed_in[0][1] >= 0
+    expect(page.locator('tr[data-seat="2"]')).to_have_class("here")
+
+    page.get_by_role("button", name="Nhập lần hai").click()
+    page.keyboard.type("1BB-")
+    expect(page.locator('tr[data-seat="1"] .state')).to_have_text("khác ở câu 2")
+    assert table.state.slots[1].answers[1].choice == "A"
+
+
+def test_the_hall_sees_the_clock_and_then_the_results(open_page: Callable[..., Page], address: str) -> None:
+    """No question and no key before; afterwards key, right answers, time and points."""
+    table = a_test(questions=3, teams=2)
+    page = open_page(1920, 1080, locale="vi-VN")
+    server = LiveServer(page)
+    server.view = views.stage_view(table.state, {})
+    page.goto(f"{address}/stage/1")
+    expect(page.locator(".long-clock")).to_be_visible()
+    table.sheet(1, "BBA", 125_000)
+    table.sheet(2, "BA-", 60_000)
+    table.close().reveal()
+    server.show(views.stage_view(table.state, {}))
+    expect(page.locator(".key li")).to_have_text(["1B", "2B", "3B"])
+    expect(page.locator(".sheets li").first).to_contain_text("đúng 2/3")
+    expect(page.locator(".sheets li").first).to_contain_text("2 phút 05 giây")
