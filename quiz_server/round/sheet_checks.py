@@ -24,7 +24,5 @@ def problems_of_sheets(rules: Rules) -> Iterator[str]:
         yield "Bài làm trên giấy chấm theo chữ cái nên chỉ có câu trắc nghiệm và câu đúng–sai."
     if rules.elim is not None or rules.score.by_rank:
         yield "Bài làm trên giấy không có rời sàn và điểm theo thứ tự thời gian."
-    if rules.pick.reserve:
-        yield "Bài làm trên giấy phát một lần nên không có câu dự phòng; câu sai thì hủy câu đó."
     if rules.confirm:
         yield "Bài làm trên giấy chấm theo đáp án nên không chờ Trưởng Ban Giám khảo xác nhận."

@@ -3,7 +3,11 @@
 import json
 from decimal import Decimal
 
+import pytest
+
+from quiz_server.formats.presets import rules_for
 from quiz_server.round import scoring, views
+from quiz_server.round.checks import problems_of_rules
 from quiz_server.round.commands import EnterAnswers, Judge, OpenAnswering, Undo, VoidQuestion
 from quiz_server.round.events import (
     AnsweringOpened,
@@ -14,9 +18,11 @@ from quiz_server.round.events import (
 )
 from quiz_server.round.history import replay, used_questions
 from quiz_server.round.refusals import RefusalCode, Refused
-from quiz_server.round.rules import ClockRules, ClockStart
+from quiz_server.round.rules import ClockRules, ClockStart, Elim, Kind, Pick, Rules, Who
+from quiz_server.round.rules_words import rules_text
 from quiz_server.round.sheet_commands import CorrectKey, HandIn
 from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
+from quiz_server.round.sheet_rules import Tie
 from quiz_server.round.state import Phase
 from tests.round.builders import START_MS, Table, bell_rules, board_rules, section
 from tests.round.formats_made import paper_rules
@@ -257,3 +263,29 @@ def test_the_host_waits_for_the_sheets_and_may_publish_without_them() -> None:
     table.sheet(4, "---")
     assert views.host_view(table.state, {})["next"]["command"] == "reveal"
     assert scoring.most_of(table.state.sections[0].rules) == Decimal(3)
+
+
+@pytest.mark.parametrize(
+    ("rules", "word"),
+    [
+        (paper_rules(clock=ClockRules()), "thời gian chung"),
+        (paper_rules(clock=ClockRules(turn_ms=600_000, think_ms=15_000)), "riêng từng câu"),
+        (paper_rules(pick=Pick(count=2, kinds=(Kind.SHORT,))), "chữ cái"),
+        (paper_rules(elim=Elim()), "rời sàn"),
+        (paper_rules(confirm=True), "Trưởng Ban Giám khảo"),
+        (paper_rules(who=Who.AUDIENCE), "mọi đội cùng làm"),
+        (board_rules(tie=(Tie.LESS_TIME,)), "thời gian nộp bài"),
+    ],
+)
+def test_rules_of_a_test_that_contradict_themselves_are_refused(rules: Rules, word: str) -> None:
+    """With the reason."""
+    assert any(word in problem for problem in problems_of_rules(rules))
+    assert problems_of_rules(paper_rules()) == ()
+
+
+def test_the_rules_are_read_back_as_a_sentence() -> None:
+    """As the committee would sign them."""
+    assert rules_text(rules_for("trac_nghiem_giay")) == (
+        "Làm bài trên giấy 20 câu trong 10 phút, đúng 1 điểm, sai 0 điểm mỗi câu; "
+        "bằng điểm thì bài nộp sớm hơn xếp trên; báo sắp hết giờ khi còn 60 giây"
+    )
