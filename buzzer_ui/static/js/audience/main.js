@@ -109,7 +109,7 @@ function draw() {
   byId("stem").textContent = question ? question.stem || vi.hidden : "";
   if (question?.pictured) byId("stem").textContent += ` ${vi.pictured}`;
   const given = question ? (state.sending ?? mine()[question.slot] ?? "") : "";
-  byId("options").replaceChildren(...(question?.options ?? []).map((option) => key(option, given, answering && !question.removed.includes(option.label), reveal)));
+  byId("options").replaceChildren(...(question?.options ?? []).map((option) => key(option, given, answering && !question.removed?.includes(option.label), reveal)));
   byId("board").replaceChildren(...boardLines(view.puzzle));
   byId("note").textContent = note(view, given);
   const right = Object.values(state.kept.right ?? {});
