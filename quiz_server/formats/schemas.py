@@ -27,13 +27,12 @@ from quiz_server.round.rules import (
     Rules,
     ScoreRules,
     Source,
-    Star,
     Steal,
-    Value,
     Via,
     Who,
 )
 from quiz_server.round.sheet_rules import Tie
+from quiz_server.round.value_rules import Star, Value
 
 _UNKNOWN = "Không có mục này trong luật thi; hãy xóa mục hoặc sửa lại tên."
 _REQUIRED = "Thiếu mục này."
@@ -68,7 +67,12 @@ class _Seconds(fields.Decimal):
     """Seconds with at most three decimals, as whole milliseconds; null or "none" means no limit."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_nan=False, allow_none=True, error_messages={"invalid": _NO_NUMBER}, **options)
+        super().__init__(
+            allow_nan=False,
+            allow_none=True,
+            error_messages={"invalid": _NO_NUMBER, "required": _REQUIRED},
+            **options,
+        )
 
     def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         return super().deserialize(None if value == "none" else value, *args, **kwargs)
@@ -105,10 +109,17 @@ class _Points(fields.Decimal):
 class _ValueSchema(_Strict):
     points = _Points(required=True)
     think = _Seconds(required=True)
+    practice = _Seconds(load_default=None)
+    practice_steal = _Seconds(load_default=None)
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Value:
-        return Value(points=data["points"], think_ms=data["think"])
+        return Value(
+            points=data["points"],
+            think_ms=data["think"],
+            practice_ms=data["practice"],
+            practice_steal_ms=data["practice_steal"],
+        )
 
 
 class _PickSchema(_Strict):

@@ -30,8 +30,8 @@ class Number:
 
     @property
     def field(self) -> str:
-        """Its name in a form: the last part, with its group where another number has the same."""
-        return "_".join(self.path[1:])
+        """Its name in a form: without its group, unless another group has a number of that name."""
+        return "_".join(self.path if self.path[0] == "star" or self.path in _SHARED else self.path[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,18 @@ class _Words:
     many: bool = False
 
 
+#: numbers that go by the same name as one of another group
+_SHARED = {("steal", "wrong")}
+
 #: in the order in which the sentence tells them; a format has those that it writes down
 _SENTENCE = (
     _Words(("pick", "count"), "", " câu", whole=True),
     _Words(("ladder", "rungs"), ", điểm từng nấc ", " điểm", many=True),
     _Words(("ladder", "milestones"), ", sai thì về mốc ở nấc ", "", whole=True, many=True),
     _Words(("pick", "reserve"), ", dự phòng ", " câu", whole=True),
+    _Words(("pick", "values", "points"), ", mức điểm ", " điểm", many=True),
+    _Words(("pick", "values", "think"), " với ", " giây suy nghĩ", many=True),
+    _Words(("pick", "values", "practice"), ", câu thực hành ", " giây", many=True),
     _Words(("clock", "turn_total"), ", cả lượt ", " giây"),
     _Words(("clock", "think"), ", mỗi câu ", " giây suy nghĩ"),
     _Words(("clock", "think_each"), ", thời gian từng câu ", " giây", many=True),
@@ -58,6 +64,11 @@ _SENTENCE = (
     _Words(("clock", "answer"), ", trả lời trong ", " giây"),
     _Words(("steal", "window"), ", sai thì đội khác bấm chuông trong ", " giây"),
     _Words(("steal", "answer"), " và trả lời trong ", " giây"),
+    _Words(("pick", "values", "practice_steal"), ", giành câu thực hành thì làm trong ", " giây", many=True),
+    _Words(("steal", "wrong"), ", giành được mà sai trừ ", " lần điểm"),
+    _Words(("star", "per_team"), ", mỗi đội ", " ngôi sao hy vọng", whole=True),
+    _Words(("star", "right"), " đúng nhân ", " lần"),
+    _Words(("star", "wrong"), ", sai mất ", " lần điểm", penalty=True),
     _Words(("bell", "chances"), ", tối đa ", " đội được trả lời", whole=True),
     _Words(("score", "by_rank"), ", điểm theo thứ tự ", " điểm", many=True),
     _Words(("score", "by_hint"), ", đúng ở từng gợi ý ", " điểm", many=True),
@@ -143,6 +154,9 @@ def _mix(mix: Mapping[str, int]) -> Iterator[Number]:
 def _at(preset: Mapping[str, Any], path: tuple[str, ...]) -> Any:
     value: Any = preset
     for key in path:
+        if isinstance(value, list):
+            # one number of each of several things, e.g. the points of the values
+            return [one[key] for one in value if key in one] or None
         if not isinstance(value, Mapping) or key not in value:
             return 3 if path == ("score", "case", "judges") and preset["score"].get("case") else None
         value = value[key]
@@ -162,6 +176,8 @@ def overrides_of(format_id: str, values: Mapping[str, tuple[Decimal, ...]]) -> d
             group = group.setdefault(key, {})
         group[number.path[-1]] = plain
     pick = changes.setdefault("pick", {})
+    if "values" in pick:
+        pick["values"] = _each(pick["values"])
     if "mix" in pick:
         pick["count"] = sum(pick["mix"].values())
     if "think_each" in changes.get("clock", {}):
@@ -176,3 +192,12 @@ def _plain(number: Number, value: Decimal) -> Any:
     if number.whole and value == int(value):
         return int(value)
     return -value if number.penalty else value
+
+
+def _each(columns: Mapping[str, list[Decimal]]) -> list[dict[str, Decimal]]:
+    """The values one by one; what was given for fewer of them is missing in the others, and told so."""
+    most = max(len(column) for column in columns.values())
+    return [
+        {name: column[place] for name, column in columns.items() if place < len(column)}
+        for place in range(most)
+    ]

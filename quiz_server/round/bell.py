@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from quiz_server.round import buzzing, hints, players, puzzle_play, puzzles, timing
+from quiz_server.round import buzzing, hints, players, puzzle_play, puzzles, timing, values
 from quiz_server.round.buzzing import Link
 from quiz_server.round.commands import AwardBell, ExpireTimer, Judge, Press, RingFor, SettleDeadHeat
 from quiz_server.round.events import (
@@ -251,9 +251,10 @@ def award_now(state: RoundState, at_ms: int, draw: float) -> tuple[Event, ...]:
 
 
 def _right(state: RoundState, slot: int, seat: int, at_ms: int, also: tuple[int, ...] = ()) -> RightAwarded:
-    rules = state.rules_of(state.slots[slot])
-    steal = rules.steal if state.slots[slot].bell.stealing else None
-    answer_ms = rules.clock.answer_ms if steal is None else steal.answer_ms
+    place = state.slots[slot]
+    rules = state.rules_of(place)
+    stealing = place.bell.stealing and rules.steal is not None
+    answer_ms = values.steal_ms(rules, place.question) if stealing else rules.clock.answer_ms
     deadline_ms = None if answer_ms is None else at_ms + answer_ms
     return RightAwarded(slot=slot, seat=seat, starts_at_ms=at_ms, deadline_ms=deadline_ms, also=also)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from quiz_server.round import ladder_checks, puzzle_checks
+from quiz_server.round import ladder_checks, practice_checks, puzzle_checks
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.jury import LEAST_TO_TRIM
 from quiz_server.round.rules import (
@@ -35,6 +35,7 @@ def problems_of_rules(rules: Rules) -> tuple[str, ...]:
         *puzzle_checks.problems(rules),
         *ladder_checks.problems(rules),
         *problems_of_sheets(rules),
+        *practice_checks.problems(rules),
     )
 
 
@@ -96,10 +97,11 @@ def _warning_problems(rules: Rules) -> Iterator[str]:
     if clock.warn_ms is None:
         return
     values = [value.think_ms for value in rules.pick.values]
+    tasks = [ms for value in rules.pick.values for ms in (value.practice_ms, value.practice_steal_ms)]
     steals = [steal.window_ms, steal.answer_ms] if steal is not None else []
     single = [clock.think_ms, clock.window_ms, clock.answer_ms, clock.turn_ms]
     times = [*single, clock.case_think_ms, clock.case_talk_ms, *clock.think_each_ms, *clock.hint_ms]
-    known = [ms for ms in (*times, *values, *steals, *rules.helps.values()) if ms is not None]
+    known = [ms for ms in (*times, *values, *tasks, *steals, *rules.helps.values()) if ms is not None]
     if clock.warn_ms <= 0 or clock.warn_ms >= max(known, default=0):
         yield "Số giây báo sắp hết giờ phải lớn hơn 0 và ngắn hơn thời gian của đồng hồ."
 

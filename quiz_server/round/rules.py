@@ -14,6 +14,7 @@ from quiz_server.round.puzzle_rules import Puzzle
 from quiz_server.round.question_parts import Option as Option  # noqa: PLC0414 - read with the question
 from quiz_server.round.question_parts import Picture as Picture  # noqa: PLC0414 - read with the question
 from quiz_server.round.sheet_rules import Tie
+from quiz_server.round.value_rules import Star, Value
 
 
 class Who(StrEnum):
@@ -82,7 +83,7 @@ class Kind(StrEnum):
 
     Options to choose from, right or wrong, a short answer, a case that the
     jury marks, a word that the team guesses from a mate's hints, an answer that
-    hints lead to one after the other.
+    hints lead to one after the other, a task that the team does on the stage.
     """
 
     MCQ = "mcq"
@@ -91,6 +92,7 @@ class Kind(StrEnum):
     CASE = "case"
     KEYWORD = "keyword"
     CLUE = "clue"
+    PRACTICE = "practice"
 
     @property
     def is_marked(self) -> bool:
@@ -121,14 +123,6 @@ class Agg(StrEnum):
     MEAN = "mean"
     SUM = "sum"
     TRIMMED = "trimmed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """A value that a team may choose for its question, and the time to think that goes with it."""
-
-    points: Decimal
-    think_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,18 +242,6 @@ class Steal:
     def bell(self) -> BellRules:
         """The bell of a steal: one ring answers, nobody after it."""
         return BellRules(early=Early.IGNORE, after_wrong=AfterWrong.CLOSE, chances=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Star:
-    """The star of hope, placed before the question is shown: `right` or `wrong` times the value.
-
-    The owner loses it whether or not somebody steals, and loses it once.
-    """
-
-    per_team: int = 1
-    right: Decimal = Decimal(2)
-    wrong: Decimal = Decimal(-1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

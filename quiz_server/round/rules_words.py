@@ -22,6 +22,7 @@ from quiz_server.round.rules import (
     Who,
 )
 from quiz_server.round.sheet_rules import Tie
+from quiz_server.round.value_rules import Value
 
 _TITLES = {
     "bang_abcd": "Bảng A/B/C/D",
@@ -162,9 +163,7 @@ def _hint_text(rules: Rules) -> str:
 
 def _value_parts(rules: Rules) -> Iterator[str]:
     """What a section of chosen values adds: values, the star, steals."""
-    values = " hoặc ".join(
-        f"{number(value.points)} điểm ({seconds(value.think_ms)})" for value in rules.pick.values
-    )
+    values = " hoặc ".join(_value_text(value) for value in rules.pick.values)
     if values:
         yield f"đội chọn câu {values}"
     if rules.star is not None:
@@ -178,6 +177,18 @@ def _value_parts(rules: Rules) -> Iterator[str]:
             f"đội sai hoặc không trả lời thì đội khác bấm chuông trong {seconds(rules.steal.window_ms)}: "
             f"đúng {taken}, sai trừ {number(rules.steal.wrong)} lần điểm của câu (làm tròn đến 0,01)"
         )
+    tasks = [one for one in rules.pick.values if one.practice_steal_ms is not None]
+    if tasks:
+        times = ", ".join(
+            f"{seconds(one.practice_steal_ms or 0)} ở câu {number(one.points)} điểm" for one in tasks
+        )
+        yield f"đội giành quyền làm câu thực hành trong {times}"
+
+
+def _value_text(value: Value) -> str:
+    """20 điểm (15 giây, thực hành 30 giây)."""
+    tasks = "" if value.practice_ms is None else f", thực hành {seconds(value.practice_ms)}"
+    return f"{number(value.points)} điểm ({seconds(value.think_ms)}{tasks})"
 
 
 def turn_text(rules: Rules, points: str) -> str:

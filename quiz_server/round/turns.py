@@ -1,6 +1,6 @@
 """Decisions about turns: calling a team, judging its spoken answers, passing, conferring and speaking."""
 
-from quiz_server.round import ladder, places
+from quiz_server.round import ladder, places, values
 from quiz_server.round.commands import BeginTurn, Judge, PassQuestion, StartTalk
 from quiz_server.round.events import (
     AnsweringClosed,
@@ -71,9 +71,8 @@ def opening(state: RoundState, index: int, at_ms: int) -> AnsweringOpened:
             slot=index, open_at_ms=at_ms, deadline_ms=at_ms + left_ms, total_ms=clock.turn_ms
         )
     think_ms = clock.case_think_ms if places.is_case(state, slot) else clock.think_ms
-    for value in state.rules_of(slot).pick.values:
-        if value.points == slot.question.value:
-            think_ms = value.think_ms
+    if slot.question.value is not None:
+        think_ms = values.think_ms(state.rules_of(slot), slot.question)
     return AnsweringOpened(slot=index, open_at_ms=at_ms, deadline_ms=at_ms + (think_ms or 0))
 
 

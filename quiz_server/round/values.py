@@ -7,8 +7,9 @@ from quiz_server.round.commands import ChooseValue, PlaceStar
 from quiz_server.round.events import Event
 from quiz_server.round.play_events import QuestionChosen, StarPlaced
 from quiz_server.round.refusals import RefusalCode, Refused
-from quiz_server.round.rules import Question, Source
+from quiz_server.round.rules import Kind, Question, Rules, Source
 from quiz_server.round.state import Phase, RoundState
+from quiz_server.round.value_rules import Value
 
 _Decision = tuple[Event, ...] | Refused
 
@@ -33,6 +34,26 @@ def left_by_value(state: RoundState, section: int) -> dict[Decimal, list[Questio
         if question.value is not None and question.question_id not in given:
             left.setdefault(question.value, []).append(question)
     return left
+
+
+def think_ms(rules: Rules, question: Question) -> int | None:
+    """How long the owner of a question of chosen value has; None where its rules have no values."""
+    value = _value_of(rules, question)
+    if value is None:
+        return None
+    return value.practice_ms if question.kind is Kind.PRACTICE else value.think_ms
+
+
+def steal_ms(rules: Rules, question: Question) -> int | None:
+    """How long a rival has who won the right to this question; None without a limit."""
+    value = _value_of(rules, question)
+    if value is not None and question.kind is Kind.PRACTICE:
+        return value.practice_steal_ms
+    return None if rules.steal is None else rules.steal.answer_ms
+
+
+def _value_of(rules: Rules, question: Question) -> Value | None:
+    return next((one for one in rules.pick.values if one.points == question.value), None)
 
 
 def choose(state: RoundState, command: ChooseValue) -> _Decision:

@@ -199,3 +199,10 @@ def test_values_are_shared_out_in_the_order_of_the_set() -> None:
     sections, reasons = fill(finish, [question(number, "short") for number in range(1, 5)])
     assert reasons == []
     assert [each.value for each in sections[0].questions] == [20, 20, 30, 30]
+
+
+def test_a_written_answer_can_be_a_task_to_be_done() -> None:
+    """Where the rules have tasks and no cases, an essay of the bank is one, judged by the host."""
+    task = question(1, kind="essay", options={}, answer=[], accepted=["Xem phần trình bày"])
+    assert question_of(task, rules_for("ve_dich")).kind is Kind.PRACTICE
+    assert question_of(task, rules_for("tinh_huong")).kind is Kind.CASE

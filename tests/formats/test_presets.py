@@ -153,3 +153,23 @@ def test_contradictions_of_the_livelier_formats_are_named(
     with pytest.raises(RulesRefused) as refused:
         rules_for(format_id, overrides)
     assert any(reason in sentence for sentence in refused.value.reasons), refused.value.reasons
+
+
+def test_values_can_be_changed_in_the_sentence_and_a_missing_time_is_named() -> None:
+    """Three values with their times; one time too few is refused with its place."""
+    values = {number.field: number.usual for number in numbers_of("ve_dich")}
+    wanted = {
+        "values_points": (Decimal(10), Decimal(20), Decimal(30)),
+        "values_think": (Decimal(10), Decimal(15), Decimal(20)),
+        "values_practice": (Decimal(20), Decimal(30), Decimal(60)),
+        "values_practice_steal": (Decimal(15), Decimal(20), Decimal(40)),
+    }
+    rules = rules_for("ve_dich", overrides_of("ve_dich", values | wanted))
+    assert [(one.points, one.think_ms, one.practice_ms) for one in rules.pick.values] == [
+        (10, 10_000, 20_000),
+        (20, 15_000, 30_000),
+        (30, 20_000, 60_000),
+    ]
+    short = wanted | {"values_think": (Decimal(10), Decimal(15))}
+    with pytest.raises(RulesRefused, match=r"values\.2\.think: Thiếu mục này"):
+        rules_for("ve_dich", overrides_of("ve_dich", values | short))

@@ -25,13 +25,12 @@ from quiz_server.round.rules import (
     ScoreRules,
     Section,
     Source,
-    Star,
     Steal,
-    Value,
     Via,
     Who,
 )
 from quiz_server.round.sheet_rules import Tie
+from quiz_server.round.value_rules import Star, Value
 from tests.round.builders import bell_rules, board_rules, question
 
 

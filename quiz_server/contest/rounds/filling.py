@@ -24,6 +24,7 @@ KIND_NAMES = {
     Kind.CASE: "tự luận, tình huống",
     Kind.KEYWORD: "từ khóa",
     Kind.CLUE: "có gợi ý",
+    Kind.PRACTICE: "thực hành (soạn là câu tự luận)",
 }
 
 
@@ -124,9 +125,14 @@ def question_of(sealed: Mapping[str, Any], rules: Rules) -> Question:
 
 
 def played_as(bank_kind: str, rules: Rules) -> Kind:
-    """The kind these rules take a question of the bank for: a short answer can be the word to guess."""
+    """The kind these rules take a question of the bank for.
+
+    A short answer can be the word to guess, what is written out a task to be done.
+    """
     kind = KINDS[bank_kind]
     kinds = rules.pick.kinds
+    if kind is Kind.CASE and kind not in kinds and Kind.PRACTICE in kinds:
+        return Kind.PRACTICE
     special = next((one for one in (Kind.KEYWORD, Kind.CLUE) if one in kinds), None)
     return special if special and kind is Kind.SHORT and kind not in kinds else kind
 

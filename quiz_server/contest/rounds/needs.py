@@ -23,7 +23,9 @@ def _need(format_id: str) -> Need:
 
 
 def _bank_kinds(kind: Kind) -> list[str]:
-    """The bank's kinds that are played as this one; the word to guess is a short answer."""
+    """The bank's kinds that are played as this one; the word to guess is a short answer, a task an essay."""
     if kind is Kind.KEYWORD:
         return ["short"]
+    if kind is Kind.PRACTICE:
+        return ["essay"]
     return [name for name, played in KINDS.items() if played is kind]

@@ -60,7 +60,10 @@ def _supply(*, bell: bool) -> Iterator[_Numbered]:
 def _kinds(rules: Rules) -> list[Kind]:
     """The kinds of one package, one after the other; the first kind where any will do."""
     mixed = [kind for kind, each in rules.pick.mix.items() for _ in range(each)]
-    return mixed or [Kind.MCQ if Kind.MCQ in rules.pick.kinds else rules.pick.kinds[0]]
+    if mixed:
+        return mixed
+    first = Kind.MCQ if Kind.MCQ in rules.pick.kinds else rules.pick.kinds[0]
+    return [first, first, Kind.PRACTICE] if Kind.PRACTICE in rules.pick.kinds else [first]
 
 
 def _sealed(number: int, question: DemoQuestion, section: int, kind: Kind) -> dict[str, Any]:
@@ -92,5 +95,8 @@ def _form(question: DemoQuestion, kind: Kind) -> dict[str, Any]:
         lines = [text for label, text in question.options.items() if label != question.answer][:3]
         stem = "\n".join([question.stem, *(f"Không phải: {text}" for text in lines)])
         return {"kind": "short", "stem": stem, "options": {}, "answer": [], "accepted": [right]}
+    if kind is Kind.PRACTICE:
+        task = f"Thực hành: viết lên bảng câu trả lời kèm một ví dụ ở địa phương. {question.stem}"
+        return {"kind": "essay", "stem": task, "options": {}, "answer": [], "accepted": [right]}
     written = "essay" if kind is Kind.CASE else "short"
     return {"kind": written, "stem": question.stem, "options": {}, "answer": [], "accepted": [right]}

@@ -8,6 +8,7 @@ import { commaDate, vi } from "./vi.js";
 import { paperWords } from "./vi_paper.js";
 import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
+import { PRACTICE } from "live/vi_practice.js";
 import { isForHall, isRung, judgedTeam } from "./reading.js";
 
 
@@ -24,7 +25,7 @@ export function phaseLine(view, now) {
 }
 
 /** In a case the team confers, then speaks. */
-const doing = ({ marks, clock }) => (marks && clock ? (clock.kind === "talk" ? vi.phase.talking : vi.phase.conferring) : null);
+const doing = ({ marks, clock, question }) => (question?.kind === "practice" ? PRACTICE.working : marks && clock ? (clock.kind === "talk" ? vi.phase.talking : vi.phase.conferring) : null);
 
 function clockFace(clock, now) {
   if (!clock) return nothing;
@@ -67,6 +68,7 @@ function meta(question) {
   const { office, valid_from: from, valid_to: to, code } = question;
   const parts = [
     vi.question.number(question),
+    question.kind === "practice" && PRACTICE.name,
     vi.question.points(question.points),
     vi.question.office[office] ?? office,
     from && vi.question.from(commaDate(from)),

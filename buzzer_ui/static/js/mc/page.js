@@ -6,6 +6,7 @@ import { number } from "live/text.js";
 import { puzzleBoard } from "live/puzzle_board.js";
 import { hasPictures, picture, pictureBox } from "live/pictures.js";
 import { HELPS, LADDER, ended } from "live/vi_ladder.js";
+import { PRACTICE, isTask } from "live/vi_practice.js";
 import { vi } from "./vi.js";
 
 const LONG = 420; // letters of stem and options together; beyond it smaller type saves the scrolling
@@ -49,7 +50,7 @@ function say(view) {
   if (view.ladder && view.phase === "closed" && view.ladder.standing === "stopped") return vi.stopped;
   const words = (view.paper && vi.sayPaper[view.phase]) || vi.say[view.phase];
   const holder = holderOf(view);
-  if (view.phase === "answering" && holder) return html`<b class="holder">${vi.team(holder)}</b> ${words}`;
+  if (view.phase === "answering" && holder) return html`<b class="holder">${vi.team(holder)}</b> ${isTask(view) ? PRACTICE.invited : words}`;
   return typeof words === "object" ? (words[view.puzzle ? "puzzle" : (view.section?.who ?? "all")] ?? words.all) : words;
 }
 

@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
 import { number, signed } from "live/text.js";
 import { LADDER } from "live/vi_ladder.js";
+import { PRACTICE, isTask } from "live/vi_practice.js";
 import { STAGE, VERDICT_SIGN, questionNumber } from "live/vi.js";
 import { ladderColumn, ladderSentence } from "./ladder.js";
 import { ring } from "./ring.js";
@@ -135,7 +136,7 @@ function ofTurn({ phase, turn, clock, question, teams }) {
   if (phase === "shown") return STAGE.reading;
   if (phase === "answering" && quick) return STAGE.turnTally(turn);
   if (phase === "answering" && isCase) return clock?.kind === "think" ? STAGE.confers(turn) : STAGE.speaks(turn);
-  if (phase === "answering") return STAGE.answersNow(turn);
+  if (phase === "answering") return isTask({ question }) ? PRACTICE.doing(turn) : STAGE.answersNow(turn);
   if (phase === "closed" && isCase) return STAGE.waitsForMarks;
   return phase === "closed" && !teams.find((team) => team.seat === turn.seat)?.verdict ? STAGE.waitsForVerdict : nothing;
 }

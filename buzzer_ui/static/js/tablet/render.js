@@ -5,6 +5,7 @@ import { isLast } from "live/countdown.js";
 import { behind, delay, number, signed } from "live/text.js";
 import { HELPS, LADDER, LADDER_FACE, ended } from "live/vi_ladder.js";
 import { FACE, TABLET, points, questionNumber } from "live/vi.js";
+import { PRACTICE_FACE, isTask } from "live/vi_practice.js";
 import { PUZZLE, PUZZLE_FACE } from "live/vi_puzzle.js";
 import { TYPED, TYPED_FACE } from "live/vi_typed.js";
 import { PAPER_FACE } from "live/vi_paper.js";
@@ -12,7 +13,8 @@ import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
 import { keywordBell, puzzleAside, puzzleKey } from "./keyword.js";
 
-const FACES = { ...FACE, ...PUZZLE_FACE, ...LADDER_FACE, ...TYPED_FACE, ...PAPER_FACE };
+const FACES = { ...FACE, ...PUZZLE_FACE, ...LADDER_FACE, ...TYPED_FACE, ...PAPER_FACE, ...PRACTICE_FACE };
+const TASK_FACES = new Set(["prepare", "holder"]);
 const TYPED_FACES = new Set(["prepare", "kept"]);
 const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
 
@@ -89,6 +91,7 @@ function wordsKey({ face, view }) {
   if (who === "bell" && face === "prepare") return "prepare_bell";
   if (view?.section?.via === "type" && TYPED_FACES.has(face)) return `${face}_typed`;
   if (who !== "one" || !view.turn) return face;
+  if (isTask(view) && TASK_FACES.has(face)) return `${face}_task`;
   if (view.turn.stealing && view.turn.seat !== view.me.seat) return face === "press" ? "press_steal" : face;
   if (face === "holder" && view.ladder?.helping) return "helped";
   const isCase = view.question?.kind === "case";

@@ -1,0 +1,16 @@
+// Words of practice tasks: what a team does on the stage instead of saying it.
+
+export const PRACTICE = {
+  name: "Thực hành",
+  doing: (turn) => `${turn.full_name} đang thực hành`,
+  invited: "mời thực hành",
+  working: "thực hành",
+};
+
+export const PRACTICE_FACE = {
+  prepare_task: { word: "Đến lượt đội bạn", say: () => "Nghe đọc hết đề rồi làm trên sân khấu." },
+  holder_task: { word: "Mời thực hành", say: ({ left }) => `Đội bạn làm trên sân khấu${left}` },
+};
+
+/** Whether what is asked is a task to be done. */
+export const isTask = (view) => view.question?.kind === "practice";
