@@ -34,6 +34,7 @@ from quiz_server.contest.complaints.api import blp as complaints_api
 from quiz_server.contest.complaints.pages import bp as complaints
 from quiz_server.contest.draws.cli import draw_cli
 from quiz_server.contest.draws.pages import bp as draws
+from quiz_server.contest.draws.promise_api import blp as promise_api
 from quiz_server.contest.facts import contest_facts
 from quiz_server.contest.feeds.api import blp as feed_api
 from quiz_server.contest.feeds.pages import bp as feed
@@ -42,12 +43,15 @@ from quiz_server.contest.jury.acts_pages import bp as jury_acts
 from quiz_server.contest.jury.api import blp as jury_api
 from quiz_server.contest.jury.pages import bp as jury
 from quiz_server.contest.pages import bp as contest
+from quiz_server.contest.people_api import blp as people_api
+from quiz_server.contest.planning.api import blp as plan_api
 from quiz_server.contest.planning.pages import bp as plan
 from quiz_server.contest.reports.api import blp as papers_api
 from quiz_server.contest.reports.certificate_pages import bp as certificates
 from quiz_server.contest.reports.pages import bp as papers
 from quiz_server.contest.retrospect.api import blp as retrospect_api
 from quiz_server.contest.retrospect.pages import bp as retrospect
+from quiz_server.contest.rosters.api import blp as roster_api
 from quiz_server.contest.rosters.pages import bp as rosters
 from quiz_server.contest.rounds.needs import needs_of_formats
 from quiz_server.contest.rounds.presses_pages import bp as presses
@@ -145,8 +149,12 @@ def _register(app: Flask) -> None:
         jury_acts_api,
         jury_api,
         papers_api,
+        people_api,
+        plan_api,
+        promise_api,
         regrade_api,
         retrospect_api,
+        roster_api,
         scorebook_api,
         signing_api,
         readiness_api,

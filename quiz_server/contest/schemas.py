@@ -28,8 +28,8 @@ class UnitSetup(Strict):
     name = text(80, required=True)
 
 
-class PartSetup(Strict):
-    """A part of the contest; `limit_s` in seconds, null where the round's rules say."""
+class PartFrame(Strict):
+    """A part without its score sheet; `limit_s` in seconds, null where the round's rules say."""
 
     code = fields.String(required=True, validate=CODE)
     title = text(120, required=True)
@@ -47,6 +47,11 @@ class PartSetup(Strict):
     )
     limit_s = fields.Integer(load_default=None, allow_none=True, validate=POSITIVE)
     side_prize = fields.Boolean(load_default=False)
+
+
+class PartSetup(PartFrame):
+    """A part of the contest with its score sheet: criteria, how marks count, overtime."""
+
     criteria = fields.List(fields.Nested(CriterionSetup), load_default=list)
     marking = fields.Nested(MarkingSetup, load_default=dict)
     overtime = fields.Nested(OvertimeSetup, load_default=dict)
@@ -129,7 +134,7 @@ class ContestSetup(Strict):
         units = _once([unit["code"] for unit in data["units"]], "units")
         parts = {part["code"]: part["kind"] for part in data["parts"]}
         _once([part["code"] for part in data["parts"]], "parts")
-        _once([judge["username"] for judge in data["judges"]], "judges")
+        _once([judge["username"] for judge in data.get("judges", ())], "judges")
         for stage in data["stages"]:
             _known(_once(stage["teams"], "stages"), units, "stages")
         juries = {code for code, kind in parts.items() if kind == JURY}

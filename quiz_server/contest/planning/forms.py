@@ -14,7 +14,7 @@ from typing import Any
 
 from question_bank.search import fold
 from quiz_server.contest.models import JURY, LESS_TIME, OUTSIDE_STEPS, Contest
-from quiz_server.contest.planning.models import QUALIFY, UNSAID, plan_rule_of
+from quiz_server.contest.planning.models import QUALIFY, RULE_FIELDS, UNSAID, plan_rule_of
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
 
@@ -59,8 +59,7 @@ def rows_of(values: Values, table: str) -> list[int]:
 def values_of(contest: Contest) -> dict[str, str]:
     """A kept contest as the form shows it."""
     rule = plan_rule_of(contest)
-    fields = ("min_people", "max_people", "main_people", "qualify", "qualify_count")
-    values = {name: str(getattr(rule, name)) for name in fields}
+    values = {name: str(getattr(rule, name)) for name in RULE_FIELDS}
     values |= {name: str(getattr(contest, name)) for name in ("name", "year", "authority", "organiser")}
     for n, stage in enumerate(contest.stages, start=1):
         teams = "\n".join(team.full_name for team in stage.teams)

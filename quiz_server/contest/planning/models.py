@@ -15,6 +15,10 @@ UNSAID = ""
 QUALIFY = (UNSAID, TOP, BEST_OVERALL)
 
 
+#: what a rule says, by the names of its columns
+RULE_FIELDS = ("min_people", "max_people", "main_people", "qualify", "qualify_count")
+
+
 class PlanRule(db.Model):  # type: ignore[name-defined, misc]
     """How large a team is and who goes on; a contest without a row has the plan's values."""
 

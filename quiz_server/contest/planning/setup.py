@@ -18,6 +18,7 @@ from quiz_server.contest.models import (
     Team,
     Unit,
 )
+from quiz_server.contest.planning.models import RULE_FIELDS, plan_rule_of
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.schemas import ContestSetup
 
@@ -49,6 +50,40 @@ def load_contest(data: dict[str, Any]) -> Contest:
     db.session.flush()
     part_rules.add_from_plan((parts[part["code"]], part) for part in plan["parts"])
     return contest
+
+
+def data_of(contest: Contest) -> dict[str, Any]:
+    """A kept contest as data: what `load_contest` takes, with the stages' numbers and the plan's rule.
+
+    The jury's list, criteria and how marks count stand elsewhere and are left out.
+    """
+    rule = plan_rule_of(contest)
+    return {
+        **{key: getattr(contest, key) for key in ("name", "year", "authority", "organiser", "tie")},
+        "units": [_fields(unit, "code", "full_name", "name") for unit in contest.units],
+        "parts": [_fields(part, *PART_FIELDS) for part in contest.parts],
+        "stages": [
+            _fields(stage, "id", "kind", "name", "venue", "date")
+            | {"teams": [team.unit.code for team in stage.teams]}
+            for stage in contest.stages
+        ],
+        "prizes": {
+            kind: [
+                _fields(prize, "title", "count", "amount")
+                for prize in contest.prizes
+                if prize.stage_kind == kind
+            ]
+            for kind in (CLUSTER, FINAL)
+        },
+        "side_prizes": [
+            _fields(prize, "title", "amount") | {"part": prize.part.code} for prize in contest.side_prizes
+        ],
+        "rule": _fields(rule, *RULE_FIELDS),
+    }
+
+
+def _fields(row: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
 
 
 def checked(data: dict[str, Any]) -> dict[str, Any]:
