@@ -204,16 +204,23 @@ def measure(option: Option) -> Measured:
             shown = text[max(start, piece.start) : min(end, piece.end)]
             width = len(shown.replace(" ", "").replace("\t", "").rstrip(".;,"))
             made.total += width
-            bold, italic, underline, strike, color, highlight, _ = marks
-            made.bold += width * bold
-            made.italic += width * italic
-            made.underline += width * underline
-            made.strike += width * strike
-            made.highlight += width * bool(highlight)
-            colors[color] = colors.get(color, 0) + width
-    if colors:
+            if marks is not PLAIN and marks != PLAIN:
+                _count(made, marks, width)
+            colors[marks.color] = colors.get(marks.color, 0) + width
+    if len(colors) == 1:
+        (made.color,) = colors
+    elif colors:
         made.color = max(colors, key=lambda color: colors[color])
     return made
+
+
+def _count(made: Measured, marks: Marks, width: int) -> None:
+    """Adds characters under these marks."""
+    made.bold += width * marks.bold
+    made.italic += width * marks.italic
+    made.underline += width * marks.underline
+    made.strike += width * marks.strike
+    made.highlight += width * bool(marks.highlight)
 
 
 def _base(measured: list[list[Measured]]) -> Base:

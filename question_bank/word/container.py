@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -71,14 +72,15 @@ class Package:
             raise refuse("zip_bomb")
         return data
 
-    def xml(self, name: str) -> Element | None:
-        """The root element of a part, None when there is no such part."""
+    def xml(self, name: str, prepared: Callable[[bytes], bytes] | None = None) -> Element | None:
+        """The root element of a part, its bytes `prepared` first; None when there is no such part."""
         entry = self.names.get(name)
         if entry is None:
             return None
         if entry.file_size > self.limits.part:
             raise refuse("too_complex")
-        return parse_xml(self.read(name))
+        data = self.read(name)
+        return parse_xml(prepared(data) if prepared is not None else data)
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relation id → (type's last word, target part) of a part."""

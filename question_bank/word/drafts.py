@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -29,6 +28,16 @@ class Pictures(NamedTuple):
 
     found: Collection[str] = ()
     alts: Mapping[str, str] = MappingProxyType({})
+
+
+class _Meant(NamedTuple):
+    """What a draft asks and answers, as far as doubts are about it."""
+
+    stem: str
+    options: dict[str, str]
+    answer: str | tuple[str, ...] | None
+    kind: Kind
+    images: tuple[Image, ...]
 
 
 class Builder:
@@ -81,7 +90,17 @@ class Builder:
         explanation = self._explanation(block, kind, notes)
         since, until = self._validity(block, reference, notes)
         lines = [piece.line.index for piece in self._all(block)]
-        draft = Draft(
+        images = self._images(block, kind, notes)
+        basis = next(filter(None, map(legal.legal_bases, (reference, explanation, stem))), ())
+        notes += self._doubts(block, decision, _Meant(stem, options, answer, kind, images))
+        position = self._position(block)
+        placed = tuple(
+            [
+                note if note.position else note._replace(position=position)
+                for note in (*notes, *decision.diagnostics)
+            ]
+        )
+        return Draft(
             number=block.number,
             stem=stem,
             options=options,
@@ -90,26 +109,19 @@ class Builder:
             accepted=accepted,
             explanation=explanation,
             reference=reference,
-            legal_basis=next(filter(None, map(legal.legal_bases, (reference, explanation, stem))), ()),
+            legal_basis=basis,
             valid_from=since,
             valid_to=until,
             section=block.section,
-            context=fold(" ".join(piece.text for piece in block.context)),
+            context=fold(" ".join([piece.text for piece in block.context])),
             points=points if points is not None else number_in(block.clause("points")),
             level=block.clause("level") or level,
             topic=block.clause("topic"),
-            images=self._images(block, kind, notes),
+            images=images,
+            confidence=self._confidence(block, decision, answer, placed),
+            diagnostics=placed,
             source=(min(lines, default=0), max(lines, default=0)),
             channel=decision.channel if answer is not None else "",
-        )
-        notes += self._doubts(block, decision, draft)
-        position = self._position(block)
-        placed = tuple(
-            note if note.position else note._replace(position=position)
-            for note in (*notes, *decision.diagnostics)
-        )
-        return replace(
-            draft, diagnostics=placed, confidence=self._confidence(block, decision, answer, placed)
         )
 
     def _explanation(self, block: Block, kind: Kind, notes: list[Diagnostic]) -> str:
@@ -208,7 +220,7 @@ class Builder:
             since, until = first or since, last or until
         return since, until
 
-    def _doubts(self, block: Block, decision: Decision, draft: Draft) -> list[Diagnostic]:
+    def _doubts(self, block: Block, decision: Decision, draft: _Meant) -> list[Diagnostic]:
         """What a person should look at before believing the draft."""
         notes = []
         if not draft.stem:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from .model import Line, Marks
-
-_LEADING = re.compile(r"[ \t]*")
 
 
 class Gathered:
@@ -59,13 +56,14 @@ class Gathered:
 
 def line_of(pieces: list[tuple[str, Marks]]) -> Line:
     """A line from its pieces, trimmed at both ends; `indent` counts the leading blanks (a tab as four)."""
-    text = "".join(piece for piece, _ in pieces)
-    blanks = _LEADING.match(text)
-    lead = blanks.end() if blanks else 0
+    text = pieces[0][0] if len(pieces) == 1 else "".join([piece for piece, _ in pieces])
     stripped = text.strip()
-    indent = len(text[:lead].replace("\t", "    "))
     limit = len(stripped)
-    if len(pieces) == 1:
+    lead = indent = 0
+    if text and text[0] in " \t":
+        lead = len(text) - len(text.lstrip(" \t"))
+        indent = len(text[:lead].replace("\t", "    "))
+    if len(pieces) <= 1:
         return Line(stripped, ((0, limit, pieces[0][1]),) if limit else (), indent=indent)
     spans: list[tuple[int, int, Marks]] = []
     at = -lead

@@ -67,6 +67,11 @@ def from_vni(text: str) -> str:
     return _VNI_PATTERN.sub(lambda found: _VNI[found.group()], text)
 
 
+def is_legacy(font: str) -> bool:
+    """Whether a font is an old Vietnamese one, whose text may be in TCVN3 or VNI."""
+    return font.casefold().startswith((".vn", "vni-"))
+
+
 def convert(text: str, font: str) -> str:
     """`text` in Unicode if `font` is an old Vietnamese font and the text is not Unicode already."""
     if not font or (text.isascii() and not font.endswith("H")):

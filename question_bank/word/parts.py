@@ -71,13 +71,13 @@ class Block:
 
     @property
     def stem_text(self) -> str:
-        return fold(" ".join(piece.text for piece in self.stem))
+        return fold(" ".join([piece.text for piece in self.stem]))
 
     def clause(self, kind: str) -> str:
         """All text of the clauses of a kind."""
-        if not any(name == kind for name, _ in self.clauses):
+        if not self.clauses:
             return ""
-        return fold(" ".join(p.text for name, pieces in self.clauses if name == kind for p in pieces))
+        return fold(" ".join([p.text for name, pieces in self.clauses if name == kind for p in pieces]))
 
     def paragraphs(self, kind: str) -> str:
         """The text of the clauses of a kind with its paragraphs on lines of their own."""

@@ -14,12 +14,13 @@ from typing import Any, NamedTuple
 from . import drawings, legacy_fonts, symbols
 from .cleaning import clean, looks_mojibake, undo_mojibake
 from .container import Package
-from .formatting import VAL, Formatting, Properties, W, marks_of, number_properties, run_properties
+from .formatting import VAL, Formatting, Properties, W, marks_of, number_properties
 from .formulas import M, linear
 from .gathering import Gathered
 from .model import PLAIN, Cell, Line, Marks
 from .numbering import Numbering
 from .refusals import refuse
+from .shared_looks import SharedLooks, with_shared_looks
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -66,10 +67,16 @@ class _Look(NamedTuple):
     marks: Marks
     font: str
     hidden: bool
+    capitals: bool  # the font draws small letters as capitals
+    legacy: bool  # the font may hold an old Vietnamese code
 
     @classmethod
     def of(cls, properties: Properties) -> _Look:
-        return cls(marks_of(properties), properties.get("font") or "", bool(properties.get("vanish")))
+        font = properties.get("font") or ""
+        capitals = font.startswith(".Vn") and font.endswith("H")
+        return cls(
+            marks_of(properties), font, bool(properties.get("vanish")), capitals, legacy_fonts.is_legacy(font)
+        )
 
 
 class _Reader:
@@ -77,7 +84,7 @@ class _Reader:
 
     def __init__(self, package: Package, main: str) -> None:
         self.package = package
-        root = package.xml(main)
+        root = package.xml(main, with_shared_looks)
         if root is None:
             raise refuse("damaged")
         self.root: Any = root
@@ -93,7 +100,8 @@ class _Reader:
         self.field_depth = 0
         self.in_code: list[bool] = []
         self.boxes: list[Any] = []
-        self.looks: dict[tuple[Any, ...], _Look] = {}
+        self.looks: dict[tuple[str | None, object], _Look] = {}
+        self.shared = SharedLooks(root)
         sample = " ".join(t.text or "" for t in islice(self.root.iter(_T), _SAMPLE))
         self.mojibake = looks_mojibake(sample)
         self.document.facts["mojibake"] += self.mojibake
@@ -199,7 +207,7 @@ class _Reader:
         shown = self.numbering.next(list_id, depth, self.formatting)
         if shown is None or not (lines[0].cells or any(line.text or line.images for line in lines)):
             return  # an empty list paragraph counts in Word, but outside a cell there is nothing to label
-        effective = {**self.formatting.effective(style, run_properties(mark)), **shown.properties}
+        effective = {**self.formatting.effective(style, self.shared.properties(mark)), **shown.properties}
         target = next((line for line in lines if line.text.strip() or line.images), lines[0])
         target.label = clean(shown.text).strip() if shown.format != "bullet" else "•"
         target.label_format, target.label_level, target.label_list = shown.format, shown.level, shown.list_id
@@ -241,8 +249,10 @@ class _Reader:
         for child in children[has_properties:]:
             tag = child.tag
             if tag == _T:
-                if child.text and True not in self.in_code:
-                    into.add(self._text(child.text, look.font), look.marks)
+                text = child.text
+                if text and True not in self.in_code:
+                    plain = text.isascii() and not look.capitals
+                    into.add(text if plain else self._text(text, look), look.marks)
             elif tag == _TAB:
                 into.add("\t", look.marks)
             elif tag in _BREAKS:
@@ -255,12 +265,12 @@ class _Reader:
 
     def _look(self, style: str | None, direct: Any) -> _Look:
         """The look of a run in a paragraph of this style, from its w:rPr: most runs repeat a few of them."""
-        key: tuple[Any, ...] = (style,)
-        if direct is not None:
-            key = (style, *[(child.tag, *child.items()) for child in direct])
+        key = (style, None if direct is None else self.shared.key(direct))
         look = self.looks.get(key)
         if look is None:
-            look = self.looks[key] = _Look.of(self.formatting.effective(style, run_properties(direct)))
+            look = self.looks[key] = _Look.of(
+                self.formatting.effective(style, self.shared.properties(direct))
+            )
         return look
 
     def _rare(self, child: Any, marks: Marks, into: Gathered) -> None:
@@ -283,18 +293,17 @@ class _Reader:
         elif tag == W + "commentReference":
             self.document.facts["comment"] += 1
 
-    def _text(self, text: str, font: str) -> str:
+    def _text(self, text: str, look: _Look) -> str:
         if text.isascii():
-            if font.startswith(".Vn") and font.endswith("H"):
-                return text.upper()
-            return text
+            return text.upper() if look.capitals else text
         if self.mojibake:
             text = undo_mojibake(text)
-        text = symbols.restore(text, font)
-        converted = legacy_fonts.convert(text, font)
-        if converted != text:
-            self.document.facts["legacy_font"] += 1
-        return clean(converted)
+        text = symbols.restore(text, look.font)
+        if look.legacy:
+            converted = legacy_fonts.convert(text, look.font)
+            self.document.facts["legacy_font"] += converted != text
+            text = converted
+        return clean(text)
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
