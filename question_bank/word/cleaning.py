@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _REPLACED = {
     "\u00a0": " ",
@@ -107,6 +108,8 @@ def broken_syllables(text: str) -> int:
 
 def fold(text: str) -> str:
     """White space, tabs and breaks as single spaces, trimmed."""
+    if "  " not in text and text.isprintable():  # of all white space only the plain blank is printable
+        return text.strip(" ")
     return " ".join(text.split())
 
 
@@ -119,6 +122,7 @@ def plain(text: str) -> str:
     return fold(_MARKS.sub("", unicodedata.normalize("NFD", text)))
 
 
+@lru_cache(maxsize=4096)  # each line is counted as it stands and as what became of it
 def letters(text: str) -> int:
     """How many letters and digits it has: the measure of coverage."""
     return sum(map(str.isalnum, text))

@@ -87,13 +87,14 @@ class Builder:
         options = self._options(block, kind, notes)
         answer, accepted = self._answer(block, decision, kind, options, notes)
         reference = block.clause("reference")
-        explanation = self._explanation(block, kind, notes)
+        pieces = self._all(block)
+        explanation = self._explanation(block, kind, pieces, notes)
         since, until = self._validity(block, reference, notes)
-        lines = [piece.line.index for piece in self._all(block)]
-        images = self._images(block, kind, notes)
+        lines = [piece.line.index for piece in pieces]
+        images = self._images(block, kind, pieces, notes)
         basis = next(filter(None, map(legal.legal_bases, (reference, explanation, stem))), ())
         notes += self._doubts(block, decision, _Meant(stem, options, answer, kind, images))
-        position = self._position(block)
+        position = pieces[0].line.position if pieces else ""
         placed = tuple(
             [
                 note if note.position else note._replace(position=position)
@@ -124,17 +125,13 @@ class Builder:
             channel=decision.channel if answer is not None else "",
         )
 
-    def _explanation(self, block: Block, kind: Kind, notes: list[Diagnostic]) -> str:
+    def _explanation(self, block: Block, kind: Kind, pieces: list[Piece], notes: list[Diagnostic]) -> str:
         text = block.clause("explanation") if kind != "essay" or block.clause("answer") else ""
-        feet = dict.fromkeys(note for piece in self._all(block) for note in piece.line.notes)
+        feet = dict.fromkeys([note for piece in pieces for note in piece.line.notes])
         if not feet:
             return text
         notes.append(diagnose("FOOTNOTE"))
         return fold(f"{text} {' '.join(feet)}")
-
-    def _position(self, block: Block) -> str:
-        pieces = self._all(block)
-        return pieces[0].line.position if pieces else ""
 
     @staticmethod
     def _all(block: Block) -> list[Piece]:
@@ -182,7 +179,16 @@ class Builder:
             return decision.letters, ()
         return (decision.letters[0] if decision.letters else None), ()
 
-    def _images(self, block: Block, kind: Kind, notes: list[Diagnostic]) -> tuple[Image, ...]:
+    def _images(
+        self, block: Block, kind: Kind, pieces: list[Piece], notes: list[Diagnostic]
+    ) -> tuple[Image, ...]:
+        drawn = [
+            piece
+            for piece in (*pieces, *block.context, *block.tail)
+            if "[" in piece.line.text or piece.line.images
+        ]
+        if not drawn:
+            return ()
         letters = option_letters(block) if block.options else ()
         names = placed(block, [letter.lower() if kind == "statements" else letter for letter in letters])
         found = tuple(
@@ -190,8 +196,7 @@ class Builder:
             for name, place in names
             if name in self.pictures.found
         )
-        pieces = [*self._all(block), *block.context, *block.tail]
-        text = " ".join(piece.line.text for piece in pieces if "[" in piece.line.text)
+        text = " ".join([piece.line.text for piece in drawn])
         if found:
             notes.append(diagnose("PICTURE", count=len(found)))
         if any(name == "" for name, _ in names):

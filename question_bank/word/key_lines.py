@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from . import clauses, labels
-from .keys import Key, answer_row, key_line, key_strip, statement_answers, verdict_row
+from .keys import Key, answer_row, key_line, key_strip, may_be_key, statement_answers, verdict_row
 from .model import Line
 
 _ENTRY = re.compile(
@@ -50,7 +50,8 @@ def _pairs_by_line(lines: Sequence[Line]) -> dict[int, _Pairs]:
     for line in lines:
         if not line.text or line.label_format == "column":
             continue
-        pairs = key_line(_shown(line), lone=True) or key_strip(_shown(line))
+        shown = _shown(line)
+        pairs = (key_line(shown, lone=True) or key_strip(shown)) if may_be_key(shown) else None
         letters = answer_row(line.text) if pairs is None and not line.label else None
         if letters is not None:
             numbers = _numbers(above) if above is not None else []
@@ -94,6 +95,8 @@ def _runs(lines: Sequence[Line], told: dict[int, _Pairs]) -> tuple[list[Line], l
 
     def close() -> None:
         nonlocal run
+        if not run:
+            return
         pairs = [pair for _, some in run for pair in some]
         if len(pairs) >= 3:
             key = Key(heading=heading, lines={line.index for line, _ in run})

@@ -58,6 +58,11 @@ def normal(answer: str) -> str:
 _MAY_BE_KEY = re.compile(r"\W{0,3}(?:\d|câu\s*(?:hỏi\s*)?\d|đáp\s*án|key|answers?)", re.IGNORECASE)
 
 
+def may_be_key(text: str) -> bool:
+    """Whether a line begins as lines of a key do: most others need no closer look."""
+    return _MAY_BE_KEY.match(text) is not None
+
+
 def key_line(text: str, lone: bool = False) -> list[tuple[int, str]] | None:
     """The (number, answer) pairs of a line that holds nothing else; None when it holds anything else.
 

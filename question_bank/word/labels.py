@@ -144,10 +144,8 @@ def option_hits(line: Line, index: int) -> list[Hit]:
     start = 0
     first = _START.match(text)
     if first is not None:
-        hit = _typed_start(line, index, first, bool(found))
+        hit = _typed_start(line, index, first, labelled=bool(found))
         if hit is not None:
-            if cell is not None:
-                hit = hit._replace(cell=cell)
             if found and found[-1].value == hit.value:  # "A." shown by Word and typed again
                 found[-1] = found[-1]._replace(end=hit.end, sign=hit.sign)
             else:
@@ -211,6 +209,7 @@ def _typed_start(line: Line, index: int, match: re.Match[str], labelled: bool) -
         _family(letter),
         weight,
         match["sign"].strip() + match["after"].strip() + "*" * close.startswith("*"),
+        cell=line.cells[-1] if line.cells else None,
     )
 
 

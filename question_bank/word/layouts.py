@@ -140,7 +140,8 @@ def _numbers_after(scan: Scan, family: str) -> list[int | None]:
     following: int | None = None
     for hits in reversed(scan.stems):
         found.append(following)
-        following = next((h.value for h in hits if h.family.startswith(family)), following)
+        if hits:
+            following = next((h.value for h in hits if h.family.startswith(family)), following)
     return found[::-1]
 
 

@@ -1,7 +1,7 @@
-"""Run properties written once: Word repeats the same few w:rPr on every run, half of a document's elements.
+"""Run properties written once: Word repeats the same few w:rPr on every run, half of the elements it writes.
 
-The second and every further copy becomes an empty element that names the first, before the XML is parsed: what
-is not there need not be parsed, walked or freed.
+The second and every further copy becomes an empty element that names the first, before the XML is parsed:
+what is not there need not be parsed, walked or freed.
 """
 
 from __future__ import annotations

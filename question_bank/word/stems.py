@@ -12,6 +12,8 @@ _TAG = re.compile(rf"^\s*[(\[]\s*{_LEVEL}\s*[)\]]\s*", re.IGNORECASE)
 _TAG_END = re.compile(rf"\s*[(\[]\s*({_LEVEL})\s*[)\]]\s*$", re.IGNORECASE)
 _POINTS = re.compile(r"[(\[]\s*(\d+(?:[.,]\d+)?)\s*(?:điểm|đ|marks?|points?|pts?)\s*[)\]]", re.IGNORECASE)
 _LEADING_NOISE = re.compile(r"^[\s.:)\]–—#-]+(?=\S)")
+_MEANT_SO = re.compile(r"[-–—]?\d|\.\.\.")  # a stem may begin with a number or with dots
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _TEMPLATE_TAG = re.compile(r"\[</?\w{1,4}>\]")
 _PAGE = 4  # digits of a page number
 _FEWEST_DOTS = 4
@@ -30,11 +32,12 @@ def stem_of(block: Block) -> tuple[str, float | None, str]:
         if tag is not None:
             level = level or tag.group(0).strip(" ()[]")
             text = text[: tag.start()] + text[tag.end() :]
-    if block.hit.family != "style" and not re.match(r"[-–—]?\d|\.\.\.", text):
+    if block.hit.family != "style" and text and not text[0].isalpha() and not _MEANT_SO.match(text):
         text = _LEADING_NOISE.sub("", text)
     if text.startswith("**") and text.rstrip().endswith("**"):
         text = text.strip().strip("*")
-    return fold(_TEMPLATE_TAG.sub("", without_leader(text))), points, level
+    text = without_leader(text)
+    return fold(_TEMPLATE_TAG.sub("", text) if "[" in text else text), points, level
 
 
 def _without_points(text: str) -> tuple[str, float | None]:
@@ -62,5 +65,5 @@ def without_leader(text: str) -> str:
 
 def number_in(text: str) -> float | None:
     """The first number in a text, comma or point as decimal sign; None when there is none."""
-    found = re.search(r"\d+(?:[.,]\d+)?", text)
+    found = _NUMBER.search(text) if text else None
     return float(found.group().replace(",", ".")) if found else None
