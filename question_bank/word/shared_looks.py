@@ -50,8 +50,7 @@ class SharedLooks:
 
     def properties(self, element: Any | None) -> Properties:
         """The properties of a w:rPr element, or of the one it refers to."""
-        name = element.get(_NAME) if element is not None else None
-        if name is None:
+        if element is None or (name := element.get(_NAME)) is None:
             return run_properties(element)
         if name not in self._known and len(element):
             self._known[name] = run_properties(element)
