@@ -19,8 +19,9 @@ class Hall:
         self._port = port
         self._ids = itertools.count()
         self._host = self.join(host)
-        self._teams = itertools.cycle([self.join(team) for team in teams])
-        self.crowd = Crowd([self.join(screen) for screen in screens])
+        tablets = [self.join(team) for team in teams]
+        self._teams = itertools.cycle(tablets)
+        self.crowd = Crowd([self.join(screen) for screen in screens], tablets)
         self.crowd.until_all_see(b'"view"')
         self.frame = b""
         self._view: dict[str, Any] = {}
@@ -78,5 +79,4 @@ class Hall:
         while self._view.get("phase") in ("open", "hold"):
             self._see()
         self.crowd.rest(0.02)
-        team.frames()
         return (first - started) * 1000, (last - started) * 1000

@@ -11,6 +11,7 @@ import os
 import select
 import socket
 import time
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -74,10 +75,11 @@ def _first(data: bytes) -> tuple[int, bytes, bytes] | None:
 
 
 class Crowd:
-    """Many screens read together."""
+    """Many screens read together; `others` are read and their pings answered too, but never waited for."""
 
-    def __init__(self, screens: list[Screen]) -> None:
-        self._by_number = {screen.socket.fileno(): screen for screen in screens}
+    def __init__(self, screens: list[Screen], others: Sequence[Screen] = ()) -> None:
+        self._waited_for = {screen.socket.fileno() for screen in screens}
+        self._by_number = {screen.socket.fileno(): screen for screen in (*screens, *others)}
         #: the frame that was waited for, as one screen had it
         self.last_seen = b""
         self._poll = select.epoll()
@@ -93,7 +95,7 @@ class Crowd:
 
     def until_all_see(self, *marks: bytes, within_s: float = 10.0) -> tuple[float, float]:
         """Read until every screen has had a frame holding a mark; when the first and the last had it."""
-        missing = set(self._by_number)
+        missing = set(self._waited_for)
         first, last = 0.0, 0.0
         deadline = time.perf_counter() + within_s
         while missing:
