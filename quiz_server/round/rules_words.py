@@ -56,10 +56,20 @@ def section_title(section: Section) -> str:
 
 def rules_text(rules: Rules) -> str:
     """The rules as a sentence that can be signed off."""
-    text = _played_text(rules)
+    text = _played_text(rules) + _below_zero(rules)
     if rules.clock.warn_ms is not None:
         text += f"; báo sắp hết giờ khi còn {seconds(rules.clock.warn_ms)}"
     return f"{text}; người điều khiển chấm thì Trưởng Ban Giám khảo xác nhận" if rules.confirm else text
+
+
+def _below_zero(rules: Rules) -> str:
+    """Whether a team's score may go below zero, said wherever points can be lost."""
+    loses = rules.score.wrong < 0 or rules.score.none < 0 or rules.steal is not None or rules.star is not None
+    if loses and rules.score.floor is None:
+        return "; điểm của đội có thể xuống dưới 0"
+    if rules.pick.values and rules.score.floor is not None:
+        return f"; bị trừ không xuống dưới {number(rules.score.floor)} điểm"
+    return ""
 
 
 def _played_text(rules: Rules) -> str:  # noqa: C901, PLR0911 - one line per kind

@@ -99,7 +99,7 @@ def test_a_complaint_in_time_is_open(cluster: Stage) -> None:
     assert lodge(desk(cluster), CLAIM).number == 2
 
 
-def test_the_window_closes_with_the_next_question(cluster: Stage, round_id: int) -> None:
+def test_rule_14_the_window_closes_with_the_next_question(cluster: Stage, round_id: int) -> None:
     """Later it waits for leave: without it a complaint is not accepted, but may be turned down."""
     happen(round_id, QuestionShown(slot=1, question_id=2))
     made = lodge(desk(cluster), CLAIM)

@@ -21,6 +21,7 @@ from quiz_server.round.events import (
 )
 from quiz_server.round.play_events import LotsDrawn, TeamsChosen
 from quiz_server.rounds import activate_round, prepare_round
+from tests.contest.papers.reading import word
 from tests.contest.rounds_made import happen, question, seal_questions
 from tests.contest.test_evening import EVENING, give_marks, play_round
 
@@ -68,6 +69,17 @@ def test_the_winner_on_the_stage_is_placed_above_and_nothing_else_moves(evening:
     assert placed(evening) == before | {6: (5, "Câu hỏi phụ"), 5: (6, "Câu hỏi phụ")}
     assert standings_of(evening).settled
     assert [row.total for row in totals_of(evening).rows] == [row.total for row in totals]
+
+
+def test_rule_16_the_minutes_print_the_step_that_parted_level_teams(evening: Stage) -> None:
+    """Before it is played both share their place with "="; then the step stands beside each."""
+    assert [row.place.tied for row in standings_of(evening).rows][4:6] == [True, True]
+    an_extra_round(evening, *won_by(6))
+
+    names = {team.seat: team.full_name for team in evening.teams}
+    text = word(evening, "d9").text
+    assert f"Đội {names[6]} xếp hạng 5 theo bước phân định: Câu hỏi phụ." in text
+    assert f"Đội {names[5]} xếp hạng 6 theo bước phân định: Câu hỏi phụ." in text
 
 
 def test_a_regrade_and_an_undo_move_the_ranking(evening: Stage) -> None:

@@ -127,7 +127,7 @@ def test_the_live_part_is_told(app: Flask, stage: Stage) -> None:
     assert told == [(stage.id, made.id, made.id), (stage.id, None, None)]
 
 
-def test_a_question_the_hall_has_seen_is_used_up(stage: Stage) -> None:
+def test_rule_8_a_question_the_hall_has_seen_is_used_up_on_every_stage(stage: Stage) -> None:
     """On any stage; the organisers may allow repeats."""
     revision = usual_set()
     real = rounds.prepare_round(stage.id, revision.id, SECTIONS, False, "x")

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from quiz_server.round import scoring
 from quiz_server.round.checks import problems_of_round
 from quiz_server.round.commands import (
@@ -19,10 +21,12 @@ from quiz_server.round.commands import (
 )
 from quiz_server.round.events import BellPressed, DeadHeatSettled, QuestionShown, Verdict
 from quiz_server.round.refusals import RefusalCode, Refused
-from quiz_server.round.rules import BellRules, DeadHeat, ScoreRules
+from quiz_server.round.rules import BellRules, DeadHeat, Rules, ScoreRules
+from quiz_server.round.rules_words import rules_text
 from quiz_server.round.state import Phase
 from quiz_server.round.views import stage_view
 from tests.round.builders import Table, bell_rules, board_rules, prepared, section
+from tests.round.formats_made import value_rules
 
 
 def test_rule_1_showing_and_starting_the_clock_are_two_acts() -> None:
@@ -76,6 +80,31 @@ def test_rule_6_whether_a_score_may_go_below_zero_is_said() -> None:
         table = Table(section(rules)).start().open().answers("A").close().reveal()
         scores.append(table.scores()[0])
     assert scores == [Decimal(-5), Decimal(0)]
+
+
+@pytest.mark.parametrize(
+    ("rules", "word"),
+    [
+        (bell_rules(score=ScoreRules(right=Decimal(10), wrong=Decimal(-5))), "có thể xuống dưới 0"),
+        (
+            bell_rules(score=ScoreRules(right=Decimal(10), wrong=Decimal(-5), floor=Decimal(0))),
+            "không xuống dưới 0 điểm",
+        ),
+        (value_rules(), "có thể xuống dưới 0"),
+        (value_rules(score=ScoreRules(right=Decimal(0), floor=Decimal(0))), "không xuống dưới 0 điểm"),
+    ],
+)
+def test_rule_6_the_sentence_to_sign_off_says_whether_a_score_may_go_below_zero(
+    rules: Rules, word: str
+) -> None:
+    """Wherever points can be lost; rules that take nothing need no such word."""
+    assert word in rules_text(rules)
+    assert "dưới 0" not in rules_text(board_rules())
+
+
+def test_rule_5_the_sentence_to_sign_off_says_how_half_of_an_odd_value_is_rounded() -> None:
+    """To the hundredth."""
+    assert "sai trừ 0,5 lần điểm của câu (làm tròn đến 0,01)" in rules_text(value_rules())
 
 
 def test_rule_7_bells_at_the_same_instant_are_both_recorded_and_settled_openly() -> None:
