@@ -53,6 +53,7 @@ from quiz_server.contest.retrospect.api import blp as retrospect_api
 from quiz_server.contest.retrospect.pages import bp as retrospect
 from quiz_server.contest.rosters.api import blp as roster_api
 from quiz_server.contest.rosters.pages import bp as rosters
+from quiz_server.contest.rounds.level_api import blp as level_api
 from quiz_server.contest.rounds.needs import needs_of_formats
 from quiz_server.contest.rounds.presses_pages import bp as presses
 from quiz_server.contest.rounds.regrade_api import blp as regrade_api
@@ -153,6 +154,7 @@ def _register(app: Flask) -> None:
         plan_api,
         promise_api,
         regrade_api,
+        level_api,
         retrospect_api,
         roster_api,
         scorebook_api,

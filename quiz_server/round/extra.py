@@ -22,7 +22,13 @@ def teams_needed(state: RoundState) -> int | None:
 
 
 def proposed(state: RoundState) -> tuple[int, ...]:
-    """The best-placed teams that share a place; all where none does."""
+    """The best-placed teams that share a place; all where none does.
+
+    None where the round has nothing but extra questions: its scores part nobody,
+    and who is level stands in the contest's ranking.
+    """
+    if all(section.rules.only_tied for section in state.sections):
+        return ()
     ranks = [place.rank for place in scoring.standings(state)]
     shared = next((rank for rank in ranks if ranks.count(rank) > 1), None)
     level = (place.seat for place in scoring.standings(state) if shared in (None, place.rank))

@@ -28,6 +28,14 @@ def serve_desks() -> Iterator[tuple[str, list[str]]]:
         change = {"seat": seat, "name": "xã Bình Châu", "score": 20, "score_after": 30, "rank": 3}
         return {"changes": [{**change, "rank_after": 2, "floor": None}], "next_turn": None}
 
+    @app.get("/api/rounds/<int:round_id>/level")
+    def level(round_id: int) -> dict[str, Any]:
+        groups = [
+            {"rank": 1, "seats": [2, 5], "prizes": ["Giải Nhất", "Giải Nhì"]},
+            {"rank": 6, "seats": [3, 4, 7], "prizes": []},
+        ]
+        return {"final": True, "groups": groups}
+
     @app.post("/api/stages/<int:stage_id>/seats/<int:number>/release")
     def release(stage_id: int, number: int) -> Response:
         if request.headers.get("X-CSRFToken") != "token-of-a-form":

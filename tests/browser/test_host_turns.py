@@ -109,3 +109,19 @@ def test_typed_answers_stand_in_the_order_of_their_times(open_host: Callable[...
     expect(rows.nth(0)).to_contain_text("Hà Nội")
     rows.nth(1).get_by_role("button", name="Đúng").click()
     assert server.given() == [("judge", {"step": 17, "seat": 1, "verdict": "right"})]
+
+
+def test_the_teams_level_in_the_ranking_are_proposed_for_extra_questions(
+    open_host: Callable[..., DeskServer],
+) -> None:
+    """In a round of its own: those over whose place a prize hangs first, others by one touch."""
+    bell = {**ONE, "who": "bell", "format": "cau_hoi_phu", "title": "Câu hỏi phụ"}
+    view = host("ready", "choose_teams", section=bell, sections=[bell])
+    view["next"]["args"] = {"seats": []}
+    server = open_host(view)
+    page = server.page
+    expect(page.locator("button.big")).to_contain_text("đội 2, 5")
+    expect(page.get_by_role("button", name="Hạng 1: đội 2, 5 (Giải Nhất, Giải Nhì)")).to_be_visible()
+    page.get_by_role("button", name="Hạng 6: đội 3, 4, 7").click()
+    ready(server)
+    assert give(server, "Space") == [("choose_teams", {"step": 17, "seats": [3, 4, 7]})]

@@ -21,6 +21,7 @@ from quiz_server.round.events import (
 )
 from quiz_server.round.play_events import LotsDrawn, TeamsChosen
 from quiz_server.rounds import activate_round, prepare_round
+from tests.conftest import SignIn
 from tests.contest.papers.reading import word
 from tests.contest.rounds_made import happen, question, seal_questions
 from tests.contest.test_evening import EVENING, give_marks, play_round
@@ -142,3 +143,16 @@ def test_extra_questions_leave_the_counted_round_counted(cluster: Stage) -> None
     happen(counted, RoundFinished())
     made = an_extra_round(cluster, first=103)
     assert (cluster.active_round_id, cluster.counted_round_id) == (made, counted)
+
+
+def test_only_the_teams_level_for_a_place_are_proposed(sign_in: SignIn, evening: Stage) -> None:
+    """The fifths of the ranking, and nobody once they are parted; a team's tablet or an MC may not ask."""
+    made = an_extra_round(evening)
+    host = sign_in("host")
+    told = host.get(f"/api/rounds/{made}/level").get_json()
+    assert told == {"final": True, "groups": [{"rank": 5, "seats": [5, 6], "prizes": []}]}
+    assert sign_in("secretary").get(f"/api/rounds/{made}/level").status_code == 403
+    assert host.get("/api/rounds/999/level").status_code == 404
+
+    happen(made, *won_by(6))
+    assert host.get(f"/api/rounds/{made}/level").get_json()["groups"] == []

@@ -86,3 +86,11 @@ def test_every_order_of_the_lots_can_be_drawn() -> None:
         table.do(DrawLots, draw=(share + 0.5) / 12)
         drawn.add(tuple(sorted((rank, seat) for seat, (rank, _) in ranks(table.state).items())[:3]))
     assert len(drawn) == 6
+
+
+def test_a_round_of_extra_questions_alone_proposes_nobody() -> None:
+    """All its scores are nought, which says nothing of who is level; the host names the teams."""
+    table = Table(kind_section(extra_rules(2))).start()
+    assert views.host_view(table.state, {})["next"] == {"command": "choose_teams", "args": {"seats": []}}
+    assert table.host(ChooseTeams, seats=()) == Refused(RefusalCode.TOO_FEW_TEAMS)
+    assert not isinstance(table.host(ChooseTeams, seats=(2, 3)), Refused)

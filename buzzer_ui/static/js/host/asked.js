@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { play } from "./vi_play.js";
+import { levelPicker, levelSeats } from "./level.js";
 import { rows, ringers } from "./puzzle.js";
 import { can } from "./reading.js";
 
@@ -13,7 +14,7 @@ export function askedArgs(desk) {
   if (view.next?.command === "choose_value") return { value: own.value ?? args.value };
   if (view.next?.command === "choose_row") return { row: own.row ?? args.row };
   if (view.next?.command === "hear_keyword") return { seat: own.hear ?? args.seat };
-  if (view.next?.command === "choose_teams") return { seats: own.seats ?? args.seats };
+  if (view.next?.command === "choose_teams") return { seats: own.seats ?? (args.seats.length ? args.seats : levelSeats(desk)) };
   return args;
 }
 
@@ -24,7 +25,7 @@ export function askedPicker(desk, run) {
   if (view.next?.command === "choose_value") return values(view.choice?.values ?? [], args.value, run);
   if (view.next?.command === "choose_row") return rows(view.puzzle, args.row, run);
   if (view.next?.command === "hear_keyword") return ringers(view, args.seat, run);
-  if (view.next?.command === "choose_teams") return teams(view.teams, args.seats, run);
+  if (view.next?.command === "choose_teams") return html`${levelPicker(desk, args.seats, run)} ${teams(view.teams, args.seats, run)}`;
   return can(view, "place_star") ? star(view, run) : nothing;
 }
 

@@ -105,6 +105,7 @@ export function makeIntents(desk) {
     pick_value: choose,
     pick_row: choose,
     pick_hear: choose,
+    pick_level: ({ seats }) => choose({ seats }),
     pick_team: ({ seat }) => {
       const { seats } = askedArgs(desk);
       choose({ seats: seats.includes(seat) ? seats.filter((one) => one !== seat) : [...seats, seat].sort((a, b) => a - b) });

@@ -10,6 +10,7 @@ import { syncDialog } from "./dialogs.js";
 import { makeIntents } from "./intents.js";
 import { applyTheme, toggleTheme } from "./kept.js";
 import { intentOf } from "./keys.js";
+import { seeLevel } from "./level.js";
 import { hostPage } from "./page.js";
 import { isJudging, labelsOf, seatPurpose } from "./reading.js";
 
@@ -32,6 +33,7 @@ link = connect({
   onView(view, frame) {
     pictures.see(view);
     desk.receive(view, frame);
+    seeLevel(desk);
   },
   onStatus: (line) => desk.setLine(line),
   onRefused: (code, text) => desk.say(text, "refused"),

@@ -6,6 +6,11 @@ import { vi } from "./vi.js";
 const teamOf = (view, seat) => view.teams.find((team) => team.seat === seat);
 
 export const play = {
+  level: {
+    title: "Bằng nhau trong bảng tổng",
+    group: ({ rank, seats, prizes }) => `Hạng ${rank}: đội ${seats.join(", ")}${prizes.length ? ` (${prizes.join(", ")})` : ""}`,
+    notFinal: "Còn thiếu điểm của vài phần thi.",
+  },
   whichValue: "Mức điểm đội chọn",
   value: ({ points, left }) => `${number(points)} điểm (còn ${left} câu)`,
   whichTeams: "Các đội thi câu hỏi phụ",
@@ -44,7 +49,7 @@ export const playNext = {
     hall: "đội đang trả lời từ khóa",
   }),
   choose_teams: (view, slot, team, called, asked) => ({
-    label: `Thi câu hỏi phụ: đội ${asked.seats.join(", ")}`,
+    label: asked.seats.length > 1 ? `Thi câu hỏi phụ: đội ${asked.seats.join(", ")}` : "Chọn các đội thi câu hỏi phụ",
     does: "Bấm vào tên để thêm, bớt đội; cần ít nhất hai đội. Chỉ các đội này được bấm chuông.",
     hall: "tên các đội thi câu hỏi phụ",
   }),
