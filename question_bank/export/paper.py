@@ -349,4 +349,4 @@ def put_closing(paper: Paper, head: Letterhead) -> None:
             margin=0,
         )
     )
-    paper.frame(after=0, line=0.1)  # Word wants a paragraph after the last table; this one takes no room
+    paper.frame(after=0, exact=1)  # Word wants a paragraph after the last table; this one takes no room
