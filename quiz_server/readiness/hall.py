@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Engine
 
+from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import ACTIVE, Stage
+from quiz_server.contest.signing.signing import cannot_sign
 from quiz_server.readiness.findings import Finding, fail, fine, warn
 from quiz_server.round.state import RoundState
 from quiz_server.round.tablet_words import PROBLEMS
@@ -18,6 +20,20 @@ def teams(stage: Stage) -> Finding:
     if not appearing:
         return fail("teams", "Các đội", "Đêm thi chưa có đội nào.", "Thêm đội và bốc thăm ở trang Đêm thi.")
     return fine("teams", "Các đội", f"{len(appearing)} đội theo thứ tự bốc thăm.")
+
+
+def signers(stage: Stage) -> Finding:
+    """Whether those who sign the results at the end can do so: an account is missed too late at midnight."""
+    why = cannot_sign(stage)
+    if why:
+        todo = (
+            "Lập tài khoản ở máy chủ (flask --app quiz_server user add), "
+            "hoặc chọn Trưởng ban khác ở trang Chấm điểm."
+        )
+        return warn("signers", "Người ký kết quả", why, todo)
+    chair = chair_of(stage)
+    name = chair.name if chair else ""
+    return fine("signers", "Người ký kết quả", f"Thư ký và Trưởng Ban Giám khảo {name} có tài khoản để ký.")
 
 
 def round_on_screen(stage: Stage, engine: Engine) -> list[Finding]:

@@ -74,11 +74,17 @@ def look(app: Flask, stage: Stage, port: str) -> Look:
     watched = live.watched(stage.id) if live is not None else frozenset()
     return Look(
         (
-            Group("Đêm thi", (hall.teams(stage), *hall.round_on_screen(stage, db.engine))),
+            Group(
+                "Đêm thi", (hall.teams(stage), *hall.round_on_screen(stage, db.engine), hall.signers(stage))
+            ),
             Group("Trong hội trường", (hall.screen(watched), *hall.tablets(stage, presence))),
             Group("Máy chủ", _machine(app, live, backups, port)),
         )
     )
+
+
+def _evening(stage: Stage) -> list[Finding]:
+    return [hall.teams(stage), *hall.round_on_screen(stage, db.engine), hall.signers(stage)]
 
 
 def _machine(app: Flask, live: object, backups: Backups | None, port: str) -> list[Finding]:

@@ -7,13 +7,14 @@ import pytest
 from flask import Flask
 
 from question_bank.database import db
+from quiz_server.accounts.users import create_user
 from quiz_server.contest.models import Stage
 from quiz_server.contest.planning.setup import load_contest
 from quiz_server.readiness import hall
 from quiz_server.readiness.findings import Level
 from quiz_server.round.views import Presence
 from quiz_server.store.rounds import create_round
-from tests.conftest import SignIn
+from tests.conftest import PASSWORD, SignIn
 from tests.contest.builders import contest_data
 from tests.live.builders import prepared
 
@@ -54,6 +55,15 @@ def test_a_round_without_reserves_is_told(app: Flask, stage: Stage) -> None:
     put_on_screen(stage)
 
     assert levels(hall.round_on_screen(stage, db.engine)) == {"round": Level.OK, "reserves": Level.WARN}
+
+
+def test_who_cannot_sign_is_told_before_the_evening(app: Flask, stage: Stage) -> None:
+    """The chair's account first, then a secretary's; with both there is nothing to do."""
+    assert "giamkhao1" in hall.signers(stage).found
+    create_user("giamkhao1", "Giám khảo 1", "judge", PASSWORD)
+    assert "thư ký" in hall.signers(stage).found
+    create_user("thuky", "Thư ký", "secretary", PASSWORD)
+    assert hall.signers(stage).level is Level.OK
 
 
 def test_every_tablet_is_told(app: Flask, stage: Stage) -> None:

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_login import current_user
-from sqlalchemy import select
 
 from question_bank.access import JUDGE, SECRETARY, acting_user
 from question_bank.database import db
 from quiz_server.accounts.audit import record
-from quiz_server.accounts.models import User
 from quiz_server.accounts.users import check_password
 from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import CHAIR_DECIDES, Judge, Stage
@@ -36,12 +34,6 @@ def may_sign(stage: Stage, role: str) -> bool:
         return bool(current_user.role == SECRETARY)
     chair = chair_of(stage)
     return current_user.role != JUDGE or (chair is not None and chair.username == acting_user())
-
-
-def can_sign_in(judge: Judge) -> bool:
-    """Whether the judge's account is there: without one they mark on paper only and cannot sign."""
-    query = select(User.id).filter_by(username=judge.username, role=JUDGE, active=True)
-    return db.session.scalar(query) is not None
 
 
 def prove_chair(stage: Stage, password: str) -> Judge:

@@ -15,9 +15,9 @@ from quiz_server.contest.models import Stage
 from quiz_server.contest.pages import ranking_page
 from quiz_server.contest.qualify import fill_final, going_to
 from quiz_server.contest.refusal import ContestRefused, not_found
-from quiz_server.contest.signing.desk import ChairsWord, can_sign_in, may_sign, settle_here, sign_here
+from quiz_server.contest.signing.desk import ChairsWord, may_sign, settle_here, sign_here
 from quiz_server.contest.signing.models import SIGNERS, TITLES, signatures_of
-from quiz_server.contest.signing.signing import digest_of, reopen_results, tell_live
+from quiz_server.contest.signing.signing import digest_of, has_account, reopen_results, tell_live
 
 bp = Blueprint("signing", __name__, url_prefix="/contest")
 
@@ -25,7 +25,7 @@ bp.add_app_template_global(signatures_of, "signatures_of")
 bp.add_app_template_global(digest_of, "digest_of_results")
 bp.add_app_template_global(may_sign, "may_sign_results")
 bp.add_app_template_global(chair_of, "chair_of")
-bp.add_app_template_global(can_sign_in, "can_sign_in")
+bp.add_app_template_global(lambda judge: has_account(judge.username, JUDGE), "can_sign_in")
 bp.add_app_template_global(going_to, "going_to_final")
 bp.add_app_template_global(lambda: SIGNERS, "result_signers")
 bp.add_app_template_global(lambda: TITLES, "signature_titles")

@@ -76,6 +76,24 @@ def sign_results(stage: Stage, hand: Hand) -> ResultSigning:
     return signing
 
 
+def has_account(username: str, role: str) -> bool:
+    """Whether somebody can sign in under this name in this role."""
+    query = select(User.id).filter_by(username=username, role=role, active=True)
+    return db.session.scalar(query) is not None
+
+
+def cannot_sign(stage: Stage) -> str:
+    """Why the results could not be signed tonight, as a sentence; "" where both can."""
+    chair = chair_of(stage)
+    if chair is None:
+        return "Chưa có giám khảo nào, nên chưa ai ký với tư cách Trưởng Ban Giám khảo."
+    if not has_account(chair.username, JUDGE):
+        return f"Trưởng Ban Giám khảo {chair.name} chưa có tài khoản giám khảo “{chair.username}”."
+    if not db.session.scalar(select(User.id).filter_by(role=SECRETARY, active=True).limit(1)):
+        return "Chưa có tài khoản thư ký nào."
+    return ""
+
+
 def reopen_results(stage: Stage, reason: str, by: str) -> Decision:
     """Take the signatures back by a decision with its reason; what was signed stays readable.
 
@@ -122,7 +140,7 @@ def _signer(stage: Stage, hand: Hand) -> tuple[str, str]:
     if not name:
         raise ContestRefused("name_needed", "Hãy ghi họ tên, chức vụ của người ký. Chưa ký.", 422)
     role = _ROLE_OF_ACCOUNT[hand.role]
-    if not db.session.scalar(select(User.id).filter_by(username=username, role=role, active=True)):
+    if not has_account(username, role):
         raise ContestRefused(
             "no_account",
             f"{TITLES[hand.role]} chưa có tài khoản {'giám khảo' if role == JUDGE else 'thư ký'} "
