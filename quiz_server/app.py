@@ -42,6 +42,7 @@ from quiz_server.contest.jury.acts_api import blp as jury_acts_api
 from quiz_server.contest.jury.acts_pages import bp as jury_acts
 from quiz_server.contest.jury.api import blp as jury_api
 from quiz_server.contest.jury.pages import bp as jury
+from quiz_server.contest.jury.rules_api import blp as jury_rules_api
 from quiz_server.contest.pages import bp as contest
 from quiz_server.contest.people_api import blp as people_api
 from quiz_server.contest.planning.api import blp as plan_api
@@ -149,6 +150,7 @@ def _register(app: Flask) -> None:
         complaints_api,
         jury_acts_api,
         jury_api,
+        jury_rules_api,
         papers_api,
         people_api,
         plan_api,

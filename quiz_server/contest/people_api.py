@@ -6,7 +6,7 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 from marshmallow import fields, validate
 
-from question_bank.access import ORGANISER, acting_user, allow
+from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
 from question_bank.strict import Strict
 from quiz_server import rounds
@@ -51,6 +51,14 @@ def put_details(wish: dict[str, Any], stage_id: int) -> Stage:
         setattr(stage, name, value)
     rounds.refresh_screens(stage)
     return stage
+
+
+@blp.route("/contest/stages/<int:stage_id>/decisions")
+@blp.response(200, DecisionSchema(many=True))
+@allow(ORGANISER, HOST, SECRETARY, JUDGE)
+def list_decisions(stage_id: int) -> list[Decision]:
+    """Every numbered decision of the stage with its reason."""
+    return list(find_stage(stage_id).decisions)
 
 
 @blp.route("/contest/stages/<int:stage_id>/teams", methods=["POST"])

@@ -281,12 +281,16 @@ class RoundSchema(Schema):
 
 
 class RankingSchema(Schema):
-    """Totals, places and prizes; points are texts with a decimal point, exact for every reader."""
+    """Totals, places and prizes; points are texts with a decimal point, exact for every reader.
+
+    `final`: every figure is there; `settled`: and nobody is level; `signed`: and both have signed.
+    """
 
     contest = fields.String()
     stage = fields.Dict()
     final = fields.Boolean()
     settled = fields.Boolean()
+    signed = fields.Boolean()
     knowledge = fields.Dict()
     parts = fields.List(fields.Dict())
     teams = fields.List(fields.Dict())

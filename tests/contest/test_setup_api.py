@@ -13,6 +13,7 @@ from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.planning.sign_off import sentences_of
 from tests.conftest import SignIn
 from tests.contest.builders import contest_data
+from tests.contest.test_evening import give_marks
 from tests.contest.test_roster_file import D1, excel
 
 pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
@@ -140,5 +141,29 @@ def test_teams_and_judges_over_rest(client: FlaskClient, contest: Contest) -> No
     assert client.post(gone, json={"reason": ""}).get_json()["code"] == "reason_needed"
     assert client.post(gone, json={"reason": "mưa bão"}).get_json()["number"] == 1
     assert client.delete(gone, json={"reason": "đã đến"}).get_json()["number"] == 2
+    told = client.get(f"{final}/decisions").get_json()
+    assert [(each["number"], each["reason"]) for each in told] == [(1, "mưa bão"), (2, "đã đến")]
     judge = client.post(f"{final}/judges", json={"username": "gk9", "name": "Giám khảo 9"}).get_json()
     assert client.delete(f"{final}/judges/{judge['id']}").status_code == 204
+
+
+def test_a_parts_score_sheet_over_rest(client: FlaskClient, contest: Contest, cluster: Stage) -> None:
+    """Criteria that make up the part are kept and told as a sentence; after the first mark they stand."""
+    db.session.commit()
+    address = f"/api/contests/{contest.id}/parts/gioi_thieu/rules"
+    wish = {
+        "criteria": [{"title": "Nội dung", "max": "20", "step": "0.5"}, {"title": "Trang phục", "max": "10"}],
+        "marking": {"agg": "trimmed"},
+        "overtime": {"every_s": 30, "points": "0.5"},
+    }
+    kept = client.put(address, json=wish).get_json()
+    assert [line["title"] for line in kept["criteria"]] == ["Nội dung", "Trang phục"]
+    assert (kept["marking"], kept["overtime"]["points"]) == ({"agg": "trimmed", "places": 2}, "0.50")
+    assert "theo 2 tiêu chí" in kept["sentence"]
+    assert client.get(address).get_json() == kept
+    short = wish | {"criteria": [{"title": "Nội dung", "max": "20"}]}
+    assert client.put(address, json=short).get_json()["code"] == "bad_criteria"
+    assert client.get(f"/api/contests/{contest.id}/parts/kien_thuc/rules").status_code == 404
+    client.put(address, json={})
+    give_marks(cluster, [1])
+    assert client.put(address, json=wish).get_json()["code"] == "has_marks"

@@ -214,6 +214,7 @@ def test_signing_over_rest(app: Flask, sign_in: SignIn, contest: Contest, played
     told = organiser.get(f"{at}/signatures").get_json()
     assert (told["locked"], told["chair"]["username"]) == (True, "giamkhao1")
     assert {row["digest"] for row in told["signatures"]} == {told["digest"]}
+    assert organiser.get(f"{at}/ranking").get_json()["signed"]
     going = [team["unit"]["code"] for team in organiser.get(final).get_json()["teams"]]
     assert [team["unit"]["code"] for team in organiser.post(final).get_json()] == going == CODES_OF_BEST
     assert (
@@ -221,6 +222,7 @@ def test_signing_over_rest(app: Flask, sign_in: SignIn, contest: Contest, played
     )
     assert organiser.post(f"{at}/signatures/reopen", json={"reason": "nhầm"}).get_json()["number"] == 1
     assert not organiser.get(f"{at}/signatures").get_json()["locked"]
+    assert not organiser.get(f"{at}/ranking").get_json()["signed"]
 
 
 @on_sqlite

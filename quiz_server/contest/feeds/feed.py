@@ -8,6 +8,7 @@ from quiz_server.contest.jury.marks import active_teams
 from quiz_server.contest.models import Stage
 from quiz_server.contest.points import format_points
 from quiz_server.contest.rounds.knowledge import knowledge_of
+from quiz_server.contest.signing.models import is_locked
 from quiz_server.contest.standings import Standing, Standings
 from quiz_server.contest.totals import heading_of
 
@@ -21,6 +22,7 @@ def feed_of(standings: Standings) -> dict[str, Any]:
         "stage": {"id": stage.id, "name": stage.name, "venue": stage.venue},
         "final": totals.final,
         "settled": standings.settled,
+        "signed": is_locked(stage),
         "knowledge": {
             "status": totals.knowledge.status,
             "round_id": totals.knowledge.round_id,
