@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from buzzer_ui.audience import bp as audience
 from buzzer_ui.home import bp as home
+from buzzer_ui.installing import bp as installing
 from buzzer_ui.pages import bp as screens
 from buzzer_ui.ready import bp as ready
 from buzzer_ui.seats import bp as seats
@@ -122,6 +123,7 @@ def _register(app: Flask) -> None:
         home,
         accounts,
         screens,
+        installing,
         seats,
         audience,
         ready,

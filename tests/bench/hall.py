@@ -76,7 +76,11 @@ class Hall:
         team.socket.sendall(text_frame(press))
         first, last = self.crowd.until_all_see(*MARKS)
         self.frame = self.crowd.last_seen
-        while self._view.get("phase") in ("open", "hold"):
-            self._see()
+        self.until_settled()
         self.crowd.rest(0.02)
         return (first - started) * 1000, (last - started) * 1000
+
+    def until_settled(self) -> None:
+        """Wait until the host sees that the right to answer is given."""
+        while self._view.get("phase") in ("open", "hold"):
+            self._see()

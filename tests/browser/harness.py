@@ -16,6 +16,7 @@ from flask import Flask, Response, g, render_template
 from playwright.sync_api import Page, WebSocketRoute
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from buzzer_ui.installing import bp as installing
 from buzzer_ui.qr import qr_svg
 from config import ROOT
 from quiz_server.accounts import guard
@@ -40,6 +41,7 @@ def make_pages() -> Flask:
     app.jinja_env.globals["csrf_token"] = lambda: "token-of-a-form"
     app.after_request(guard._headers)
     app.after_request(_read_whole)
+    app.register_blueprint(installing)
 
     @app.get("/stage/1")
     def stage() -> str:

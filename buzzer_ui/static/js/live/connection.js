@@ -145,6 +145,7 @@ export function connect({ token, onView, onTime = () => {}, onStatus = () => {},
     send(command, args = {}) {
       const { message, answer } = outbox.add(command, { ...args, round: drawn.round });
       if (greeted) transmit(message);
+      outbox.keep(); // storage may be slow; the line goes first
       return answer;
     },
 

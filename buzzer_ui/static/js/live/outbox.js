@@ -36,13 +36,14 @@ export function makeOutbox(place = null) {
   recall();
 
   return {
-    /** Put a command in; return its message and the promise of its answer. */
+    /** Put a command in; return its message and the promise of its answer. Call `keep()` once it is sent. */
     add(command, args) {
       const message = { type: "do", id: newId(), command, ...args };
       const answer = new Promise((resolve) => waiting.set(message.id, entry(message, resolve)));
-      keep();
       return { message, answer };
     },
+
+    keep,
 
     /** The answer of the server to one command; an unknown id was answered before. */
     settle(id, outcome) {

@@ -10,29 +10,31 @@ const FLASH_MS = 160;
  */
 export function listen(root, { seated, onPress, onKeyword, onChoice, onConfirm, onText, onTouch, labels }) {
   root.addEventListener("pointerdown", (event) => {
-    onTouch();
-    if (!seated()) return;
-    if (event.target.closest("[data-keyword]")) return onKeyword(event.timeStamp);
-    if (event.target.closest("[data-own]")) return; // a control that acts on click
-    const option = event.target.closest("[data-choice]");
-    flash(option ?? root);
-    if (option) onChoice(option.dataset.choice);
-    else if (event.target.closest("[data-confirm]")) onConfirm();
-    else if (!labels().length) onPress(event.timeStamp);
+    if (seated()) touch(event);
+    onTouch(); // what is given goes first
   });
+  function touch({ target, timeStamp }) {
+    if (target.closest("[data-keyword]")) return onKeyword(timeStamp);
+    if (target.closest("[data-own]")) return; // a control that acts on click
+    const option = target.closest("[data-choice]");
+    if (option) onChoice(option.dataset.choice);
+    else if (target.closest("[data-confirm]")) onConfirm();
+    else if (!labels().length) onPress(timeStamp);
+    flash(option ?? root);
+  }
   addEventListener("keydown", (event) => {
     if (!seated() || event.repeat || IGNORED_KEYS.test(event.key)) return;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (document.activeElement?.matches("[data-own]")) return;
-    onTouch();
     event.preventDefault();
     const choice = chosenBy(event.key, labels());
     if (choice) onChoice(choice);
     else if (event.key === "Enter" && labels().length) onConfirm();
     else if (!labels().length) {
-      flash(root);
       onPress(event.timeStamp);
+      flash(root);
     }
+    onTouch();
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();

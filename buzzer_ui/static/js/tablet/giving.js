@@ -28,15 +28,15 @@ export function makeGiving({ page, draw }, line) {
     /** A ring for a puzzle's keyword at `at`, in ms of performance.now. */
     keyword(at) {
       if (!page.view?.may_ring) return;
-      sound.play("press");
       page.sent.pressBell(page.view.puzzle.slot, inThousandths(line().clock.at(at)), inThousandths(at));
+      sound.play("press");
     },
 
     /** A press of the bell at `at`, in ms of performance.now. */
     press(at) {
       if (!mayPress(page.face, page.view)) return;
-      sound.play("press");
       page.sent.pressBell(pressedSlot(page.view), inThousandths(line().clock.at(at)), inThousandths(at));
+      sound.play("press");
     },
   };
 }

@@ -13,8 +13,9 @@ export function makeSent(line, onChange) {
 
   async function give(kind, record, command, args) {
     sent[kind] = record;
+    const answering = line.send(command, args); // on the wire before anything is drawn
     onChange();
-    const answer = await line.send(command, args);
+    const answer = await answering;
     if (sent[kind] !== record) return;
     if (!answer.ok || answer.seq <= drawnSeq) sent[kind] = null;
     else Object.assign(record, { done: true, seq: answer.seq });
