@@ -110,6 +110,12 @@ def _whole(low: int, high: int) -> Check:
     return check
 
 
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
 def _time(value: Any) -> float | None:
     if value is None:
         return None
@@ -197,6 +203,7 @@ _judge = _text(1, 40)
 _seat = _whole(1, MAX_SEAT)
 _slot = _whole(0, 999)
 _row = _whole(1, 200)
+_percent = _whole(0, 100)
 _seq = _whole(0, 10_000_000)
 _reason = _text(1, MAX_TEXT)
 
@@ -232,6 +239,7 @@ FORMS: Mapping[str, Form] = {
         {"step": _seq, "mode": Mode, "text": _text(0, MAX_TEXT)},
         optional=frozenset({"text"}),
     ),
+    "set_sound": _operator(commands.SetSound, volume=_percent, muted=_yes_or_no),
     "settle_dead_heat": _operator(commands.SettleDeadHeat, seat=_seat),
     "ring_for": _operator(commands.RingFor, frozenset({"links"}), seat=_seat),
     "finish_round": _operator(commands.FinishRound),

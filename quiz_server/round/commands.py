@@ -130,6 +130,14 @@ class SetScreen(OperatorCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetSound(OperatorCommand):
+    """Choose how loud the page before the hall sounds, in percent, or that it is silent."""
+
+    volume: int
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettleDeadHeat(OperatorCommand):
     """Say which of the teams in a dead heat answers first."""
 
@@ -322,6 +330,7 @@ Command = (
     | Undo
     | Regrade
     | SetScreen
+    | SetSound
     | SettleDeadHeat
     | RingFor
     | FinishRound

@@ -53,6 +53,7 @@ from quiz_server.round.commands import (
     Reveal,
     RingFor,
     SetScreen,
+    SetSound,
     SettleDeadHeat,
     ShowHint,
     ShowQuestion,
@@ -75,7 +76,7 @@ __all__ = ["Decision", "Refused", "decide"]
 Decision = tuple[Event, ...] | Refused
 
 #: acts that mean the same whatever else has happened meanwhile; a regrade names its question
-_ANY_STEP = (AdjustScore, Regrade, SetScreen)
+_ANY_STEP = (AdjustScore, Regrade, SetScreen, SetSound)
 #: acts that mean the current question, whatever teams and clock have done in it meanwhile
 _SAME_QUESTION = (RingFor, Pause, VoidQuestion)
 
@@ -131,6 +132,7 @@ DECISIONS: Mapping[type[Command], Callable[[RoundState, Any], Decision]] = {
     Pause: lambda state, _command: flow.pause(state),
     Resume: lambda state, _command: flow.resume(state),
     SetScreen: flow.set_screen,
+    SetSound: flow.set_sound,
     ExpireTimer: flow.expire,
     Recover: flow.recover,
     EnterAnswers: boards.enter,

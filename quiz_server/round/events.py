@@ -24,6 +24,7 @@ from quiz_server.round.play_events import (
 from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.rules import Section, Team
 from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
+from quiz_server.round.sound import SoundSet
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded
 from quiz_server.round.verdicts import Verdict as Verdict  # noqa: PLC0414 - read with the events that hold it
 
@@ -348,6 +349,7 @@ Event = (
     | Regraded
     | Reverted
     | ScreenSet
+    | SoundSet
     | RoundFinished
     | TurnBegun
     | TurnEnded

@@ -60,6 +60,7 @@ from quiz_server.round.play_events import (
 from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.rules import Who
 from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
+from quiz_server.round.sound import Sound, SoundSet
 from quiz_server.round.state import (
     Adjustment,
     Bell,
@@ -153,6 +154,8 @@ def _changed(state: RoundState, recorded: Recorded) -> RoundState:  # noqa: C901
             return _adjusted(state, event, recorded.actor)
         case ScreenSet():
             return replace(state, mode=event.mode, screen_text=event.text)
+        case SoundSet():
+            return replace(state, sound=Sound(event.volume, event.muted))
         case RoundFinished():
             return replace(state, phase=Phase.FINISHED)
         case RoundPrepared() | Reverted():

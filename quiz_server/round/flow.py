@@ -15,7 +15,7 @@ from quiz_server.round import (
     turns,
     values,
 )
-from quiz_server.round.commands import ExpireTimer, OpenAnswering, Recover, SetScreen, ShowQuestion
+from quiz_server.round.commands import ExpireTimer, OpenAnswering, Recover, SetScreen, SetSound, ShowQuestion
 from quiz_server.round.events import (
     AnsweringClosed,
     AnsweringOpened,
@@ -33,6 +33,7 @@ from quiz_server.round.events import (
 )
 from quiz_server.round.refusals import RefusalCode, Refused
 from quiz_server.round.rules import ClockStart, Who
+from quiz_server.round.sound import Sound, SoundSet
 from quiz_server.round.state import Phase, RoundState
 
 _Decision = tuple[Event, ...] | Refused
@@ -179,6 +180,13 @@ def set_screen(state: RoundState, command: SetScreen) -> _Decision:
     if (state.mode, state.screen_text) == (command.mode, text):
         return ()
     return (ScreenSet(mode=command.mode, text=text),)
+
+
+def set_sound(state: RoundState, command: SetSound) -> _Decision:
+    """Choose how loud the hall's screen is; nothing happens when it is so already."""
+    if state.sound == Sound(command.volume, command.muted):
+        return ()
+    return (SoundSet(volume=command.volume, muted=command.muted),)
 
 
 def expire(state: RoundState, command: ExpireTimer) -> _Decision:

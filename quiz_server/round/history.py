@@ -79,6 +79,7 @@ class History:
             at_ms=recorded.at_ms,
             step=step,
             slot_step=step,
+            sound=before.sound,  # the hall does not turn loud because a verdict is taken back
             log=log,
             halved=before.halved,
         )

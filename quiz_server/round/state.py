@@ -9,6 +9,7 @@ from quiz_server.round.events import BellPressed, Giver, Mode, RoundPrepared, Ve
 from quiz_server.round.ladder_rules import Help
 from quiz_server.round.play_events import TeamsRescued
 from quiz_server.round.rules import Question, Rules, Section, Team
+from quiz_server.round.sound import USUAL_SOUND, Sound
 
 
 class Phase(StrEnum):
@@ -210,6 +211,7 @@ class RoundState:
     turn_left_ms: int | None = None
     mode: Mode = Mode.AUTO
     screen_text: str = ""
+    sound: Sound = USUAL_SOUND
     adjustments: tuple[Adjustment, ...] = ()
     chosen: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     lots: Mapping[int, tuple[int, ...]] = field(default_factory=dict)

@@ -52,6 +52,7 @@ from quiz_server.round.play_events import (
 from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.rules import Who
 from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
+from quiz_server.round.sound import SoundSet, sound_text
 from quiz_server.round.state import Phase, RoundState
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
 
@@ -116,6 +117,8 @@ def event_text(before: RoundState, event: Event) -> str:  # noqa: C901, PLR0911,
         case ScreenSet():
             text = f": {event.text}" if event.text else ""
             return f"Đổi sang {screen_name(event.mode)}{text}"
+        case SoundSet():
+            return sound_text(event)
         case ScoreAdjusted():
             team = before.team(event.seat).name
             return f"{'Cộng' if event.delta > 0 else 'Trừ'} điểm {team} {signed(event.delta)}: {event.reason}"

@@ -143,6 +143,7 @@ def host(phase: str = "shown", command: str | None = "open_answering", **changes
         "paused": False,
         "step": 17,
         "screen": {"mode": "auto", "text": ""},
+        "sound": {"volume": 80, "muted": False},
         "section": SECTIONS[0],
         "sections": SECTIONS,
         "order": host_order(4),

@@ -122,6 +122,7 @@ def stage(phase: str = "shown", teams: list[View] | None = None, **changes: Any)
         "phase": phase,
         "paused": False,
         "screen": {"mode": "auto", "text": ""},
+        "sound": {"volume": 80, "muted": False},
         "section": BOARD,
         "question": question(),
         "clock": None,

@@ -48,6 +48,7 @@ from quiz_server.round.play_events import (
 )
 from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
+from quiz_server.round.sound import SoundSet
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
 from tests.round.builders import Table, bell_rules, board_rules, prepared, section
 from tests.round.formats_made import case_rules, puzzle_rules, puzzle_section, turn_section
@@ -115,6 +116,8 @@ EVENTS: tuple[Event, ...] = (
     Regraded(slot=0, seat=2, verdict=Verdict.RIGHT, reason="khiếu nại đúng"),
     Reverted(to_seq=2),
     Reverted(to_seq=99),
+    SoundSet(volume=60, muted=False),
+    SoundSet(volume=60, muted=True),
     *(ScreenSet(mode=mode, text="Nghỉ" if mode is Mode.MESSAGE else "") for mode in Mode),
     RoundFinished(),
     HelpUsed(slot=4, seat=3, help=Help.FIFTY_FIFTY, starts_at_ms=1000, removed=("A", "C"), draw=0.5),

@@ -9,7 +9,19 @@ from tests.round.test_views import NOBODY, host, mixed
 def test_the_host_view_has_every_part() -> None:
     """The parts of the contract, no more and no less."""
     assert set(host(mixed())) == {
-        *("audience", "round", "status", "phase", "paused", "step", "screen", "section", "sections", "order"),
+        *(
+            "audience",
+            "round",
+            "status",
+            "phase",
+            "paused",
+            "step",
+            "screen",
+            "sound",
+            "section",
+            "sections",
+            "order",
+        ),
         *(
             "reserves_left",
             "question",
@@ -52,7 +64,7 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
         ("mc", "round phase paused section question clock turn ladder marks bell puzzle paper reveal"),
         (
             "stage",
-            "round phase paused screen section question clock turn ladder marks paper tiebreak floor "
+            "round phase paused screen sound section question clock turn ladder marks paper tiebreak floor "
             "answered teams bell puzzle reveal standings",
         ),
     ],

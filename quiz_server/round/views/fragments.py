@@ -240,6 +240,11 @@ def screen(state: RoundState) -> View:
     return {"mode": state.mode.value, "text": state.screen_text}
 
 
+def sound(state: RoundState) -> View:
+    """How loud the hall's screen is, in percent."""
+    return {"volume": state.sound.volume, "muted": state.sound.muted}
+
+
 def public_verdict(state: RoundState, seat: int) -> tuple[str | None, int | float | None]:
     """A team's verdict and points for the current question, once they are public."""
     slot = state.current

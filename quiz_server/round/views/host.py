@@ -63,6 +63,7 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "paused": state.paused,
         "step": state.step,
         "screen": fragments.screen(state),
+        "sound": fragments.sound(state),
         "section": fragments.section(state),
         "sections": [fragments.section_at(state, index) for index in range(len(state.sections))],
         "order": [_place(state, index) for index in range(len(state.slots))],

@@ -134,7 +134,7 @@ def actions(state: RoundState) -> list[_View]:
 def _allowed(state: RoundState) -> list[tuple[str, bool]]:
     phase, slot = state.phase, state.current
     if slot is None:
-        return [("adjust_score", False), ("set_screen", False)]
+        return [("adjust_score", False), ("set_screen", False), ("set_sound", False)]
     rules_of = state.rules_of(slot)
     is_board = rules_of.who is Who.ALL and not puzzles.is_keyword(state, slot)
     in_turns = rules_of.in_turns
@@ -183,6 +183,7 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
         ("adjust_score", False, True),
         ("regrade", False, any(one.verdicts and not one.voided for one in state.slots)),
         ("set_screen", False, True),
+        ("set_sound", False, True),
         ("undo", False, any(line.undo_to is not None for line in state.log)),
         ("finish_round", True, between),
     ]

@@ -18,6 +18,7 @@ def stage_view(state: RoundState, live: Live) -> dict[str, Any]:
         "phase": state.phase.value,
         "paused": state.paused,
         "screen": fragments.screen(state),
+        "sound": fragments.sound(state),
         "section": fragments.section(state),
         "question": fragments.hall_question(state),
         "clock": fragments.clock(state),

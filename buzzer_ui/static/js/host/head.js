@@ -1,6 +1,7 @@
 // The bar on top, and the bands that must not be overlooked.
 
 import { html, nothing } from "lit-html";
+import { soundKeys } from "./hall_sound.js";
 import { vi } from "./vi.js";
 import { slowest } from "./reading.js";
 
@@ -13,7 +14,7 @@ export function headBar(desk, run) {
     <h1>${[round.stage ?? round.name, round.title].filter(Boolean).join(" · ")}</h1>
     <span class="status status-${state}">${vi.head.status[state]}</span>
     <span class="grow"></span>
-    ${tablets(view, run)}
+    ${soundKeys(desk, run)} ${tablets(view, run)}
     <button class="quiet" @click=${() => run("cover")} aria-pressed=${desk.covered}>
       <kbd>F2</kbd> ${desk.covered ? vi.head.uncover : vi.head.cover}
     </button>

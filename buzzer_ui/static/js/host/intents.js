@@ -3,6 +3,7 @@
 import { next as nextWords } from "./vi_next.js";
 import { vi } from "./vi.js";
 import { askedArgs } from "./asked.js";
+import { soundIntents } from "./hall_sound.js";
 import { calledArgs } from "./call.js";
 import { argsOf, can, isJudging, judgedTeam, lastUndoable, seatPurpose, takesMore, teamAt } from "./reading.js";
 
@@ -86,6 +87,7 @@ export function makeIntents(desk) {
   const entrySeat = () => desk.entry?.seat;
 
   return {
+    ...soundIntents(desk),
     nothing: () => null,
     next: goNext,
     page_up: () => desk.say(vi.toast.pageUp),

@@ -20,6 +20,11 @@ const PLAIN = {
   KeyX: "close",
   KeyZ: "undo",
   KeyI: "hint",
+  KeyM: "mute",
+  Minus: "softer",
+  NumpadSubtract: "softer",
+  Equal: "louder",
+  NumpadAdd: "louder",
 };
 
 const VERDICTS = {

@@ -89,6 +89,7 @@ export const dialogs = {
       ["Z", "Hoàn tác việc vừa làm; bấm lần nữa là làm lại. Lùi xa hơn: bấm Hoàn tác ở dòng nhật ký"],
       ["F2", "Che, hiện đáp án trên trang này"],
       ["B (hoặc dấu chấm) · T · G · N", "Màn đen · bảng điểm · xếp hạng · thông báo; bấm lại để trả về câu hỏi"],
+      ["M · − · +", "Tắt, mở tiếng của màn hình sân khấu · nhỏ hơn · to hơn"],
       ["P", "Tạm dừng, tiếp tục"],
       ["X", "Khóa trả lời ngay, không chờ hết giờ"],
       ["H · R · Q", "Hủy câu · lấy câu dự phòng · bỏ qua câu đã hủy, sang câu kế tiếp"],

@@ -33,11 +33,24 @@ const CUES = {
 };
 
 let context = null;
+let whole = null; // what every note goes through
+let loudness = 1;
 
 /** Browsers let a page sound only after a touch or a key: call this from such an event. */
 export function unlock() {
-  context ??= new (window.AudioContext || window.webkitAudioContext)();
+  if (!context) {
+    context = new (window.AudioContext || window.webkitAudioContext)();
+    whole = context.createGain();
+    whole.gain.value = loudness;
+    whole.connect(context.destination);
+  }
   if (context.state !== "running") context.resume().catch(() => {});
+}
+
+/** Play everything at this share, 0..1, of the machine's own loudness. */
+export function setLoudness(share) {
+  loudness = share;
+  if (whole) whole.gain.value = share;
 }
 
 /** Whether sounds can be heard now. */
@@ -58,7 +71,7 @@ function sound([frequency, start, length, loudness, wave]) {
   gain.gain.setValueAtTime(0, from);
   gain.gain.linearRampToValueAtTime(loudness, from + 0.008);
   gain.gain.exponentialRampToValueAtTime(0.001, from + length);
-  tone.connect(gain).connect(context.destination);
+  tone.connect(gain).connect(whole);
   tone.start(from);
   tone.stop(from + length + 0.05);
 }

@@ -9,8 +9,12 @@ export function cuesBetween(before, after) {
   const holder = after.bell?.holder?.seat;
   if (holder && holder !== before.bell?.holder?.seat) cues.push("bell");
   if (wrongAnswers(after) > wrongAnswers(before)) cues.push("wrong");
+  if (before.sound && loudnessOf(after.sound) !== loudnessOf(before.sound)) cues.push("tick"); // heard from the desk
   return cues;
 }
+
+/** The share of the machine's loudness for {volume, muted}; squared, for an ear hears even steps so. */
+export const loudnessOf = ({ volume, muted }) => (muted ? 0 : (volume / 100) ** 2);
 
 function phaseCue(before, after) {
   if (after.phase === "shown") return ["show"];

@@ -9,7 +9,7 @@ import * as sound from "live/sound.js";
 import { makeTicker } from "live/ticker.js";
 import { followPictures } from "live/pictures.js";
 import { keepAwake } from "live/wake.js";
-import { cuesBetween } from "./cues.js";
+import { cuesBetween, loudnessOf } from "./cues.js";
 import { fitQuestion } from "./fit.js";
 import { gainsBetween, rememberPlaces } from "./moves.js";
 import { screen } from "./render.js";
@@ -43,6 +43,7 @@ function draw() {
 
 function take(view) {
   const before = page.view;
+  if (view.sound) sound.setLoudness(loudnessOf(view.sound));
   cuesBetween(before, view).forEach(sound.play);
   page.gains = nextGains(before, view);
   page.view = view;
