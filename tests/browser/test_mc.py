@@ -57,6 +57,17 @@ def test_holder_of_the_bell_is_named(open_mc: Open) -> None:
     expect(page.get_by_role("timer")).to_be_visible()
 
 
+def test_the_rival_is_named_when_a_task_is_taken_over(open_mc: Open) -> None:
+    """Not the team whose turn it is, which has failed."""
+    turn = {"seat": 1, "name": "Bình An", "full_name": "xã Bình An", "number": 1, "of": 8, "stealing": True}
+    bell = {"holder": 6, "queue": [press(6, 0, "holder")], "dead_heat": None}
+    task = question() | {"kind": "practice", "options": []}
+    page = open_mc(mc("answering", question=task, turn=turn, bell=bell)).page
+
+    expect(page.locator(".holder")).to_have_text("Đội 6 Bình Thạnh")
+    expect(page.locator(".say")).to_contain_text("mời thực hành")
+
+
 def test_long_question_fits_a_tablet(open_mc: Open) -> None:
     """A stem of 400 letters with long options is read on a tablet without scrolling."""
     page = open_mc(mc(question=question(LONG_STEM, LONG_OPTIONS)), width=1180, height=820).page

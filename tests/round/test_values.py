@@ -45,6 +45,13 @@ def test_a_value_is_chosen_before_anything_is_shown() -> None:
     assert views.stage_view(table.state, {})["question"]["points"] == 30
 
 
+def test_the_running_order_says_what_is_not_chosen_yet() -> None:
+    """The host sees the question once its value is chosen, and until then that it is waited for."""
+    titles = [place["title"] for place in views.host_view(called().state, {})["order"]]
+    assert titles[:2] == ["chưa chọn mức điểm", "chưa chọn mức điểm"]
+    assert views.host_view(asked().state, {})["order"][0]["title"].startswith("Nội dung câu")
+
+
 def test_the_right_answer_brings_the_value() -> None:
     """And nobody may steal."""
     table = asked().judge(1, Verdict.RIGHT)

@@ -131,6 +131,8 @@ def _title(state: RoundState, slot: Slot) -> str:
     """What is asked here; "" where that is not settled yet."""
     if puzzles.is_row(state, slot) and slot.row is None:
         return puzzle_words.UNCHOSEN
+    if state.rules_of(slot).pick.source is Source.VALUE and not (slot.chosen or slot.skipped):
+        return "chưa chọn mức điểm"
     return "" if _undrawn(state, slot) else slot.question.stem
 
 

@@ -1,4 +1,4 @@
-"""Whole rounds of eight formats through the pages, with the network cut and the server killed on the way."""
+"""Whole rounds of nine formats through the pages, with the network cut and the server killed on the way."""
 
 import time
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ SEATS = (1, 2, 3)
 #: a whole round must be over by then
 ROUND_SECONDS = 120
 
-#: format and how many questions: all at once, bells, turns, hints, typed, values with steals, a ladder
+#: format and how many questions: all at once, bells, turns, hints, typed, values, a puzzle, a ladder
 FORMATS = (
     ("bang_abcd", 2),
     ("chuong_sau_hieu_lenh", 2),
@@ -26,6 +26,7 @@ FORMATS = (
     ("tang_toc", 4),
     ("khoi_dong_rieng", 1),
     ("ve_dich", 1),
+    ("vuot_chuong_ngai_vat", 1),
     ("trieu_phu", 2),
 )
 #: what a format is played with beside the number of its questions
@@ -40,7 +41,7 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
 
 
 @pytest.mark.xdist_group("formats")
-def test_eight_formats_are_played_to_their_end(server: RunningServer, browser: Browser) -> None:
+def test_nine_formats_are_played_to_their_end(server: RunningServer, browser: Browser) -> None:
     """Host, tablets and the hall's screen come through every format, and all show the same scores."""
     hall = Hall(browser, server.base)
     with Line(server.port) as line:

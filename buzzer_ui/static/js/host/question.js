@@ -16,7 +16,7 @@ import { isForHall, isRung, judgedTeam } from "./reading.js";
 export function phaseLine(view, now) {
   const bell = isForHall(view) ? "hall" : isRung(view) ? "bell" : "all";
   const name = (view.paper && paperWords.phase[view.phase]) || vi.phase[view.phase];
-  const holder = view.phase === "answering" ? (view.turn ?? judgedTeam(view)) : null;
+  const holder = view.phase === "answering" ? (view.turn && !view.turn.stealing ? view.turn : judgedTeam(view)) : null;
   return html`<div class="phase phase-${view.paused ? "paused" : view.phase}">
     <strong>${view.paused ? vi.phase.paused : view.turn && view.phase === "ready" ? turns.of(view.turn) : holder ? `${vi.Team(holder)}: ${doing(view) ?? name}` : (name[bell] ?? name)}</strong>
     <p class="meta">${view.question ? meta(view.question) : nothing}</p>

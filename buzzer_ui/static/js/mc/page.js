@@ -55,7 +55,7 @@ function say(view) {
 }
 
 function holderOf({ bell, turn }) {
-  if (turn) return turn;
+  if (turn && !turn.stealing) return turn;
   if (!bell?.holder) return null;
   if (typeof bell.holder === "object") return bell.holder;
   return bell.queue.find((press) => press.seat === bell.holder) ?? null;
