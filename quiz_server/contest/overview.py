@@ -109,7 +109,7 @@ def tie_sentence(contest: Contest) -> str:
     """In which order level teams are parted."""
     if not contest.tie:
         return "Thể lệ chưa quy định cách phân định khi bằng điểm; các đội bằng điểm được ghi dấu “=”."
-    names = step_names(contest)
+    names = step_names(contest) | {part.code: f"điểm {part.title}" for part in contest.parts}
     steps = ", rồi đến ".join(_step(names[code]) for code in contest.tie)
     return (
         f"Khi bằng tổng điểm, xét lần lượt: {steps}. "

@@ -80,5 +80,6 @@ def test_the_rules_read_back_as_sentences(contest: Contest) -> None:
     overview = overview_of(contest)
 
     assert "cao nhất 100 điểm" in overview.total_sentence
-    assert "tiểu phẩm, rồi đến kiến thức, rồi đến câu hỏi phụ, rồi đến bốc thăm" in overview.tie_sentence
+    steps = "điểm Tiểu phẩm, rồi đến điểm Kiến thức, rồi đến câu hỏi phụ, rồi đến bốc thăm"
+    assert steps in overview.tie_sentence
     assert "không quá 5 phút" in overview.part_sentences[0][1]

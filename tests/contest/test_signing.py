@@ -1,5 +1,6 @@
 """Signed results: who may sign when, what is locked, how they are reopened, and who goes on."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
@@ -24,7 +25,7 @@ from quiz_server.contest.ranking import Entry as Ranked
 from quiz_server.contest.ranking import rank
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.signing.models import CHAIR_SIGNS, SECRETARY_SIGNS, ResultSigning, is_locked
-from quiz_server.contest.signing.signing import Hand, digest_of, reopen_results, sign_results
+from quiz_server.contest.signing.signing import Hand, agrees, digest_of, reopen_results, sign_results
 from quiz_server.contest.standings import Standing, standings_of
 from quiz_server.contest.ties import settle_tie
 from quiz_server.contest.totals import TeamTotal
@@ -91,6 +92,22 @@ def test_two_signatures_lock_and_a_decision_reopens(played: Stage) -> None:
     rows = db.session.query(ResultSigning).order_by(ResultSigning.id).all()
     assert [row.reopened_by for row in rows] == [1, 1, None, None]
     assert rows[0].digest == before != rows[2].digest
+
+
+@on_sqlite
+def test_a_signature_speaks_of_what_was_signed(played: Stage) -> None:
+    """Figures that results tell of only since then change nothing; a figure that moved does."""
+    sign_results(played, SECRETARY)
+    row = sign_results(played, CHAIR)
+    older = json.loads(json.dumps(row.results))
+    for part in older["parts"]:
+        del part["weight"]
+    row.results = older
+    assert agrees(row, standings_of(played))
+    older = json.loads(json.dumps(older))
+    older["teams"][0]["total"] = "99.99"
+    row.results = older
+    assert not agrees(row, standings_of(played))
 
 
 @on_sqlite
@@ -214,6 +231,7 @@ def test_signing_over_rest(app: Flask, sign_in: SignIn, contest: Contest, played
     told = organiser.get(f"{at}/signatures").get_json()
     assert (told["locked"], told["chair"]["username"]) == (True, "giamkhao1")
     assert {row["digest"] for row in told["signatures"]} == {told["digest"]}
+    assert [row["agrees"] for row in told["signatures"]] == [True, True]
     assert organiser.get(f"{at}/ranking").get_json()["signed"]
     going = [team["unit"]["code"] for team in organiser.get(final).get_json()["teams"]]
     assert [team["unit"]["code"] for team in organiser.post(final).get_json()] == going == CODES_OF_BEST

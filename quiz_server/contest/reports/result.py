@@ -2,7 +2,7 @@
 
 from quiz_server.contest.models import FINAL, Stage
 from quiz_server.contest.money import in_figures, in_words
-from quiz_server.contest.points import format_short
+from quiz_server.contest.points import format_points
 from quiz_server.contest.reports.details import Details, evening_line
 from quiz_server.contest.reports.report import Cell, Column, Kind, Layout, Page, Report, Signer, Table, Text
 from quiz_server.contest.standings import Standing, Standings, standings_of
@@ -88,7 +88,7 @@ def side_lines(standings: Standings) -> list[str]:
     lines = []
     for winner in standings.side:
         names = ", ".join(team.full_name for team in winner.teams) or "chưa có"
-        mark = f" ({format_short(winner.mark)} điểm)" if winner.mark is not None else ""
+        mark = f" ({format_points(winner.mark)} điểm)" if winner.mark is not None else ""
         step = f", phân định: {winner.decided_by}" if winner.decided_by else ""
         open_ = "" if winner.final and len(winner.teams) == 1 else ", chưa quyết định"
         lines.append(f"{winner.prize.title}: {names}{mark}{step}{open_}.")

@@ -16,8 +16,8 @@ from quiz_server.contest.models import Decision, Judge, Stage, Team
 from quiz_server.contest.signing import schemas
 from quiz_server.contest.signing.desk import ChairsWord, settle_here, sign_here
 from quiz_server.contest.signing.models import ResultSigning, is_locked
-from quiz_server.contest.signing.signing import digest_of, reopen_results, tell_live
-from quiz_server.contest.standings import standings_of
+from quiz_server.contest.signing.signing import agrees, digest_of, reopen_results, tell_live
+from quiz_server.contest.standings import Standings, standings_of
 
 blp = Blueprint("signing_api", __name__, url_prefix="/api", description="Ký kết quả, mở lại, vào chung kết")
 
@@ -34,11 +34,12 @@ class Signatures(MethodView):
         rows = db.session.scalars(
             select(ResultSigning).filter_by(stage_id=stage.id).order_by(ResultSigning.id)
         )
+        standings = standings_of(stage)
         return {
             "locked": is_locked(stage),
-            "digest": digest_of(standings_of(stage)),
+            "digest": digest_of(standings),
             "chair": chair_of(stage),
-            "signatures": list(rows),
+            "signatures": [_told(row, standings) for row in rows],
         }
 
     @blp.arguments(schemas.SignatureWish)
@@ -48,6 +49,11 @@ class Signatures(MethodView):
     def post(self, wish: dict[str, Any], stage_id: int) -> ResultSigning:
         """Sign as secretary, or as chair of the jury with the chair's own password."""
         return sign_here(find_stage(stage_id), **wish)
+
+
+def _told(row: ResultSigning, standings: Standings) -> dict[str, Any]:
+    names = ("role", "name", "by", "at", "digest", "reopened_by")
+    return {name: getattr(row, name) for name in names} | {"agrees": agrees(row, standings)}
 
 
 @blp.route("/contest/stages/<int:stage_id>/signatures/reopen", methods=["POST"])

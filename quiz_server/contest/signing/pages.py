@@ -17,12 +17,12 @@ from quiz_server.contest.qualify import fill_final, going_to
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.signing.desk import ChairsWord, may_sign, settle_here, sign_here
 from quiz_server.contest.signing.models import SIGNERS, TITLES, signatures_of
-from quiz_server.contest.signing.signing import digest_of, has_account, reopen_results, tell_live
+from quiz_server.contest.signing.signing import agrees, has_account, reopen_results, tell_live
 
 bp = Blueprint("signing", __name__, url_prefix="/contest")
 
 bp.add_app_template_global(signatures_of, "signatures_of")
-bp.add_app_template_global(digest_of, "digest_of_results")
+bp.add_app_template_global(agrees, "signature_agrees")
 bp.add_app_template_global(may_sign, "may_sign_results")
 bp.add_app_template_global(chair_of, "chair_of")
 bp.add_app_template_global(lambda judge: has_account(judge.username, JUDGE), "can_sign_in")

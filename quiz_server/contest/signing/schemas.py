@@ -27,16 +27,22 @@ class SignatureSchema(Schema):
     reopened_by = fields.Integer(allow_none=True)
 
 
+class ListedSignature(SignatureSchema):
+    """A signature among the others; `agrees`: what was signed still reads the same."""
+
+    agrees = fields.Boolean()
+
+
 class SignaturesSchema(Schema):
     """Whether results are locked, who presides over the jury, and every signature ever given, oldest first.
 
-    `digest` is what the results come to now: a signature with another one was given under others.
+    `digest` is what the results come to now.
     """
 
     locked = fields.Boolean()
     digest = fields.String()
     chair = fields.Nested(JudgeSchema, allow_none=True)
-    signatures = fields.List(fields.Nested(SignatureSchema))
+    signatures = fields.List(fields.Nested(ListedSignature))
 
 
 class ReasonNeeded(Strict):

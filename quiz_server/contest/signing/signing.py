@@ -121,6 +121,23 @@ def digest_of(standings: Standings) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def agrees(signing: ResultSigning, standings: Standings) -> bool:
+    """Whether the results still read as this signature's.
+
+    Only what was signed is compared: a figure that results tell of since, e.g. a weight of 1, changes
+    no older signature.
+    """
+    return _holds(signing.results, _results(standings))
+
+
+def _holds(signed: Any, now: Any) -> bool:
+    if isinstance(signed, dict) and isinstance(now, dict):
+        return all(key in now and _holds(value, now[key]) for key, value in signed.items())
+    if isinstance(signed, list) and isinstance(now, list):
+        return len(signed) == len(now) and all(map(_holds, signed, now))
+    return bool(signed == now)
+
+
 def _results(standings: Standings) -> dict[str, Any]:
     """The feed without what belongs to the evening's run and not to its result."""
     feed = feed_of(standings)
@@ -172,7 +189,7 @@ def _check_beside(other: ResultSigning, made: ResultSigning) -> None:
             "same_person",
             "Thư ký và Trưởng Ban Giám khảo phải là hai người, hai tài khoản khác nhau. Chưa ký.",
         )
-    if other.digest != made.digest:
+    if not _holds(other.results, made.results):
         raise ContestRefused(
             "result_changed",
             f"Kết quả đã đổi sau khi {TITLES[other.role]} ký. Hãy mở lại kết quả, đọc lại, rồi cùng ký.",
