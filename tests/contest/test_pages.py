@@ -65,6 +65,18 @@ def test_everybody_of_the_evening_sees_the_stage(sign_in: SignIn, stage: Stage, 
     assert page.index("thị trấn Châu Ổ") < page.index("xã Bình An") < page.index("xã Bình Trung")
 
 
+def test_formats_that_are_not_chosen_are_folded_away(sign_in: SignIn, stage: Stage) -> None:
+    """The usual two stand open; a form that comes back shows what was chosen in it instead."""
+    client = sign_in("organiser")
+    fold = "other-formats"
+    page = text_of(client, f"/contest/stages/{stage.id}")
+    assert page.index('name="s1.use"') < page.index(fold) < page.index('name="s2.use"')
+
+    typed = {"revision": "", "s2.use": "yes"}
+    page = client.post(f"/contest/stages/{stage.id}/rounds", data=typed).get_data(as_text=True)
+    assert page.index('name="s2.use"') < page.index(fold) < page.index('name="s0.use"')
+
+
 @pytest.mark.parametrize("role", ["committee", "reviewer"])
 def test_the_question_writers_do_not(sign_in: SignIn, stage: Stage, role: str) -> None:
     """The evening is not theirs."""
