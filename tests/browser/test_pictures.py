@@ -9,7 +9,17 @@ from tests.browser.harness import LiveServer, OpenPage
 from tests.browser.pictures import ALT, four, lost, shown
 from tests.browser.test_stage_states import CLIPPED, ringing, told
 from tests.browser.test_tablet_faces import OVERFULL, PHONE, TABLET, heard, joined, open_tablet, show
-from tests.browser.views import LONG_OPTIONS, LONG_STEM, OPTIONS, View, question, stage, standing, team
+from tests.browser.views import (
+    LONG_OPTIONS,
+    LONG_STEM,
+    OPTIONS,
+    View,
+    question,
+    stage,
+    stage_teams,
+    standing,
+    team,
+)
 
 NO_WORDS = ("", "", "", "")
 LONG = LONG_STEM[:400]
@@ -70,6 +80,27 @@ def test_the_stage_gives_pictures_the_room_that_words_leave(open_page: OpenPage,
             assert live.page.evaluate(SPOILT) == 0, (name, size)
             assert live.page.evaluate(CLIPPED) == [], (name, size)
             assert live.page.evaluate(SHARE) >= least, (name, size)
+
+
+def test_the_longest_question_beside_a_picture_stays_readable(open_page: OpenPage, pages: str) -> None:
+    """400 letters, four options of two lines, any shape of picture, 8 or 22 teams, told or not: 44 pixels."""
+    asked = {
+        shape: question(LONG, LONG_OPTIONS, pictures=[shown(shape)]) for shape in ("square", "tall", "wide")
+    }
+    views = [stage("open", clock=standing(), question=one) for one in asked.values()]
+    views += [stage("open", stage_teams(22), clock=standing(), question=asked["square"])]
+    views += [told(asked["square"])]
+    live = on_stage(open_page, pages, (1920, 1080), views[0])
+    sizes = []
+    for number, view in enumerate(views, 1):
+        live.show(view | {"question": {**view["question"], "number": number}})
+        expect(live.page.locator(".count")).to_contain_text(f"Câu {number}/")
+        drawn(live.page)
+        assert (live.page.evaluate(SPOILT), live.page.evaluate(CLIPPED)) == (0, []), number
+        assert live.page.evaluate(SHARE) >= 0.05, number
+        sizes.append(live.page.locator(".stem").evaluate("one => parseFloat(getComputedStyle(one).fontSize)"))
+
+    assert min(sizes) >= 44, sizes
 
 
 def test_reveal_and_bell_leave_the_picture_whole(open_page: OpenPage, pages: str) -> None:

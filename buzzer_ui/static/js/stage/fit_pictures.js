@@ -10,11 +10,14 @@ const STEPS = [
   [40, 25], [36, 24], [32, 22], [28, 20], [24, 18],
 ];
 const SMALLEST = { sizes: STEPS.at(-1), step: STEPS.length - 1 };
-// Picture beside the words, beside more and many words, between stem and options, over options in one row.
-const LAYOUTS = ["beside", "aside", "farside", "above", "row"];
+// Picture beside all words, beside more and many of them, between stem and options, over options
+// in one row, beside the stem alone (more of it) with the options over the whole width.
+const LAYOUTS = ["beside", "aside", "farside", "above", "row", "head", "farhead"];
+const OF_WORDS = new Set(["row", "head", "farhead"]); // not for options that are pictures: a board of two by two
 // Words from so many pixels on come first, as long as the pictures get their share of the room.
 const READABLE = [44, 40, 36, 32, 28];
-const SHARE = 0.1;
+const SHARE = 0.05;
+const SHARE_OF_OPTIONS = 0.1; // what is to be chosen from must be seen
 const TIGHT_FROM = 5;
 const ALL = 0.98;
 const NEARLY = 0.85; // of the largest picture: for larger words so much of it may go
@@ -35,7 +38,8 @@ export function fitAround(box, key) {
 function best(box) {
   const fitting = layoutsOf(box).flatMap((layout) => fittingSizes(box, layout));
   if (!fitting.length) return { layout: "beside", ...SMALLEST };
-  const room = SHARE * box.clientWidth * box.clientHeight;
+  const share = box.matches(".drawn") ? SHARE_OF_OPTIONS : SHARE;
+  const room = share * box.clientWidth * box.clientHeight;
   const least = READABLE.find((pixels) => fitting.some((one) => one.sizes[0] >= pixels && one.area >= room)) ?? 0;
   const choice = fitting.filter((one) => one.sizes[0] >= least);
   const largest = Math.max(...choice.map((one) => one.area));
@@ -43,10 +47,9 @@ function best(box) {
   return good.sort((one, other) => one.step - other.step || other.area - one.area)[0];
 }
 
-/** Options that are pictures stay a board of two by two. */
 function layoutsOf(box) {
   if (!box.matches(".pictured")) return ["above"];
-  return box.matches(".drawn") ? LAYOUTS.filter((layout) => layout !== "row") : LAYOUTS;
+  return box.matches(".drawn") ? LAYOUTS.filter((layout) => !OF_WORDS.has(layout)) : LAYOUTS;
 }
 
 /** What fits in a layout, the largest words first, until the pictures are as large as with the smallest. */
