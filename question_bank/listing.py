@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func
 
 from question_bank import search
+from question_bank.alphabet import dictionary_order
 from question_bank.content import KINDS, LEVELS, day_text
 from question_bank.database import db
 from question_bank.document_models import LegalDocument
@@ -133,7 +134,10 @@ def _facet(name: str, counted: Counter[Any], chosen: str, offices: Mapping[str, 
         "comments": list(COMMENTS),
         "lacks": list(LACKS),
     }
-    values = orders.get(name) or [value for value, _ in counted.most_common()]
+    naming = _naming(name, offices)
+    values = orders.get(name) or sorted(
+        filter(None, counted), key=lambda value: (-counted[value], dictionary_order(naming(value)))
+    )
     values += [value for value in counted if value not in values]
     shown = [value for value in values if value and (counted[value] or value == chosen)]
     naming = _naming(name, offices)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from question_bank.alphabet import dictionary_order
 from question_bank.content import KINDS, LEVELS
 from question_bank.lot import ASPECTS, RESERVE, Candidate, Lack, Place, Target
 from question_bank.models import Question, QuestionSet
@@ -78,7 +79,7 @@ def matrix_of(found: QuestionSet, office: str = "") -> Matrix:
     free = [question for question in free_questions(found) if _of(office, question)]
     targets = [_without_office(target) for target in targets_of(found) if target.get("office", "") == office]
     named = {target["topic"] for target in targets if "topic" in target}
-    topics = sorted({question.topic for question in (*held, *free)} | named)
+    topics = sorted({question.topic for question in (*held, *free)} | named, key=dictionary_order)
     levels = tuple(LEVELS)[1:] + (("",) if any(q.level == "" for q in (*held, *free)) else ())
     wanted = {(t["topic"], t["level"]): t["count"] for t in targets if set(t) == {"topic", "level", "count"}}
     in_set, in_bank = (Counter((q.topic, q.level) for q in some) for some in (held, free))
@@ -157,7 +158,8 @@ def proposed(found: QuestionSet) -> list[dict[str, Any]]:
     wanted = sum(section["count"] for section in found.plan)
     # where there are more topics than places, those the bank knows most about come first
     topics = sorted(
-        matrix.topics, key=lambda topic: (-matrix.rows[topic].held - matrix.rows[topic].free, topic)
+        matrix.topics,
+        key=lambda topic: (-matrix.rows[topic].held - matrix.rows[topic].free, dictionary_order(topic)),
     )
     while sum(given.values()) < wanted and any(left[key] > given[key] for key in left):
         for topic in topics:

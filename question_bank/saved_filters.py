@@ -7,6 +7,7 @@ from sqlalchemy import JSON, String, UniqueConstraint, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
+from question_bank.alphabet import dictionary_order
 from question_bank.database import db
 from question_bank.filters import Filter, to_args, uses
 from question_bank.models import now_utc
@@ -38,9 +39,10 @@ def of(username: str, scope: str | None) -> Sequence[SavedFilter]:
     One that narrows by what the account may not know is not there.
     """
     mine = or_(SavedFilter.owner == username, SavedFilter.shared.is_(True))
-    query = select(SavedFilter).where(mine).order_by(SavedFilter.shared.desc(), SavedFilter.name)
     known = ("", *uses(scope))
-    return [one for one in db.session.scalars(query) if one.args.get("used", "") in known]
+    kept = db.session.scalars(select(SavedFilter).where(mine))
+    found = [one for one in kept if one.args.get("used", "") in known]
+    return sorted(found, key=lambda one: (not one.shared, dictionary_order(one.name)))
 
 
 def save(name: str, wanted: Filter, shared: bool, by: str, may_share: bool) -> SavedFilter:

@@ -78,8 +78,8 @@ def test_a_topic_is_the_bank_s(played: Stage) -> None:
 
     assert found is not None
     assert [(topic.topic, topic.questions, topic.by_seat[1]) for topic in found.topics] == [
-        ("Chữ ký số", 1, (1, 1)),
         ("Căn cước", 1, (1, 1)),
+        ("Chữ ký số", 1, (1, 1)),
     ]
 
 

@@ -10,6 +10,7 @@ from statistics import mean
 
 from sqlalchemy import select
 
+from question_bank.alphabet import dictionary_order
 from question_bank.database import db
 from question_bank.models import Question
 from quiz_server.contest.models import Stage
@@ -145,7 +146,8 @@ def _topics(told: Iterable[Slot], state: RoundState, names: Mapping[int, str]) -
             if verdict in (Verdict.RIGHT, Verdict.WRONG, Verdict.NONE) and state.has_seat(seat):
                 right, asked = mine.get(seat, (0, 0))
                 mine[seat] = (right + (verdict is Verdict.RIGHT), asked + 1)
-    return tuple(TopicFigure(topic, questions[topic], counted[topic]) for topic in sorted(counted))
+    topics = sorted(counted, key=dictionary_order)
+    return tuple(TopicFigure(topic, questions[topic], counted[topic]) for topic in topics)
 
 
 def _bells(known: RoundLog) -> tuple[BellFigure, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from question_bank.alphabet import dictionary_order
 from question_bank.database import db
 from quiz_server.contest.models import Member, Team
 from quiz_server.contest.planning.models import PlanRule, plan_rule_of
@@ -78,5 +79,5 @@ def problems_in(members: Sequence[Person | Member], rule: PlanRule) -> list[str]
     elif captains[0].role != "main":
         problems.append("Đội trưởng phải là thành viên chính.")
     names = [" ".join(member.name.split()) for member in members]
-    doubled = sorted({name for name in names if names.count(name) > 1})
+    doubled = sorted({name for name in names if names.count(name) > 1}, key=dictionary_order)
     return [*problems, *(f"{name} có trong danh sách hai lần." for name in doubled)]
