@@ -7,6 +7,7 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_smorest import Api
 from flask_wtf.csrf import CSRFProtect
+from marshmallow import fields
 from werkzeug.exceptions import HTTPException
 
 from buzzer_ui.audience import bp as audience
@@ -144,6 +145,7 @@ def _register(app: Flask) -> None:
     for blueprint in pages:
         app.register_blueprint(blueprint)
     api = OneShapeApi(app)
+    api.register_field(fields.Decimal, "string", "decimal")  # exact points leave as text
     rest = (
         accounts_api,
         bank_api,
