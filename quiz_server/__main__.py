@@ -26,6 +26,7 @@ from quiz_server.contest.audience.hall import keeper as hall_keeper
 from quiz_server.contest.feeds import outbox
 from quiz_server.contest.feeds.courier import Courier
 from quiz_server.contest.models import Contest, Stage
+from quiz_server.contest.publishing.keeper import BoardKeeper
 from quiz_server.contest.scorebook.keeper import Keeper
 from quiz_server.contest.signing.models import signed_rounds
 from quiz_server.demo.load import load_demo
@@ -155,13 +156,13 @@ def _serve(app: Flask, host: str, port: int) -> None:
         set_sealed.connect(lambda _: backups.start_afresh(), weak=False)
     results = Results(app)
     live.writer.listeners.append(results.saved)
-    courier, keeper = Courier(app), Keeper(app)
+    courier, keeper, boards = Courier(app), Keeper(app), BoardKeeper(app, live)
     live.writer.inside.append(outbox.round_saved)
-    live.writer.listeners += [courier.wake, keeper.saved]
-    for changed in (courier.wake, keeper.changed):
+    live.writer.listeners += [courier.wake, keeper.saved, boards.saved]
+    for changed in (courier.wake, keeper.changed, boards.changed):
         outbox.contest_changed.connect(changed, weak=False)
     uvicorn.run(
-        Service(app, live, backups, results, [courier, keeper]),
+        Service(app, live, backups, results, [courier, keeper, boards]),
         host=host,
         port=port,
         ws=live.protocol_factory,  # type: ignore[arg-type]  # a callable that makes the protocol will do

@@ -11,6 +11,8 @@ from quiz_server.accounts import seats, tokens
 from quiz_server.accounts.models import User
 from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import ACTIVE, Stage
+from quiz_server.contest.publishing.boards import hall_show
+from quiz_server.contest.publishing.models import is_held
 from quiz_server.live.identity import AudienceName, Identity
 
 #: which accounts may watch as which audience
@@ -56,7 +58,7 @@ class Admission:
 
 
 def describe_stage(stage: Stage | None) -> dict[str, Any]:
-    """The stage as the waiting view shows it."""
+    """The stage as the waiting view shows it; `show` is what its screen shows in place of the round."""
     if stage is None:
         return {"stage": None, "teams": []}
     return {
@@ -66,6 +68,8 @@ def describe_stage(stage: Stage | None) -> dict[str, Any]:
             for team in stage.teams
             if team.status == ACTIVE
         ],
+        "show": hall_show(stage),
+        "held": is_held(stage.id),
     }
 
 

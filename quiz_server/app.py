@@ -49,6 +49,8 @@ from quiz_server.contest.pages import bp as contest
 from quiz_server.contest.people_api import blp as people_api
 from quiz_server.contest.planning.api import blp as plan_api
 from quiz_server.contest.planning.pages import bp as plan
+from quiz_server.contest.publishing.api import blp as publishing_api
+from quiz_server.contest.publishing.pages import bp as publishing
 from quiz_server.contest.reports.api import blp as papers_api
 from quiz_server.contest.reports.certificate_pages import bp as certificates
 from quiz_server.contest.reports.pages import bp as papers
@@ -133,6 +135,7 @@ def _register(app: Flask) -> None:
         plan,
         draws,
         signing,
+        publishing,
         rosters,
         complaints,
         jury,
@@ -159,6 +162,7 @@ def _register(app: Flask) -> None:
         people_api,
         plan_api,
         promise_api,
+        publishing_api,
         regrade_api,
         level_api,
         retrospect_api,

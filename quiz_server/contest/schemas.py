@@ -291,6 +291,8 @@ class RankingSchema(Schema):
     final = fields.Boolean()
     settled = fields.Boolean()
     signed = fields.Boolean()
+    #: of the feed alone: the scores are kept back from the hall, so there are none
+    held = fields.Boolean()
     knowledge = fields.Dict()
     parts = fields.List(fields.Dict())
     teams = fields.List(fields.Dict())

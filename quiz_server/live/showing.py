@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 COUNT_EVERY_MS = 100.0
 
 _OPERATORS = ("host", "jury", "chair")
+#: whose views carry scores that may be kept back
+_IN_THE_HALL = ("stage", "team")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ class Showing:
         """None: the phones of the hall have this already, and a thousand times nothing new is left out."""
         causes = self._causes.pop(audience, [])
         view = self._waiting_view(audience) if state is None else self._view(audience, state)
+        if audience.name == "stage":
+            view["show"] = self._directory.get("show")
         if audience.name == "audience":
             if view == self._hall:
                 return None
@@ -175,8 +179,11 @@ class Showing:
 
     def _view(self, audience: Audience, state: RoundState) -> dict[str, Any]:
         if audience.seat is not None:
-            return views.team_view(state, self._presence, audience.seat)
-        return _BUILDERS[audience.name](state, self._presence)
+            view = views.team_view(state, self._presence, audience.seat)
+        else:
+            view = _BUILDERS[audience.name](state, self._presence)
+        held = self._directory.get("held") and audience.name in _IN_THE_HALL
+        return views.hold_back(view) if held else view
 
     def _waiting_view(self, audience: Audience) -> dict[str, Any]:
         """What is shown while the stage plays no round."""

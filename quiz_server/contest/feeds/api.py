@@ -9,7 +9,13 @@ from question_bank.access import ORGANISER, PUBLIC, acting_user, allow
 from question_bank.database import db
 from quiz_server.contest.desk import find_contest
 from quiz_server.contest.feeds import outbox, schemas, tokens, webhooks
-from quiz_server.contest.feeds.feed import csv_of, feed_of, knowledge_csv, knowledge_feed
+from quiz_server.contest.feeds.feed import (
+    check_public,
+    csv_of,
+    knowledge_csv,
+    knowledge_feed,
+    public_feed,
+)
 from quiz_server.contest.schemas import RankingSchema
 from quiz_server.contest.standings import standings_of
 
@@ -34,14 +40,16 @@ def feed_index() -> Any:
 @allow(PUBLIC)
 def feed_totals(stage_id: int) -> dict[str, Any]:
     """Totals, places and prizes as they stand now."""
-    return feed_of(standings_of(tokens.stage_of(_bearer(), stage_id)))
+    return public_feed(standings_of(tokens.stage_of(_bearer(), stage_id)))
 
 
 @blp.route("/feed/stages/<int:stage_id>/totals.csv")
 @allow(PUBLIC)
 def feed_totals_csv(stage_id: int) -> Response:
     """The same as a table."""
-    return _csv(csv_of(standings_of(tokens.stage_of(_bearer(), stage_id))))
+    stage = tokens.stage_of(_bearer(), stage_id)
+    check_public(stage)
+    return _csv(csv_of(standings_of(stage)))
 
 
 @blp.route("/feed/stages/<int:stage_id>/knowledge")
@@ -56,7 +64,9 @@ def feed_knowledge(stage_id: int) -> dict[str, Any]:
 @allow(PUBLIC)
 def feed_knowledge_csv(stage_id: int) -> Response:
     """The same as a table."""
-    return _csv(knowledge_csv(tokens.stage_of(_bearer(), stage_id)))
+    stage = tokens.stage_of(_bearer(), stage_id)
+    check_public(stage)
+    return _csv(knowledge_csv(stage))
 
 
 def _csv(text: str) -> Response:

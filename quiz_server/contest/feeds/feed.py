@@ -7,6 +7,8 @@ from typing import Any
 from quiz_server.contest.jury.marks import active_teams
 from quiz_server.contest.models import Stage
 from quiz_server.contest.points import format_points
+from quiz_server.contest.publishing.models import is_held
+from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.rounds.knowledge import knowledge_of
 from quiz_server.contest.signing.models import is_locked
 from quiz_server.contest.standings import Standing, Standings
@@ -50,6 +52,31 @@ def feed_of(standings: Standings) -> dict[str, Any]:
             for winner in standings.side
         ],
     }
+
+
+def public_feed(standings: Standings) -> dict[str, Any]:
+    """`feed_of` for systems outside: `held` says that scores are kept back, and then there are none."""
+    feed = feed_of(standings)
+    if not is_held(standings.totals.stage.id):
+        return feed | {"held": False}
+    known = ("seat", "unit", "name", "full_name")
+    teams = sorted(feed["teams"], key=lambda team: team["seat"])
+    return feed | {
+        "held": True,
+        "final": False,
+        "settled": False,
+        "teams": [
+            dict.fromkeys(team) | {key: team[key] for key in known} | {"parts": {}, "prizes_at_stake": []}
+            for team in teams
+        ],
+        "side_prizes": [prize | {"teams": [], "final": False} for prize in feed["side_prizes"]],
+    }
+
+
+def check_public(stage: Stage) -> None:
+    """Raise `ContestRefused("held_back")` where a table would let out what the hall may not see yet."""
+    if is_held(stage.id):
+        raise ContestRefused("held_back", "Điểm đang được giữ kín cho đến khi công bố trước hội trường.")
 
 
 def _team(row: Standing) -> dict[str, Any]:
@@ -104,21 +131,22 @@ def csv_of(standings: Standings) -> str:
 
 
 def knowledge_feed(stage: Stage) -> dict[str, Any]:
-    """The knowledge round alone as JSON values; a team without a score yet has null."""
-    known = knowledge_of(stage)
+    """The knowledge round alone as JSON values; null for a team without a score yet, or while `held`."""
+    known, held = knowledge_of(stage), is_held(stage.id)
     return {
         "contest": stage.contest.name,
         "stage": {"id": stage.id, "name": stage.name, "venue": stage.venue},
         "status": known.status,
         "round_id": known.round_id,
         "possible": str(known.possible),
+        "held": held,
         "teams": [
             {
                 "seat": team.seat,
                 "unit": team.unit.code,
                 "name": team.name,
                 "full_name": team.full_name,
-                "score": str(known.scores[team.seat]) if team.seat in known.scores else None,
+                "score": str(known.scores[team.seat]) if team.seat in known.scores and not held else None,
             }
             for team in active_teams(stage)
         ],

@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from question_bank.database import db
-from quiz_server.contest.feeds.feed import feed_of
+from quiz_server.contest.feeds.feed import public_feed
 from quiz_server.contest.feeds.models import PING, TOTALS, UNCHANGED, WAITING, FeedToken, Outbox, Webhook
 from quiz_server.contest.models import Stage, Team
 from quiz_server.contest.refusal import ContestRefused
@@ -110,7 +110,7 @@ def put_into_words(row: Outbox) -> None:
 def _data_of(stage_id: int | None) -> dict[str, Any]:
     stage = db.session.get_one(Stage, stage_id)
     try:
-        return feed_of(standings_of(stage))
+        return public_feed(standings_of(stage))
     except ContestRefused as refusal:
         told = {"id": stage.id, "name": stage.name, "venue": stage.venue}
         return {"stage": told, "error": {"code": refusal.code, "text": refusal.text}}

@@ -39,6 +39,7 @@ class KnowledgeSchema(Schema):
     status = fields.String()
     round_id = fields.Integer(allow_none=True)
     possible = fields.String()
+    held = fields.Boolean()
     teams = fields.List(fields.Nested(KnowledgeTeam))
 
 

@@ -1,6 +1,7 @@
 """The only way out of a round: each audience's view, built from named fields, as plain JSON-able dicts."""
 
 from quiz_server.round.views.audience import audience_view
+from quiz_server.round.views.held import hold_back
 from quiz_server.round.views.host import chair_view, host_view, jury_view
 from quiz_server.round.views.mc import mc_view
 from quiz_server.round.views.presence import Live, Presence
@@ -13,6 +14,7 @@ __all__ = [
     "Presence",
     "audience_view",
     "chair_view",
+    "hold_back",
     "host_view",
     "jury_view",
     "mc_view",

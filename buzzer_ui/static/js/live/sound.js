@@ -30,6 +30,16 @@ const CUES = {
     [185, 0.22, 0.5, 0.4, "sawtooth"],
   ],
   press: [[740, 0, 0.06, 0.35, "square"]],
+  place: [
+    [659, 0, 0.25, 0.35, "triangle"],
+    [988, 0.14, 0.5, 0.4, "triangle"],
+  ],
+  // a roll of the drum that grows, then the chord: as long as the name waits on the stage
+  prize: [
+    ...Array.from({ length: 15 }, (_, beat) => [82 + (beat % 2) * 8, beat * 0.06, 0.09, 0.1 + beat * 0.02, "triangle"]),
+    ...[523, 659, 784, 1047].map((note) => [note, 0.9, 1.6, 0.3, "triangle"]),
+    [262, 0.9, 1.8, 0.35, "sawtooth"],
+  ],
 };
 
 let context = null;

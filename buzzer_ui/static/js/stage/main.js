@@ -13,6 +13,8 @@ import { cuesBetween, loudnessOf } from "./cues.js";
 import { fitQuestion } from "./fit.js";
 import { gainsBetween, rememberPlaces } from "./moves.js";
 import { screen } from "./render.js";
+import { fitShow } from "./show.js";
+import { showCues } from "./show_cues.js";
 import { turn } from "./ring.js";
 
 const RING_STEPS = 600; // about a pixel of the ring's way on a full-HD screen
@@ -37,14 +39,15 @@ function draw() {
   const settle = rememberPlaces(root);
   page.soundReady = sound.isReady();
   render(screen(page), root);
-  fitQuestion(root, page.view);
+  if (page.view?.show) fitShow(root, page.view.show);
+  else fitQuestion(root, page.view);
   settle();
 }
 
 function take(view) {
   const before = page.view;
   if (view.sound) sound.setLoudness(loudnessOf(view.sound));
-  cuesBetween(before, view).forEach(sound.play);
+  (view.show ? showCues : cuesBetween)(before, view).forEach(sound.play);
   page.gains = nextGains(before, view);
   page.view = view;
   pictures.see(view);
@@ -73,7 +76,7 @@ function tick() {
 function pass(second) {
   const { view } = page;
   page.second = second;
-  if (isLast(view.clock, second) && !view.paused && view.screen?.mode !== "black") sound.play("tick");
+  if (isLast(view.clock, second) && !view.paused && !view.show && view.screen?.mode !== "black") sound.play("tick");
   draw();
 }
 

@@ -29,7 +29,8 @@ export function gainsBetween(before, after) {
   if (!before?.round || before.round.id !== after.round?.id) return gains;
   const scores = new Map(before.teams.map((team) => [team.seat, team.score]));
   for (const team of after.teams) {
-    const change = team.score - (scores.get(team.seat) ?? team.score);
+    // while scores are kept back there is nothing to gain
+    const change = team.score === null ? 0 : team.score - (scores.get(team.seat) ?? team.score);
     if (change) gains.set(team.seat, change);
   }
   return gains;

@@ -6,6 +6,7 @@ import { bellFace } from "./bell.js";
 import { scoreboard, standings } from "./boards.js";
 import { paperFace } from "./paper.js";
 import { questionFace } from "./question.js";
+import { heldFace, showFace } from "./show.js";
 import { puzzleFace } from "./puzzle.js";
 import { teamStrip } from "./teams.js";
 import { finishedFace, joiningFace, messageFace, readyFace, waitingFace } from "./words.js";
@@ -37,6 +38,8 @@ const FACES = {
   puzzle: puzzleFace,
   paper: paperFace,
   finished: finishedFace,
+  show: showFace,
+  held: heldFace,
   scoreboard,
   standings,
   message: messageFace,
@@ -44,6 +47,8 @@ const FACES = {
 
 /** Which face a view asks for; the operator's mode wins over the phase. */
 export function faceName(view, mode) {
+  if (view.show) return "show";
+  if (view.held && (mode === "scoreboard" || mode === "standings")) return "held";
   if (mode !== "auto") return mode;
   if (!view.round || view.phase === "waiting") return "waiting";
   if (view.phase === "finished") return "finished";
@@ -70,7 +75,7 @@ function header({ view, status }) {
       <p class="kicker"><b>${place.title ?? STAGE.title}</b>${parts.filter(Boolean).map((part) => ` · ${part}`)}</p>
       ${place.rehearsal ? html`<p class="rehearsal">${STAGE.rehearsal}</p>` : nothing}
       ${lineSign(status)} ${view.paused ? html`<p class="pause" role="status">❚❚ ${STAGE.paused}</p>` : nothing}
-      ${view.question ? count(view.question) : nothing}
+      ${view.question && !view.show ? count(view.question) : nothing}
     </header>
   `;
 }

@@ -5,6 +5,7 @@ import { keyed } from "lit-html/directives/keyed.js";
 import { css } from "live/style.js";
 import { number, signed } from "live/text.js";
 import { PUZZLE } from "live/vi_puzzle.js";
+import { SHOW } from "live/vi_show.js";
 import { TYPED } from "live/vi_typed.js";
 import { STAGE, VERDICT, VERDICT_SIGN } from "live/vi.js";
 
@@ -30,7 +31,7 @@ function cell(team, { view, gains }) {
   return html`
     <li class="team ${kind}">
       <p class="name"><b>${team.seat}</b> ${team.name}</p>
-      <p class="score">${number(team.score)}</p>
+      <p class="score">${team.score === null ? html`<i aria-label=${SHOW.heldScore}>•••</i>` : number(team.score)}</p>
       ${team.answer && team.answer !== EMPTY_BOARD && view.section?.via !== "type" ? html`<b class="letter">${team.answer}</b>` : nothing}
       <p class="word">
         ${sign ? html`<i aria-hidden="true">${sign}</i>` : nothing}

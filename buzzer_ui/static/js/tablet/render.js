@@ -40,7 +40,7 @@ function topBar({ view, seat, roundTrip, second, face }) {
   const me = view?.me ?? seat;
   const right = [];
   if (view?.question) right.push(questionNumber(view.question), ...(view.question.points ? [points(view.question.points)] : []));
-  else if (view?.me?.score !== undefined) right.push(points(view.me.score));
+  else if ((view?.me?.score ?? null) !== null) right.push(points(view.me.score));
   const ticking = view?.clock && second !== null && face !== "holder";
   if (!ticking && roundTrip !== null) right.push(delay(roundTrip));
   return html`
@@ -122,6 +122,7 @@ function factsOf({ view, second }) {
     left: view.clock && second !== null ? TABLET.left(second) : ".",
     holder: holder ? `${holder.seat} ${holder.name}` : "",
     score: number(me.score ?? 0),
+    held: view.held,
     answer: reveal ? told(view) + nextRow(view) : undefined,
     sheet: view.paper?.results?.find((row) => row.seat === me.seat),
     own: section?.via === "type" ? (answer ?? "") : [...(answer ?? "")].join(", "),

@@ -1,0 +1,54 @@
+// Revealing results: space bar or the clicker's page key for the next step, backspace to take it
+// back. A step is sent once and the changing part of the page drawn anew, without a reload.
+
+const NEXT_KEYS = new Set([" ", "PageDown"]);
+const BACK_KEYS = new Set(["Backspace", "PageUp"]);
+const REFRESH_MS = 4000;
+
+const page = document.querySelector("#publishing");
+let busy = false;
+
+document.addEventListener("keydown", (event) => {
+  const kind = NEXT_KEYS.has(event.key) ? "[data-next]" : BACK_KEYS.has(event.key) ? "[data-back]" : null;
+  if (!kind || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === " " && event.target.closest("button, a, summary")) event.target.blur();
+  event.preventDefault();
+  page.querySelector(kind)?.requestSubmit();
+});
+
+page.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  if (busy || (form.dataset.ask && !window.confirm(form.dataset.ask))) return;
+  draw(fetch(form.action, { method: "POST", body: new FormData(form) }));
+});
+
+setInterval(() => {
+  if (!busy && !document.hidden && !page.contains(document.activeElement)) draw(fetch(location.href));
+}, REFRESH_MS);
+
+/** Put the page that an answer holds in the place of this one; without an answer say that nothing was done. */
+async function draw(asked) {
+  busy = true;
+  try {
+    const answer = await asked;
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = made.querySelector("#publishing");
+    if (!fresh) return location.reload();
+    page.replaceChildren(...fresh.childNodes);
+    tell([...made.querySelectorAll("main > .notice")]);
+  } catch {
+    const lost = document.createElement("p");
+    lost.className = "notice notice-error";
+    lost.setAttribute("role", "alert");
+    lost.textContent = "Chưa nối được với máy chủ; hội trường vẫn thấy như cũ. Hãy bấm lại.";
+    tell([lost]);
+  } finally {
+    busy = false;
+  }
+}
+
+function tell(notices) {
+  for (const old of document.querySelectorAll("main > .notice")) old.remove();
+  document.querySelector("main").prepend(...notices);
+}

@@ -1,0 +1,139 @@
+// The contest's results in place of the round: the live total, scores kept back, the reveal.
+
+import { html, nothing } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
+import { repeat } from "lit-html/directives/repeat.js";
+import { fit } from "live/fit.js";
+import { css } from "live/style.js";
+import { SHOW } from "live/vi_show.js";
+
+const ONE_COLUMN = 11;
+// [names in the rows, names in the spotlight] in pixels of a 1080-line screen
+// prettier-ignore
+const STEPS = [[36, 104], [34, 92], [32, 80], [30, 70], [28, 62], [26, 54], [24, 48], [22, 42], [20, 36], [18, 30], [16, 26]];
+
+/** What stands on the screen in place of the round. */
+export function showFace({ view }) {
+  const { show } = view;
+  if (show.mode === "held") return heldFace();
+  return show.mode === "reveal" ? revealFace(show) : totalFace(show);
+}
+
+/** Scores are kept back: the hall is told so, and nothing else. */
+export function heldFace() {
+  return html`<div class="section-card">
+    <h1>${SHOW.held}</h1>
+    <p class="rules">${SHOW.heldNote}</p>
+  </div>`;
+}
+
+/** Fit the names of the board to their places. */
+export function fitShow(root, show) {
+  const box = root.querySelector("[data-fit-show]");
+  if (!box) return;
+  const rows = show.rows.map((row) => `${row.name}${row.total}`);
+  const now = show.now?.teams.map((team) => team.full_name) ?? [];
+  fit(box, ["--row", "--who"], STEPS, (pixels) => `${pixels / 10}rem`, [show.mode, show.step, ...rows, ...now].join("|"));
+}
+
+function heading(show, title) {
+  return html`<h1 class="board-title">
+    ${title}
+    <small class=${show.provisional ? "provisional" : "official"}>${show.provisional ? SHOW.provisional : SHOW.official}</small>
+  </h1>`;
+}
+
+function totalFace(show) {
+  const many = show.rows.length > ONE_COLUMN;
+  const half = Math.ceil(show.rows.length / 2);
+  const columns = many ? [show.rows.slice(0, half), show.rows.slice(half)] : [show.rows];
+  return html`
+    ${heading(show, SHOW.total)}
+    <div class="totals" data-fit-show data-size=${many ? "many" : "few"} ${css({ "--rows": String(Math.max(...columns.map((rows) => rows.length))) })}>
+      ${columns.map((rows) => totalTable(show, rows))}
+    </div>
+    ${show.final ? nothing : html`<p class="open-note">${SHOW.open}</p>`}
+  `;
+}
+
+function totalTable(show, rows) {
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col"></th>
+        <th scope="col">${SHOW.team}</th>
+        ${show.parts.map((part) => html`<th scope="col" class="num">${part}</th>`)}
+        <th scope="col" class="num">${SHOW.total}</th>
+      </tr>
+    </thead>
+    <tbody>${repeat(rows, (row) => row.seat, totalRow)}</tbody>
+  </table>`;
+}
+
+function totalRow(row) {
+  return html`<tr class=${row.rank === 1 ? "first" : ""} data-move=${row.seat}>
+    <td class="num rank">${row.tied ? "=" : nothing}${row.rank}</td>
+    <th scope="row"><span class="name" data-holds-words>${row.name}</span></th>
+    ${row.parts.map((part, index) => html`<td class="num">${part}${row.open[index] && part !== "–" ? "*" : nothing}</td>`)}
+    <td class="num total">${row.total}${row.final ? nothing : "*"}</td>
+  </tr>`;
+}
+
+function revealFace(show) {
+  const many = show.places > ONE_COLUMN;
+  return html`
+    ${heading(show, `${SHOW.reveal} · ${show.title}`)}
+    <div class="reveal" data-fit-show data-size=${many ? "many" : "few"}>
+      ${keyed(show.step, spotlight(show))} ${ladder(show, many)}
+    </div>
+    ${show.side.length ? html`<p class="sides">${show.side.map(sideLine)}</p>` : nothing}
+  `;
+}
+
+function sideLine({ title, teams }) {
+  return html`<span><b>${title}</b> ${teams.map((team) => team.name).join(", ")}</span>`;
+}
+
+function spotlight(show) {
+  const { now } = show;
+  if (!now) {
+    return html`<section class="spot before" data-holds-words>
+      <p class="which">${show.contest}</p>
+      <p class="prize">${SHOW.teams(show.places)}</p>
+    </section>`;
+  }
+  const top = now.kind === "place" && now.rank <= 3;
+  return html`<section class="spot ${now.kind} ${top ? "top" : ""} ${now.rank === 1 ? "winner" : ""}" data-holds-words role="status">
+    <p class="which">${now.kind === "side" ? SHOW.side : SHOW.rank(now.rank, now.tied)}</p>
+    ${now.title ? html`<p class="prize">${now.title}</p>` : nothing}
+    <ul class="who">
+      ${now.teams.map((team) => html`<li><b>${team.full_name}</b> <span>${SHOW.points(now.mark ?? team.total)}</span></li>`)}
+    </ul>
+    ${now.kind === "side" && now.tied ? html`<p class="money">${SHOW.level}</p>` : money(now)}
+  </section>`;
+}
+
+function money({ prize, tied }) {
+  if (!prize) return nothing;
+  return html`<p class="money"><b>${prize.figures}</b> ${tied ? SHOW.each : nothing}<small>${prize.words}</small></p>`;
+}
+
+/** Every place from the first to the last; what has not been revealed is an empty line. */
+function ladder(show, many) {
+  const hidden = show.places - show.rows.length;
+  const rows = [...Array(hidden).fill(null), ...show.rows];
+  const columns = many ? 2 : 1;
+  return html`<ol class="ladder" ${css({ "--rows": String(Math.max(1, Math.ceil(rows.length / columns))) })}>
+    ${rows.map((row, index) => (row ? rung(row, show) : html`<li class="hidden"><b class="rank">${index + 1}</b><span class="visually-hidden">${SHOW.hidden}</span></li>`))}
+  </ol>`;
+}
+
+function rung(row, { now }) {
+  const fresh = now?.kind === "place" && now.teams.some((team) => team.seat === row.seat);
+  return html`<li class="${fresh ? "fresh" : ""} ${row.rank <= 3 ? "podium" : ""}">
+    <b class="rank">${row.tied ? "=" : nothing}${row.rank}</b>
+    <span class="name" data-holds-words>${row.name}</span>
+    <span class="won">${row.title}</span>
+    <b class="score">${row.total}</b>
+  </li>`;
+}

@@ -1,0 +1,1 @@
+"""Results before the hall: the live total, kept back before the end, revealed from the bottom up."""
