@@ -22,7 +22,7 @@ export function screen(page) {
   if (mode === "black") return html`<main class="stage black" aria-label=${STAGE.title}></main>`;
   const name = faceName(view, mode);
   return html`
-    <main class="stage ${view.paused ? "paused" : ""}" data-face=${name} data-phase=${view.phase}>
+    <main class="stage ${view.paused ? "paused" : ""}" data-face=${name} data-phase=${view.phase} data-show=${view.show ? `${view.show.mode} ${view.show.step ?? 0}/${view.show.rows?.length ?? 0}` : nothing}>
       ${header(page)}
       <section class="face ${name}">${FACES[name](page)}</section>
       ${hasStrip(name, view) ? teamStrip(page) : nothing}

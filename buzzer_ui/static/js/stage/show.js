@@ -8,9 +8,9 @@ import { css } from "live/style.js";
 import { SHOW } from "live/vi_show.js";
 
 const ONE_COLUMN = 11;
-// [names in the rows, names in the spotlight] in pixels of a 1080-line screen
-// prettier-ignore
-const STEPS = [[36, 104], [34, 92], [32, 80], [30, 70], [28, 62], [26, 54], [24, 48], [22, 42], [20, 36], [18, 30], [16, 26]];
+// sizes of the names in the rows and in the spotlight, in pixels of a 1080-line screen
+const ROW = [36, 34, 32, 30, 28, 26, 24, 22, 20, 18, 16].map((pixels) => [pixels]);
+const WHO = [104, 92, 80, 70, 62, 54, 48, 42, 36, 30, 26, 22].map((pixels) => [pixels]);
 
 /** What stands on the screen in place of the round. */
 export function showFace({ view }) {
@@ -29,11 +29,10 @@ export function heldFace() {
 
 /** Fit the names of the board to their places. */
 export function fitShow(root, show) {
-  const box = root.querySelector("[data-fit-show]");
-  if (!box) return;
-  const rows = show.rows.map((row) => `${row.name}${row.total}`);
-  const now = show.now?.teams.map((team) => team.full_name) ?? [];
-  fit(box, ["--row", "--who"], STEPS, (pixels) => `${pixels / 10}rem`, [show.mode, show.step, ...rows, ...now].join("|"));
+  const rem = (pixels) => `${pixels / 10}rem`;
+  const key = [show.mode, show.step, ...(show.rows ?? []).map((row) => `${row.name}${row.total}`)].join("|");
+  fit(root.querySelector("[data-fit-rows]"), ["--row"], ROW, rem, key);
+  fit(root.querySelector(".spot"), ["--who"], WHO, rem, key);
 }
 
 function heading(show, title) {
@@ -49,7 +48,7 @@ function totalFace(show) {
   const columns = many ? [show.rows.slice(0, half), show.rows.slice(half)] : [show.rows];
   return html`
     ${heading(show, SHOW.total)}
-    <div class="totals" data-fit-show data-size=${many ? "many" : "few"} ${css({ "--rows": String(Math.max(...columns.map((rows) => rows.length))) })}>
+    <div class="totals" data-fit-rows data-size=${many ? "many" : "few"} ${css({ "--rows": String(Math.max(...columns.map((rows) => rows.length))) })}>
       ${columns.map((rows) => totalTable(show, rows))}
     </div>
     ${show.final ? nothing : html`<p class="open-note">${SHOW.open}</p>`}
@@ -83,7 +82,7 @@ function revealFace(show) {
   const many = show.places > ONE_COLUMN;
   return html`
     ${heading(show, `${SHOW.reveal} · ${show.title}`)}
-    <div class="reveal" data-fit-show data-size=${many ? "many" : "few"}>
+    <div class="reveal" data-size=${many ? "many" : "few"}>
       ${keyed(show.step, spotlight(show))} ${ladder(show, many)}
     </div>
     ${show.side.length ? html`<p class="sides">${show.side.map(sideLine)}</p>` : nothing}
@@ -97,13 +96,13 @@ function sideLine({ title, teams }) {
 function spotlight(show) {
   const { now } = show;
   if (!now) {
-    return html`<section class="spot before" data-holds-words>
+    return html`<section class="spot">
       <p class="which">${show.contest}</p>
       <p class="prize">${SHOW.teams(show.places)}</p>
     </section>`;
   }
   const top = now.kind === "place" && now.rank <= 3;
-  return html`<section class="spot ${now.kind} ${top ? "top" : ""} ${now.rank === 1 ? "winner" : ""}" data-holds-words role="status">
+  return html`<section class="spot of-${now.kind} ${top ? "podium-step" : ""} ${now.rank === 1 ? "winner" : ""}" role="status">
     <p class="which">${now.kind === "side" ? SHOW.side : SHOW.rank(now.rank, now.tied)}</p>
     ${now.title ? html`<p class="prize">${now.title}</p>` : nothing}
     <ul class="who">
@@ -123,7 +122,7 @@ function ladder(show, many) {
   const hidden = show.places - show.rows.length;
   const rows = [...Array(hidden).fill(null), ...show.rows];
   const columns = many ? 2 : 1;
-  return html`<ol class="ladder" ${css({ "--rows": String(Math.max(1, Math.ceil(rows.length / columns))) })}>
+  return html`<ol class="ladder" data-fit-rows ${css({ "--rows": String(Math.max(1, Math.ceil(rows.length / columns))) })}>
     ${rows.map((row, index) => (row ? rung(row, show) : html`<li class="hidden"><b class="rank">${index + 1}</b><span class="visually-hidden">${SHOW.hidden}</span></li>`))}
   </ol>`;
 }
