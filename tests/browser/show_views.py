@@ -57,9 +57,7 @@ def reveal(
 ) -> View:
     """The reveal after so many steps; from the end where `step` is negative."""
     made = lines(count, level, long)
-    plan = steps_of(
-        made, [SideLine(SIDE, tuple(made[:1]), "28,50"), SideLine(SIDE, tuple(made[1:4]), "27,00")]
-    )
+    plan = steps_of(made, [SideLine(SIDE, made[0], "28,50"), SideLine(SIDE, made[1], "27,00")])
     at = step if step >= 0 else len(plan) + 1 + step
     return shown({"mode": "reveal", "parts": list(PARTS), **revealed(plan, at)}, **head)
 
@@ -84,7 +82,7 @@ SHOWS: dict[str, View] = {
     "the second": reveal(-4),
     "the winner": reveal(-3),
     "a side prize": reveal(-2),
-    "a side prize of level teams, official": reveal(-1, provisional=False),
+    "a side prize, official": reveal(-1, provisional=False),
     "eight teams level, long names": reveal(1, level=(1, 2, 3, 4, 5, 6, 7, 8), long=True),
     "22 teams: before": reveal(0, 22),
     "22 teams: level, long names": reveal(-6, 22, level=(4, 5, 6), long=True),

@@ -13,7 +13,7 @@ from quiz_server.__main__ import prepare
 from quiz_server.app import create_app
 from quiz_server.contest.models import LOTS
 from quiz_server.contest.planning.setup import load_contest
-from quiz_server.contest.standings import settle_tie
+from quiz_server.contest.ties import settle_tie
 from tests.browser.evening.hall import Hall, Watched
 from tests.browser.harness import LiveServer, OpenPage
 from tests.browser.server import RunningServer
@@ -23,7 +23,7 @@ from tests.contest.builders import contest_data
 from tests.contest.test_evening import give_marks, play_round
 
 #: boxes whose words are cut off inside them
-CUT = """() => [...document.querySelectorAll('.spot, .ladder, .totals, [data-holds-words]')]
+CUT = """() => [...document.querySelectorAll('.spot, .unveiled, .totals, [data-holds-words]')]
   .filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
   .map((box) => box.textContent.trim().slice(0, 40))"""
 
@@ -72,9 +72,14 @@ def played(tmp_path: Path) -> Iterator[RunningServer]:
         yield server
 
 
+def at_step(page: Page, step: int) -> None:
+    """Wait until the host's page knows of this step."""
+    expect(page.locator("#publishing")).to_contain_text(f"{step}/10 bước")
+
+
 def rungs(page: Page) -> list[str]:
     """The names on the stage's ladder, best first."""
-    return page.locator(".ladder .name").all_inner_texts()
+    return page.locator(".unveiled .name").all_inner_texts()
 
 
 def test_a_reveal_is_frozen_stepped_taken_back_and_survives_a_restart(
@@ -94,26 +99,30 @@ def test_a_reveal_is_frozen_stepped_taken_back_and_survives_a_restart(
     before = len(screen.frames)
 
     host.keyboard.press(" ")
-    expect(stage.locator(".ladder .hidden")).to_have_count(8)
+    expect(stage.locator(".unveiled .hidden")).to_have_count(8)
+    at_step(host, 0)
     host.keyboard.press("PageDown")
+    at_step(host, 1)
     expect(stage.locator(".spot")).to_contain_text("Giải Khuyến khích")
     expect(stage.locator(".spot")).to_contain_text("Một triệu đồng")
     host.keyboard.press("Backspace")
-    expect(stage.locator(".ladder .hidden")).to_have_count(8)
+    expect(stage.locator(".unveiled .hidden")).to_have_count(8)
+    at_step(host, 0)
     host.keyboard.press(" ")
-    expect(stage.locator(".ladder .hidden")).to_have_count(7)
+    expect(stage.locator(".unveiled .hidden")).to_have_count(7)
     assert "77,75" not in text_of(screen, before)
 
     played.kill()
     played.start()
     stage.reload()
-    expect(stage.locator(".ladder .hidden")).to_have_count(7)
+    expect(stage.locator(".unveiled .hidden")).to_have_count(7)
     for left in (6, 5, 4, 3, 2, 1, 0):
-        expect(host.locator("[data-next]")).to_be_visible()
+        at_step(host, 7 - left)
         assert stage.get_by_text("77,75").count() == 0
         host.keyboard.press(" ")
-        expect(stage.locator(".ladder .hidden")).to_have_count(left)
+        expect(stage.locator(".unveiled .hidden")).to_have_count(left)
     expect(stage.locator(".spot.winner")).to_contain_text("thị trấn Châu Ổ")
+    at_step(host, 8)
     assert len(rungs(stage)) == len(set(rungs(stage))) == 8
     host.keyboard.press(" ")
     expect(stage.locator(".spot")).to_contain_text(re.compile("Giới thiệu xuất sắc nhất"))

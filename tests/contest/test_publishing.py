@@ -25,7 +25,8 @@ from quiz_server.contest.publishing.steps import Line, SideLine, revealed, steps
 from quiz_server.contest.ranking import Entry as Ranked
 from quiz_server.contest.ranking import rank
 from quiz_server.contest.refusal import ContestRefused
-from quiz_server.contest.standings import settle_tie, standings_of
+from quiz_server.contest.standings import standings_of
+from quiz_server.contest.ties import settle_tie
 from quiz_server.live.identity import Audience
 from quiz_server.live.showing import Showing
 from quiz_server.round.events import RoundFinished
@@ -101,7 +102,7 @@ def lines_of(totals: list[int]) -> list[Line]:
 def test_no_prize_is_lost_or_doubled_and_the_best_come_last(totals: list[int]) -> None:
     """Whatever the totals: every team once, every prize as often as given, never a better place earlier."""
     lines = lines_of(totals)
-    side = [SideLine(Award("Giới thiệu xuất sắc nhất", 5), tuple(lines[:1]), "25,00")]
+    side = [SideLine(Award("Giới thiệu xuất sắc nhất", 5), lines[0], "25,00")]
     plan = steps_of(lines, side)
     places = [step for step in plan if step["kind"] == "place"]
     shown = [team["seat"] for step in places for team in step["teams"]]

@@ -49,14 +49,17 @@ def _total_plan(standings: Standings) -> list[dict[str, Any]]:
     waiting = [row.row.team.full_name for row in standings.rows if row.at_stake]
     if waiting:
         raise _not_complete(f"Còn giải chờ phân định giữa {', '.join(waiting)}.")
+    if any(winner.open for winner in standings.side):
+        raise _not_complete("Còn giải phụ chờ phân định.")
     by_team = {row.row.team.id: _line(row) for row in standings.rows}
     side = [
         SideLine(
             Award(winner.prize.title, winner.prize.amount),
-            tuple(by_team[team.id] for team in winner.teams),
+            by_team[winner.teams[0].id],
             format_points(winner.mark),
         )
         for winner in standings.side
+        if winner.teams
     ]
     return steps_of(list(by_team.values()), side)
 

@@ -39,18 +39,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SideLine:
-    """A side prize and who is best in its part: the lines of the teams, and their mark."""
+    """A side prize and who is best in its part: the team's line, and its mark."""
 
     award: Award
-    lines: tuple[Line, ...]
+    line: Line
     mark: str
 
 
 def steps_of(lines: Sequence[Line], side: Iterable[SideLine] = ()) -> list[dict[str, Any]]:
-    """The steps of a reveal. `lines` are best first; side prizes nobody can have are left out."""
+    """The steps of a reveal. `lines` are best first."""
     groups = [list(level) for _, level in groupby(lines, key=lambda line: line.rank)]
     places = [_place(group) for group in reversed(groups)]
-    return [*places, *(_side(one) for one in side if one.lines)]
+    return [*places, *map(_side, side)]
 
 
 def _place(level: Sequence[Line]) -> dict[str, Any]:
@@ -71,8 +71,8 @@ def _side(one: SideLine) -> dict[str, Any]:
         "title": one.award.title,
         "prize": _prize(one.award),
         "mark": one.mark,
-        "tied": len(one.lines) > 1,
-        "teams": [line.as_team() for line in one.lines],
+        "tied": False,
+        "teams": [one.line.as_team()],
     }
 
 

@@ -16,5 +16,4 @@ export const SHOW = {
   points: (total) => `${total} điểm`,
   each: "mỗi đội",
   side: "Giải phụ",
-  level: "Cùng đạt điểm cao nhất; Ban Tổ chức quyết định",
 };

@@ -108,7 +108,7 @@ function spotlight(show) {
     <ul class="who">
       ${now.teams.map((team) => html`<li><b>${team.full_name}</b> <span>${SHOW.points(now.mark ?? team.total)}</span></li>`)}
     </ul>
-    ${now.kind === "side" && now.tied ? html`<p class="money">${SHOW.level}</p>` : money(now)}
+    ${money(now)}
   </section>`;
 }
 
@@ -122,7 +122,7 @@ function ladder(show, many) {
   const hidden = show.places - show.rows.length;
   const rows = [...Array(hidden).fill(null), ...show.rows];
   const columns = many ? 2 : 1;
-  return html`<ol class="ladder" data-fit-rows ${css({ "--rows": String(Math.max(1, Math.ceil(rows.length / columns))) })}>
+  return html`<ol class="unveiled" data-fit-rows ${css({ "--rows": String(Math.max(1, Math.ceil(rows.length / columns))) })}>
     ${rows.map((row, index) => (row ? rung(row, show) : html`<li class="hidden"><b class="rank">${index + 1}</b><span class="visually-hidden">${SHOW.hidden}</span></li>`))}
   </ol>`;
 }
