@@ -96,6 +96,7 @@ def test_a_reveal_is_frozen_stepped_taken_back_and_survives_a_restart(
     expect(stage.locator(".totals")).to_contain_text("77,75")
     host.get_by_role("button", name="Giữ kín điểm").click()
     expect(stage.locator("h1")).to_have_text("Điểm đang được giữ kín")
+    expect(host.locator("#publishing")).to_contain_text("Điểm đang giữ kín")
     before = len(screen.frames)
 
     host.keyboard.press(" ")

@@ -20,22 +20,33 @@ page.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
   if (busy || (form.dataset.ask && !window.confirm(form.dataset.ask))) return;
-  draw(fetch(form.action, { method: "POST", body: new FormData(form) }));
+  act(form);
 });
 
-setInterval(() => {
-  if (!busy && !document.hidden && !page.contains(document.activeElement)) draw(fetch(location.href));
+setInterval(async () => {
+  if (busy || document.hidden || page.contains(document.activeElement)) return;
+  const made = await read(fetch(location.href)).catch(() => null);
+  if (made && !busy) draw(made);
 }, REFRESH_MS);
 
-/** Put the page that an answer holds in the place of this one; without an answer say that nothing was done. */
-async function draw(asked) {
+async function read(asked) {
+  const answer = await asked;
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** Put the page that an answer holds in the place of this one. */
+function draw(made) {
+  const fresh = made.querySelector("#publishing");
+  if (!fresh) return location.reload(); // signed out meanwhile
+  page.replaceChildren(...fresh.childNodes);
+}
+
+/** Do one act and draw what came of it; without an answer say that nothing was done. */
+async function act(form) {
   busy = true;
   try {
-    const answer = await asked;
-    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = made.querySelector("#publishing");
-    if (!fresh) return location.reload();
-    page.replaceChildren(...fresh.childNodes);
+    const made = await read(fetch(form.action, { method: "POST", body: new FormData(form) }));
+    draw(made);
     tell([...made.querySelectorAll("main > .notice")]);
   } catch {
     const lost = document.createElement("p");
