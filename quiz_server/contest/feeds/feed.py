@@ -69,7 +69,9 @@ def public_feed(standings: Standings) -> dict[str, Any]:
             dict.fromkeys(team) | {key: team[key] for key in known} | {"parts": {}, "prizes_at_stake": []}
             for team in teams
         ],
-        "side_prizes": [prize | {"teams": [], "final": False} for prize in feed["side_prizes"]],
+        "side_prizes": [
+            prize | {"teams": [], "final": False, "decided_by": ""} for prize in feed["side_prizes"]
+        ],
     }
 
 
