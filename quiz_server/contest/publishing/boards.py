@@ -25,7 +25,7 @@ def hall_show(stage: Stage) -> dict[str, Any] | None:
     if row is None or row.mode == OFF:
         return None
     subject = row.subject if row.mode == REVEAL else TOTAL
-    head = {"subject": subject, "title": TITLES[subject], "contest": stage.contest.name}
+    head: dict[str, Any] = {"subject": subject, "title": TITLES[subject], "contest": stage.contest.name}
     head["provisional"] = not is_locked(stage)
     if row.mode == REVEAL and row.plan is not None:
         parts = _headings(stage) if subject == TOTAL else []
