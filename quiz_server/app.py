@@ -35,6 +35,8 @@ from quiz_server.contest.api import blp as contest_api
 from quiz_server.contest.complaints.api import blp as complaints_api
 from quiz_server.contest.complaints.pages import bp as complaints
 from quiz_server.contest.draws.cli import draw_cli
+from quiz_server.contest.draws.lot_api import blp as lots_api
+from quiz_server.contest.draws.lot_pages import bp as lots
 from quiz_server.contest.draws.pages import bp as draws
 from quiz_server.contest.draws.promise_api import blp as promise_api
 from quiz_server.contest.facts import contest_facts
@@ -134,6 +136,7 @@ def _register(app: Flask) -> None:
         contest,
         plan,
         draws,
+        lots,
         signing,
         publishing,
         rosters,
@@ -157,6 +160,7 @@ def _register(app: Flask) -> None:
         complaints_api,
         jury_acts_api,
         jury_api,
+        lots_api,
         jury_rules_api,
         papers_api,
         people_api,

@@ -14,6 +14,7 @@ from question_bank.summary import known_of, summary_of
 from quiz_server.accounts.seats import ensure_seats
 from quiz_server.clock import ServerClock
 from quiz_server.contest.draws.appearance import may_draw
+from quiz_server.contest.draws.into_rounds import check_packages, with_packages
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.people import decide
 from quiz_server.contest.refusal import ContestRefused, not_found
@@ -116,6 +117,8 @@ def _made(
     """The round of this content, which is a rehearsal unless a set was `opened` for it."""
     filled, reasons = fill(wanted, content["questions"], content.get("sections", ()))
     revision = find_revision(opened.entry.revision_id) if opened else None
+    filled, unfit = with_packages(stage, filled)
+    reasons += unfit
     prepared = _prepared(stage, filled, revision.sha256 if revision else "", rehearsal=opened is None)
     if opened and not (reasons or repeats):
         reasons = _seen_already(filled)
@@ -260,6 +263,7 @@ def _check_teams(stage: Stage, found: Round) -> None:
             "Thứ tự hoặc danh sách đội đã đổi sau khi chuẩn bị vòng này nên chưa kích hoạt. "
             "Hãy chuẩn bị lại vòng thi; vòng cũ vẫn được giữ.",
         )
+    check_packages(stage, state.sections)
 
 
 def needs_reason(stage: Stage, found: Round) -> bool:

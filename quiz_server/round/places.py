@@ -102,6 +102,13 @@ def may_begin(state: RoundState, section: int) -> tuple[int, ...]:
     return left if state.sections[section].rules.order is Order.DRAW else left[:1]
 
 
+def drawn_package(state: RoundState, section: int, seat: int) -> int | None:
+    """The package that a team drew before the evening and has not played yet."""
+    free = free_packages(state, section)
+    drawn = (one.package for one in state.sections[section].drawn if one.seat == seat)
+    return next((package for package in drawn if package in free), None)
+
+
 def free_packages(state: RoundState, section: int) -> tuple[int, ...]:
     """The packages that nobody has drawn; none where a turn's questions are not drawn."""
     one = state.sections[section]

@@ -338,16 +338,26 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnPackage:
+    """The package that a team drew before the evening."""
+
+    seat: int
+    package: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of the round played in one format, with its questions and reserves in order.
 
-    Played in turns, every `rules.pick.count` questions in a row are one package.
+    Played in turns, every `rules.pick.count` questions in a row are one package; `drawn` says whose
+    each is where that was drawn before.
     """
 
     rules: Rules
     questions: tuple[Question, ...]
     reserves: tuple[Question, ...] = field(default=())
     title: str = ""
+    drawn: tuple[DrawnPackage, ...] = field(default=())
 
     def package(self, number: int) -> tuple[Question, ...]:
         """The questions of a package, numbered from 1."""

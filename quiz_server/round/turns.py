@@ -37,7 +37,8 @@ def begin(state: RoundState, command: BeginTurn) -> _Decision:
     if command.seat not in places.may_begin(state, section):
         return Refused(RefusalCode.NOT_YOUR_TURN)
     free = places.free_packages(state, section)
-    if command.package not in (free or (None,)):
+    own = places.drawn_package(state, section, command.seat)
+    if command.package not in ((own,) if own is not None else free or (None,)):
         return Refused(RefusalCode.BAD_PACKAGE)
     return (TurnBegun(slot=index, seat=command.seat, package=command.package),)
 

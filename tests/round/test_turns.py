@@ -1,5 +1,6 @@
 """Turns: one team at a time, its own questions or a drawn package, passing, one clock for all."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -22,8 +23,8 @@ from quiz_server.round.commands import Judge as JudgeCommand
 from quiz_server.round.events import AnsweringClosed, Closing, Judged, Verdict
 from quiz_server.round.history import replay
 from quiz_server.round.refusals import RefusalCode, Refused
+from quiz_server.round.rules import DrawnPackage, Kind, Order, Pick, Via
 from quiz_server.round.rules import Input as InputRules
-from quiz_server.round.rules import Kind, Order, Pick, Via
 from quiz_server.round.state import Phase
 from quiz_server.round.turn_events import TurnEnded, TurnEnding
 from tests.round.builders import Table, board_rules, section
@@ -117,6 +118,18 @@ def test_a_drawn_package_brings_its_questions() -> None:
     assert views.host_view(table.state, {})["call"]["packages"] == [1, 2, 4]
     refused(table.host(BeginTurn, seat=1, package=3), RefusalCode.BAD_PACKAGE)
     refused(table.host(BeginTurn, seat=1), RefusalCode.BAD_PACKAGE)
+
+
+def test_a_package_drawn_before_the_evening_is_played_by_its_team() -> None:
+    """The host is offered the team's own package, and no other opens; who drew none takes what is left."""
+    drawn = tuple(DrawnPackage(seat=seat, package=5 - seat) for seat in (1, 2, 3))
+    table = Table(replace(turn_section(quick_rules(3)), drawn=drawn)).start()
+    view = views.host_view(table.state, {})
+    assert view["call"]["drawn"] == {"1": 4, "2": 3, "3": 2}
+    assert view["next"] == {"command": "begin_turn", "args": {"seat": 1, "package": 4}}
+    refused(table.host(BeginTurn, seat=2, package=4), RefusalCode.BAD_PACKAGE)
+    table.call(2, package=3).show()
+    assert table.state.current.question.question_id == 7  # type: ignore[union-attr]
 
 
 def test_an_undrawn_question_is_not_told_even_to_the_host() -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from quiz_server.contest.draws.hall import hall_draw
 from quiz_server.contest.models import Stage
 from quiz_server.contest.points import format_points, format_short
 from quiz_server.contest.prizes import Award
@@ -20,10 +21,10 @@ NOTHING = "–"
 
 
 def hall_show(stage: Stage) -> dict[str, Any] | None:
-    """What the screen before the hall shows in place of the round; None: the round."""
+    """What the screen before the hall shows in place of the round, results before a draw; None: the round."""
     row = show_of(stage.id)
     if row is None or row.mode == OFF:
-        return None
+        return hall_draw(stage)
     subject = row.subject if row.mode == REVEAL else TOTAL
     head: dict[str, Any] = {"subject": subject, "title": TITLES[subject], "contest": stage.contest.name}
     head["provisional"] = not is_locked(stage)

@@ -3,6 +3,8 @@
 from datetime import UTC
 
 from quiz_server.contest.draws.drawing import commitment_of
+from quiz_server.contest.draws.lot_models import HAND, HEATS, PACKAGES
+from quiz_server.contest.draws.lots import drawn_lots, lots_of
 from quiz_server.contest.jury.marks import active_teams
 from quiz_server.contest.models import Member, Stage, Team
 from quiz_server.contest.reports.details import Details, evening_line, or_dots
@@ -58,7 +60,8 @@ def _member(number: int, member: Member) -> tuple[int | str, ...]:
 def draw_minutes(stage: Stage, details: Details) -> Report:
     """D2: how the order was drawn, what follows from the seed, the order, room for every captain."""
     known = round_log_of(stage)
-    packages: dict[int, list[str]] = {}
+    lots, heats = lots_of(stage.id, PACKAGES), lots_of(stage.id, HEATS)
+    packages = {team.seat: [str(lots[team.unit.code])] for team in stage.teams if team.unit.code in lots}
     if known is not None:
         for slot in known.state.slots:
             if slot.owner is not None and slot.package is not None:
@@ -66,7 +69,14 @@ def draw_minutes(stage: Stage, details: Details) -> Report:
                 if str(slot.package) not in told:
                     told.append(str(slot.package))
     rows = tuple(
-        (number, team.full_name, stage.name, team.seat, ", ".join(packages.get(team.seat, [])), "")
+        (
+            number,
+            team.full_name,
+            f"{stage.name}, lượt {heats[team.unit.code]}" if team.unit.code in heats else stage.name,
+            team.seat,
+            ", ".join(packages.get(team.seat, [])),
+            "",
+        )
         for number, team in enumerate(active_teams(stage), 1)
     )
     table = Table(
@@ -85,6 +95,7 @@ def draw_minutes(stage: Stage, details: Details) -> Report:
     blocks: tuple[Block, ...] = (
         *_opening(stage, details),
         *_how(stage),
+        *_how_lots(stage),
         Text("2. Kết quả", bold=True),
         table,
         _end(details),
@@ -135,6 +146,28 @@ def _how(stage: Stage) -> tuple[Text, ...]:
     if earlier:
         told.append(Text(f"Trước đó đã có {earlier} lần bốc, vẫn giữ trong máy; lần cuối có hiệu lực."))
     return tuple(told)
+
+
+def _how_lots(stage: Stage) -> list[Text]:
+    """How packages and heats were drawn, where they were."""
+    told = []
+    for kind, name, lot in (
+        (PACKAGES, "Gói câu hỏi", "các gói xếp theo SHA-256 của “mầm:goi-số”, chia theo thứ tự thi"),
+        (HEATS, "Lượt thi", "các đội xếp theo SHA-256 của “mầm:luot-mã đơn vị”, chia đều vào các lượt"),
+    ):
+        made = drawn_lots(stage.id, kind)
+        if made is None:
+            continue
+        if made.method == HAND:
+            told.append(Text(f"{name}: bốc thăm bằng thăm giấy, thư ký ghi vào máy."))
+            continue
+        told.append(
+            Text(
+                f"{name}: bốc thăm ngẫu nhiên bằng máy. Mầm: {made.seed}; {lot}. Mã cam kết đã cho xem trước "
+                f"khi bốc: {made.digest}. Bí mật, công khai sau khi bốc: {made.secret}."
+            )
+        )
+    return told
 
 
 def _end(details: Details) -> Text:

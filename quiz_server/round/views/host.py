@@ -155,6 +155,11 @@ def _call(state: RoundState) -> _View | None:
         "order": state.rules_of(slot).order.value,
         "seats": list(places.may_begin(state, slot.section)),
         "packages": list(places.free_packages(state, slot.section)),
+        "drawn": {
+            str(one.seat): one.package
+            for one in state.sections[slot.section].drawn
+            if places.drawn_package(state, slot.section, one.seat)
+        },
     }
 
 

@@ -109,7 +109,8 @@ def _asked(state: RoundState) -> _View | None:
 def _call_step(state: RoundState, section: int) -> _View:
     packages = places.free_packages(state, section)
     seats = places.may_begin(state, section)
-    return _step("begin_turn", seat=seats[0], package=packages[0] if packages else None)
+    own = places.drawn_package(state, section, seats[0])
+    return _step("begin_turn", seat=seats[0], package=own or (packages[0] if packages else None))
 
 
 def _all_answered(state: RoundState) -> bool:

@@ -9,17 +9,20 @@ export function calledArgs(desk) {
   const { view } = desk;
   const args = view.next?.args ?? {};
   const own = desk.call?.step === view.step ? desk.call : {};
-  return { seat: own.seat ?? args.seat, package: own.package ?? args.package ?? null };
+  const seat = own.seat ?? args.seat;
+  return { seat, package: view.call?.drawn?.[seat] ?? own.package ?? args.package ?? null };
 }
 
 /** The teams that may come now and the packages left, one of each chosen. */
 export function callPicker(desk, run) {
   const { view } = desk;
-  const { seats = [], packages = [] } = view.call ?? {};
+  const { seats = [], packages = [], drawn = {} } = view.call ?? {};
   const called = calledArgs(desk);
+  const isDrawn = called.seat in drawn;
   return html`<div class="call">
     ${seats.length > 1 ? row(turns.whichTeam, seats.map((seat) => teamChoice(view, seat, called.seat, run))) : nothing}
-    ${packages.length ? row(turns.whichPackage, packages.map((one) => packageChoice(one, called.package, run))) : nothing}
+    ${isDrawn ? html`<p class="call-row"><b>${turns.drawnPackage(called.package)}</b></p>` : nothing}
+    ${packages.length && !isDrawn ? row(turns.whichPackage, packages.map((one) => packageChoice(one, called.package, run))) : nothing}
   </div>`;
 }
 

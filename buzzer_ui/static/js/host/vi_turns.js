@@ -6,6 +6,7 @@ import { vi } from "./vi.js";
 export const turns = {
   whichTeam: "Đội vào lượt",
   whichPackage: "Gói đội bốc được",
+  drawnPackage: (number) => `Gói đã bốc thăm: ${number}`,
   undrawn: "chưa bốc thăm",
   of: (turn) => `Lượt ${turn.number}/${turn.of} · ${vi.team(turn)}${turn.package ? ` · gói ${turn.package}` : ""}`,
   heading: (number, team) => `Lượt ${number}${team ? ` · ${vi.team(team)}` : ""}`,

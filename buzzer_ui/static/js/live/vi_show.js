@@ -1,5 +1,13 @@
 // Words of results before the hall.
 
+/** A draw before the hall. */
+export const DRAW = {
+  promise: "Mã cam kết (SHA-256 của một mã bí mật)",
+  word: "Từ hội trường chọn",
+  seed: "Mầm: mã bí mật và từ",
+  waiting: "đang chờ…",
+};
+
 export const SHOW = {
   total: "Tổng điểm",
   team: "Đội",

@@ -6,6 +6,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { fit } from "live/fit.js";
 import { css } from "live/style.js";
 import { SHOW } from "live/vi_show.js";
+import { drawFace } from "./draw_show.js";
 
 const ONE_COLUMN = 11;
 // sizes of the names in the rows and in the spotlight, in pixels of a 1080-line screen
@@ -16,6 +17,7 @@ const WHO = [104, 92, 80, 70, 62, 54, 48, 42, 36, 30, 26, 22].map((pixels) => [p
 export function showFace({ view }) {
   const { show } = view;
   if (show.mode === "held") return heldFace();
+  if (show.mode === "draw") return drawFace(show);
   return show.mode === "reveal" ? revealFace(show) : totalFace(show);
 }
 

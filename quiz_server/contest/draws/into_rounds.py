@@ -1,0 +1,48 @@
+"""What was drawn before the evening, put into the round that is prepared from it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quiz_server.contest.draws.lot_models import PACKAGES
+from quiz_server.contest.draws.lots import lots_of
+from quiz_server.contest.models import ACTIVE, Stage
+from quiz_server.contest.refusal import ContestRefused
+from quiz_server.round.rules import DrawnPackage, Section, Source
+
+
+def with_packages(stage: Stage, sections: Sequence[Section]) -> tuple[tuple[Section, ...], list[str]]:
+    """The sections of drawn packages with the package of each team, and why the draw does not fit them."""
+    drawn = _drawn(stage)
+    reasons = [
+        f"Phần “{section.title}” có {section.packages} gói nhưng đã bốc thăm đến gói "
+        f"{max(one.package for one in drawn)}: hãy bốc lại gói, hoặc lấy đủ gói."
+        for section in sections
+        if drawn and _takes(section) and section.packages < max(one.package for one in drawn)
+    ]
+    if not drawn or reasons:
+        return tuple(sections), reasons
+    return tuple(replace(one, drawn=drawn) if _takes(one) else one for one in sections), []
+
+
+def check_packages(stage: Stage, sections: Sequence[Section]) -> None:
+    """Raise `ContestRefused("order_changed")` where packages were drawn anew since a round was prepared."""
+    drawn = _drawn(stage)
+    if any(_takes(section) and section.drawn != drawn for section in sections):
+        raise ContestRefused(
+            "order_changed",
+            "Gói câu hỏi đã bốc lại sau khi chuẩn bị vòng này nên chưa kích hoạt. "
+            "Hãy chuẩn bị lại vòng thi; vòng cũ vẫn được giữ.",
+        )
+
+
+def _takes(section: Section) -> bool:
+    return section.rules.pick.source is Source.PACKAGE
+
+
+def _drawn(stage: Stage) -> tuple[DrawnPackage, ...]:
+    numbers = lots_of(stage.id, PACKAGES)
+    return tuple(
+        DrawnPackage(seat=team.seat, package=numbers[team.unit.code])
+        for team in stage.teams
+        if team.status == ACTIVE and team.unit.code in numbers
+    )
