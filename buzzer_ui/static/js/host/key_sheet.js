@@ -2,6 +2,7 @@
 
 import { html } from "lit-html";
 import { dialogs } from "./vi_dialogs.js";
+import { TIPS } from "./vi_tips.js";
 
 /** Every key of the page with what it does. */
 export function keySheet(desk) {
@@ -14,5 +15,6 @@ export function keySheet(desk) {
     </dl>
     <div class="choice">
       <button class="go" autofocus @click=${() => desk.shut()}>${dialogs.keys.close}</button>
+      <button @click=${() => (desk.tips.again(), desk.shut())}>${TIPS.again}</button>
     </div>`;
 }

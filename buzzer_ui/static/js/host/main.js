@@ -13,6 +13,7 @@ import { intentOf } from "./keys.js";
 import { seeLevel } from "./level.js";
 import { hostPage } from "./page.js";
 import { isJudging, labelsOf, seatPurpose } from "./reading.js";
+import { makeTips } from "./tips.js";
 
 const CLOCK_MS = 100;
 
@@ -25,6 +26,7 @@ let shown = null;
 const desk = makeDesk({ send: (command, args) => link.send(command, args), redraw: draw });
 const intents = makeIntents(desk);
 desk.redraw = draw;
+desk.tips = makeTips(desk);
 const pictures = followPictures(draw);
 desk.dark = applyTheme();
 
@@ -68,6 +70,7 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   const { name, ...facts } = intent;
   run(name, facts);
+  desk.tips.done(name);
 });
 
 addEventListener("keydown", keepAwake, { once: true });

@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
 import { turns } from "./vi_turns.js";
 import { comingSlot, teamAt } from "./reading.js";
+import { tipCard } from "./tips.js";
 
 /** The running order; a question already played opens its marks for regrading. */
 export function runningOrder(desk, run) {
@@ -21,6 +22,7 @@ export function runningOrder(desk, run) {
       `,
     )}
     <p class="reserves">${view.reserves_left == null ? nothing : vi.order.reserves(view.reserves_left)}</p>
+    ${tipCard(desk)}
   </nav>`;
 }
 

@@ -16,6 +16,7 @@ export function juryPage(desk, run) {
   return html`
     ${line === "live" ? nothing : html`<p class="band-lost" role="alert">${lineText(line)}</p>`}
     <header class="bar">
+      <h1 class="unseen">${vi.title}</h1>
       <span class="where">${view.question ? vi.number(view.question) : (view.round?.stage ?? view.stage?.name)}
         ${view.round?.rehearsal ? html`<b>${vi.rehearsal}</b>` : nothing}</span>
       <span class="say">${vi.role(view.audience === "chair", desk.number)}</span>

@@ -3,6 +3,7 @@
 const VERDICTS = { right: "ĐÚNG", wrong: "SAI", none: "KHÔNG TRẢ LỜI", void: "HỦY KẾT QUẢ", marked: "CHẤM ĐIỂM" };
 
 export const vi = {
+  title: "Trang của giám khảo",
   connecting: "Đang nối với máy chủ…",
   lost: "Mất kết nối, đang nối lại…",
   ended: "Trang này đã hết hạn. Mở lại từ trang Chấm điểm.",
