@@ -18,6 +18,7 @@ from quiz_server.round.history import History
 from quiz_server.store import rounds as stored
 from quiz_server.store.log import Row
 from tests.conftest import SignIn
+from tests.contest.papers.reading import word
 from tests.contest.puzzle_made import ALT, WORDS, PuzzleRound, puzzle_round
 from tests.round.twin import public_views
 
@@ -59,6 +60,18 @@ def test_a_sealed_puzzle_is_played_to_its_last_piece(app: Flask, played: PuzzleR
     assert open_pieces(app.test_client(), shown(played)) == [1, 2, 3, 4, 5]
     played.do("finish_round")
     assert stored.standing(db.engine, played.number).teams[3].score == Decimal(50)
+
+
+def test_the_tracking_sheet_names_rows_centre_and_keyword(played: PuzzleRound, cluster: Stage) -> None:
+    """In the order they were chosen; a row that was not reached stays open to be written by hand."""
+    played.row(3, d1="chữ ký số").do("press", 2)
+    played.do("hear_keyword", seat=2).do("judge", seat=2, verdict="right").do("reveal").do("finish_round")
+    db.session.expire_all()
+    text = word(cluster, "d6").text
+    heads = [line for line in text.splitlines() if line.startswith(("Hàng", "Trung tâm", "Từ khóa"))]
+    assert heads[:6] == ["Hàng 3", "Hàng …", "Hàng …", "Hàng …", "Trung tâm", "Từ khóa"]
+    assert "chữ ký số Đ" in text
+    assert "+60" in text
 
 
 def test_only_open_pieces_leave_the_server(app: Flask, played: PuzzleRound) -> None:

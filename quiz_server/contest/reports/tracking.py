@@ -1,6 +1,6 @@
 """D6, how the knowledge round went: blank to be kept by hand, or filled from the log of the round."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from quiz_server.contest.jury.marks import active_teams
@@ -22,8 +22,12 @@ from quiz_server.contest.reports.round_log import RoundLog, round_log_of
 from quiz_server.round import scoring
 from quiz_server.round.events import Verdict
 from quiz_server.round.figures import number, signed
+from quiz_server.round.rules import Rules
 from quiz_server.round.state import RoundState, Slot
 from quiz_server.store.rounds import status_in
+
+#: column headings by the number of the question, where they are not "Câu …"
+Heads = Mapping[int, str]
 
 _TITLE = "Phiếu theo dõi phần thi kiến thức"
 #: columns of questions on a page of a blank sheet where no round is prepared yet, and on one page at most
@@ -42,14 +46,14 @@ def blank_tracking(stage: Stage, details: Details) -> Report:
     """D6 to print: the questions of the prepared round, or ten where there is none."""
     known = round_log_of(stage)
     teams = tuple((team.seat, team.full_name) for team in active_teams(stage))
-    sections = (
-        [(section.title, section.rules.pick.count) for section in known.state.sections]
+    sections: list[tuple[str, int, Heads]] = (
+        [(one.title, *_asked(one.rules)) for one in known.state.sections]
         if known
-        else [("Phần thi kiến thức", _BLANK_QUESTIONS)]
+        else [("Phần thi kiến thức", _BLANK_QUESTIONS, {})]
     )
     pages = tuple(
-        _page(stage, details, f"{title}{_part_of(chunk, count)}", _blank(teams, chunk))
-        for title, count in sections
+        _page(stage, details, f"{title}{_part_of(chunk, count)}", _blank(teams, chunk, heads))
+        for title, count, heads in sections
         for chunk in _chunks(list(range(1, count + 1)))
     )
     return Report("D6", _TITLE, Layout.SHEET, pages, landscape=True, stem="Phieu theo doi trang")
@@ -95,25 +99,48 @@ def _chunks(numbers: list[int]) -> list[list[int]]:
     return [numbers[at : at + _MOST_COLUMNS] for at in range(0, len(numbers), _MOST_COLUMNS)]
 
 
-def _columns(numbers: Sequence[int]) -> tuple[Column, ...]:
+def _asked(rules: Rules) -> tuple[int, Heads]:
+    """How many columns a blank sheet has; which row of a puzzle is chosen when is left to be written."""
+    puzzle, rows = rules.puzzle, rules.pick.count
+    if puzzle is None:
+        return rows, {}
+    heads = dict.fromkeys(range(1, rows + 1), "Hàng …")
+    last = rows + puzzle.extra
+    return last, heads | ({rows + 1: "Trung tâm"} if puzzle.centre else {}) | {last: "Từ khóa"}
+
+
+def _heads(state: RoundState, index: int) -> Heads:
+    """The places of a puzzle by number, as they were played; empty for other sections."""
+    _, heads = _asked(state.sections[index].rules)
+    rows = {
+        slot.number: f"Hàng {slot.row}"
+        for slot in state.slots
+        if slot.section == index and slot.row is not None
+    }
+    return {**heads, **rows}
+
+
+def _columns(numbers: Sequence[int], heads: Heads) -> tuple[Column, ...]:
+    usual = "Câu {}" if len(numbers) <= 10 else "{}"
     return (
         *columns(("TT", 9, Kind.COUNT), ("Đội", 44, Kind.LABEL)),
-        *(Column(f"Câu {at}" if len(numbers) <= 10 else str(at), 15) for at in numbers),
+        *(Column(heads.get(at, usual.format(at)), 15) for at in numbers),
         *columns(("Chuông", 16), ("Sao", 12), ("Điều chỉnh", 18, Kind.POINTS), ("Cộng", 17, Kind.POINTS)),
     )
 
 
-def _blank(teams: Sequence[tuple[int, str]], numbers: Sequence[int]) -> Table:
+def _blank(teams: Sequence[tuple[int, str]], numbers: Sequence[int], heads: Heads) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (seat, name, *[""] * len(numbers), "", "", "", "") for seat, name in teams
     )
-    return Table("", _columns(numbers), rows, height=11)
+    return Table("", _columns(numbers, heads), rows, height=11)
 
 
 def _section(stage: Stage, details: Details, known: RoundLog, index: int) -> list[Page]:
     """A section on as many pages as its questions need; sums stand on its last page."""
     state = known.state
     numbers = sorted({slot.number for slot in state.slots if slot.section == index})
+    heads = _heads(state, index)
     chunks = _chunks(numbers)
     pages = []
     for chunk in chunks:
@@ -122,7 +149,7 @@ def _section(stage: Stage, details: Details, known: RoundLog, index: int) -> lis
             for team in state.teams
         )
         title = f"{state.sections[index].title}{_part_of(chunk, len(numbers))}"
-        pages.append(_page(stage, details, title, Table("", _columns(chunk), rows, height=9)))
+        pages.append(_page(stage, details, title, Table("", _columns(chunk, heads), rows, height=9)))
     return pages
 
 
