@@ -11,7 +11,7 @@ from quiz_server.contest.planning.models import BEST_OVERALL, UNSAID, plan_rule_
 from quiz_server.contest.ranking import rank
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.signing.models import is_locked
-from quiz_server.contest.standings import Standing, entry_of, standings_of
+from quiz_server.contest.standings import Standing, Standings, entry_of, standings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,40 @@ def qualified(contest: Contest) -> Qualified:
         tuple(team for each in found for team in each.teams),
         tuple(team for each in found for team in each.border),
     )
+
+
+def going_on(standings: Standings) -> Qualified | None:
+    """Who of this cluster goes on as it stands; None where nobody does or other clusters are awaited."""
+    stage = standings.totals.stage
+    rule = plan_rule_of(stage.contest)
+    if stage.kind != CLUSTER or rule.qualify == UNSAID or not _has_final(stage.contest):
+        return None
+    if rule.qualify != BEST_OVERALL:
+        return first_of(standings.rows, rule.qualify_count)
+    try:
+        found = qualified(stage.contest)
+    except ContestRefused:
+        return None
+    own = {row.row.team.id for row in standings.rows}
+    return Qualified(
+        tuple(team for team in found.teams if team.id in own),
+        tuple(team for team in found.border if team.id in own),
+    )
+
+
+def going_sentence(standings: Standings) -> str:
+    """Who goes to the final, as the papers say it; "" where nothing is to be said yet."""
+    found = going_on(standings)
+    if found is None or not (found.teams or found.border):
+        return ""
+    names = ", ".join(team.full_name for team in found.teams) or "chưa xác định"
+    level = ", ".join(team.full_name for team in found.border)
+    rest = f"; suất còn lại chờ phân định giữa {level}" if level else ""
+    return f"Vào chung kết: {names}{rest}{'' if standings.totals.final else ' (tạm tính)'}."
+
+
+def _has_final(contest: Contest) -> bool:
+    return any(stage.kind == FINAL for stage in contest.stages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from quiz_server.accounts.users import create_user
 from quiz_server.contest.jury.marks import marks_of
 from quiz_server.contest.jury.performance import find_spot, set_time
 from quiz_server.contest.models import Stage
-from quiz_server.contest.qualify import best_overall
+from quiz_server.contest.planning.models import PlanRule
+from quiz_server.contest.qualify import best_overall, going_sentence
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.reports.catalog import PAPERS, build
 from quiz_server.contest.signing.models import SECRETARY_SIGNS
@@ -131,6 +132,20 @@ def test_the_best_of_all_halls_follow_the_ladder(app: Flask, evening: Stage) -> 
     found = best_overall(halls, 2, ["tieu_pham", "boc_tham"])
     assert [team.seat for team in found.teams] == [1, 4]
     assert best_overall(halls, 2, ["boc_tham"]).border != ()
+
+
+def test_who_goes_on_is_told_with_the_ranking(evening: Stage) -> None:
+    """Nothing without a rule; provisional teams are called so; a tie at the border is named."""
+    assert going_sentence(standings_of(evening)) == ""
+    rule = PlanRule(contest_id=evening.contest_id, qualify="top", qualify_count=5)
+    db.session.add(rule)
+    db.session.commit()
+    told = going_sentence(standings_of(evening))
+    assert told.endswith("; suất còn lại chờ phân định giữa xã Bình Tân Phú, xã Bình Thanh.")
+    rule.qualify_count = 1
+    assert going_sentence(standings_of(evening)) == "Vào chung kết: thị trấn Châu Ổ."
+    rule.qualify = "best_overall"
+    assert going_sentence(standings_of(evening)) == ""
 
 
 def test_the_page_offers_only_what_the_rules_say(evening: Stage, sign_in: SignIn) -> None:

@@ -159,6 +159,10 @@ def test_the_plans_contest_comes_out_as_done_by_hand(contest: Contest) -> None:
         found = standings_of(stage).side
         assert [[team.seat for team in winner.teams] for winner in found] == [[intro], [skit]]
         assert f"tổng số tiền {millions}.000.000 đồng" in paper(stage, "d10")
+        names = {"Cụm 1": "Hiệp, xã Bình Châu", "Cụm 2": "Thạnh, xã Bình Đông", "Cụm 3": "Mỹ, xã Bình Nguyên"}
+        assert all(
+            f"Vào chung kết: xã Bình {names[stage.name]}." in paper(stage, key) for key in ("d8", "d9")
+        )
     assert standings_of(clusters[0]).side[1].decided_by == "Kiến thức"
     assert [team.unit.code for team in fill_final(final)] == GOING
     hold(final, FINAL)

@@ -6,6 +6,7 @@ from quiz_server.contest.complaints.hearing import complaints_of
 from quiz_server.contest.jury.marks import history_of
 from quiz_server.contest.models import Stage
 from quiz_server.contest.points import format_short
+from quiz_server.contest.qualify import going_sentence
 from quiz_server.contest.reports.complaint_paper import complaint_line
 from quiz_server.contest.reports.details import Details, or_dots
 from quiz_server.contest.reports.report import Layout, Page, Report, Signer, Text
@@ -119,7 +120,7 @@ def _outcome(standings: Standings) -> list[Text]:
         if row.award is not None:
             by_prize.setdefault(row.award.title, []).append(row.row.team.full_name)
     told += [Text(f"{title}: {', '.join(teams)}.") for title, teams in by_prize.items()]
-    told += [Text(line) for line in side_lines(standings)]
+    told += [Text(line) for line in (*side_lines(standings), going_sentence(standings)) if line]
     told += [
         Text(f"Đội {row.row.team.full_name} xếp hạng {row.place.rank} theo bước phân định: {row.decided_by}.")
         for row in standings.rows

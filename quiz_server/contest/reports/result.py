@@ -3,6 +3,7 @@
 from quiz_server.contest.models import FINAL, Stage
 from quiz_server.contest.money import in_figures, in_words
 from quiz_server.contest.points import format_points
+from quiz_server.contest.qualify import going_sentence
 from quiz_server.contest.reports.details import Details, evening_line
 from quiz_server.contest.reports.report import Cell, Column, Kind, Layout, Page, Report, Signer, Table, Text
 from quiz_server.contest.standings import Standing, Standings, standings_of
@@ -61,7 +62,7 @@ def result_blocks(standings: Standings) -> tuple[Table | Text, ...]:
         tuple(_row(number, row, standings) for number, row in enumerate(standings.rows, 1)),
     )
     told: list[Table | Text] = [table]
-    told += [Text(line) for line in side_lines(standings)]
+    told += [Text(line) for line in (*side_lines(standings), going_sentence(standings)) if line]
     gone = ", ".join(team.full_name for team in standings.withdrawn)
     if gone:
         told.append(Text(f"Không dự thi: {gone}."))

@@ -13,7 +13,7 @@ from quiz_server.contest.forms import places
 from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import Stage
 from quiz_server.contest.pages import ranking_page
-from quiz_server.contest.qualify import fill_final, going_to
+from quiz_server.contest.qualify import fill_final, going_sentence, going_to
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.signing.desk import ChairsWord, may_sign, settle_here, sign_here
 from quiz_server.contest.signing.models import SIGNERS, TITLES, signatures_of
@@ -27,6 +27,7 @@ bp.add_app_template_global(may_sign, "may_sign_results")
 bp.add_app_template_global(chair_of, "chair_of")
 bp.add_app_template_global(lambda judge: has_account(judge.username, JUDGE), "can_sign_in")
 bp.add_app_template_global(going_to, "going_to_final")
+bp.add_app_template_global(going_sentence, "going_sentence")
 bp.add_app_template_global(lambda: SIGNERS, "result_signers")
 bp.add_app_template_global(lambda: TITLES, "signature_titles")
 
