@@ -74,7 +74,9 @@ def test_the_chair_decides_with_a_reason_and_the_own_password(evening: Stage, si
     secretary, other = sign_in("secretary"), sign_in("judge")
     form = {"step": "truong_ban", "place.5": "2", "place.6": "1", "reason": "Tiểu phẩm đúng chủ đề hơn"}
 
-    assert secretary.post(page, data=form | {"password": "khong phai"}).status_code == 403
+    refused = secretary.post(page, data=form | {"password": "khong phai"})
+    assert refused.status_code == 403
+    assert 'value="Tiểu phẩm đúng chủ đề hơn"' in refused.get_data(as_text=True)
     assert other.post(page, data=form | {"password": PASSWORD}).status_code == 403
     assert secretary.post(page, data=form | {"password": PASSWORD, "reason": ""}).status_code == 422
     assert evening.decisions == []
