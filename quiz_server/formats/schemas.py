@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, fields, post_load, pre_load, validate
 
+from quiz_server.round.arena_rules import AfterFall, Arena
 from quiz_server.round.ladder_rules import Help, Ladder
 from quiz_server.round.puzzle_rules import Falls, Puzzle
 from quiz_server.round.rules import (
@@ -199,6 +200,16 @@ class _PuzzleSchema(_Strict):
         return Puzzle(last_ms=data.pop("last") or 0, **{**data, "keyword": tuple(data["keyword"])})
 
 
+class _ArenaSchema(_Strict):
+    each = _Points(load_default=Decimal(1))
+    lose_all = fields.Boolean(load_default=True)
+    after_fall = _one_of(AfterFall, load_default=AfterFall.END)
+
+    @post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Arena:
+        return Arena(**data)
+
+
 class _LadderSchema(_Strict):
     rungs = fields.List(_Points(), required=True, error_messages={"required": _REQUIRED})
     milestones = fields.List(_whole(1, 200), load_default=list)
@@ -337,6 +348,7 @@ class RulesSchema(_Strict):
     puzzle = fields.Nested(_PuzzleSchema, load_default=None, allow_none=True)
     star = fields.Nested(_StarSchema, load_default=None, allow_none=True)
     judge = fields.Nested(_JudgeSchema, load_default=dict)
+    arena = fields.Nested(_ArenaSchema, load_default=None, allow_none=True)
     ladder = fields.Nested(_LadderSchema, load_default=None, allow_none=True)
     helps = fields.Dict(keys=_one_of(Help), values=_Seconds(), load_default=dict)
 
@@ -370,6 +382,7 @@ class RulesSchema(_Strict):
             puzzle=data["puzzle"],
             confirm=data["judge"].get("confirm") is not None,
             ladder=data["ladder"],
+            arena=data["arena"],
             helps=data["helps"],
             tie=tuple(data["tie"]),
         )

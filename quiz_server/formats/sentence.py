@@ -80,6 +80,7 @@ _SENTENCE = (
     _Words(("puzzle", "ring_after"), ", được bấm sau ", " lượt hàng ngang", whole=True),
     _Words(("score", "wrong"), ", sai trừ ", " điểm", penalty=True),
     _Words(("score", "none"), ", giành quyền mà không trả lời trừ ", " điểm", penalty=True),
+    _Words(("arena", "each"), ", đội chính đúng được ", " điểm cho mỗi đội sai"),
     _Words(("elim", "stop_when"), ", sai rời sàn, dừng khi còn ", " đội", whole=True),
     _Words(("elim", "rescues"), ", cứu trợ ", " lần", whole=True),
     _Words(("elim", "rescue_below"), " khi còn dưới ", " đội", whole=True),
@@ -121,6 +122,7 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
             or preset["turn"]["who"] == "audience"
             or preset["turn"].get("only_tied")
             or "right" not in preset["score"]
+            or "arena" in preset
             or "puzzle" in preset
         )
         if words.path == ("score", "wrong") and other and value == 0:

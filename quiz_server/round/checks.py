@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from quiz_server.round import ladder_checks, practice_checks, puzzle_checks
+from quiz_server.round import arena_checks, ladder_checks, practice_checks, puzzle_checks
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.jury import LEAST_TO_TRIM
 from quiz_server.round.rules import (
@@ -34,6 +34,7 @@ def problems_of_rules(rules: Rules) -> tuple[str, ...]:
         *_confirm_problems(rules),
         *puzzle_checks.problems(rules),
         *ladder_checks.problems(rules),
+        *arena_checks.problems(rules),
         *problems_of_sheets(rules),
         *practice_checks.problems(rules),
     )
@@ -229,7 +230,7 @@ def _has_other_points(rules: Rules) -> bool:
     return (
         only_cases(rules)
         or no_points
-        or bool(score.by_rank or score.by_hint or rules.pick.values or rules.ladder)
+        or bool(score.by_rank or score.by_hint or rules.pick.values or rules.ladder or rules.arena)
     )
 
 

@@ -103,8 +103,9 @@ def regrade(state: RoundState, command: Regrade) -> _Decision:  # noqa: PLR0911 
     if slot.kept:
         return Refused(RefusalCode.NOT_JUDGED)
     looks_on = players.may_look_on(state, slot) and command.seat not in players.in_play(state, slot)
+    not_climbing = state.rules_of(slot).ladder is not None and command.seat != slot.owner
     never_rang = puzzles.is_keyword(state, slot) and command.seat not in slot.bell.worth
-    if looks_on or never_rang or state.rules_of(slot).who is Who.AUDIENCE:
+    if looks_on or never_rang or not_climbing or state.rules_of(slot).who is Who.AUDIENCE:
         return Refused(RefusalCode.NOT_IN_PLAY)
     in_play = command.slot == state.slot and state.phase is not Phase.CLOSED
     if not slot.revealed and (in_play or not scoring.counts(state, slot) or not slot.verdicts):

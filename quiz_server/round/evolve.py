@@ -6,6 +6,7 @@ from typing import assert_never
 
 from quiz_server.round import (
     answer_sheets,
+    arena,
     confirming,
     ladder,
     ladder_fold,
@@ -97,7 +98,7 @@ def evolve(state: RoundState, recorded: Recorded) -> RoundState:
     """
     after = replace(_changed(state, recorded), seq=recorded.seq, at_ms=recorded.at_ms)
     if isinstance(recorded.event, _SCORING):
-        after = ladder.reckoned(after)
+        after = arena.reckoned(ladder.reckoned(after))
         after = replace(after, scores=scoring.scores(after))
     if _place(after) == _place(state):
         return after
@@ -380,6 +381,7 @@ def _replaced(state: RoundState, event: ReserveUsed) -> RoundState:
         package=old.package,
         chosen=old.chosen,
         star=old.star,
+        main=old.main,
     )
     used = (*state.reserves_used, event.question_id)
     return _with_slot(replace(state, phase=Phase.READY, reserves_used=used), event.slot, fresh)

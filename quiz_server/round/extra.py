@@ -1,6 +1,6 @@
-"""Decisions about extra questions between level teams: who plays them, and lots where they part nobody."""
+"""Decisions about who is named to play: level teams for extra questions, one team against all others."""
 
-from quiz_server.round import places, players, scoring
+from quiz_server.round import arena, places, players, scoring
 from quiz_server.round.commands import ChooseTeams, DrawLots
 from quiz_server.round.events import Event
 from quiz_server.round.play_events import LotsDrawn, TeamsChosen
@@ -18,15 +18,20 @@ def teams_needed(state: RoundState) -> int | None:
     if index is None or state.phase not in _BETWEEN:
         return None
     slot = state.slots[index]
+    if arena.main_needed(state, index):
+        return index
     return index if state.rules_of(slot).only_tied and slot.section not in state.chosen else None
 
 
 def proposed(state: RoundState) -> tuple[int, ...]:
-    """The best-placed teams that share a place; all where none does.
+    """The best-placed teams that share a place; all where none does; as main team, the first on the floor.
 
     None where the round has nothing but extra questions: its scores part nobody,
     and who is level stands in the contest's ranking.
     """
+    index = teams_needed(state)
+    if index is not None and state.rules_of(state.slots[index]).arena is not None:
+        return players.on_floor(state, state.slots[index].section)[:1]
     if all(section.rules.only_tied for section in state.sections):
         return ()
     ranks = [place.rank for place in scoring.standings(state)]
@@ -36,7 +41,7 @@ def proposed(state: RoundState) -> tuple[int, ...]:
 
 
 def choose(state: RoundState, command: ChooseTeams) -> _Decision:
-    """Name the teams that play the extra questions."""
+    """Name the teams that play the extra questions, or the one that stands against all others."""
     if state.paused:
         return Refused(RefusalCode.PAUSED)
     index = teams_needed(state)
@@ -45,8 +50,19 @@ def choose(state: RoundState, command: ChooseTeams) -> _Decision:
     seats = tuple(sorted(set(command.seats)))
     if not all(state.has_seat(seat) for seat in seats):
         return Refused(RefusalCode.UNKNOWN_SEAT)
+    if state.rules_of(state.slots[index]).arena is not None:
+        return _main(state, index, seats)
     if len(seats) < 2:
         return Refused(RefusalCode.TOO_FEW_TEAMS)
+    return (TeamsChosen(slot=index, seats=seats),)
+
+
+def _main(state: RoundState, index: int, seats: tuple[int, ...]) -> _Decision:
+    """The main team is one, and on the floor."""
+    if len(seats) != 1:
+        return Refused(RefusalCode.ONE_MAIN)
+    if seats[0] not in players.on_floor(state, state.slots[index].section):
+        return Refused(RefusalCode.NOT_IN_PLAY)
     return (TeamsChosen(slot=index, seats=seats),)
 
 

@@ -45,7 +45,7 @@ class StealOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsChosen:
-    """These teams play the extra questions of a section, the others look on."""
+    """These teams play the extra questions of a section; or this one stands against all others from here."""
 
     VERSION: ClassVar[int] = 1
     slot: int

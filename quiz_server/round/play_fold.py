@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from quiz_server.round import arena
 from quiz_server.round.play_events import (
     HintShown,
     LotsDrawn,
@@ -37,7 +38,8 @@ def changed(state: RoundState, event: PlayEvent) -> RoundState:  # noqa: PLR0911
             return _with(opened, event.slot, replace(slot, bell=bell))
         case TeamsChosen():
             chosen = {**state.chosen, slot.section: event.seats}
-            return replace(state, phase=Phase.READY, slot=event.slot, chosen=chosen)
+            named = replace(state, phase=Phase.READY, slot=event.slot, chosen=chosen)
+            return named if state.rules_of(slot).arena is None else arena.with_main(named, event)
         case TeamsRescued():
             return replace(state, rescued=(*state.rescued, event))
         case LotsDrawn():

@@ -1,6 +1,7 @@
 """Who plays a question: all teams, those chosen for extra questions, everybody but the owner in a steal."""
 
 from quiz_server.round import puzzles
+from quiz_server.round.arena_rules import AfterFall
 from quiz_server.round.events import Verdict
 from quiz_server.round.rules import BellRules, Who
 from quiz_server.round.state import Phase, RoundState, Slot
@@ -91,16 +92,26 @@ def is_decided(state: RoundState, section: int) -> bool:
     elim = state.sections[section].rules.elim
     if elim is not None:
         played = any(slot.section == section and slot.revealed for slot in state.slots)
-        return played and len(on_floor(state, section)) <= elim.stop_when
+        return _main_fell(state, section) or (played and len(on_floor(state, section)) <= elim.stop_when)
     chosen = state.chosen.get(section)
     if not state.sections[section].rules.only_tied or chosen is None:
         return False
     return section in state.lots or len(set(chosen) - set(winners(state, section))) < 2
 
 
+def _main_fell(state: RoundState, section: int) -> bool:
+    """Whether the team that stood against all others has left the floor, and nobody takes its place."""
+    arena = state.sections[section].rules.arena
+    if arena is None or arena.after_fall is not AfterFall.END:
+        return False
+    floor = on_floor(state, section)
+    played = (slot for slot in state.slots if slot.section == section and slot.revealed and not slot.voided)
+    return any(slot.main is not None and slot.main not in floor for slot in played)
+
+
 def extra_order(state: RoundState, section: int) -> tuple[int, ...]:
     """The chosen teams in the order the extra questions and the lots gave them; empty until decided."""
-    if not is_decided(state, section):
+    if not state.sections[section].rules.only_tied or not is_decided(state, section):
         return ()
     won = winners(state, section)
     drawn = tuple(seat for seat in state.lots.get(section, ()) if seat not in won)

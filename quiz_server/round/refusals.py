@@ -60,6 +60,7 @@ class RefusalCode(StrEnum):
     CHAIR_NEEDED = "chair_needed"
     NO_PROPOSAL = "no_proposal"
     NO_HELP = "no_help"
+    ONE_MAIN = "one_main"
     NO_STOPPING = "no_stopping"
     ON_PAPER = "on_paper"
     NOT_ON_PAPER = "not_on_paper"
@@ -133,8 +134,8 @@ SENTENCES: dict[RefusalCode, str] = {
     RefusalCode.VERDICT_MISSING: "Chưa chấm câu trả lời của đội nên chưa công bố; vòng thi giữ nguyên. "
     "Hãy chấm đúng, sai hoặc không trả lời.",
     RefusalCode.NOT_IN_PLAY: "Đội không tham gia câu này nên chưa ghi gì; các đội khác vẫn thi bình thường.",
-    RefusalCode.TEAMS_NEEDED: "Chưa chọn các đội thi câu hỏi phụ nên chưa hiện câu hỏi; vòng thi giữ nguyên. "
-    "Hãy chọn các đội bằng điểm.",
+    RefusalCode.TEAMS_NEEDED: "Chưa chọn các đội thi câu hỏi phụ, hoặc đội chính, nên chưa hiện câu hỏi; "
+    "vòng thi giữ nguyên. Hãy chọn đội trước.",
     RefusalCode.TOO_FEW_TEAMS: "Câu hỏi phụ cần ít nhất hai đội; vòng thi giữ nguyên. Hãy chọn thêm đội.",
     RefusalCode.ROW_NEEDED: "Đội chưa chọn hàng ngang nên chưa hiện câu hỏi; vòng thi giữ nguyên. "
     "Hãy chọn hàng đội muốn mở.",
@@ -151,6 +152,7 @@ SENTENCES: dict[RefusalCode, str] = {
     "vòng thi giữ nguyên. Hãy chờ xác nhận trên máy của Trưởng Ban Giám khảo.",
     RefusalCode.NO_PROPOSAL: "Không còn đề nghị chấm này (đã xác nhận, đã rút hoặc câu đã hủy); "
     "điểm giữ nguyên. Hãy nhìn lại màn hình.",
+    RefusalCode.ONE_MAIN: "Phải chọn đúng một đội chính; vòng thi giữ nguyên. Hãy chọn lại.",
     RefusalCode.NO_HELP: "Đội không có hoặc đã dùng trợ giúp này, hoặc câu này không dùng được; "
     "vòng thi giữ nguyên. Hãy chọn trợ giúp khác.",
     RefusalCode.NO_STOPPING: "Lúc này đội không dừng cuộc chơi được; vòng thi giữ nguyên. "

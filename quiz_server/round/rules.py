@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from quiz_server.round.arena_rules import Arena
 from quiz_server.round.ladder_rules import Help, Ladder
 from quiz_server.round.puzzle_rules import Puzzle
 from quiz_server.round.question_parts import Option as Option  # noqa: PLC0414 - read with the question
@@ -280,6 +281,7 @@ class Rules:
     elim: Elim | None = None
     confirm: bool = False
     puzzle: Puzzle | None = None
+    arena: Arena | None = None
     ladder: Ladder | None = None
     helps: Mapping[Help, int | None] = field(default_factory=dict)
     tie: tuple[Tie, ...] = ()

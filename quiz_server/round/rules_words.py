@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from quiz_server.round import ladder_words, puzzle_words
+from quiz_server.round import arena_words, ladder_words, puzzle_words
 from quiz_server.round.figures import minutes, number, seconds
 from quiz_server.round.rules import (
     AfterWrong,
@@ -96,6 +96,8 @@ def _played_text(rules: Rules) -> str:  # noqa: C901, PLR0911 - one line per kin
         return f"{_bell_times(rules)}, {points}; {'; '.join(_bell_rules(rules.bell))}"
     if rules.input.via is Via.PAPER:
         return _paper_text(rules, points)
+    if rules.arena is not None:
+        return arena_words.rules_text(rules, rules.arena)
     if rules.elim is not None:
         points += "; " + "; ".join(_floor_parts(rules.elim))
     limit = "" if rules.clock.think_ms is None else f"Mỗi câu {seconds(rules.clock.think_ms)}, "

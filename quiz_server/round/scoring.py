@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from quiz_server.round import answer_sheets, jury, ladder, players, puzzles
+from quiz_server.round import answer_sheets, arena, jury, ladder, players, puzzles
 from quiz_server.round.events import Verdict
 from quiz_server.round.puzzle_rules import Puzzle
 from quiz_server.round.rules import Agg, Rules, ScoreRules, Steal, Who
@@ -49,8 +49,8 @@ def points_for(rules: Rules, slot: Slot, seat: int, verdict: Verdict) -> Decimal
         return jury.result(score.case, slot.marks.values())
     if verdict in (Verdict.VOID, Verdict.MARKED) or rules.only_tied:
         return Decimal(0)
-    if slot.owner is not None:
-        own = _of_turn(rules, slot, seat, verdict)
+    if slot.owner is not None or seat == slot.main:
+        own = _of_role(rules, slot, seat, verdict)
         if own is not None:
             return own
     if verdict is Verdict.RIGHT:
@@ -58,10 +58,12 @@ def points_for(rules: Rules, slot: Slot, seat: int, verdict: Verdict) -> Decimal
     return score.wrong if verdict is Verdict.WRONG else score.none
 
 
-def _of_turn(rules: Rules, slot: Slot, seat: int, verdict: Verdict) -> Decimal | None:
-    """What a turn makes of it, by its ladder or its chosen values; None where all right answers are alike."""
+def _of_role(rules: Rules, slot: Slot, seat: int, verdict: Verdict) -> Decimal | None:
+    """What a ladder, a chosen value or standing against all makes of it; None where all are alike."""
+    if rules.arena is not None:
+        return arena.points(rules.arena, slot, verdict)
     if rules.ladder is not None:
-        return ladder.points(rules.ladder, slot, verdict)
+        return ladder.points(rules.ladder, slot, verdict) if seat == slot.owner else Decimal(0)
     if slot.bell.stealing and rules.steal is not None and seat != slot.owner:
         return _stolen(rules.steal, slot, verdict)
     if slot.question.value is not None and seat == slot.owner:
@@ -118,8 +120,8 @@ def _stolen(steal: Steal, slot: Slot, verdict: Verdict) -> Decimal:
     return -(value * steal.wrong).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def most_of(rules: Rules) -> Decimal:
-    """The most one team can have by these rules in a section, without what it takes from others."""
+def most_of(rules: Rules, teams: int = 1) -> Decimal:  # noqa: PLR0911 - one line per kind
+    """The most one of so many teams can have in a section, without what it takes from others."""
     pick, case = rules.pick, rules.score.case
     if rules.only_tied or rules.who is Who.AUDIENCE:
         return Decimal(0)
@@ -131,6 +133,9 @@ def most_of(rules: Rules) -> Decimal:
         return _most_of_puzzle(rules, rules.puzzle)
     if rules.ladder is not None:
         return rules.ladder.rungs[-1]
+    if rules.arena is not None:
+        # every other team leaves the floor once
+        return rules.arena.each * (teams - 1)
     if case is None:
         return (*rules.score.by_rank, *rules.score.by_hint, rules.score.right)[0] * pick.count
     most = case.max * case.judges if case.agg is Agg.SUM else case.max

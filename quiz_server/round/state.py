@@ -142,6 +142,10 @@ class Slot:
     helps: tuple[Help, ...] = ()
     removed: tuple[str, ...] = ()
     kept: bool = False
+    #: of one team against all others: the main team, how many others are wrong, what it had won before
+    main: int | None = None
+    beaten: int = 0
+    won: Decimal = Decimal(0)
     lost: int = 0
     over: bool = False
     opened_at_ms: int | None = None

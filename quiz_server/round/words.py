@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import assert_never
 
-from quiz_server.round import answer_sheets, ladder_words, puzzle_words, scoring, sheet_words
+from quiz_server.round import answer_sheets, arena_words, ladder_words, puzzle_words, scoring, sheet_words
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
     AnswerGiven,
@@ -225,6 +225,8 @@ def _revealed_text(state: RoundState, event: AnswersRevealed, question: str) -> 
     if rules.who is not Who.ALL:
         return f"Công bố {question}"
     verdicts = {**slot.verdicts, **event.verdicts}
+    if rules.arena is not None:
+        return arena_words.revealed_text(state, slot, verdicts, rules.arena, question)
     right = sum(verdict is Verdict.RIGHT for verdict in verdicts.values())
     if rules.puzzle is not None:
         return puzzle_words.revealed(question, right)
@@ -352,6 +354,8 @@ def _play_text(  # noqa: PLR0911 - one line per event
                 f"Các đội khác bấm chuông giành {question}, {seconds(event.deadline_ms - event.open_at_ms)}"
             )
         case TeamsChosen():
+            if state.rules_of(state.slots[event.slot]).arena is not None:
+                return f"Đội chính: {_names(state, event.seats)}"
             return f"Thi câu hỏi phụ: {_names(state, event.seats)}"
         case TeamsRescued():
             return f"Cứu trợ trở lại sàn: {_names(state, event.seats)}"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from quiz_server.round.arena_rules import Arena
 from quiz_server.round.ladder_rules import Help, Ladder
 from quiz_server.round.puzzle_rules import Falls, Puzzle
 from quiz_server.round.rules import (
@@ -185,6 +186,18 @@ def paper_rules(count: int = 3, **changes: Any) -> Rules:
         tie=(Tie.LESS_TIME,),
     )
     return replace(rules, **changes)
+
+
+def arena_rules(count: int = 4, **arena: Any) -> Rules:
+    """One team against all others: a point and a half for each of them that is wrong, six seconds."""
+    rules = floor_rules(count)
+    return replace(
+        rules,
+        format="dau_truong_n",
+        score=ScoreRules(right=Decimal(0)),
+        clock=ClockRules(think_ms=6_000),
+        arena=Arena(**{"each": Decimal("1.5"), **arena}),
+    )
 
 
 def hall_rules() -> Rules:

@@ -22,7 +22,14 @@ from quiz_server.round.events import (
     Verdict,
 )
 from quiz_server.round.ladder_events import StoppedAndKept
-from quiz_server.round.play_events import HintShown, QuestionChosen, StarPlaced, StealOpened, TeamsRescued
+from quiz_server.round.play_events import (
+    HintShown,
+    QuestionChosen,
+    StarPlaced,
+    StealOpened,
+    TeamsChosen,
+    TeamsRescued,
+)
 from quiz_server.round.puzzle_events import KeywordHeard, RowChosen
 from quiz_server.round.rules import Who
 from quiz_server.round.sheet_events import KeyCorrected
@@ -51,6 +58,7 @@ class _Slot(PuzzlePlace):
     marks: dict[str, Decimal] = field(default_factory=dict)
     times: dict[int, int] = field(default_factory=dict)
     kept: bool = False
+    main: int | None = None
     hint: int = 1
     hints: dict[int, int] = field(default_factory=dict)
     owner: int | None = None
@@ -72,6 +80,8 @@ class _Slot(PuzzlePlace):
             mean = sum(self.marks.values(), Decimal(0)) / (len(self.marks) or 1)
             return mean.quantize(Decimal("0.01"), ROUND_HALF_UP)
         if verdict is Verdict.VOID or self.rules.only_tied or self.rules.ladder is not None:
+            return Decimal(0)
+        if self.rules.arena is not None and seat == self.main:
             return Decimal(0)
         if self.value is not None:
             return self._of_value(seat, self.value, right)
@@ -126,7 +136,7 @@ def scores(log: Sequence[Recorded]) -> dict[int, Decimal]:
     for number, slot in enumerate(slots):
         for seat, points in slot.points().items():
             total[seat] += points if seat not in off[number] else 0
-    for owner, points in _ladders(slots):
+    for owner, points in (*_ladders(slots), *_arenas(slots, set(total))):
         total[owner] += points
     return total
 
@@ -154,6 +164,25 @@ def _ladders(slots: list[_Slot]) -> list[tuple[int, Decimal]]:
                 break
         if rung:
             won.append((turn[0].owner or 0, rules.ladder.rungs[rung - 1]))
+    return won
+
+
+def _arenas(slots: list[_Slot], seats: set[int]) -> list[tuple[int, Decimal]]:
+    """What every main team has in the end, each section played through with a floor of its own."""
+    won: list[tuple[int, Decimal]] = []
+    for rules in {id(slot.rules): slot.rules for slot in slots if slot.rules.arena}.values():
+        assert rules.arena is not None
+        floor, pots = set(seats), dict.fromkeys(seats, Decimal(0))
+        for slot in slots:
+            if slot.rules is not rules or slot.voided or not slot.revealed:
+                continue
+            falling = {seat for seat in floor if slot.verdicts.get(seat) in (Verdict.WRONG, Verdict.NONE)}
+            if slot.main in falling and rules.arena.lose_all:
+                pots[slot.main] = Decimal(0)
+            elif slot.main in floor and slot.verdicts.get(slot.main) is Verdict.RIGHT:
+                pots[slot.main] += rules.arena.each * len(falling)
+            floor -= falling
+        won += pots.items()
     return won
 
 
@@ -220,6 +249,7 @@ def _happened(slots: list[_Slot], index: int, recorded: Recorded) -> None:  # no
                 owner=slot.owner,
                 value=slot.value,
                 star=slot.star,
+                main=slot.main,
             )
         case MarksGiven():
             slot.marks.update(event.marks)
@@ -230,6 +260,10 @@ def _happened(slots: list[_Slot], index: int, recorded: Recorded) -> None:  # no
             slot.value = slot.values[event.question_id]
         case StarPlaced():
             slot.star = True
+        case TeamsChosen():
+            for other in slots[index:]:
+                if other.rules is slot.rules and slot.rules.arena:
+                    other.main = event.seats[0]
         case StoppedAndKept():
             slot.kept = True
         case StealOpened():

@@ -83,7 +83,7 @@ def _plain(args: dict[str, Any]) -> dict[str, Any]:
     if "value" in made:
         made["value"] = Decimal(str(made["value"]))
     if "seats" in made:
-        made["seats"] = tuple(made["seats"]) if len(made["seats"]) > 1 else (1, 2)
+        made["seats"] = tuple(made["seats"]) or (1, 2)
     return made
 
 

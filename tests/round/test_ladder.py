@@ -199,6 +199,13 @@ def test_a_regrade_to_right_lets_the_team_play_on() -> None:
     assert (table.total(), next_of(table)[0]) == ([10, 0], "finish_round")
 
 
+def test_only_the_team_on_the_ladder_is_regraded() -> None:
+    """The others were not asked."""
+    table = climb(on_ladder(), RIGHT)
+    refused = table.host(Regrade, slot=0, seat=2, verdict=RIGHT, reason="khiếu nại")
+    assert refused == Refused(RefusalCode.NOT_IN_PLAY)
+
+
 def test_a_stopped_question_is_not_regraded() -> None:
     """Nobody answered it."""
     table = on_ladder().open().do(StopAndKeep)

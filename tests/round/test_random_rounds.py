@@ -53,29 +53,11 @@ from quiz_server.store.codec import decode, encode
 from quiz_server.store.log import GENESIS, chain
 from tests.round import oracle
 from tests.round.builders import Table, bell_rules, board_rules, section
-from tests.round.formats_made import (
-    crossword_rules,
-    extra_rules,
-    floor_rules,
-    hall_rules,
-    hint_rules,
-    kind_section,
-    paper_rules,
-    puzzle_rules,
-    puzzle_section,
-    turn_section,
-    typed_rules,
-    value_rules,
-    value_section,
-)
+from tests.round.formats_made import turn_section
+from tests.round.parts import PARTS
 from tests.round.random_play import PLAIN, RandomPlay
-from tests.round.strategies import BELLS, DRAWS, LADDERS, LINKS, SEATS, TURNS, VERDICTS
+from tests.round.strategies import BELLS, DRAWS, LINKS, SEATS, TURNS, VERDICTS
 from tests.round.twin import other_keys, public_views
-
-PARTS = (
-    *("boards", "bell", "turns", "typed", "hints", "values"),
-    *("extra", "hall", "floor", "puzzle", "crossword", *LADDERS, "paper"),
-)
 
 
 class RandomRound(RandomPlay):
@@ -86,7 +68,9 @@ class RandomRound(RandomPlay):
         final=st.sampled_from(Final),
         wrong=st.sampled_from(["0", "-2.5"]),
         turn=TURNS,
-        parts=st.lists(st.sampled_from(PARTS), min_size=2, max_size=2, unique=True),
+        parts=st.lists(
+            st.sampled_from(["boards", "bell", "turns", *PARTS]), min_size=2, max_size=2, unique=True
+        ),
     )
     def prepare(self, bell: BellRules, final: Final, wrong: str, turn: Rules, parts: list[str]) -> None:
         """Two ways to play after each other; started."""
@@ -97,19 +81,7 @@ class RandomRound(RandomPlay):
             "boards": section(boards, first_id=10),
             "bell": section(bells, first_id=20),
             "turns": turn_section(turn, first_id=30),
-            "typed": kind_section(typed_rules(), first_id=50),
-            "hints": kind_section(hint_rules(), first_id=60),
-            "values": value_section(value_rules(1), first_id=70),
-            "extra": kind_section(extra_rules(), first_id=90),
-            "floor": section(floor_rules(rescues=1, rescue_below=3), first_id=110),
-            "puzzle": puzzle_section(puzzle_rules(2), first_id=130),
-            "crossword": puzzle_section(crossword_rules(4), first_id=140),
-            "paper": section(paper_rules(), first_id=130, reserves=0),
-            "hall": kind_section(hall_rules(), first_id=100),
-            **{
-                name: turn_section(rules, first_id=160 + 20 * place)
-                for place, (name, rules) in enumerate(LADDERS.items())
-            },
+            **PARTS,
         }
         self.table = Table(*(built[part] for part in parts))
         first = self.table.log[0]

@@ -28,6 +28,7 @@ def test_the_host_view_has_every_part() -> None:
             "clock",
             "turn",
             "ladder",
+            "arena",
             "call",
             "floor",
             "choice",
@@ -58,14 +59,14 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
     [
         (
             "secretary",
-            "round phase paused step section question clock turn ladder marks puzzle paper "
+            "round phase paused step section question clock turn ladder arena marks puzzle paper "
             "grid teams allowed",
         ),
-        ("mc", "round phase paused section question clock turn ladder marks bell puzzle paper reveal"),
+        ("mc", "round phase paused section question clock turn ladder arena marks bell puzzle paper reveal"),
         (
             "stage",
-            "round phase paused screen sound section question clock turn ladder marks paper tiebreak floor "
-            "answered teams bell puzzle reveal standings",
+            "round phase paused screen sound section question clock turn ladder arena marks paper tiebreak "
+            "floor answered teams bell puzzle reveal standings",
         ),
     ],
 )
@@ -79,7 +80,19 @@ def test_a_team_view_has_every_part() -> None:
     """The parts of the contract, no more and no less."""
     assert set(views.team_view(mixed().state, NOBODY, 1)) == {
         *("audience", "round", "phase", "paused", "face", "me", "section", "question", "answer", "bell"),
-        *("holder", "clock", "turn", "ladder", "marks", "verdict", "points", "reveal", "puzzle", "may_ring"),
+        *(
+            "holder",
+            "clock",
+            "turn",
+            "ladder",
+            "arena",
+            "marks",
+            "verdict",
+            "points",
+            "reveal",
+            "puzzle",
+            "may_ring",
+        ),
         "paper",
     }
 

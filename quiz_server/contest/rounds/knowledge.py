@@ -1,6 +1,6 @@
 """The knowledge score of a stage, read from the log of its counted round; never copied, never stored."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -8,7 +8,6 @@ from question_bank.database import db
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.round import scoring
-from quiz_server.round.rules import Section
 from quiz_server.round.state import RoundState
 from quiz_server.store import rounds
 from quiz_server.store.models import FINISHED
@@ -42,7 +41,7 @@ def knowledge_of(stage: Stage) -> Knowledge:
     if round_id is None:
         return Knowledge()
     state = state_of(round_id)
-    return Knowledge(rounds.status_in(state), round_id, possible_points(state.sections), dict(state.scores))
+    return Knowledge(rounds.status_in(state), round_id, possible_points(state), dict(state.scores))
 
 
 def state_of(round_id: int) -> RoundState:
@@ -58,6 +57,7 @@ def state_of(round_id: int) -> RoundState:
         ) from error
 
 
-def possible_points(sections: Iterable[Section]) -> Decimal:
+def possible_points(state: RoundState) -> Decimal:
     """What a team has that answers everything right, by the rules of the round."""
-    return sum((scoring.most_of(section.rules) for section in sections), Decimal(0))
+    teams = len(state.teams)
+    return sum((scoring.most_of(section.rules, teams) for section in state.sections), Decimal(0))

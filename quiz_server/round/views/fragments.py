@@ -143,7 +143,7 @@ def question_text(state: RoundState, slot: Slot, index: int) -> View:
     }
 
 
-def points_at_stake(state: RoundState, slot: Slot) -> int | float:
+def points_at_stake(state: RoundState, slot: Slot) -> int | float:  # noqa: PLR0911 - one line per kind
     """The most this question gives."""
     score = state.rules_of(slot).score
     if puzzles.is_keyword(state, slot):
@@ -152,6 +152,9 @@ def points_at_stake(state: RoundState, slot: Slot) -> int | float:
         return as_number(score.case.max)
     if slot.question.value is not None:
         return as_number(slot.question.value)
+    arena = state.rules_of(slot).arena
+    if arena is not None:
+        return as_number(arena.each * (len(players.in_play(state, slot)) - 1))
     rungs = state.rules_of(slot).ladder
     if rungs is not None:
         return as_number(rungs.worth(ladder.below(slot) + 1))

@@ -16,7 +16,7 @@ from quiz_server.round import (
 from quiz_server.round.rules import Source, Via
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
-from quiz_server.round.views import fragments, ladder, puzzle, sheets
+from quiz_server.round.views import arena, fragments, ladder, puzzle, sheets
 from quiz_server.round.views.health import health
 from quiz_server.round.views.next_step import actions, next_step
 from quiz_server.round.views.presence import ABSENT, SCREEN, Live
@@ -72,6 +72,7 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
         "ladder": ladder.ladder(state),
+        "arena": arena.arena(state),
         "call": _call(state),
         "marks": fragments.marks(state),
         "choice": _choice(state),

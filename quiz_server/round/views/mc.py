@@ -3,7 +3,7 @@
 from typing import Any
 
 from quiz_server.round.state import RoundState
-from quiz_server.round.views import fragments, ladder, puzzle, sheets
+from quiz_server.round.views import arena, fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import Live
 
 
@@ -19,6 +19,7 @@ def mc_view(state: RoundState, _live: Live) -> dict[str, Any]:
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
         "ladder": ladder.ladder(state),
+        "arena": arena.arena(state),
         "marks": fragments.public_marks(state),
         "puzzle": puzzle.led_board(state),
         "paper": sheets.paper(state),

@@ -5,7 +5,7 @@ from typing import Any
 from quiz_server.round import answer_sheets, boards, jury, players
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import RoundState
-from quiz_server.round.views import fragments, ladder, puzzle, sheets
+from quiz_server.round.views import arena, fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import ABSENT, Live
 
 
@@ -42,6 +42,7 @@ def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
         "turn": fragments.turn(state),
         "puzzle": puzzle.led_board(state),
         "ladder": ladder.ladder(state),
+        "arena": arena.arena(state),
         "marks": fragments.marks(state) if jury.may_mark(state) else None,
         "paper": sheets.paper(state),
         "grid": sheets.grid(state),

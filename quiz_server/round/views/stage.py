@@ -5,7 +5,7 @@ from typing import Any
 from quiz_server.round import answer_sheets, boards, scoring
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState
-from quiz_server.round.views import fragments, ladder, puzzle, sheets
+from quiz_server.round.views import arena, fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import ABSENT, Live
 
 
@@ -24,6 +24,7 @@ def stage_view(state: RoundState, live: Live) -> dict[str, Any]:
         "clock": fragments.clock(state),
         "turn": fragments.turn(state),
         "ladder": ladder.ladder(state),
+        "arena": arena.arena(state),
         "marks": fragments.public_marks(state),
         "paper": sheets.paper(state),
         "tiebreak": fragments.tiebreak(state),

@@ -8,7 +8,7 @@ from quiz_server.round.rules import Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.round.tablet_words import told
-from quiz_server.round.views import fragments, ladder, puzzle, sheets
+from quiz_server.round.views import arena, fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import ABSENT, Live
 from quiz_server.round.views.tie import tie
 
@@ -45,6 +45,7 @@ def team_view(state: RoundState, live: Live, seat: int) -> dict[str, Any]:
         "question": fragments.hall_question(state),
         "turn": fragments.turn(state),
         "ladder": ladder.ladder(state),
+        "arena": arena.arena(state),
         "marks": fragments.public_marks(state),
         "paper": sheets.paper(state),
         "answer": answer.choice if answer and answer.choice != boards.EMPTY else None,

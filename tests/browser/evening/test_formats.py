@@ -1,4 +1,4 @@
-"""Whole rounds of nine formats through the pages, with the network cut and the server killed on the way."""
+"""Whole rounds of ten formats through the pages, with the network cut and the server killed on the way."""
 
 import time
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ SEATS = (1, 2, 3)
 #: a whole round must be over by then
 ROUND_SECONDS = 120
 
-#: format and how many questions: all at once, bells, turns, hints, typed, values, a puzzle, a ladder
+#: format and how many questions: all at once, bells, turns, hints, typed, values, a puzzle, a ladder, a duel
 FORMATS = (
     ("bang_abcd", 2),
     ("chuong_sau_hieu_lenh", 2),
@@ -28,6 +28,7 @@ FORMATS = (
     ("ve_dich", 1),
     ("vuot_chuong_ngai_vat", 1),
     ("trieu_phu", 2),
+    ("dau_truong_n", 2),
 )
 #: what a format is played with beside the number of its questions
 NUMBERS = {"trieu_phu": {"ladder": {"rungs": [5, 20], "milestones": [1]}}}
@@ -41,7 +42,7 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
 
 
 @pytest.mark.xdist_group("formats")
-def test_nine_formats_are_played_to_their_end(server: RunningServer, browser: Browser) -> None:
+def test_ten_formats_are_played_to_their_end(server: RunningServer, browser: Browser) -> None:
     """Host, tablets and the hall's screen come through every format, and all show the same scores."""
     hall = Hall(browser, server.base)
     with Line(server.port) as line:

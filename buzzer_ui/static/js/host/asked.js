@@ -25,7 +25,7 @@ export function askedPicker(desk, run) {
   if (view.next?.command === "choose_value") return values(view.choice?.values ?? [], args.value, run);
   if (view.next?.command === "choose_row") return rows(view.puzzle, args.row, run);
   if (view.next?.command === "hear_keyword") return ringers(view, args.seat, run);
-  if (view.next?.command === "choose_teams") return html`${levelPicker(desk, args.seats, run)} ${teams(view.teams, args.seats, run)}`;
+  if (view.next?.command === "choose_teams") return html`${view.arena ? nothing : levelPicker(desk, args.seats, run)} ${teams(view, args.seats, run)}`;
   return can(view, "place_star") ? star(view, run) : nothing;
 }
 
@@ -43,10 +43,10 @@ const values = (all, chosen, run) =>
     ),
   );
 
-const teams = (all, chosen, run) =>
+const teams = ({ teams: all, arena }, chosen, run) =>
   row(
-    play.whichTeams,
-    all.map(
+    arena ? play.whichMain : play.whichTeams,
+    all.filter(({ seat }) => !arena || arena.choose.includes(seat)).map(
       ({ seat, name }) => html`<button class="pick" aria-pressed=${chosen.includes(seat)} @click=${() => run("pick_team", { seat })}>
         ${seat} ${name}
       </button>`,

@@ -109,6 +109,7 @@ export function makeIntents(desk) {
     pick_hear: choose,
     pick_level: ({ seats }) => choose({ seats }),
     pick_team: ({ seat }) => {
+      if (desk.view.arena) return choose({ seats: [seat] });
       const { seats } = askedArgs(desk);
       choose({ seats: seats.includes(seat) ? seats.filter((one) => one !== seat) : [...seats, seat].sort((a, b) => a - b) });
     },

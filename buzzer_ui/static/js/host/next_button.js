@@ -1,6 +1,7 @@
 // The ONE big button, the line under it that says what it will do, and the verdict keys.
 
 import { html, nothing } from "lit-html";
+import { ARENA, arenaSentence } from "live/vi_arena.js";
 import { vi } from "./vi.js";
 import { idle, next, nextWords } from "./vi_next.js";
 import { ladderRow } from "./ladder.js";
@@ -16,7 +17,7 @@ export function nextButton(desk, run) {
   const words = wordsFor(desk);
   const busy = desk.pending?.command === command;
   return html`<div class="next ${desk.settling ? "settling" : ""}" data-ready=${desk.free() && !desk.settling}>
-    ${ladderRow(desk, run)}
+    ${ladderRow(desk, run)} ${arenaLine(view)}
     ${command === "begin_turn" ? callPicker(desk, run) : askedPicker(desk, run)}
     ${command === "judge"
       ? verdicts(desk, words, run)
@@ -29,6 +30,12 @@ export function nextButton(desk, run) {
     </p>
     <span class="unseen" role="status">${busy ? nextWords.pending : ""}</span>
   </div>`;
+}
+
+/** Who stands against the others, and what has come of it. */
+function arenaLine({ arena, phase }) {
+  if (!arena?.main || arena.choose.length) return nothing;
+  return html`<p class="call">${phase === "revealed" ? arenaSentence(arena) : `${ARENA.who(arena)}, ${ARENA.stake(arena)}`}</p>`;
 }
 
 function called(desk) {

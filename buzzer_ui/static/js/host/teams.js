@@ -1,6 +1,7 @@
 // The right column: one row per team, everything the host must know of it at a glance.
 
 import { html, nothing } from "lit-html";
+import { isMain } from "live/vi_arena.js";
 import { stateOf } from "./health.js";
 import { vi } from "./vi.js";
 import { play } from "./vi_play.js";
@@ -24,7 +25,7 @@ function row(desk, team, dense, run) {
   const { view } = desk;
   const dead = !team.connected && view.teams.some((one) => one.connected); // with no tablet at all nothing is amiss
   const marks = [
-    team.bell?.state === "holder" || view.turn?.seat === team.seat ? "holder" : "",
+    team.bell?.state === "holder" || view.turn?.seat === team.seat || isMain(view, team.seat) ? "holder" : "",
     desk.entry?.seat === team.seat ? "typing" : "",
     dead ? "off" : "",
   ];

@@ -13,6 +13,7 @@ export const play = {
   },
   whichValue: "Mức điểm đội chọn",
   value: ({ points, left }) => `${number(points)} điểm (còn ${left} câu)`,
+  whichMain: "Đội chính, đấu với các đội còn lại",
   whichTeams: "Các đội thi câu hỏi phụ",
   star: "Ngôi sao hy vọng",
   starred: "★ Câu này đã đặt ngôi sao hy vọng",
@@ -32,6 +33,12 @@ export const play = {
   playing: (teams) => `Còn phân định: ${teams.map(vi.team).join(", ")}`,
 };
 
+const chooseMain = (view, { seats }) => ({
+  label: `${vi.Team(view.teams.find((team) => team.seat === seats[0]))} là đội chính`,
+  does: "Bấm vào tên đội chính rồi bấm nút. Chưa câu nào lên màn hình.",
+  hall: "tên đội chính và luật chơi",
+});
+
 export const playNext = {
   choose_value: (view, slot, team, called, asked) => ({
     label: `${view.turn ? vi.Team(view.turn) : "Đội"} chọn câu ${number(asked.value)} điểm`,
@@ -48,7 +55,7 @@ export const playNext = {
     does: "Đội đã bấm chuông. Sai thì dừng chơi phần này; đúng thì mở từ khóa.",
     hall: "đội đang trả lời từ khóa",
   }),
-  choose_teams: (view, slot, team, called, asked) => ({
+  choose_teams: (view, slot, team, called, asked) => view.arena ? chooseMain(view, asked) : ({
     label: asked.seats.length > 1 ? `Thi câu hỏi phụ: đội ${asked.seats.join(", ")}` : "Chọn các đội thi câu hỏi phụ",
     does: "Bấm vào tên để thêm, bớt đội; cần ít nhất hai đội. Chỉ các đội này được bấm chuông.",
     hall: "tên các đội thi câu hỏi phụ",

@@ -5,6 +5,7 @@ import { isLast, isRunning, secondsLeft } from "live/countdown.js";
 import { number } from "live/text.js";
 import { puzzleBoard } from "live/puzzle_board.js";
 import { hasPictures, picture, pictureBox } from "live/pictures.js";
+import { ARENA, arenaSentence } from "live/vi_arena.js";
 import { HELPS, LADDER, ended } from "live/vi_ladder.js";
 import { PRACTICE, isTask } from "live/vi_practice.js";
 import { vi } from "./vi.js";
@@ -69,6 +70,7 @@ function body(view) {
   return html`
     ${view.puzzle ? puzzleBoard(view) : nothing}
     ${view.turn ? html`<p class="turn">${vi.turn(view.turn)}</p>` : nothing}
+    ${view.arena?.main ? html`<p class="turn">${view.phase === "revealed" ? arenaSentence(view.arena) : `${ARENA.who(view.arena)}, ${ARENA.stake(view.arena)}`}</p>` : nothing}
     ${view.ladder ? html`<p class="turn">${rungLine(view)}</p>` : nothing}
     <p class="stem">${question.stem}</p>
     ${question.hints?.length ? html`<ol class="hints">${question.hints.map((hint) => html`<li>${hint}</li>`)}</ol>` : nothing}

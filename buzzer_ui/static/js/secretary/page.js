@@ -9,6 +9,7 @@ import { paperFoot } from "./paper_foot.js";
 import { paperGrid } from "./paper_grid.js";
 import { typedBoard } from "./typed.js";
 import { turnBoard } from "./turns.js";
+import { ARENA } from "live/vi_arena.js";
 import { vi } from "./vi.js";
 
 const MANY = 12; // more teams need the room of the question's second line
@@ -52,6 +53,7 @@ function bar(view, now) {
     ${view.question ? html`<span>${vi.number(view.question)}</span>` : nothing}
     ${view.question?.multiple ? html`<span class="mark">${vi.multiple}</span>` : nothing}
     ${view.round?.rehearsal ? html`<span class="mark">${vi.rehearsal}</span>` : nothing}
+    ${view.arena?.main ? html`<span class="mark">${ARENA.who(view.arena)}</span>` : nothing}
     <span class="grow"></span>
     ${seconds === null ? nothing : html`<span class="clock ${last ? "last" : ""}" role="timer">${vi.clock(seconds)}</span>`}
   </header>`;

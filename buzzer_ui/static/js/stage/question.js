@@ -1,6 +1,7 @@
 // The question with its options, the clock and, after the reveal, the answer.
 
 import { html, nothing } from "lit-html";
+import { ARENA, arenaSentence } from "live/vi_arena.js";
 import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
 import { number, signed } from "live/text.js";
 import { LADDER } from "live/vi_ladder.js";
@@ -18,6 +19,7 @@ export function questionFace(page) {
   return html`
     <div class="ask ${dressOf(view)}" data-fit="question">
       ${view.turn ? html`<p class="turn"><b>${STAGE.turn(view.turn)}</b> <span>${STAGE.turnNumber(view.turn)}</span>${view.turn.star ? html` <b>${STAGE.star}</b>` : nothing}</p>` : nothing}
+      ${view.arena?.main ? html`<p class="turn"><b>${ARENA.who(view.arena)}</b> ${view.arena.fallen ? nothing : html`<span>${ARENA.stake(view.arena)}</span>`}</p>` : nothing}
       <h1 class="stem">${paragraphs(view.question.stem || STAGE.hiddenWord(view.question))}</h1>
       ${hasPictures(view, "stem") ? pictureBox(view, "stem") : nothing}
       ${ring(page)} ${hints(view.question)} ${marks(view) || typed(view) || options(view)} ${explained(view)}
@@ -94,6 +96,7 @@ export function sentence(view) {
   const bell = view.section?.who === "bell";
   if (view.phase === "shown") return bell ? STAGE.ringSoon : STAGE.reading;
   if (view.phase === "open") return bell ? STAGE.ringNow : STAGE.answeredCount(answered(view), view.floor?.seats.length ?? view.teams.length);
+  if (view.phase === "revealed" && view.arena?.main) return arenaSentence(view.arena);
   if (view.phase === "revealed" && view.floor) return STAGE.onFloor(view.floor.seats.length);
   if (view.phase === "closed") return bell ? unanswered(view.bell) : STAGE.closedForAnswers;
   return nothing;

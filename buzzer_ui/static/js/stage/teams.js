@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
+import { ARENA, isMain } from "live/vi_arena.js";
 import { css } from "live/style.js";
 import { number, signed } from "live/text.js";
 import { PUZZLE } from "live/vi_puzzle.js";
@@ -29,13 +30,13 @@ function cell(team, { view, gains }) {
   const { kind, sign, word, won } = standing(team, view);
   const gain = gains.get(team.seat);
   return html`
-    <li class="team ${kind}">
+    <li class="team ${kind} ${isMain(view, team.seat) ? "main" : ""}">
       <p class="name"><b>${team.seat}</b> ${team.name}</p>
       <p class="score">${team.score === null ? html`<i aria-label=${SHOW.heldScore}>•••</i>` : number(team.score)}</p>
       ${team.answer && team.answer !== EMPTY_BOARD && view.section?.via !== "type" ? html`<b class="letter">${team.answer}</b>` : nothing}
       <p class="word">
         ${sign ? html`<i aria-hidden="true">${sign}</i>` : nothing}
-        <span class="said">${word}</span>
+        <span class="said">${word || (isMain(view, team.seat) ? ARENA.main : "")}</span>
         ${won ? html`<b>${signed(won)}</b>` : nothing}
       </p>
       ${gain ? keyed(`${view.question?.slot}:${team.score}`, html`<span class="gain ${gain < 0 ? "loss" : ""}">${signed(gain)}</span>`) : nothing}

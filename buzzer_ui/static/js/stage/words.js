@@ -1,6 +1,7 @@
 // Faces made of words: before the round, between questions, a message, the end, joining.
 
 import { html, nothing } from "lit-html";
+import { ARENA } from "live/vi_arena.js";
 import { STAGE } from "live/vi.js";
 
 /** Before the round: the contest's name, who has come, and how to join. */
@@ -59,6 +60,7 @@ export function readyFace(page) {
   const { view } = page;
   const { section, turn } = view;
   if (turn) return turnCard(section, turn);
+  if (view.arena?.main && !view.arena.choose.length) return mainCard(section, view.arena);
   if (!section) return html`<h1 class="big">${STAGE.nextQuestion}</h1>`;
   return html`
     <div class="section-card">
@@ -74,6 +76,18 @@ export function readyFace(page) {
 function extraTeams({ tiebreak, teams }) {
   const names = (seats) => seats.map((seat) => teams.find((team) => team.seat === seat)?.full_name);
   return tiebreak.order.length ? STAGE.extraOrder(names(tiebreak.order)) : STAGE.extra(names(tiebreak.playing));
+}
+
+function mainCard(section, arena) {
+  return html`
+    <div class="section-card">
+      <p class="over">${section.title} · ${ARENA.main}</p>
+      <h1>${arena.main.full_name}</h1>
+      <p class="rules">${ARENA.stake(arena)}</p>
+      <p class="rules">${section.rules_text}</p>
+      <p class="under" role="status">${STAGE.nextQuestion}</p>
+    </div>
+  `;
 }
 
 function turnCard(section, turn) {

@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { isLast } from "live/countdown.js";
 import { behind, delay, number, signed } from "live/text.js";
+import { ARENA, ARENA_FACE, isMain } from "live/vi_arena.js";
 import { HELPS, LADDER, LADDER_FACE, ended } from "live/vi_ladder.js";
 import { FACE, TABLET, points, questionNumber } from "live/vi.js";
 import { PRACTICE_FACE, isTask } from "live/vi_practice.js";
@@ -13,7 +14,7 @@ import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
 import { keywordBell, puzzleAside, puzzleKey } from "./keyword.js";
 
-const FACES = { ...FACE, ...PUZZLE_FACE, ...LADDER_FACE, ...TYPED_FACE, ...PAPER_FACE, ...PRACTICE_FACE };
+const FACES = { ...FACE, ...PUZZLE_FACE, ...LADDER_FACE, ...ARENA_FACE, ...TYPED_FACE, ...PAPER_FACE, ...PRACTICE_FACE };
 const TASK_FACES = new Set(["prepare", "holder"]);
 const TYPED_FACES = new Set(["prepare", "kept"]);
 const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
@@ -45,7 +46,7 @@ function topBar({ view, seat, roundTrip, second, face }) {
   if (!ticking && roundTrip !== null) right.push(delay(roundTrip));
   return html`
     <header class="top">
-      <p class="me">${me ? TABLET.team(me) : FACE.joining.word}</p>
+      <p class="me">${me ? TABLET.team(me) : FACE.joining.word}${view?.me && isMain(view, view.me.seat) ? html` · <b>${ARENA.main}</b>` : nothing}</p>
       <p class="facts">
         ${right.join(" · ")}
         ${ticking ? html`<b class="left ${last(view, second)}">${TABLET.leftShort(second)}</b>` : nothing}
@@ -90,6 +91,7 @@ function wordsKey({ face, view }) {
   if (view?.section?.via === "paper" && `${face}_paper` in FACES) return `${face}_paper`;
   if (who === "bell" && face === "prepare") return "prepare_bell";
   if (view?.section?.via === "type" && TYPED_FACES.has(face)) return `${face}_typed`;
+  if (view?.arena && face === "out") return "out_arena";
   if (who !== "one" || !view.turn) return face;
   if (isTask(view) && TASK_FACES.has(face)) return `${face}_task`;
   if (view.turn.stealing && view.turn.seat !== view.me.seat) return face === "press" ? "press_steal" : face;
