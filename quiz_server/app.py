@@ -48,6 +48,8 @@ from quiz_server.contest.jury.api import blp as jury_api
 from quiz_server.contest.jury.pages import bp as jury
 from quiz_server.contest.jury.rules_api import blp as jury_rules_api
 from quiz_server.contest.pages import bp as contest
+from quiz_server.contest.penalties.api import blp as penalties_api
+from quiz_server.contest.penalties.pages import bp as penalties
 from quiz_server.contest.people_api import blp as people_api
 from quiz_server.contest.planning.api import blp as plan_api
 from quiz_server.contest.planning.pages import bp as plan
@@ -139,6 +141,7 @@ def _register(app: Flask) -> None:
         lots,
         signing,
         publishing,
+        penalties,
         rosters,
         complaints,
         jury,
@@ -163,6 +166,7 @@ def _register(app: Flask) -> None:
         lots_api,
         jury_rules_api,
         papers_api,
+        penalties_api,
         people_api,
         plan_api,
         promise_api,

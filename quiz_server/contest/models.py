@@ -24,6 +24,10 @@ PART_KINDS = (JURY, QUIZ)
 
 ACTIVE = "active"
 WITHDRAWN = "withdrawn"
+#: disqualified: taken out of the ranking by a decision, marks and score stay readable
+EXCLUDED = "excluded"
+#: why a team has neither place nor prize
+OUT_WORDS = {WITHDRAWN: "không dự thi", EXCLUDED: "bị loại"}
 
 #: steps of the tie ladder that are settled outside the marks, in the hall
 EXTRA_QUESTION = "cau_hoi_phu"
@@ -139,6 +143,11 @@ class Team(db.Model):  # type: ignore[name-defined, misc]
     def full_name(self) -> str:
         """The full name, as on papers."""
         return self.unit.full_name
+
+    @property
+    def out_word(self) -> str:
+        """Why the team has neither place nor prize: "không dự thi", "bị loại"; "" for one that has."""
+        return OUT_WORDS.get(self.status, "")
 
 
 class Member(db.Model):  # type: ignore[name-defined, misc]

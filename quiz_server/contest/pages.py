@@ -132,7 +132,11 @@ def withdraw_team(stage_id: int) -> ResponseReturnValue:
 
     def change(found: Stage) -> str:
         made = people.withdraw_team(
-            found, forms.seat(request.form), request.form.get("reason", ""), acting_user()
+            found,
+            forms.seat(request.form),
+            request.form.get("reason", ""),
+            acting_user(),
+            excluded=request.form.get("how") == "excluded",
         )
         return f"Quyết định số {made.number}: {made.text}."
 

@@ -4,7 +4,17 @@ from sqlalchemy import select
 
 from question_bank.database import db
 from quiz_server.contest.draws.appearance import may_draw, next_seat, set_seats
-from quiz_server.contest.models import ACTIVE, WITHDRAWN, Decision, Judge, JuryMark, Stage, Team
+from quiz_server.contest.models import (
+    ACTIVE,
+    EXCLUDED,
+    OUT_WORDS,
+    WITHDRAWN,
+    Decision,
+    Judge,
+    JuryMark,
+    Stage,
+    Team,
+)
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.signing.models import check_unlocked
 
@@ -26,8 +36,8 @@ def add_team(stage: Stage, unit_code: str) -> Team:
     return team
 
 
-def withdraw_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
-    """A team does not appear (any more): it leaves the ranking and stays traceable.
+def withdraw_team(stage: Stage, seat: int, reason: str, by: str, *, excluded: bool = False) -> Decision:
+    """A team does not appear (any more), or is `excluded`: it leaves the ranking and stays traceable.
 
     Before the first round the teams behind it move up; afterwards every
     number stays, because it is on tablets and sheets.
@@ -36,8 +46,9 @@ def withdraw_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
     if team is None:
         raise not_found("đội")
     check_unlocked(stage)
-    decision = decide(stage, f"Đội {team.full_name} không dự thi", reason, by)
-    team.status = WITHDRAWN
+    status = EXCLUDED if excluded else WITHDRAWN
+    decision = decide(stage, f"Đội {team.full_name} {OUT_WORDS[status]}", reason, by)
+    team.status = status
     if may_draw(stage):
         set_seats(stage, [other.unit.code for other in stage.teams if other.status == ACTIVE])
     db.session.flush()
@@ -46,7 +57,7 @@ def withdraw_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
 
 def restore_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
     """A team that was taken out takes part after all; before the first round it appears last."""
-    team = next((team for team in stage.teams if team.seat == seat and team.status == WITHDRAWN), None)
+    team = next((team for team in stage.teams if team.seat == seat and team.status in OUT_WORDS), None)
     if team is None:
         raise not_found("đội")
     check_unlocked(stage)

@@ -27,6 +27,12 @@ class StageDetailsWish(Strict):
     date = fields.Date(allow_none=True)
 
 
+class WithdrawalWish(ReasonNeeded):
+    """Why a team does not appear, or is `excluded`."""
+
+    excluded = fields.Boolean(load_default=False)
+
+
 class UnitWish(Strict):
     """The unit that takes part, by its code."""
 
@@ -75,15 +81,15 @@ def add_team(wish: dict[str, Any], stage_id: int) -> Team:
 
 @blp.route("/contest/stages/<int:stage_id>/teams/<int:seat>/withdrawal")
 class Withdrawal(MethodView):
-    """A team that does not appear."""
+    """A team that does not appear or is excluded."""
 
-    @blp.arguments(ReasonNeeded)
+    @blp.arguments(WithdrawalWish)
     @blp.response(201, DecisionSchema)
     @allow(ORGANISER)
     def post(self, wish: dict[str, Any], stage_id: int, seat: int) -> Decision:
         """Take a team out of the ranking by a numbered decision."""
         stage = find_stage(stage_id)
-        made = people.withdraw_team(stage, seat, wish["reason"], acting_user())
+        made = people.withdraw_team(stage, seat, wish["reason"], acting_user(), excluded=wish["excluded"])
         rounds.refresh_screens(stage)
         return made
 

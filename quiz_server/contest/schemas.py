@@ -296,6 +296,8 @@ class RankingSchema(Schema):
     knowledge = fields.Dict()
     parts = fields.List(fields.Dict())
     teams = fields.List(fields.Dict())
+    #: teams that do not appear or were disqualified
+    unranked = fields.List(fields.Dict())
     side_prizes = fields.List(fields.Dict())
 
 

@@ -13,7 +13,7 @@ from quiz_server.contest.models import (
     JURY,
     LESS_TIME,
     LOTS,
-    WITHDRAWN,
+    OUT_WORDS,
     Contest,
     SidePrize,
     Stage,
@@ -94,7 +94,7 @@ def standings_of(stage: Stage) -> Standings:
     awards = award(places, plan_of(stage))
     steps = step_names(stage.contest)
     rows = tuple(_standing(place, by_seat[place.key], awards, steps) for place in places)
-    withdrawn = tuple(team for team in stage.teams if team.status == WITHDRAWN)
+    withdrawn = tuple(team for team in stage.teams if team.status in OUT_WORDS)
     return Standings(totals, rows, awards, side_winners(totals), withdrawn)
 
 

@@ -7,7 +7,7 @@ are summed, so that a total is always exactly the sum of the figures beside it.
 How marks become a part's score is data (`marking.py`), overtime included.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from quiz_server.contest.jury.marks import Cell, active_teams, marks_of, missing
 from quiz_server.contest.jury.part_rules import rules_of
 from quiz_server.contest.jury.performance import PerformanceTime, times_of
 from quiz_server.contest.models import QUIZ, JuryMark, Part, Stage, Team
+from quiz_server.contest.penalties.models import Penalty, penalties_of, points_off
 from quiz_server.contest.points import format_short, rounded
 from quiz_server.contest.rounds.knowledge import Knowledge, knowledge_of
 
@@ -27,8 +28,8 @@ class PartScore:
     `final` is False while marks are missing (`missing` names the judges) or the
     round is not finished. `counted` is what it adds to the total: the value times
     the part's weight, two places, a half goes up. `raw` is the knowledge score before scaling. `marked`
-    is what the jury's marks come to, `deduction` what overtime takes off it, `used_s`
-    the time taken in whole seconds once the clock stands.
+    is what the jury's marks come to, `deduction` what overtime takes off it,
+    `penalty` what decisions do, `used_s` the time taken in whole seconds once the clock stands.
     """
 
     value: Decimal | None
@@ -37,6 +38,7 @@ class PartScore:
     raw: Decimal | None = None
     marked: Decimal | None = None
     deduction: Decimal = Decimal(0)
+    penalty: Decimal = Decimal(0)
     counted: Decimal | None = None
     used_s: int | None = None
 
@@ -49,6 +51,8 @@ class TeamTotal:
     parts: Mapping[str, PartScore]
     total: Decimal
     final: bool
+    #: what decisions take off the total itself
+    penalty: Decimal = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,10 @@ def totals_of(stage: Stage) -> StageTotals:
     knowledge = knowledge_of(stage)
     jury = JuryFigures(marks_of(stage), rules_of(stage.contest), times_of(stage))
     parts = tuple(stage.contest.parts)
-    rows = tuple(total_of(team, parts, knowledge, jury) for team in active_teams(stage))
+    penalties = penalties_of(stage)
+    rows = tuple(
+        penalised(total_of(team, parts, knowledge, jury), parts, penalties) for team in active_teams(stage)
+    )
     return StageTotals(stage, parts, knowledge, rows)
 
 
@@ -93,8 +100,26 @@ def total_of(team: Team, parts: tuple[Part, ...], knowledge: Knowledge, jury: Ju
         )
         for part in parts
     }
-    total = sum((score.counted for score in scores.values() if score.counted is not None), Decimal("0.00"))
-    return TeamTotal(team, scores, total, all(score.final for score in scores.values()))
+    return TeamTotal(team, scores, _sum(scores), all(score.final for score in scores.values()))
+
+
+def penalised(row: TeamTotal, parts: tuple[Part, ...], penalties: Sequence[Penalty]) -> TeamTotal:
+    """A team's total less what decisions took off, nothing below 0: off a part before its weight."""
+    scores = {
+        part.code: _less(part, row.parts[part.code], points_off(penalties, row.team, part)) for part in parts
+    }
+    off = points_off(penalties, row.team, None)
+    return replace(row, parts=scores, total=max(_sum(scores) - off, Decimal("0.00")), penalty=off)
+
+
+def _less(part: Part, score: PartScore, off: Decimal) -> PartScore:
+    if score.value is None or not off:
+        return score
+    return _weighed(part, replace(score, value=max(score.value - off, Decimal("0.00")), penalty=off))
+
+
+def _sum(scores: Mapping[str, PartScore]) -> Decimal:
+    return sum((score.counted for score in scores.values() if score.counted is not None), Decimal("0.00"))
 
 
 def _weighed(part: Part, score: PartScore) -> PartScore:

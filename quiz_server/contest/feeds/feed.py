@@ -41,6 +41,10 @@ def feed_of(standings: Standings) -> dict[str, Any]:
             for part in totals.parts
         ],
         "teams": [_team(row) for row in standings.rows],
+        "unranked": [
+            {"unit": team.unit.code, "full_name": team.full_name, "status": team.status}
+            for team in standings.withdrawn
+        ],
         "side_prizes": [
             {
                 "title": winner.prize.title,
@@ -96,9 +100,11 @@ def _team(row: Standing) -> dict[str, Any]:
                 "final": score.final,
                 "missing": list(score.missing),
                 "deduction": str(score.deduction),
+                "penalty": str(score.penalty),
             }
             for code, score in row.row.parts.items()
         },
+        "penalty": str(row.row.penalty),
         "total": str(row.row.total),
         "final": row.row.final,
         "rank": row.place.rank,
@@ -120,11 +126,14 @@ def csv_of(standings: Standings) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     titles = [heading_of(part) for part in parts]
+    has_penalty = any(row.row.penalty for row in standings.rows)
+    titles += ["Trừ vào tổng"] if has_penalty else []
     writer.writerow(
         ["Hạng", "Số thứ tự", "Đội", *titles, "Tổng điểm", "Phân định", "Giải", "Tiền thưởng (đồng)"]
     )
     for row in standings.rows:
         marks = [format_points(row.row.parts[part.code].counted) for part in parts]
+        marks += [format_points(row.row.penalty)] if has_penalty else []
         prize = [row.award.title, row.award.amount] if row.award else ["", ""]
         rank = f"{row.place.rank}{'=' if row.place.tied else ''}"
         line = [rank, row.row.team.seat, row.row.team.full_name, *marks, format_points(row.row.total)]

@@ -99,6 +99,7 @@ def _live(standings: Standings) -> dict[str, Any]:
                 "tied": row.place.tied,
                 "parts": [_figure(score) for score in row.row.parts.values()],
                 "open": [not score.final for score in row.row.parts.values()],
+                "off": format_short(row.row.penalty) if row.row.penalty else "",
                 "total": format_points(row.row.total),
                 "final": row.row.final,
             }

@@ -1,8 +1,9 @@
 """D8, the result of a cluster or the final; D10, who is proposed for which prize."""
 
-from quiz_server.contest.models import FINAL, Stage
+from quiz_server.contest.models import FINAL, OUT_WORDS, Stage
 from quiz_server.contest.money import in_figures, in_words
-from quiz_server.contest.points import format_points
+from quiz_server.contest.penalties.models import Penalty, penalties_of
+from quiz_server.contest.points import format_points, format_short
 from quiz_server.contest.qualify import going_sentence
 from quiz_server.contest.reports.details import Details, evening_line
 from quiz_server.contest.reports.report import Cell, Column, Kind, Layout, Page, Report, Signer, Table, Text
@@ -63,9 +64,11 @@ def result_blocks(standings: Standings) -> tuple[Table | Text, ...]:
     )
     told: list[Table | Text] = [table]
     told += [Text(line) for line in (*side_lines(standings), going_sentence(standings)) if line]
-    gone = ", ".join(team.full_name for team in standings.withdrawn)
-    if gone:
-        told.append(Text(f"Không dự thi: {gone}."))
+    told += [Text(line) for line in penalty_lines(standings)]
+    for status, word in OUT_WORDS.items():
+        gone = ", ".join(team.full_name for team in standings.withdrawn if team.status == status)
+        if gone:
+            told.append(Text(f"{word[0].upper()}{word[1:]}: {gone}."))
     return tuple(told)
 
 
@@ -77,11 +80,30 @@ def _row(number: int, row: Standing, standings: Standings) -> tuple[Cell, ...]:
 
 
 def _note(row: Standing) -> str:
+    off = f"đã trừ {format_short(row.row.penalty)} vào tổng" if row.row.penalty else ""
+    return "; ".join(filter(None, (off, _tie_note(row))))
+
+
+def _tie_note(row: Standing) -> str:
     if row.at_stake:
         return f"chờ phân định: {' hoặc '.join(row.at_stake)}"
     if row.place.tied:
         return f"đồng hạng, chưa xét: {row.waits_for}" if row.waits_for else "đồng hạng"
     return f"phân định: {row.decided_by}" if row.decided_by else ""
+
+
+def penalty_lines(standings: Standings) -> list[str]:
+    """What decisions took off whom, and why, in sentences."""
+    return [
+        f"Đội {one.team.full_name} bị trừ {format_short(one.points)} điểm {_where(one)} "
+        f"(quyết định số {one.decision}): {one.reason}."
+        for one in penalties_of(standings.totals.stage)
+        if one.lifted_by is None
+    ]
+
+
+def _where(penalty: Penalty) -> str:
+    return f"phần {penalty.part.title}" if penalty.part else "vào tổng"
 
 
 def side_lines(standings: Standings) -> list[str]:

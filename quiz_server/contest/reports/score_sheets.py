@@ -131,7 +131,8 @@ def _jury_part(
         total = sum(known, Decimal("0.00")) if known else None
         rows.append(
             (
-                number, row.team.full_name, *given, total, score.marked, score.deduction or None, score.value,
+                number, row.team.full_name, *given, total, score.marked,
+                (score.deduction + score.penalty) or None, score.value,
             )
         )  # fmt: skip
     table = Table(
@@ -142,7 +143,7 @@ def _jury_part(
             *(Column(f"GK{number}", 20, Kind.POINTS) for number in range(1, len(judges) + 1)),
             Column("Tổng", 22, Kind.POINTS),
             Column("Tổng hợp" if rule.agg == SUM else "Trung bình", 24, Kind.POINTS),
-            Column("Trừ quá giờ", 24, Kind.POINTS),
+            Column("Trừ quá giờ, quyết định", 24, Kind.POINTS),
             Column("Điểm phần thi", 28, Kind.POINTS),
         ),
         tuple(rows),

@@ -1,7 +1,6 @@
 """The workbook of a stage: marks as typed figures, everything else as formulas that also work by hand."""
 
 import hashlib
-from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -21,7 +20,7 @@ from quiz_server.contest.reports.workbook import put, set_page, write_text
 from quiz_server.contest.scorebook import layout
 from quiz_server.contest.scorebook.layout import FIRST_COLUMN, FIRST_ROW, HEAD_ROW, JUDGE_ROW, KEY_ROW
 from quiz_server.contest.standings import Standing, Standings
-from quiz_server.contest.totals import heading_of, most_of
+from quiz_server.contest.totals import PartScore, heading_of, most_of
 
 _TO_FILL = PatternFill("solid", fgColor="FFF9DB")
 _LABEL_WIDTH, _MARK_WIDTH = 26, 11
@@ -116,7 +115,7 @@ def _jury_sheet(sheet: Worksheet, standings: Standings, plan: layout.PartSheet) 
                 first, last = block.inputs[0].letter, block.inputs[-1].letter
                 every = f"COUNT({first}{row}:{last}{row})={len(block.inputs)}"
                 _formula(sheet, row, block.sum_at, f'IF({every},SUM({first}{row}:{last}{row}),"")')
-        _score_formulas(sheet, row, plan, rule, row_.parts[part.code].deduction)
+        _score_formulas(sheet, row, plan, rule, row_.parts[part.code])
 
 
 def _judge_headings(sheet: Worksheet, plan: layout.PartSheet) -> None:
@@ -143,13 +142,15 @@ def _judge_headings(sheet: Worksheet, plan: layout.PartSheet) -> None:
     _heading(sheet, plan.score_at, "Điểm phần thi", 13)
 
 
-def _score_formulas(sheet: Worksheet, row: int, plan: layout.PartSheet, rule: Rule, off: Decimal) -> None:
+def _score_formulas(sheet: Worksheet, row: int, plan: layout.PartSheet, rule: Rule, score: PartScore) -> None:
     marks = ",".join(f"{get_column_letter(block.sum_at)}{row}" for block in plan.blocks)
     if marks:
         _formula(sheet, row, plan.together_at, together(marks, rule))
-    put(sheet, row, plan.off_at, off or None, Kind.POINTS).fill = _TO_FILL
+    put(sheet, row, plan.off_at, score.deduction or None, Kind.POINTS).fill = _TO_FILL
     whole, less = (f"{get_column_letter(at)}{row}" for at in (plan.together_at, plan.off_at))
-    figure = f'IF(ISNUMBER({whole}),MAX(0,{whole}-N({less})),"")'
+    # the cell is what overtime takes off and may be filled by hand; a decision's points stand in the formula
+    off = f"N({less})" + (f"-{score.penalty}" if score.penalty else "")
+    figure = f'IF(ISNUMBER({whole}),MAX(0,{whole}-{off}),"")'
     _formula(sheet, row, plan.score_at, figure, bold=True)
 
 
@@ -179,7 +180,9 @@ def _quiz_sheet(sheet: Worksheet, standings: Standings, part: Part) -> None:
         put(sheet, row, raw, row_.parts[part.code].raw, Kind.POINTS).fill = _TO_FILL
         put(sheet, row, most, possible, Kind.POINTS).fill = _TO_FILL
         got, top = f"{get_column_letter(raw)}{row}", f"{get_column_letter(most)}{row}"
-        figure = f'IF(AND(ISNUMBER({got}),N({top})>0),ROUND({got}*{part.max}/{top},2),"")'
+        scaled, off = f"ROUND({got}*{part.max}/{top},2)", row_.parts[part.code].penalty
+        scaled = f"MAX(0,{scaled}-{off})" if off else scaled
+        figure = f'IF(AND(ISNUMBER({got}),N({top})>0),{scaled},"")'
         _formula(sheet, row, score, figure, bold=True)
 
 
@@ -204,7 +207,9 @@ def _summary(sheet: Worksheet, standings: Standings, names: dict[str, str]) -> N
             _formula(sheet, row, FIRST_COLUMN + at, _counted(where, part))
         first, total = get_column_letter(FIRST_COLUMN), get_column_letter(total_at)
         before = get_column_letter(total_at - 1)
-        _formula(sheet, row, total_at, f"SUM({first}{row}:{before}{row})", bold=True)
+        whole = f"SUM({first}{row}:{before}{row})"
+        whole = f"MAX(0,{whole}-{row_.penalty})" if row_.penalty else whole
+        _formula(sheet, row, total_at, whole, bold=True)
         span = f"${total}${FIRST_ROW}:${total}${last}"
         _formula(sheet, row, total_at + 1, f"RANK({total}{row},{span})")
         sheet.cell(row=row, column=total_at + 1).number_format = "0"

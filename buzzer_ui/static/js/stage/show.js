@@ -76,7 +76,7 @@ function totalRow(row) {
     <td class="num rank">${row.tied ? "=" : nothing}${row.rank}</td>
     <th scope="row"><span class="name" data-holds-words>${row.name}</span></th>
     ${row.parts.map((part, index) => html`<td class="num">${part}${row.open[index] && part !== "–" ? "*" : nothing}</td>`)}
-    <td class="num total">${row.total}${row.final ? nothing : "*"}</td>
+    <td class="num total">${row.off ? html`<small>(−${row.off})</small> ` : nothing}${row.total}${row.final ? nothing : "*"}</td>
   </tr>`;
 }
 
