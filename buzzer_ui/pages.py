@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
 
+from buzzer_ui.modules import modules_of
 from buzzer_ui.page_version import tablet_page
 from buzzer_ui.qr import qr_svg
 from question_bank.access import HOST, JUDGE, ORGANISER, PUBLIC, SECRETARY, allow
@@ -47,14 +48,14 @@ BAD_REQUEST = ("bad_request", "Chưa nhận được mã PIN 6 chữ số. Hãy 
 def stage(stage_id: int) -> ResponseReturnValue:
     """The screen in front of the hall, opened by someone who is signed in."""
     token = _issue(stage_id, "stage")
-    return render_template("live/stage.html", live_token=token, stage_id=stage_id, tablet_url=_tablet_url())
+    return _stage(live_token=token, stage_id=stage_id)
 
 
 @bp.get("/stage")
 @allow(PUBLIC)
 def stage_by_pin() -> ResponseReturnValue:
     """The screen on a machine nobody is signed in on: it joins with the screen's PIN."""
-    return render_template("live/stage.html", live_token=None, tablet_url=_tablet_url())
+    return _stage(live_token=None)
 
 
 @bp.get("/host/<int:stage_id>")
@@ -96,14 +97,14 @@ def jury(stage_id: int) -> ResponseReturnValue:
 @allow(PUBLIC)
 def tablet() -> ResponseReturnValue:
     """A team's tablet: joins with a PIN, then is the team's bell and board."""
-    return render_template("live/tablet.html", pin="", page=tablet_page())
+    return _tablet("")
 
 
 @bp.get("/t/<pin>")
 @allow(PUBLIC)
 def tablet_with_pin(pin: str) -> ResponseReturnValue:
     """The same page from a team's QR code, the PIN filled in."""
-    return render_template("live/tablet.html", pin=pin if _is_pin(pin) else "", page=tablet_page())
+    return _tablet(pin if _is_pin(pin) else "")
 
 
 @bp.get("/tablet/qr.svg")
@@ -158,3 +159,13 @@ def _is_pin(text: str) -> bool:
 def _refuse(reason: tuple[str, str], status: int) -> ResponseReturnValue:
     code, text = reason
     return {"code": code, "text": text}, status
+
+
+def _tablet(pin: str) -> str:
+    modules = modules_of("js/tablet/main.js")
+    return render_template("live/tablet.html", pin=pin, page=tablet_page(), modules=modules)
+
+
+def _stage(**facts: object) -> str:
+    modules = modules_of("js/stage/main.js")
+    return render_template("live/stage.html", tablet_url=_tablet_url(), modules=modules, **facts)

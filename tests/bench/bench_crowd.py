@@ -202,6 +202,7 @@ class _Sleeper(Screen):
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
         self.socket.connect(("127.0.0.1", port))
         self.rest = b""
+        self.received = 0
         self.upgrade()
         self.say({"type": "hello", "token": "stage", "round": None, "seq": 0})
 

@@ -55,6 +55,12 @@ class Hall:
         lead_s = (self._view["clock"]["starts_at_ms"] - time.time() * 1000) / 1000
         self.crowd.rest(max(0.0, lead_s) + 0.03)
 
+    def go(self, phase: str) -> None:
+        """Go on until this phase; while teams answer, nobody waits for them."""
+        while self._view.get("phase") != phase:
+            step = self._view["next"] or {"command": "close_answering", "args": {}}
+            self._do(step["command"], **step["args"])
+
     @property
     def slot(self) -> int:
         """The question that is open."""

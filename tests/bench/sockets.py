@@ -22,6 +22,8 @@ class Screen:
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.rest = b""
+        #: bytes read since the handshake
+        self.received = 0
 
     def upgrade(self) -> None:
         """The WebSocket handshake."""
@@ -42,7 +44,9 @@ class Screen:
 
     def frames(self) -> list[bytes]:
         """The payloads that are complete by now; pings are answered. Call when there is something to read."""
-        self.rest += self.socket.recv(1 << 16)
+        data = self.socket.recv(1 << 16)
+        self.received += len(data)
+        self.rest += data
         found = []
         while (parsed := _first(self.rest)) is not None:
             opcode, payload, self.rest = parsed

@@ -23,4 +23,6 @@ def test_a_page_of_the_hall_is_light_and_local(address: str, open_page: OpenPage
 
     assert [url for url in weight if not url.startswith(address)] == []
     assert any("main.js" in url for url in weight)
+    named = page.eval_on_selector_all("link[rel=modulepreload]", "links => links.map((link) => link.href)")
+    assert {url for url in weight if url.endswith(".js")} == set(named)  # all asked for at once
     assert sum(weight.values()) < LIMIT, sorted(weight.items(), key=lambda one: -one[1])[:12]

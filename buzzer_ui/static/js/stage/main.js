@@ -20,6 +20,7 @@ import { turn } from "./ring.js";
 const RING_STEPS = 600; // about a pixel of the ring's way on a full-HD screen
 
 const root = document.getElementById("screen");
+root.replaceChildren(); // the word that was seen while the modules came
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content || null;
 
 const page = {

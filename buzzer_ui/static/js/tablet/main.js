@@ -22,6 +22,7 @@ const NEAR_MS = 250;
 const FAR_MS = 2000;
 
 const root = document.getElementById("screen");
+root.replaceChildren(); // the word that was seen while the modules came
 const pinFromCode = document.querySelector('meta[name="join-pin"]').content;
 const pageVersion = document.querySelector('meta[name="page-version"]').content;
 let line = null;
