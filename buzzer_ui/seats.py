@@ -12,7 +12,7 @@ from question_bank.database import db
 from quiz_server.accounts import seats as seating
 from quiz_server.accounts.errors import wants_json
 from quiz_server.addresses import reachable
-from quiz_server.admission import seats_for
+from quiz_server.admission import persons_of, seats_for
 from quiz_server.contest.models import Stage
 
 bp = Blueprint("seats", __name__)
@@ -26,6 +26,7 @@ def sheet(stage_id: int) -> ResponseReturnValue:
     rows = seats_for(stage)
     db.session.commit()
     names = {team.seat: team.full_name for team in stage.teams} | {seating.SCREEN: "Màn hình sân khấu"}
+    names |= {one.seat: f"{one.name} · {names[one.team]}" for one in persons_of(stage)}
     return render_template(
         "seats.html", stage=stage, seats=rows, names=names, base=reachable(request.host_url).rstrip("/")
     )

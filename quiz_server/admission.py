@@ -14,6 +14,8 @@ from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.publishing.boards import hall_show
 from quiz_server.contest.publishing.models import is_held
 from quiz_server.live.identity import AudienceName, Identity
+from quiz_server.round.unit_rules import Person
+from quiz_server.store.rounds import load_state
 
 #: which accounts may watch as which audience
 _WATCHERS = {
@@ -105,8 +107,21 @@ def _place_on_jury(stage: Stage | None, username: str) -> tuple[str, int] | None
 
 
 def seats_for(stage: Stage) -> list[Any]:
-    """The seats of a stage, one for each team of the draw and one for the hall's screen."""
-    return seats.ensure_seats(stage.id, [team.seat for team in stage.teams if team.status == ACTIVE])
+    """The seats of a stage: for each team of the draw, each person who plays alone, and the screen."""
+    return seats.ensure_seats(stage.id, seat_numbers(stage))
+
+
+def seat_numbers(stage: Stage) -> list[int]:
+    """The seats that may be taken: the teams', and those of the persons in the round on the screens."""
+    numbers = [team.seat for team in stage.teams if team.status == ACTIVE]
+    return [*numbers, *(person.seat for person in persons_of(stage))]
+
+
+def persons_of(stage: Stage) -> tuple[Person, ...]:
+    """Who plays alone in the round on the screens; nobody where teams play, or without a round."""
+    if stage.active_round_id is None:
+        return ()
+    return load_state(db.engine, stage.active_round_id).persons
 
 
 def _still_holds(claim: tokens.Claim) -> bool:

@@ -12,6 +12,7 @@ from question_bank.seal import contents
 from question_bank.sets import find_set
 from question_bank.summary import known_of, summary_of
 from quiz_server.accounts.seats import ensure_seats
+from quiz_server.admission import seat_numbers
 from quiz_server.clock import ServerClock
 from quiz_server.contest.draws.appearance import may_draw
 from quiz_server.contest.draws.into_rounds import check_packages, with_packages
@@ -29,6 +30,7 @@ from quiz_server.formats.presets import RulesRefused, rules_for, title_of
 from quiz_server.round.checks import problems_of_round
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.rules import Section, Team
+from quiz_server.round.unit_rules import Person
 from quiz_server.store import rounds as stored
 from quiz_server.store.models import PREPARED, RUNNING, Round
 
@@ -153,7 +155,7 @@ def activate_round(stage_id: int, round_id: int, by: str, reason: str = "") -> N
     stage.active_round_id = found.id
     if not found.rehearsal and not _comes_after(stage, found):
         stage.counted_round_id = found.id
-    ensure_seats(stage.id, [team.seat for team in _appearing(stage)])
+    ensure_seats(stage.id, seat_numbers(stage))
     db.session.commit()
     _tell_screens(stage_id, round_id)
 
@@ -171,7 +173,7 @@ def refresh_screens(stage: Stage) -> None:
     Once a round was activated the PINs stay as they are. Commits.
     """
     if may_draw(stage):
-        ensure_seats(stage.id, [team.seat for team in _appearing(stage)])
+        ensure_seats(stage.id, seat_numbers(stage))
     db.session.commit()
     live = current_app.extensions.get("live")
     if live is not None:
@@ -199,6 +201,15 @@ def _teams(stage: Stage) -> tuple[Team, ...]:
     return tuple(
         Team(seat=team.seat, team_id=team.id, name=team.name, full_name=team.full_name)
         for team in _appearing(stage)
+    )
+
+
+def _persons(stage: Stage) -> tuple[Person, ...]:
+    """The main members of the teams in the order of their lists."""
+    return tuple(
+        Person(team=team.seat, number=number, name=member.name)
+        for team in _appearing(stage)
+        for number, member in enumerate((one for one in team.members if one.role == "main"), start=1)
     )
 
 
@@ -249,6 +260,7 @@ def _prepared(stage: Stage, sections: tuple[Section, ...], sha256: str, *, rehea
         set_sha256=sha256,
         teams=_teams(stage),
         sections=sections,
+        persons=_persons(stage) if any(section.rules.of_persons for section in sections) else (),
     )
 
 

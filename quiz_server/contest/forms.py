@@ -10,7 +10,7 @@ from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.rosters.roster import Person, year_in
-from quiz_server.formats.presets import can_confirm, load_presets, title_of
+from quiz_server.formats.presets import can_be_persons, can_confirm, load_presets, title_of
 from quiz_server.formats.sentence import Number, numbers_of, overrides_of
 
 
@@ -33,6 +33,18 @@ class SectionForm:
     title: str
     used: bool
     figures: tuple[Figure, ...]
+    #: how persons could play it: (value, words, chosen); empty where only teams can
+    units: tuple[tuple[str, str, bool], ...] = ()
+
+
+#: who plays by itself: the team, or each main member, and what the team has of it
+_UNITS = {
+    "": "cả đội",
+    "sum": "từng thành viên chính, cộng điểm cho đội",
+    "best": "từng thành viên chính, đội lấy điểm cao nhất",
+    "mean": "từng thành viên chính, đội lấy điểm trung bình",
+    "left": "từng thành viên chính, đội tính theo số người còn trên sàn",
+}
 
 
 #: the formats that a new round is offered with; the others wait to be chosen
@@ -49,9 +61,19 @@ def section_forms(typed: Mapping[str, str]) -> list[SectionForm]:
             title_of(name),
             f"s{number}.use" in typed if came_back else name in _USUAL,
             tuple(_figure(typed, number, each) for each in numbers_of(name)),
+            _units(typed.get(f"s{number}.unit", ""), name),
         )
         for number, name in enumerate(load_presets())
     ]
+
+
+def _units(chosen: str, name: str) -> tuple[tuple[str, str, bool], ...]:
+    if not can_be_persons(name):
+        return ()
+    floor = bool(load_presets()[name].get("elim"))
+    return tuple(
+        (value, words, value == chosen) for value, words in _UNITS.items() if floor or value != "left"
+    )
 
 
 def _figure(typed: Mapping[str, str], number: int, asked: Number) -> Figure:
@@ -82,6 +104,11 @@ def _sections(form: Mapping[str, str]) -> list[dict[str, Any]]:
     sections = [
         _section(form, number, name) for number, name in enumerate(load_presets()) if f"s{number}.use" in form
     ]
+    for number, name in enumerate(load_presets()):
+        team_score = form.get(f"s{number}.unit", "")
+        for section in sections:
+            if section["format"] == name and team_score in _UNITS and team_score:
+                section["overrides"]["turn"] = {"unit": "person", "team_score": team_score}
     if form.get("confirm") == "yes":
         for section in sections:
             if can_confirm(section["format"]):

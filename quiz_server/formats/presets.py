@@ -11,6 +11,7 @@ from marshmallow import ValidationError
 from quiz_server.formats.schemas import RulesSchema
 from quiz_server.round.checks import problems_of_rules
 from quiz_server.round.rules import Rules
+from quiz_server.round.unit_checks import can_play_alone
 
 
 class RulesRefused(ValueError):
@@ -39,6 +40,11 @@ def can_confirm(format_id: str) -> bool:
     """Whether the chair of the jury can confirm the host's verdicts in this format."""
     preset = _preset(format_id)
     return preset["turn"]["who"] != "audience" and not preset["clock"].get("turn_total")
+
+
+def can_be_persons(format_id: str) -> bool:
+    """Whether each main member can play this format alone."""
+    return can_play_alone(rules_for(format_id))
 
 
 def rules_for(format_id: str, overrides: Mapping[str, Any] | None = None) -> Rules:

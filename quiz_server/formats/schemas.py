@@ -33,6 +33,7 @@ from quiz_server.round.rules import (
     Who,
 )
 from quiz_server.round.sheet_rules import Tie
+from quiz_server.round.unit_rules import TeamScore, Unit
 from quiz_server.round.value_rules import Star, Value
 
 _UNKNOWN = "Không có mục này trong luật thi; hãy xóa mục hoặc sửa lại tên."
@@ -226,6 +227,8 @@ class _TurnSchema(_Strict):
     who = _one_of(Who, required=True)
     only_tied = fields.Boolean(load_default=False)
     order = _one_of(Order, load_default=Order.DRAW)
+    unit = _one_of(Unit, load_default=Unit.TEAM)
+    team_score = _one_of(TeamScore, load_default=TeamScore.SUM)
 
 
 class _InputSchema(_Strict):
@@ -385,4 +388,6 @@ class RulesSchema(_Strict):
             arena=data["arena"],
             helps=data["helps"],
             tie=tuple(data["tie"]),
+            unit=data["turn"]["unit"],
+            team_score=data["turn"]["team_score"],
         )

@@ -25,6 +25,10 @@ from quiz_server.round.ladder_rules import Help
 _lots = random.SystemRandom()
 
 MAX_SEAT = 99
+#: the highest seat of a person: the last team's last member
+_MAX_PERSON = 9999
+#: more than play in a hall at once
+_MOST = 500
 MAX_TEXT = 500
 MAX_TYPED = 100
 #: questions of a test on paper
@@ -156,13 +160,13 @@ def _choice(value: Any) -> str:
 
 
 def _answers(value: Any) -> dict[int, str]:
-    if not isinstance(value, dict) or not 0 < len(value) <= MAX_SEAT:
+    if not isinstance(value, dict) or not 0 < len(value) <= _MOST:
         raise ValueError
     return {_seat(int(seat)): _choice(choice) for seat, choice in value.items()}
 
 
 def _seats(value: Any) -> tuple[int, ...]:
-    if not isinstance(value, list) or len(value) > MAX_SEAT:
+    if not isinstance(value, list) or len(value) > _MOST:
         raise ValueError
     return tuple(sorted({_seat(seat) for seat in value}))
 
@@ -200,7 +204,7 @@ def _package(value: Any) -> int | None:
 
 
 _judge = _text(1, 40)
-_seat = _whole(1, MAX_SEAT)
+_seat = _whole(1, _MAX_PERSON)
 _slot = _whole(0, 999)
 _row = _whole(1, 200)
 _percent = _whole(0, 100)

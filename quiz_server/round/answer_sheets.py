@@ -16,6 +16,7 @@ from quiz_server.round.sheet_commands import EnterSheet, HandIn
 from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
 from quiz_server.round.sheet_rules import Tie
 from quiz_server.round.state import Phase, RoundState, Slot, TeamAnswer
+from quiz_server.round.unit_rules import team_of
 
 _Decision = tuple[Event, ...] | Refused
 
@@ -103,7 +104,7 @@ def _refusal(state: RoundState, slot: int, seat: int) -> RefusalCode | None:
         return RefusalCode.STALE
     if not on_paper(state, current):
         return RefusalCode.NOT_ON_PAPER
-    if not state.has_seat(seat):
+    if seat not in state.units(current.section):
         return RefusalCode.UNKNOWN_SEAT
     if state.phase is Phase.REVEALED:
         return RefusalCode.ALREADY_REVEALED
@@ -122,11 +123,11 @@ def is_entered(state: RoundState, slot: Slot, seat: int) -> bool:
 
 def missing(state: RoundState, slot: Slot) -> tuple[int, ...]:
     """The seats whose sheets are not all typed yet."""
-    return tuple(team.seat for team in state.teams if not is_entered(state, slot, team.seat))
+    return tuple(seat for seat in state.units(slot.section) if not is_entered(state, slot, seat))
 
 
 def times(state: RoundState) -> dict[int, int]:
-    """The time each seat took in tests where less time wins among equal scores, once they are public.
+    """The time each team, or its persons together, took in public tests where less time wins among equals.
 
     Whose time nobody has taken counts with the whole time of the test.
     """
@@ -135,9 +136,10 @@ def times(state: RoundState) -> dict[int, int]:
         if Tie.LESS_TIME not in section.rules.tie or not _is_public(state, index):
             continue
         total_ms = section.rules.clock.turn_ms or 0
-        for team in state.teams:
-            used_ms = time_of(state, index, team.seat)
-            taken[team.seat] = taken.get(team.seat, 0) + (total_ms if used_ms is None else used_ms)
+        for seat in state.units(index):
+            used_ms = time_of(state, index, seat)
+            team = team_of(seat)
+            taken[team] = taken.get(team, 0) + (total_ms if used_ms is None else used_ms)
     return taken
 
 

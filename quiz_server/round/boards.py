@@ -39,7 +39,7 @@ def normal_answer(state: RoundState, slot: Slot, given: str) -> str | None:
 def answer(state: RoundState, command: Answer) -> _Decision:  # noqa: PLR0911 - one line per reason
     """A team's letter from its tablet."""
     slot = state.current
-    if not state.has_seat(command.seat):
+    if not state.knows(command.seat):
         return Refused(RefusalCode.UNKNOWN_SEAT)
     if slot is None or command.slot != state.slot:
         return Refused(RefusalCode.STALE)
@@ -89,7 +89,7 @@ def enter(state: RoundState, command: EnterAnswers) -> _Decision:  # noqa: PLR09
     if refusal is not None:
         return Refused(refusal)
     seats = {*command.answers, *command.late}
-    if not all(state.has_seat(seat) for seat in seats):
+    if not all(state.knows(seat) for seat in seats):
         return Refused(RefusalCode.UNKNOWN_SEAT)
     if not seats <= set(players.in_play(state, slot)):
         return Refused(RefusalCode.NOT_IN_PLAY)
@@ -153,7 +153,7 @@ def rescue(state: RoundState, command: RescueTeams) -> _Decision:
     seats = tuple(sorted(set(command.seats)))
     if slot is None or not players.may_rescue(state):
         return Refused(RefusalCode.FINISHED if state.phase is Phase.FINISHED else RefusalCode.NO_RESCUE)
-    if not all(state.has_seat(seat) for seat in seats):
+    if not set(seats) <= set(state.units(slot.section)):
         return Refused(RefusalCode.UNKNOWN_SEAT)
     if not seats or set(seats) & set(players.on_floor(state, slot.section)):
         return Refused(RefusalCode.NO_RESCUE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from quiz_server.round import arena_checks, ladder_checks, practice_checks, puzzle_checks
+from quiz_server.round import arena_checks, ladder_checks, practice_checks, puzzle_checks, unit_checks
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.jury import LEAST_TO_TRIM
 from quiz_server.round.rules import (
@@ -37,6 +37,7 @@ def problems_of_rules(rules: Rules) -> tuple[str, ...]:
         *arena_checks.problems(rules),
         *problems_of_sheets(rules),
         *practice_checks.problems(rules),
+        *unit_checks.problems_of_unit(rules),
     )
 
 
@@ -48,6 +49,7 @@ def problems_of_round(prepared: RoundPrepared) -> tuple[str, ...]:
     for number, section in enumerate(prepared.sections, start=1):
         problems += [f"Phần {number}: {text}" for text in _section_problems(section, len(prepared.teams))]
     problems += _repeated_questions(prepared.sections)
+    problems += unit_checks.problems_of_persons(prepared)
     return tuple(problems)
 
 

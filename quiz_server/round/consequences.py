@@ -70,7 +70,20 @@ def _changes(before: RoundState, after: RoundState) -> tuple[Change, ...]:
         )
         for team in before.teams
     )
-    return tuple(one for one in changes if _is_touched(one))
+    alone = (
+        Change(
+            seat=person.seat,
+            name=before.team(person.seat).full_name,
+            score=old[person.team].score,
+            score_after=new[person.team].score,
+            rank=old[person.team].rank,
+            rank_after=new[person.team].rank,
+            floor=moved,
+        )
+        for person in before.persons
+        if (moved := _on_floor(before, after, person.seat)) is not None
+    )
+    return (*(one for one in changes if _is_touched(one)), *alone)
 
 
 def _is_touched(one: Change) -> bool:

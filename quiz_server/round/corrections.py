@@ -93,9 +93,9 @@ def regrade(state: RoundState, command: Regrade) -> _Decision:  # noqa: PLR0911 
     """Change the verdict of a question already judged; the points follow."""
     if not 0 <= command.slot < len(state.slots):
         return Refused(RefusalCode.UNKNOWN_SLOT)
-    if not state.has_seat(command.seat):
-        return Refused(RefusalCode.UNKNOWN_SEAT)
     slot = state.slots[command.slot]
+    if command.seat not in state.units(slot.section):
+        return Refused(RefusalCode.UNKNOWN_SEAT)
     if places.is_case(state, slot) or command.verdict is Verdict.MARKED:
         return Refused(RefusalCode.BY_MARKS)
     if slot.voided:

@@ -102,7 +102,7 @@ def _judge(state: RoundState, command: Judge) -> Decision:  # noqa: PLR0911 - on
     slot = state.current
     if slot is None:
         return Refused(RefusalCode.WRONG_PHASE)
-    if not state.has_seat(command.seat):
+    if command.seat not in state.units(slot.section):
         return Refused(RefusalCode.UNKNOWN_SEAT)
     if command.verdict is Verdict.MARKED:
         return Refused(RefusalCode.BY_MARKS)

@@ -26,6 +26,7 @@ from quiz_server.round.rules import Section, Team
 from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
 from quiz_server.round.sound import SoundSet
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded
+from quiz_server.round.unit_rules import Person
 from quiz_server.round.verdicts import Verdict as Verdict  # noqa: PLC0414 - read with the events that hold it
 
 
@@ -80,6 +81,8 @@ class RoundPrepared:
     set_sha256: str
     teams: tuple[Team, ...]
     sections: tuple[Section, ...]
+    #: the main members of the teams, where a section is played by persons
+    persons: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,7 @@ _SCORING = (
     MarksGiven,
     StoppedAndKept,
     KeyCorrected,
+    TeamsRescued,
 )
 
 

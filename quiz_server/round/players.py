@@ -25,7 +25,7 @@ def is_ringing(state: RoundState, slot: Slot) -> bool:
 
 def in_play(state: RoundState, slot: Slot) -> tuple[int, ...]:
     """The seats that may answer or ring in this question."""
-    seats = tuple(team.seat for team in state.teams)
+    seats = state.units(slot.section)
     rules = state.rules_of(slot)
     if slot.bell.stealing:
         return tuple(seat for seat in seats if seat != slot.owner)
@@ -54,7 +54,7 @@ def on_floor(state: RoundState, section: int, before: int | None = None) -> tupl
     It follows from the verdicts, so that a regrade brings a team back or sends
     it off from that question on; a question it did not play does not count.
     """
-    floor = {team.seat for team in state.teams}
+    floor = set(state.units(section))
     for index, slot in enumerate(state.slots):
         if slot.section != section:
             continue
@@ -74,7 +74,7 @@ def may_rescue(state: RoundState) -> bool:
         return False
     used = sum(state.slots[one.slot].section == slot.section for one in state.rescued)
     return used < elim.rescues and len(on_floor(state, slot.section)) < min(
-        elim.rescue_below, len(state.teams)
+        elim.rescue_below, len(state.units(slot.section))
     )
 
 

@@ -15,6 +15,7 @@ from quiz_server.round.puzzle_rules import Puzzle
 from quiz_server.round.question_parts import Option as Option  # noqa: PLC0414 - read with the question
 from quiz_server.round.question_parts import Picture as Picture  # noqa: PLC0414 - read with the question
 from quiz_server.round.sheet_rules import Tie
+from quiz_server.round.unit_rules import TeamScore, Unit
 from quiz_server.round.value_rules import Star, Value
 
 
@@ -264,7 +265,8 @@ class Rules:
     `only_tied`: extra questions between level teams, who win places and no points.
     `confirm`: the host's verdicts wait for the chair of the jury. `helps` are those a team has in its
     turn, each once, with the milliseconds of its talk, None without a limit.
-    `tie` parts teams with the same score.
+    `tie` parts teams with the same score. Where persons are the `unit`, `team_score` is what their
+    team gets of them.
     """
 
     format: str
@@ -285,11 +287,18 @@ class Rules:
     ladder: Ladder | None = None
     helps: Mapping[Help, int | None] = field(default_factory=dict)
     tie: tuple[Tie, ...] = ()
+    unit: Unit = Unit.TEAM
+    team_score: TeamScore = TeamScore.SUM
 
     @property
     def in_turns(self) -> bool:
         """Whether the teams play one after the other."""
         return self.who is Who.ONE
+
+    @property
+    def of_persons(self) -> bool:
+        """Whether each main member plays alone."""
+        return self.unit is Unit.PERSON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from quiz_server.round.rules import (
     Who,
 )
 from quiz_server.round.sheet_rules import Tie
+from quiz_server.round.unit_rules import TeamScore
 from quiz_server.round.value_rules import Value
 
 _TITLES = {
@@ -48,6 +49,14 @@ _AGGS = {
 }
 
 
+_TEAM_SCORES = {
+    TeamScore.SUM: "điểm đội là tổng điểm các thành viên",
+    TeamScore.BEST: "điểm đội là điểm của thành viên cao nhất",
+    TeamScore.MEAN: "điểm đội là điểm trung bình của các thành viên",
+    TeamScore.LEFT: "điểm đội tính theo mỗi người còn trên sàn",
+}
+
+
 def section_title(section: Section) -> str:
     """What a section is called: its own title, else the format's."""
     rules = section.rules
@@ -57,6 +66,8 @@ def section_title(section: Section) -> str:
 def rules_text(rules: Rules) -> str:
     """The rules as a sentence that can be signed off."""
     text = _played_text(rules) + _below_zero(rules)
+    if rules.of_persons:
+        text = f"Từng thành viên chính thi riêng, {_TEAM_SCORES[rules.team_score]}. {text}"
     if rules.clock.warn_ms is not None:
         text += f"; báo sắp hết giờ khi còn {seconds(rules.clock.warn_ms)}"
     return f"{text}; người điều khiển chấm thì Trưởng Ban Giám khảo xác nhận" if rules.confirm else text
@@ -99,7 +110,7 @@ def _played_text(rules: Rules) -> str:  # noqa: C901, PLR0911 - one line per kin
     if rules.arena is not None:
         return arena_words.rules_text(rules, rules.arena)
     if rules.elim is not None:
-        points += "; " + "; ".join(_floor_parts(rules.elim))
+        points += "; " + "; ".join(_floor_parts(rules.elim, "người" if rules.of_persons else "đội"))
     limit = "" if rules.clock.think_ms is None else f"Mỗi câu {seconds(rules.clock.think_ms)}, "
     return f"{limit}{points}"
 
@@ -143,10 +154,10 @@ def _bell_rules(bell: BellRules) -> Iterable[str]:
             yield "bấm cùng lúc thì lần lượt cùng được trả lời"
 
 
-def _floor_parts(elim: Elim) -> Iterator[str]:
-    yield f"đội sai hoặc không trả lời rời sàn, dừng khi còn {elim.stop_when} đội"
+def _floor_parts(elim: Elim, who: str) -> Iterator[str]:
+    yield f"{who} sai hoặc không trả lời rời sàn, dừng khi còn {elim.stop_when} {who}"
     if elim.rescues:
-        yield f"cứu trợ {elim.rescues} lần khi trên sàn còn dưới {elim.rescue_below} đội"
+        yield f"cứu trợ {elim.rescues} lần khi trên sàn còn dưới {elim.rescue_below} {who}"
 
 
 def _typed_text(rules: Rules) -> str:

@@ -9,11 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from quiz_server.round import answer_sheets, arena, jury, ladder, players, puzzles
+from quiz_server.round import answer_sheets, arena, jury, ladder, person_scores, players, puzzles
 from quiz_server.round.events import Verdict
 from quiz_server.round.puzzle_rules import Puzzle
 from quiz_server.round.rules import Agg, Rules, ScoreRules, Steal, Who
 from quiz_server.round.state import RoundState, Slot
+from quiz_server.round.unit_rules import TeamScore
+
+#: the reason of a line that persons earn for their team
+PERSONS = "persons"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +124,14 @@ def _stolen(steal: Steal, slot: Slot, verdict: Verdict) -> Decimal:
     return -(value * steal.wrong).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def most_of(rules: Rules, teams: int = 1) -> Decimal:  # noqa: PLR0911 - one line per kind
-    """The most one of so many teams can have in a section, without what it takes from others."""
+def most_of(rules: Rules, teams: int = 1, persons: int = 1) -> Decimal:  # noqa: PLR0911 - one line per way to score
+    """The most one of so many teams can have in a section, without what it takes from others.
+
+    `persons` is how many of a team play where each plays alone.
+    """
+    if rules.of_persons:
+        many = persons if rules.team_score in (TeamScore.SUM, TeamScore.LEFT) else 1
+        return rules.score.right * many * (1 if rules.team_score is TeamScore.LEFT else rules.pick.count)
     pick, case = rules.pick, rules.score.case
     if rules.only_tied or rules.who is Who.AUDIENCE:
         return Decimal(0)
@@ -208,19 +218,38 @@ def as_number(points: Decimal) -> int | float:
 
 def _raw_lines(state: RoundState) -> Iterator[tuple[ScoreLine, ScoreRules | None]]:
     yield from _by_hand(state, None)
+    alone: dict[int, dict[int, dict[int, Decimal]]] = {}
     for index, slot in enumerate(state.slots):
-        if counts(state, slot):
-            rules = state.rules_of(slot)
-            playing = players.in_play(state, slot) if players.may_look_on(state, slot) else slot.verdicts
-            for seat, verdict in sorted(slot.verdicts.items()):
-                if seat not in playing:
-                    continue
-                delta = points_for(rules, slot, seat, verdict)
-                yield (
-                    ScoreLine(seat=seat, delta=delta, slot=index, reason=verdict.value, by="rules"),
-                    rules.score,
-                )
+        rules = state.rules_of(slot)
+        if rules.of_persons:
+            if slot.section not in alone:
+                alone[slot.section] = _of_persons(state, slot.section)
+            for seat, delta in alone[slot.section][index].items():
+                yield ScoreLine(seat=seat, delta=delta, slot=index, reason=PERSONS, by="rules"), None
+        elif counts(state, slot):
+            yield from _of_teams(state, index)
         yield from _by_hand(state, index)
+
+
+def _of_teams(state: RoundState, index: int) -> Iterator[tuple[ScoreLine, ScoreRules]]:
+    """What each verdict of a question is worth to its team."""
+    slot = state.slots[index]
+    rules = state.rules_of(slot)
+    playing = players.in_play(state, slot) if players.may_look_on(state, slot) else slot.verdicts
+    for seat, verdict in sorted(slot.verdicts.items()):
+        if seat in playing:
+            delta = points_for(rules, slot, seat, verdict)
+            line = ScoreLine(seat=seat, delta=delta, slot=index, reason=verdict.value, by="rules")
+            yield line, rules.score
+
+
+def _of_persons(state: RoundState, section: int) -> dict[int, dict[int, Decimal]]:
+    """What each question changed for each team by what its persons come to."""
+
+    def points(rules: Rules, slot: Slot, seat: int) -> Decimal:
+        return points_for(rules, slot, seat, slot.verdicts[seat])
+
+    return person_scores.changes(state, section, lambda slot: counts(state, slot), points)
 
 
 def _by_hand(state: RoundState, slot: int | None) -> Iterator[tuple[ScoreLine, None]]:

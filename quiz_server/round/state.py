@@ -10,6 +10,7 @@ from quiz_server.round.ladder_rules import Help
 from quiz_server.round.play_events import TeamsRescued
 from quiz_server.round.rules import Question, Rules, Section, Team
 from quiz_server.round.sound import USUAL_SOUND, Sound
+from quiz_server.round.unit_rules import SEATS_OF_A_TEAM, Person
 
 
 class Phase(StrEnum):
@@ -242,12 +243,36 @@ class RoundState:
         return self.prepared.sections
 
     def team(self, seat: int) -> Team:
-        """The team on this seat. Raises `StopIteration` where nobody sits there."""
+        """The team on this seat, or a person in a team's form. Raises `StopIteration` for an empty seat."""
         teams = self.prepared.teams
         # seats are numbered in draw order: the first look usually finds it, and every press comes here
         if 0 < seat <= len(teams) and teams[seat - 1].seat == seat:
             return teams[seat - 1]
+        if seat > SEATS_OF_A_TEAM:
+            return self._alone(seat)
         return next(team for team in teams if team.seat == seat)
+
+    def _alone(self, seat: int) -> Team:
+        """A person under a name of their own that tells the team too."""
+        person = next(one for one in self.persons if one.seat == seat)
+        team = self.team(person.team)
+        name = f"{person.name} ({team.name})"
+        return Team(seat=seat, team_id=team.team_id, name=name, full_name=name)
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """The main members who play alone in sections of persons."""
+        return self.prepared.persons
+
+    def knows(self, seat: int) -> bool:
+        """Whether a team or a person sits there."""
+        return self.has_seat(seat) or any(person.seat == seat for person in self.persons)
+
+    def units(self, section: int) -> tuple[int, ...]:
+        """The seats that play by themselves in a section: the teams', or those of their main members."""
+        if self.prepared.sections[section].rules.of_persons:
+            return tuple(person.seat for person in self.persons)
+        return tuple(team.seat for team in self.teams)
 
     def has_seat(self, seat: int) -> bool:
         """Whether a team sits there."""

@@ -89,7 +89,9 @@ def is_own_act(before: RoundState, event: Event) -> bool:  # noqa: PLR0911 - one
 
 
 def follows(before: RoundState, event: Event) -> bool:
-    """Whether the event is one of several that one act brought, and needs no line of its own."""
+    """Whether the event needs no line: one of several of one act, or one letter of a whole hall."""
+    if isinstance(event, AnswerGiven):
+        return before.rules_of(before.slots[event.slot]).of_persons
     if isinstance(event, QuestionShown):
         return before.phase is Phase.SHOWN
     return isinstance(event, AnswersRevealed) and before.phase is Phase.REVEALED

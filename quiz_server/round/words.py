@@ -222,6 +222,7 @@ def _answer_text(  # noqa: PLR0911 - one line per event
 def _revealed_text(state: RoundState, event: AnswersRevealed, question: str) -> str:
     slot = state.slots[event.slot]
     rules = state.rules_of(slot)
+    who = "người" if rules.of_persons else "đội"
     if rules.who is not Who.ALL:
         return f"Công bố {question}"
     verdicts = {**slot.verdicts, **event.verdicts}
@@ -233,9 +234,9 @@ def _revealed_text(state: RoundState, event: AnswersRevealed, question: str) -> 
     first = state.phase is Phase.CLOSED and answer_sheets.on_paper(state, slot)
     published = f"Công bố kết quả bài làm; {question}" if first else f"Công bố {question}"
     if right == 0:
-        return f"{published}: không đội nào đúng"
-    each = "điểm theo thứ tự thời gian" if rules.score.by_rank else f"{signed(rules.score.right)} mỗi đội"
-    return f"{published}: đúng {right} đội, {each}"
+        return f"{published}: không {who} nào đúng"
+    each = "điểm theo thứ tự thời gian" if rules.score.by_rank else f"{signed(rules.score.right)} mỗi {who}"
+    return f"{published}: đúng {right} {who}, {each}"
 
 
 def _bell_text(

@@ -49,6 +49,7 @@ from quiz_server.round.rules import (
 )
 from quiz_server.round.sheet_commands import EnterSheet
 from quiz_server.round.state import RoundState
+from quiz_server.round.unit_rules import Person
 
 NAMES = (
     "Bình An",
@@ -152,6 +153,15 @@ def teams(count: int = 4) -> tuple[Team, ...]:
     )
 
 
+def persons(team_count: int = 4, each: int = 2) -> tuple[Person, ...]:
+    """The main members of the teams, two of each."""
+    return tuple(
+        Person(team=team, number=number, name=f"Nguyễn Văn {team}.{number}")
+        for team in range(1, team_count + 1)
+        for number in range(1, each + 1)
+    )
+
+
 def prepared(*sections: Section, team_count: int = 4, **changes: Any) -> RoundPrepared:
     """A round ready to start; one board section without any given."""
     built = RoundPrepared(
@@ -164,6 +174,7 @@ def prepared(*sections: Section, team_count: int = 4, **changes: Any) -> RoundPr
         set_sha256="0" * 64,
         teams=teams(team_count),
         sections=sections or (section(board_rules()),),
+        persons=persons(team_count) if any(one.rules.of_persons for one in sections) else (),
     )
     return replace(built, **changes)
 

@@ -31,6 +31,7 @@ from quiz_server.round.rules import (
     Who,
 )
 from quiz_server.round.sheet_rules import Tie
+from quiz_server.round.unit_rules import TeamScore, Unit
 from quiz_server.round.value_rules import Star, Value
 from tests.round.builders import bell_rules, board_rules, question
 
@@ -198,6 +199,11 @@ def arena_rules(count: int = 4, **arena: Any) -> Rules:
         clock=ClockRules(think_ms=6_000),
         arena=Arena(**{"each": Decimal("1.5"), **arena}),
     )
+
+
+def alone(rules: Rules, team_score: TeamScore = TeamScore.SUM) -> Rules:
+    """The same rules, each main member playing alone."""
+    return replace(rules, unit=Unit.PERSON, team_score=team_score)
 
 
 def hall_rules() -> Rules:

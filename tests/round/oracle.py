@@ -31,9 +31,10 @@ from quiz_server.round.play_events import (
     TeamsRescued,
 )
 from quiz_server.round.puzzle_events import KeywordHeard, RowChosen
-from quiz_server.round.rules import Who
+from quiz_server.round.rules import Rules, Who
 from quiz_server.round.sheet_events import KeyCorrected
 from quiz_server.round.turn_events import MarksGiven, TurnBegun
+from quiz_server.round.unit_rules import TeamScore
 from tests.round import puzzle_oracle
 from tests.round.puzzle_oracle import PuzzlePlace
 
@@ -132,13 +133,35 @@ def scores(log: Sequence[Recorded]) -> dict[int, Decimal]:
         elif hasattr(one.event, "slot"):
             _happened(slots, one.event.slot, one)
             _in_puzzle(slots, one.event.slot, one.event, len(prepared.teams))
+    alone: dict[int, dict[int, Decimal]] = {}
     off = [_off(slots, number, recorded) for number in range(len(slots))]
     for number, slot in enumerate(slots):
         for seat, points in slot.points().items():
-            total[seat] += points if seat not in off[number] else 0
+            if slot.rules.of_persons:
+                own = alone.setdefault(id(slot.rules), {})
+                own[seat] = own.get(seat, Decimal(0)) + (points if seat not in off[number] else 0)
+            else:
+                total[seat] += points if seat not in off[number] else 0
+    for slot in {id(slot.rules): slot for slot in slots if slot.rules.of_persons}.values():
+        for team, came in _of_team(slot.rules, prepared, alone.get(id(slot.rules), {})).items():
+            total[team] += came
     for owner, points in (*_ladders(slots), *_arenas(slots, set(total))):
         total[owner] += points
     return total
+
+
+def _of_team(rules: Rules, prepared: RoundPrepared, own: dict[int, Decimal]) -> dict[int, Decimal]:
+    """What every team has of its persons: the sum, the best or the mean of what they earned."""
+    came = {}
+    for team in prepared.teams:
+        earned = [own.get(one.seat, Decimal(0)) for one in prepared.persons if one.team == team.seat]
+        sums = {
+            TeamScore.SUM: sum(earned, Decimal(0)),
+            TeamScore.BEST: max(earned),
+            TeamScore.MEAN: (sum(earned, Decimal(0)) / len(earned)).quantize(Decimal("0.01"), ROUND_HALF_UP),
+        }
+        came[team.seat] = sums[rules.team_score]
+    return came
 
 
 def _ladders(slots: list[_Slot]) -> list[tuple[int, Decimal]]:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from quiz_server.round.arena_rules import AfterFall
 from quiz_server.round.rules import Section
-from tests.round.builders import section
+from quiz_server.round.unit_rules import TeamScore
+from tests.round.builders import board_rules, section
 from tests.round.formats_made import (
+    alone,
     arena_rules,
     crossword_rules,
     extra_rules,
@@ -37,6 +39,9 @@ PARTS: Mapping[str, Section] = {
         name: turn_section(rules, first_id=160 + 20 * place)
         for place, (name, rules) in enumerate(LADDERS.items())
     },
+    "persons": section(alone(floor_rules(rescues=1, rescue_below=6)), first_id=260),
+    "persons_best": section(alone(board_rules(), TeamScore.BEST), first_id=270),
+    "persons_mean": section(alone(floor_rules(3), TeamScore.MEAN), first_id=280),
     "arena": section(arena_rules(3), first_id=240),
     "arena_next": section(arena_rules(3, after_fall=AfterFall.NEXT), first_id=250),
 }

@@ -134,7 +134,22 @@ class RandomRound(RandomPlay):
             assert not set(slot.removed) & set(slot.question.key)
             assert not slot.removed or len(slot.removed) == 2
 
-    @rule(seats=st.sets(SEATS))
+    @precondition(lambda self: bool(self.table.state.persons))
+    @rule(letters=st.lists(st.sampled_from("ABB-"), min_size=8, max_size=8), by_hand=st.booleans())
+    def persons_answer(self, letters: list[str], by_hand: bool) -> None:
+        """Everybody who plays alone, from a tablet each or typed by the secretary."""
+        seats = [person.seat for person in self.table.state.persons]
+        for seat, letter in zip(seats, letters, strict=True):
+            before, table = self.table.state, self.table
+            if by_hand:
+                command = EnterAnswers(
+                    at_ms=table.now, actor="user:thuky", slot=table.state.slot or 0, answers={seat: letter}
+                )
+                self.take(table.give(command), before)
+            elif table.state.slot is not None:
+                self.take(table.answer(seat, letter), before)
+
+    @rule(seats=st.sets(SEATS | st.sampled_from([101, 202, 401])))
     def teams_are_rescued(self, seats: set[int]) -> None:
         """Whether they are out or not, now or too late."""
         self.give(RescueTeams, seats=tuple(seats))

@@ -35,6 +35,7 @@ def test_the_host_view_has_every_part() -> None:
             "tiebreak",
             "marks",
             "paper",
+            "persons",
             "grid",
             "teams",
             "proposals",
@@ -65,8 +66,8 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
         ("mc", "round phase paused section question clock turn ladder arena marks bell puzzle paper reveal"),
         (
             "stage",
-            "round phase paused screen sound section question clock turn ladder arena marks paper tiebreak "
-            "floor answered teams bell puzzle reveal standings",
+            "round phase paused screen sound section question clock turn ladder arena marks paper persons "
+            "tiebreak floor answered teams bell puzzle reveal standings",
         ),
     ],
 )

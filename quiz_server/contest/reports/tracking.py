@@ -19,7 +19,7 @@ from quiz_server.contest.reports.report import (
     columns,
 )
 from quiz_server.contest.reports.round_log import RoundLog, round_log_of
-from quiz_server.round import scoring
+from quiz_server.round import players, scoring
 from quiz_server.round.events import Verdict
 from quiz_server.round.figures import number, signed
 from quiz_server.round.rules import Rules
@@ -146,11 +146,22 @@ def _section(stage: Stage, details: Details, known: RoundLog, index: int) -> lis
     for chunk in chunks:
         rows = tuple(
             _row(state, index, team.seat, team.full_name, chunk, whole=chunk is chunks[-1])
-            for team in state.teams
+            for team in (state.team(seat) for seat in _seats(state, index))
         )
         title = f"{state.sections[index].title}{_part_of(chunk, len(numbers))}"
         pages.append(_page(stage, details, title, Table("", _columns(chunk, heads), rows, height=9)))
     return pages
+
+
+def _seats(state: RoundState, index: int) -> list[int]:
+    """The rows of a section: the teams, each followed by its persons where they play alone."""
+    if not state.sections[index].rules.of_persons:
+        return [team.seat for team in state.teams]
+    return [
+        seat
+        for team in state.teams
+        for seat in (team.seat, *(one.seat for one in state.persons if one.team == team.seat))
+    ]
 
 
 def _row(
@@ -173,6 +184,8 @@ def _row(
     lines = [line for line in scoring.ledger(state) if line.seat == seat and line.slot in slots]
     adjusted = sum((line.delta for line in lines if line.by != "rules"), Decimal(0))
     total = sum((line.delta for line in lines), Decimal(0))
+    if not state.has_seat(seat):
+        total = sum((_earned(state, at, seat) for at in slots), Decimal(0))
     return (
         seat, name, *cells, str(rings or ""), str(stars or ""), adjusted if adjusted else None, total,
     )  # fmt: skip
@@ -188,16 +201,22 @@ def _cell(state: RoundState, at: int, slot: Slot, seat: int) -> str:
     answer = slot.answers.get(seat)
     choice = answer.choice if answer and answer.choice != "-" else ""
     late = " (muộn)" if answer and answer.late else ""
-    points = sum(
-        (
-            line.delta
-            for line in scoring.ledger(state)
-            if line.seat == seat and line.slot == at and line.by == "rules"
-        ),
-        Decimal(0),
-    )
+    points = _earned(state, at, seat)
     told = signed(points) if points else number(points)
     return f"{choice}{late} {_SIGNS[verdict]}\n{told}".strip()
+
+
+def _earned(state: RoundState, at: int, seat: int) -> Decimal:
+    """What one question brought: a team by its lines, a person who plays alone by the rules."""
+    slot = state.slots[at]
+    if not state.has_seat(seat):
+        playing = scoring.counts(state, slot) and seat in players.in_play(state, slot)
+        known = playing and seat in slot.verdicts
+        return (
+            scoring.points_for(state.rules_of(slot), slot, seat, slot.verdicts[seat]) if known else Decimal(0)
+        )
+    lines = (line for line in scoring.ledger(state) if line.seat == seat and line.slot == at)
+    return sum((line.delta for line in lines if line.by == "rules"), Decimal(0))
 
 
 def _sums(state: RoundState) -> Table:

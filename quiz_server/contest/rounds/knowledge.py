@@ -60,4 +60,5 @@ def state_of(round_id: int) -> RoundState:
 def possible_points(state: RoundState) -> Decimal:
     """What a team has that answers everything right, by the rules of the round."""
     teams = len(state.teams)
-    return sum((scoring.most_of(section.rules, teams) for section in state.sections), Decimal(0))
+    persons = max((sum(one.team == team.seat for one in state.persons) for team in state.teams), default=0)
+    return sum((scoring.most_of(section.rules, teams, persons) for section in state.sections), Decimal(0))

@@ -79,6 +79,7 @@ def section_at(state: RoundState, index: int) -> View:
         "count": section.rules.pick.count,
         "points": as_number(rules.score.right),
         "via": rules.input.via.value,
+        "unit": rules.unit.value,
         "seconds": _seconds(section),
     }
 

@@ -16,7 +16,7 @@ from quiz_server.round import (
 from quiz_server.round.rules import Source, Via
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot, reserves_for
-from quiz_server.round.views import arena, fragments, ladder, puzzle, sheets
+from quiz_server.round.views import arena, fragments, ladder, persons, puzzle, sheets
 from quiz_server.round.views.health import health
 from quiz_server.round.views.next_step import actions, next_step
 from quiz_server.round.views.presence import ABSENT, SCREEN, Live
@@ -79,6 +79,7 @@ def _operator_view(state: RoundState, live: Live) -> _View:
         "tiebreak": fragments.tiebreak(state),
         "floor": fragments.floor(state),
         "paper": sheets.paper(state),
+        "persons": persons.operators_persons(state, live),
         "grid": sheets.grid(state),
         "teams": _teams(state, live),
         "proposals": _proposals(state),

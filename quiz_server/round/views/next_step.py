@@ -118,7 +118,7 @@ def _all_answered(state: RoundState) -> bool:
     if slot is None or state.rules_of(slot).who is not Who.ALL or puzzles.is_keyword(state, slot):
         return False
     if answer_sheets.on_paper(state, slot):
-        return len(state.handed_in.get(slot.section, {})) == len(state.teams)
+        return len(state.handed_in.get(slot.section, {})) == len(state.units(slot.section))
     return all(seat in slot.answers for seat in players.in_play(state, slot))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from quiz_server.round import answer_sheets, boards, jury, players
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import RoundState
+from quiz_server.round.unit_rules import team_of
 from quiz_server.round.views import arena, fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import ABSENT, Live
 
@@ -14,7 +15,9 @@ def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
     slot, scores = state.current, state.scores
     teams = []
     playing = players.in_play(state, slot) if slot and players.may_look_on(state, slot) else None
-    for team in state.teams:
+    alone = slot is not None and state.rules_of(slot).of_persons
+    rows = [state.team(seat) for seat in state.units(slot.section)] if slot and alone else state.teams
+    for team in rows:
         if playing is not None and team.seat not in playing:
             continue
         answer = slot.answers.get(team.seat) if slot and not answer_sheets.on_paper(state, slot) else None
@@ -23,7 +26,7 @@ def secretary_view(state: RoundState, live: Live) -> dict[str, Any]:
                 "seat": team.seat,
                 "name": team.name,
                 "full_name": team.full_name,
-                "score": as_number(scores[team.seat]),
+                "score": as_number(scores[team_of(team.seat)]),
                 "connected": live.get(team.seat, ABSENT).connected,
                 "answer": answer.choice if answer else None,
                 "late": answer.late if answer else False,

@@ -17,9 +17,9 @@ def paper(state: RoundState) -> _View | None:
         return None
     public = sheet_results.is_public(state, slot)
     came = [
-        answer_sheets.time_of(state, slot.section, team.seat) is not None
-        or answer_sheets.is_entered(state, slot, team.seat)
-        for team in state.teams
+        answer_sheets.time_of(state, slot.section, seat) is not None
+        or answer_sheets.is_entered(state, slot, seat)
+        for seat in state.units(slot.section)
     ]
     return {
         "count": len(places.turn_of(state, slot)),
@@ -48,7 +48,8 @@ def _key(state: RoundState, slot: Slot) -> list[_View]:
 
 def _results(state: RoundState, slot: Slot) -> list[_View]:
     """The sheets, most points first, among equals the shorter time."""
-    found = [(team, sheet_results.result_of(state, slot, team.seat)) for team in state.teams]
+    writers = [state.team(seat) for seat in state.units(slot.section)]
+    found = [(team, sheet_results.result_of(state, slot, team.seat)) for team in writers]
     known = [(team, result) for team, result in found if result is not None]
     longest = state.rules_of(slot).clock.turn_ms or 0
     known.sort(key=lambda each: (-each[1].points, _used(each[1].used_ms, longest), each[0].seat))
@@ -89,7 +90,7 @@ def grid(state: RoundState) -> _View | None:
             }
             for place, one in shown
         ],
-        "rows": [_row(state, slot, team.seat) for team in state.teams],
+        "rows": [_row(state, slot, seat) for seat in state.units(slot.section)],
         "total_ms": state.rules_of(slot).clock.turn_ms,
         "may_enter": answer_sheets.may_enter(state),
         "may_hand_in": answer_sheets.may_hand_in(state),

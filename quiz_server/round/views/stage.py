@@ -5,13 +5,14 @@ from typing import Any
 from quiz_server.round import answer_sheets, boards, scoring
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState
-from quiz_server.round.views import arena, fragments, ladder, puzzle, sheets
+from quiz_server.round.views import arena, fragments, ladder, persons, puzzle, sheets
 from quiz_server.round.views.presence import ABSENT, Live
 
 
 def stage_view(state: RoundState, live: Live) -> dict[str, Any]:
     """What the hall sees."""
     teams = _teams(state, live)
+    alone = persons.persons(state, live)
     return {
         "audience": "stage",
         "round": fragments.round_head(state),
@@ -27,9 +28,10 @@ def stage_view(state: RoundState, live: Live) -> dict[str, Any]:
         "arena": arena.arena(state),
         "marks": fragments.public_marks(state),
         "paper": sheets.paper(state),
+        "persons": alone,
         "tiebreak": fragments.tiebreak(state),
         "floor": fragments.floor(state),
-        "answered": sum(team["answered"] for team in teams),
+        "answered": sum(one["answered"] for one in alone or teams),
         "teams": teams,
         "puzzle": puzzle.board(state),
         "bell": fragments.public_bell(state),

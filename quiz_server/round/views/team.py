@@ -8,6 +8,7 @@ from quiz_server.round.rules import Who
 from quiz_server.round.scoring import as_number
 from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.round.tablet_words import told
+from quiz_server.round.unit_rules import team_of
 from quiz_server.round.views import arena, fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import ABSENT, Live
 from quiz_server.round.views.tie import tie
@@ -23,7 +24,7 @@ _VERDICT_FACES = {
 
 def team_view(state: RoundState, live: Live, seat: int) -> dict[str, Any]:
     """What one team's tablet sees. Raises `LookupError` for a seat without a team."""
-    if not state.has_seat(seat):
+    if not state.knows(seat):
         raise LookupError(f"no team on seat {seat}")
     team, slot = state.team(seat), state.current
     answer = slot.answers.get(seat) if slot and not answer_sheets.on_paper(state, slot) else None
@@ -38,7 +39,7 @@ def team_view(state: RoundState, live: Live, seat: int) -> dict[str, Any]:
             "seat": seat,
             "name": team.name,
             "full_name": team.full_name,
-            "score": as_number(state.scores[seat]),
+            "score": as_number(state.scores[team_of(seat)]),
             "problems": told(live.get(seat, ABSENT).problems) if state.phase is Phase.WAITING else [],
         },
         "section": fragments.section(state),
@@ -60,13 +61,16 @@ def team_view(state: RoundState, live: Live, seat: int) -> dict[str, Any]:
     }
 
 
-def face(state: RoundState, seat: int) -> str:  # noqa: PLR0911 - one line per state
+def face(state: RoundState, seat: int) -> str:  # noqa: C901, PLR0911 - one line per state
     """Which full-screen face the tablet wears."""
     slot = state.current
     if state.phase is Phase.FINISHED:
         return "finished"
     if state.paused:
         return "paused"
+    if slot is not None and seat not in state.units(slot.section):
+        # a team's tablet while its persons play alone, or a person's while the teams play
+        return "wait"
     if slot is not None and puzzles.puzzle_of(state, slot) is not None:
         own = _puzzle_face(state, slot, seat)
         if own is not None:

@@ -1,5 +1,7 @@
 // What the page works out from one host view: pure functions, no DOM.
 
+import { seatLabel } from "live/text.js";
+
 /** Whether the current section is played by bell. */
 /** Whether teams ring now, for the right to answer or for a puzzle's keyword. */
 export const isRung = (view) => isBell(view) || Boolean(view.puzzle?.keyword.now);
@@ -22,7 +24,13 @@ export function argsOf(view, command) {
   return (view.actions ?? []).find((action) => action.command === command)?.args ?? {};
 }
 
-export const teamAt = (view, seat) => view.teams.find((team) => team.seat === seat) ?? null;
+export const teamAt = (view, seat) => [...view.teams, ...(view.persons ?? [])].find((team) => team.seat === seat) ?? null;
+
+/** Who answers the current question: the teams, or their persons where each plays alone. */
+export const unitsOf = (view) => (view.section?.unit === "person" ? view.persons : view.teams);
+
+/** Who answered a question of this section. */
+export const unitsIn = (view, section) => (section?.unit === "person" ? view.persons : view.teams);
 
 /** The slot that `show_question` will put on the screen; null when the order does not tell. */
 export function comingSlot(view) {
@@ -55,12 +63,13 @@ export const leftSeats = (view) =>
 
 const playing = (view, team) => !view.floor || view.floor.seats.includes(team.seat);
 
-export const missingSeats = (view) => view.teams.filter((team) => !team.answer && playing(view, team)).map((team) => team.seat);
+export const missingSeats = (view) => unitsOf(view).filter((team) => !team.answer && playing(view, team)).map((team) => team.seat);
 
-export const lateSeats = (view) => view.teams.filter((team) => team.late && !team.verdict).map((team) => team.seat);
+export const lateSeats = (view) => unitsOf(view).filter((team) => team.late && !team.verdict).map((team) => team.seat);
 
 /** Seats as people write them: "4, 7, 9–22". */
 export function seatList(seats) {
+  if (seats.some((seat) => seat > 100)) return seats.map(seatLabel).join(", ");
   const runs = [];
   for (const seat of seats) {
     const last = runs.at(-1);
@@ -79,7 +88,7 @@ export const isRight = (choice, key) =>
 export function tally(view) {
   const key = view.question?.answer ?? [];
   const count = { right: 0, wrong: 0, none: 0 };
-  for (const team of view.teams) {
+  for (const team of unitsOf(view)) {
     if (!playing(view, team)) continue;
     const { answer, late, verdict } = team;
     if (verdict in count) count[verdict] += 1;

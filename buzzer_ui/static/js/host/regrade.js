@@ -5,6 +5,7 @@ import { asking, reasonField } from "./forms.js";
 import { wholeQuestion } from "./paper.js";
 import { consequences, lookAhead } from "./preview.js";
 import { dialogs } from "./vi_dialogs.js";
+import { unitsIn } from "./reading.js";
 import { vi } from "./vi.js";
 
 const words = dialogs.regrade;
@@ -30,7 +31,7 @@ export function regradeForm(desk, run) {
         </tr>
       </thead>
       <tbody>
-        ${desk.view.teams.map((team) => markRow(team, slot.marks?.[team.seat]))}
+        ${unitsIn(desk.view, desk.view.sections.find((one) => one.index === slot.section)).map((team) => markRow(team, slot.marks?.[team.seat]))}
       </tbody>
     </table></div>
     ${consequences(desk)} ${reasonField(words.reasons)} ${wholeQuestion(desk, slot, run)}`;

@@ -2,6 +2,7 @@
 
 import { html } from "lit-html";
 import { asking } from "./forms.js";
+import { unitsOf } from "./reading.js";
 import { play } from "./vi_play.js";
 import { vi } from "./vi.js";
 
@@ -9,8 +10,8 @@ const words = play.rescue;
 
 /** The teams that have left the floor, to choose from. */
 export function rescueForm(desk) {
-  const { teams, floor } = desk.view;
-  const out = teams.filter((team) => floor && !floor.seats.includes(team.seat));
+  const { floor } = desk.view;
+  const out = unitsOf(desk.view).filter((team) => floor && !floor.seats.includes(team.seat));
   const check = (form) => {
     const seats = form.getAll("seat").map(Number);
     return seats.length ? ["rescue_teams", { seats }] : words.none;

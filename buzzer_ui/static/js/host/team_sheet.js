@@ -25,7 +25,7 @@ export function teamSheet(desk, run) {
       ${can(view, "ring_for")
         ? html`<button ?disabled=${!desk.free()} @click=${then("seat_go")}>${words.ring}</button>`
         : nothing}
-      <button ?disabled=${!desk.free()} @click=${then("seat_adjust")}>${words.adjust}</button>
+      ${team.number ? nothing : html`<button ?disabled=${!desk.free()} @click=${then("seat_adjust")}>${words.adjust}</button>`}
       ${release(desk, team)}
     </div>
     <div class="choice">

@@ -5,6 +5,7 @@ import { isMain } from "live/vi_arena.js";
 import { stateOf } from "./health.js";
 import { vi } from "./vi.js";
 import { play } from "./vi_play.js";
+import { personsOf } from "./persons.js";
 import { isBell, isTurns } from "./reading.js";
 
 const TWO_LINES_UP_TO = 12; // more teams get one line each, so that 22 fit without scrolling
@@ -16,7 +17,7 @@ export function teamsColumn(desk, run) {
   return html`<aside class="teams ${dense ? "dense" : ""}" aria-label=${vi.teams.title}>
     <h2>${vi.teams.title}</h2>
     <ol>
-      ${view.teams.map((team) => row(desk, team, dense, run))}
+      ${view.teams.map((team) => [row(desk, team, dense, run), personsOf(desk, team, run)])}
     </ol>
   </aside>`;
 }
@@ -51,6 +52,7 @@ function presence(team) {
 
 function answerCell(view, team) {
   if (!view.question || view.phase === "ready" || view.phase === "shown") return html`<i></i>`;
+  if (view.section?.unit === "person") return html`<i></i>`;
   if (view.floor && !view.floor.seats.includes(team.seat)) return html`<small>${play.offFloor}</small>`;
   const typed = team.answer && view.section?.via === "type";
   const tag = team.late ? vi.teams.late : team.entered_by === "secretary" ? vi.teams.typed : null;

@@ -1,6 +1,6 @@
 // Every Vietnamese text of the host page except the big button's, which stands in vi_next.js.
 
-import { number, signed } from "live/text.js";
+import { number, seatLabel, signed } from "live/text.js";
 
 const decimal = (value, digits) => value.toFixed(digits).replace(".", ",");
 
@@ -10,8 +10,8 @@ export const vi = {
   rtt: (ms) => `${Math.round(ms)} ms`,
   signed,
   score: (points) => (points == null ? "" : number(points)),
-  team: (team) => `đội ${team.seat} ${team.full_name || team.name}`,
-  Team: (team) => `Đội ${team.seat} ${team.full_name || team.name}`,
+  team: (team) => (team.number ? `${seatLabel(team.seat)} ${team.full_name}` : `đội ${team.seat} ${team.full_name || team.name}`),
+  Team: (team) => (team.number ? `${seatLabel(team.seat)} ${team.full_name}` : `Đội ${team.seat} ${team.full_name || team.name}`),
 
   head: {
     status: { waiting: "chờ bắt đầu", running: "đang thi", finished: "đã kết thúc", paused: "đang tạm dừng" },
@@ -120,9 +120,9 @@ export const vi = {
     lostPicture: (screen, seats) =>
       `Chưa tải được hình: ${[screen && "màn hình sân khấu", seats && `đội ${seats}`].filter(Boolean).join(", ")}. Hãy đọc mô tả hình hoặc tải lại trang ở máy đó.`,
     missing: (seats) => `Chưa có đáp án: đội ${seats} (sẽ tính là không trả lời)`,
-    tally: (right, wrong, none) => `Đúng ${right} đội · sai ${wrong} đội · không trả lời ${none} đội`,
+    tally: (right, wrong, none, who) => `Đúng ${right} ${who} · sai ${wrong} ${who} · không trả lời ${none} ${who}`,
     late: (seats) => `Bảng muộn: đội ${seats} (không tính điểm, trừ khi chấm riêng: số của đội rồi Enter)`,
-    answered: (done, all) => `${done}/${all} đội đã có đáp án`,
+    answered: (done, all, who) => `${done}/${all} ${who} đã có đáp án`,
   },
   entry: {
     who: (digits) => `Đội ${digits}…`,

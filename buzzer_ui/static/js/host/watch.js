@@ -5,7 +5,7 @@ import { failedSeats } from "./health.js";
 import { vi } from "./vi.js";
 import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
-import { can, isBell, isRung, isTurns, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatList, seatPurpose, tally, teamAt } from "./reading.js";
+import { can, isBell, isRung, isTurns, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatList, seatPurpose, tally, teamAt, unitsOf } from "./reading.js";
 
 const TABLETS_MATTER = new Set(["waiting", "ready", "shown", "open", "closed"]);
 
@@ -22,13 +22,15 @@ export function watchBox(desk) {
 function entryText(view, { digits, seat }) {
   const team = teamAt(view, seat);
   if (!team) {
-    const longer = view.teams.some((one) => String(one.seat).startsWith(digits));
+    const longer = [...view.teams, ...(view.persons ?? [])].some((one) => String(one.seat).startsWith(digits));
     return longer ? vi.entry.who(digits) : vi.entry.unknown(digits);
   }
   const purpose = seatPurpose(view, seat);
   if (purpose === "letters") return vi.entry.letters(team, labelsOf(view).join(" "));
   return vi.entry[purpose](team);
 }
+
+const whoIn = (view) => (view.section?.unit === "person" ? "người" : "đội");
 
 const line = (kind, text) => html`<li class="watch-${kind}">${text}</li>`;
 
@@ -77,7 +79,7 @@ function missing(view) {
 }
 
 function ofExtra(view) {
-  if (view.floor) return line("plain", play.onFloor(view.floor.seats.length, view.teams.length));
+  if (view.floor) return line("plain", play.onFloor(view.floor.seats.length, unitsOf(view).length, whoIn(view)));
   const { order, playing } = view.tiebreak ?? {};
   const named = (seats) => seats.map((seat) => teamAt(view, seat));
   if (order?.length) return line("plain", play.order(named(order)));
@@ -93,10 +95,10 @@ function ofTurn(view) {
 function counts(view, covered) {
   if (isRung(view) || isTurns(view) || view.paper) return nothing;
   if (view.phase === "open") {
-    const all = view.floor?.seats.length ?? view.teams.length;
-    return line("plain", vi.watch.answered(all - missingSeats(view).length, all));
+    const all = view.floor?.seats.length ?? unitsOf(view).length;
+    return line("plain", vi.watch.answered(all - missingSeats(view).length, all, whoIn(view)));
   }
   if (view.phase !== "closed" || covered || view.section?.via === "type") return nothing;
   const { right, wrong, none } = tally(view);
-  return line("plain", vi.watch.tally(right, wrong, none));
+  return line("plain", vi.watch.tally(right, wrong, none, whoIn(view)));
 }

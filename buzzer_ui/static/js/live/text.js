@@ -22,6 +22,9 @@ export function delay(ms) {
   return ms == null ? "–" : `${Math.max(1, Math.round(ms))} ms`;
 }
 
+/** A team's seat as it is, a person's as team and number: 302 → "3.2". */
+export const seatLabel = (seat) => (seat > 100 ? `${Math.floor(seat / 100)}.${seat % 100}` : `${seat}`);
+
 const COLLATOR = new Intl.Collator("vi");
 
 /** Order names as Vietnamese dictionaries do, the seat deciding between equal ones. */

@@ -1,6 +1,7 @@
 // The grid: one row per team, one column per letter, the cursor where the next letter goes.
 
 import { html, nothing } from "lit-html";
+import { seatLabel } from "live/text.js";
 import { NONE, choiceOf, isLate, known } from "./sheet.js";
 import { vi } from "./vi.js";
 
@@ -32,7 +33,7 @@ function row(desk, team, labels, run) {
   const late = isLate(sheet, team);
   const here = desk.typing() && sheet.cursor === team.seat;
   return html`<tr class=${here ? "here" : ""} data-seat=${team.seat} aria-current=${here ? "true" : nothing}>
-    <td class="seat">${team.seat}</td>
+    <td class="seat">${seatLabel(team.seat)}</td>
     <th scope="row" class="who">${team.full_name || team.name}</th>
     ${[...labels, NONE].map((label) => letterCell(desk, team, label, choice, run))}
     <td>

@@ -3,6 +3,7 @@
 import { render } from "lit-html";
 import { connect } from "live/connection.js";
 import { secondsLeft } from "live/countdown.js";
+import { seatLabel } from "live/text.js";
 import { keepAwake } from "live/wake.js";
 import { keep, kept } from "./keep.js";
 import { intentOf } from "./keys.js";
@@ -76,16 +77,16 @@ function change(sheet) {
   keep(desk.view, sheet);
 }
 
-/** The number that figures typed soon after each other make, as long as `isKnown` knows it. */
-function numberOf(figure, isKnown) {
+/** The number that figures typed soon after each other make, as long as a seat begins with it. */
+function numberOf(figure, rows) {
   const at = performance.now();
   const digits = at - number.at < TWO_DIGITS_MS ? number.digits + figure : figure;
-  number = { digits: isKnown(Number(digits)) ? digits : figure, at };
+  number = { digits: rows.some((row) => `${row.seat}`.startsWith(digits)) ? digits : figure, at };
   return Number(number.digits);
 }
 
 const digit = (figure) =>
-  sheets.jump(desk.sheet, desk.view, numberOf(figure, (seat) => desk.view.teams.some((team) => team.seat === seat)));
+  sheets.jump(desk.sheet, desk.view, numberOf(figure, desk.view.teams));
 
 async function save() {
   const { view, sheet } = desk;
@@ -94,7 +95,7 @@ async function save() {
   const empty = sheets.emptySeats(sheet, view);
   if (empty.length && !desk.sure) {
     desk.sure = true;
-    return say(vi.sure(empty.join(", ")), "heed");
+    return say(vi.sure(empty.map(seatLabel).join(", ")), "heed");
   }
   desk.saving = true;
   draw();

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { isLast, isRunning, secondsLeft } from "live/countdown.js";
+import { seatLabel } from "live/text.js";
 import { grid } from "./grid.js";
 import { changedSeats, emptySeats } from "./sheet.js";
 import { puzzleDesk } from "./puzzle.js";
@@ -95,6 +96,6 @@ function situation(desk, count) {
   }
   const empty = emptySeats(sheet, view);
   const phase = vi.phase[view.phase] ?? "";
-  if (sheet.cursor === null && count) return empty.length ? `${vi.missing(empty.join(", "))}` : vi.ending;
-  return `${phase} ${empty.length ? vi.missing(empty.join(", ")) : vi.allIn}`;
+  if (sheet.cursor === null && count) return empty.length ? `${vi.missing(empty.map(seatLabel).join(", "))}` : vi.ending;
+  return `${phase} ${empty.length ? vi.missing(empty.map(seatLabel).join(", ")) : vi.allIn}`;
 }

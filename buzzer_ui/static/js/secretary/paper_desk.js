@@ -80,7 +80,7 @@ export function makePaperDesk(desk, { send, say, draw }) {
       else if (label) take(pads.put(pad, grid(), label));
       else if (["Minus", "NumpadSubtract", "Space"].includes(event.code)) take(event.code === "Space" && question.multiple ? pads.step(pad, grid(), 1) : pads.put(pad, grid(), pads.BLANK));
       else if (event.code === "KeyN" && grid().may_hand_in) handIn(pad.cursor.seat);
-      else if (figure) take(pads.stand(pad, grid(), number(figure, (seat) => Boolean(rowOf(seat)))));
+      else if (figure) take(pads.stand(pad, grid(), number(figure, grid().rows)));
       else return false;
       draw();
       return true;

@@ -1,6 +1,7 @@
 // The grid of a test on paper: a row per sheet, a column per question, the cursor where the next letter goes.
 
 import { html, nothing } from "lit-html";
+import { seatLabel } from "live/text.js";
 import { BLANK, choiceAt, clockText, differences, holes, unsaved } from "./paper_sheet.js";
 import { paperWords as words } from "./vi_paper.js";
 
@@ -31,7 +32,7 @@ function line(desk, row, index, run) {
   const { pad } = desk;
   const here = desk.writing() && pad.cursor.seat === row.seat;
   return html`<tr class=${here ? "here" : ""} data-seat=${row.seat}>
-    <td class="seat">${row.number ?? row.seat}</td>
+    <td class="seat">${seatLabel(row.seat)}</td>
     <th scope="row" class="who">${row.full_name || row.name}</th>
     ${grid.questions.map((one, at) => cell(desk, row, one, at, run))}
     <td class="time">${time(desk, row, run)}</td>

@@ -8,6 +8,7 @@ import { LADDER } from "live/vi_ladder.js";
 import { PRACTICE, isTask } from "live/vi_practice.js";
 import { STAGE, VERDICT_SIGN, questionNumber } from "live/vi.js";
 import { ladderColumn, ladderSentence } from "./ladder.js";
+import { PERSONS } from "live/vi_persons.js";
 import { ring } from "./ring.js";
 
 const LINE_BREAK = /\n+/;
@@ -95,9 +96,9 @@ export function sentence(view) {
   if (view.section?.via === "type") return ofTyped(view);
   const bell = view.section?.who === "bell";
   if (view.phase === "shown") return bell ? STAGE.ringSoon : STAGE.reading;
-  if (view.phase === "open") return bell ? STAGE.ringNow : STAGE.answeredCount(answered(view), view.floor?.seats.length ?? view.teams.length);
+  if (view.phase === "open") return bell ? STAGE.ringNow : countOf(view);
   if (view.phase === "revealed" && view.arena?.main) return arenaSentence(view.arena);
-  if (view.phase === "revealed" && view.floor) return STAGE.onFloor(view.floor.seats.length);
+  if (view.phase === "revealed" && view.floor) return (view.persons ? PERSONS : STAGE).onFloor(view.floor.seats.length);
   if (view.phase === "closed") return bell ? unanswered(view.bell) : STAGE.closedForAnswers;
   return nothing;
 }
@@ -109,6 +110,11 @@ function ofTyped(view) {
   if (view.phase === "shown") return STAGE.reading;
   if (view.phase === "open") return STAGE.typing(answered(view), view.teams.length - (view.puzzle?.out.length ?? 0));
   return view.phase === "closed" ? STAGE.closedForTexts : nothing;
+}
+
+function countOf(view) {
+  const all = view.floor?.seats.length ?? (view.persons ?? view.teams).length;
+  return view.persons ? PERSONS.answered(answered(view), all) : STAGE.answeredCount(answered(view), all);
 }
 
 /** The hints shown so far. */

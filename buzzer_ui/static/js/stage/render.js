@@ -5,6 +5,7 @@ import { STAGE, points, questionNumber } from "live/vi.js";
 import { bellFace } from "./bell.js";
 import { scoreboard, standings } from "./boards.js";
 import { paperFace } from "./paper.js";
+import { personFloor } from "./persons.js";
 import { questionFace } from "./question.js";
 import { heldFace, showFace } from "./show.js";
 import { puzzleFace } from "./puzzle.js";
@@ -25,7 +26,7 @@ export function screen(page) {
     <main class="stage ${view.paused ? "paused" : ""}" data-face=${name} data-phase=${view.phase} data-show=${view.show ? `${view.show.mode} ${view.show.step ?? 0}/${view.show.rows?.length ?? 0}` : nothing}>
       ${header(page)}
       <section class="face ${name}">${FACES[name](page)}</section>
-      ${hasStrip(name, view) ? teamStrip(page) : nothing}
+      ${hasStrip(name, view) ? (view.persons ? personFloor(page) : teamStrip(page)) : nothing}
     </main>
   `;
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { isLast } from "live/countdown.js";
-import { behind, delay, number, signed } from "live/text.js";
+import { behind, delay, number, signed, seatLabel } from "live/text.js";
 import { ARENA, ARENA_FACE, isMain } from "live/vi_arena.js";
 import { HELPS, LADDER, LADDER_FACE, ended } from "live/vi_ladder.js";
 import { FACE, TABLET, points, questionNumber } from "live/vi.js";
@@ -46,7 +46,7 @@ function topBar({ view, seat, roundTrip, second, face }) {
   if (!ticking && roundTrip !== null) right.push(delay(roundTrip));
   return html`
     <header class="top">
-      <p class="me">${me ? TABLET.team(me) : FACE.joining.word}${view?.me && isMain(view, view.me.seat) ? html` · <b>${ARENA.main}</b>` : nothing}</p>
+      <p class="me">${me ? TABLET.team({ ...me, seat: seatLabel(me.seat) }) : FACE.joining.word}${view?.me && isMain(view, view.me.seat) ? html` · <b>${ARENA.main}</b>` : nothing}</p>
       <p class="facts">
         ${right.join(" · ")}
         ${ticking ? html`<b class="left ${last(view, second)}">${TABLET.leftShort(second)}</b>` : nothing}

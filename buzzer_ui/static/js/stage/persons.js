@@ -1,0 +1,43 @@
+// Where each main member plays alone: a block for every team, a line for every person, who is off is struck.
+
+import { html, nothing } from "lit-html";
+import { css } from "live/style.js";
+import { number } from "live/text.js";
+import { VERDICT_SIGN } from "live/vi.js";
+import { PERSONS } from "live/vi_persons.js";
+
+const ONE_ROW = 11;
+
+/** All teams with their persons, in one row up to eleven, in two above. */
+export function personFloor({ view }) {
+  const { teams, persons } = view;
+  const rows = teams.length > ONE_ROW ? 2 : 1;
+  return html`
+    <ol class="persons-floor" data-size=${teams.length > 8 ? "small" : "normal"} ${css({ "--columns": String(Math.max(4, Math.ceil(teams.length / rows))) })}>
+      ${teams.map((team) => block(team, persons.filter((person) => person.team === team.seat)))}
+    </ol>
+  `;
+}
+
+function block(team, own) {
+  const left = own.filter((person) => person.in_play).length;
+  return html`
+    <li class="block ${left ? "" : "gone"}">
+      <p class="head"><b>${team.seat}</b> <span>${team.name}</span> <em>${number(team.score)}</em></p>
+      <ul>
+        ${own.map(person)}
+      </ul>
+    </li>
+  `;
+}
+
+function person(one) {
+  const sign = one.verdict ? VERDICT_SIGN[one.verdict] : one.in_play ? (one.answered ? "●" : "○") : "⊘";
+  const kind = one.verdict ? `judged-${one.verdict}` : one.in_play ? "" : "off";
+  return html`<li class="${kind} ${one.in_play ? "" : "off"}" title=${one.name}>
+    <i aria-label=${one.in_play ? nothing : PERSONS.off}>${sign}</i><span>${shortName(one.name)}</span>${one.answer ? html`<b>${one.answer}</b>` : nothing}
+  </li>`;
+}
+
+/** Vietnamese names are known by their last words: "Nguyễn Thị Thu Hà" → "Thu Hà". */
+export const shortName = (name) => name.trim().split(/\s+/).slice(-2).join(" ");
