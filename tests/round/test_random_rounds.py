@@ -46,7 +46,6 @@ from quiz_server.round.rules import (
     Rules,
     ScoreRules,
 )
-from quiz_server.round.sheet_commands import CorrectKey, HandIn
 from quiz_server.round.sheet_events import KeyCorrected
 from quiz_server.round.state import Phase, RoundState, Slot
 from quiz_server.store.codec import decode, encode
@@ -55,12 +54,13 @@ from tests.round import oracle
 from tests.round.builders import Table, bell_rules, board_rules, section
 from tests.round.formats_made import turn_section
 from tests.round.parts import PARTS
-from tests.round.random_play import PLAIN, RandomPlay
+from tests.round.random_play import PLAIN
+from tests.round.random_sheets import RandomSheets
 from tests.round.strategies import BELLS, DRAWS, LINKS, SEATS, TURNS, VERDICTS
 from tests.round.twin import other_keys, public_views
 
 
-class RandomRound(RandomPlay):
+class RandomRound(RandomSheets):
     """A host, a secretary, four tablets and a server, all of them unpredictable."""
 
     @initialize(
@@ -134,21 +134,6 @@ class RandomRound(RandomPlay):
             assert not set(slot.removed) & set(slot.question.key)
             assert not slot.removed or len(slot.removed) == 2
 
-    @precondition(lambda self: bool(self.table.state.persons))
-    @rule(letters=st.lists(st.sampled_from("ABB-"), min_size=8, max_size=8), by_hand=st.booleans())
-    def persons_answer(self, letters: list[str], by_hand: bool) -> None:
-        """Everybody who plays alone, from a tablet each or typed by the secretary."""
-        seats = [person.seat for person in self.table.state.persons]
-        for seat, letter in zip(seats, letters, strict=True):
-            before, table = self.table.state, self.table
-            if by_hand:
-                command = EnterAnswers(
-                    at_ms=table.now, actor="user:thuky", slot=table.state.slot or 0, answers={seat: letter}
-                )
-                self.take(table.give(command), before)
-            elif table.state.slot is not None:
-                self.take(table.answer(seat, letter), before)
-
     @rule(seats=st.sets(SEATS | st.sampled_from([101, 202, 401])))
     def teams_are_rescued(self, seats: set[int]) -> None:
         """Whether they are out or not, now or too late."""
@@ -212,39 +197,6 @@ class RandomRound(RandomPlay):
             at_ms=table.now, actor="user:thuky", slot=table.slot, answers=answers, late=tuple(late)
         )
         self.take(table.give(command), before)
-
-    @precondition(lambda self: self.table.state.slot is not None)
-    @rule(
-        seat=st.integers(1, 5),
-        letters=st.lists(st.sampled_from(["A", "B", "-", "Z"]), min_size=1, max_size=3),
-        used=st.none() | st.sampled_from([0, 59_000, 600_000, 600_001]),
-        times=st.integers(1, 4),
-    )
-    def sheets_are_typed(self, seat: int, letters: list[str], used: int | None, times: int) -> None:
-        """Sheets of some teams, whole or in parts, where there is a test or not."""
-        for one in range(seat, seat + times):
-            before, table = self.table.state, self.table
-            self.take(table.sheet(one % 5 + 1, letters, used), before)
-
-    @precondition(lambda self: self.table.state.slot is not None)
-    @rule(seat=st.integers(1, 5))
-    def a_sheet_is_handed_in(self, seat: int) -> None:
-        """In time or not."""
-        before, table = self.table.state, self.table
-        command = HandIn(at_ms=table.now, actor="user:thuky", slot=table.slot, seat=seat)
-        self.take(table.give(command), before)
-
-    @rule(slot=st.integers(0, 6), key=st.sampled_from(["A", "AB", "B", "Z"]))
-    def a_key_is_corrected(self, slot: int, key: str) -> None:
-        """Of a question that is judged or not; the twin gets the same key."""
-        before, table = self.table.state, self.table
-        command = CorrectKey(at_ms=table.now, actor="user:dieukhien", slot=slot, key=key, reason="sai đáp án")
-        self.take(table.give(command), before)
-
-    @rule(slot=st.integers(0, 6))
-    def a_question_of_a_test_is_voided(self, slot: int) -> None:
-        """While it is written, typed or published."""
-        self.give(VoidQuestion, reason="in sai", slot=slot)
 
     @rule(ms=st.sampled_from([1, 20, 260, 3000, 15_001]))
     def time_passes(self, ms: int) -> None:
