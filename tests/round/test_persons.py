@@ -172,7 +172,7 @@ def test_each_person_hands_in_a_sheet() -> None:
 def test_the_most_a_team_can_have_counts_its_persons() -> None:
     """For the share of the part in the total."""
     rules = floor_rules()
-    most = [scoring.most_of(alone(rules, how), 4) for how in TeamScore]
+    most = [scoring.most_of(alone(rules, how), persons=4) for how in TeamScore]
     assert most == [Decimal(160), Decimal(40), Decimal(40), Decimal(40)]
 
 
