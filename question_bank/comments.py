@@ -20,6 +20,14 @@ LONGEST = 4000
 def add(question_id: int, text: str, by: str, scope: str | None) -> QuestionComment:
     """Say something about the question as it stands now."""
     question = catalog.question_to_review(question_id, scope)
+    comment = QuestionComment(question_id=question.id, version=question.version, by=by, text=checked(text))
+    db.session.add(comment)
+    db.session.commit()
+    return comment
+
+
+def checked(text: str) -> str:
+    """What somebody says, trimmed; refused when it is empty or endless."""
     text = text.strip()
     if not text:
         raise BankRefused("comment_empty", "Ý kiến chưa có chữ nào nên chưa gửi.", 422)
@@ -27,10 +35,7 @@ def add(question_id: int, text: str, by: str, scope: str | None) -> QuestionComm
         raise BankRefused(
             "comment_too_long", f"Ý kiến dài quá {LONGEST} ký tự nên chưa gửi. Hãy viết gọn lại.", 422
         )
-    comment = QuestionComment(question_id=question.id, version=question.version, by=by, text=text)
-    db.session.add(comment)
-    db.session.commit()
-    return comment
+    return text
 
 
 def settle(

@@ -29,6 +29,9 @@ class CommentOut(Strict):
 
     id = fields.Integer()
     version = fields.Integer()
+    batch_id = fields.Integer(
+        allow_none=True, metadata={"description": "the import that was looked through when it was said"}
+    )
     by = fields.String()
     at = fields.DateTime()
     text = fields.String()

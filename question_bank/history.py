@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from question_bank import comments
 from question_bank.content import Difference, differences
 from question_bank.models import Question
 
@@ -28,7 +29,7 @@ class Entry:
 
 
 def history(question: Question) -> list[Entry]:
-    """Versions and steps of the review, the newest first."""
+    """Versions, steps of the review and what was said while its file was looked through, the newest first."""
     entries = []
     before = None
     for version in question.versions:
@@ -41,6 +42,10 @@ def history(question: Question) -> list[Entry]:
     for step in question.steps:
         what = f"{ACT_NAMES[step.act]} bản {step.version}"
         entries.append((step.version, step.id, Entry(step.at, step.by, step.version, what, step.note)))
+    for said in reversed(comments.of(question)):
+        if said.batch is not None:
+            what = f"nêu ý kiến khi xem tệp {said.batch.file_name}"
+            entries.append((said.version, -1, Entry(said.at, said.by, said.version, what, said.text)))
     # Two acts may fall into the same second; versions and ids know which came first.
     entries.sort(key=lambda entry: entry[:2], reverse=True)
     return [entry for _, _, entry in entries]

@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from question_bank import catalog, corrections, pictures, source
+from question_bank import carried_comments, catalog, corrections, pictures, source
 from question_bank.content import outside_key, problems, tidy, write
 from question_bank.database import db
 from question_bank.drafts import draft_json, reading_json
@@ -294,6 +294,7 @@ def _save_all(batch: ImportBatch, accepted: Sequence[ImportDraft], by: str) -> l
     except BankRefused:
         db.session.rollback()
         raise
+    carried_comments.carry_over(batch, accepted)
     return [question for question in found if question is not None]
 
 

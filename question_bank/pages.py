@@ -12,6 +12,7 @@ from question_bank import (
     content,
     corrections,
     documents,
+    draft_comments,
     export_pages,
     imports,
     list_pages,
@@ -206,4 +207,5 @@ def show_import(batch_id: int) -> str:
         group_name=merging.group_name,
         clash_text=merging.text_of,
         doubts=imports.doubts(batch),
+        said=draft_comments.by_position(batch),
     )

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from question_bank import corrections, restructuring, source
+from question_bank import carried_comments, corrections, restructuring, source
 from question_bank.database import db
 from question_bank.imports import pending
 from question_bank.models import OPEN, ImportBatch, ImportDraft
@@ -115,6 +115,10 @@ def undo(batch_id: int, scope: str | None) -> str:
         made = [draft for draft in batch.drafts if draft.id in step.after]
         if any(draft.question_id is not None for draft in made):
             raise BankRefused("already_saved", "Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng.")
+        if step.before:
+            carried_comments.move(made[1:], to=made[0])
+        else:
+            carried_comments.expect_none(made)
         order = [draft for draft in batch.drafts if draft not in made]
         at = batch.drafts.index(made[0]) if made else len(order)
         by_id = {draft.id: draft for draft in made}
@@ -124,6 +128,7 @@ def undo(batch_id: int, scope: str | None) -> str:
                 db.session.delete(draft)
         db.session.delete(step)
         _renumber(batch, [*order[:at], *restored, *order[at:]])
+        carried_comments.give_back(step.before, restored)
         _rename(batch, {kept["id"]: draft.id for kept, draft in zip(step.before, restored, strict=True)})
         return step.told
 
@@ -153,7 +158,11 @@ def _rename(batch: ImportBatch, ids: dict[int, int]) -> None:
 
 def snapshot(draft: ImportDraft) -> dict[str, Any]:
     """All of a draft that an undo needs."""
-    return {"id": draft.id, **{name: getattr(draft, name) for name in _KEPT}}
+    return {
+        "id": draft.id,
+        "comments": carried_comments.ids_of(draft),
+        **{name: getattr(draft, name) for name in _KEPT},
+    }
 
 
 def _replace(
@@ -173,6 +182,7 @@ def _replace(
         corrections.aim(draft, known.get(target) if at == 0 and target is not None else None)
     rest = [draft for draft in batch.drafts if draft not in old]
     at = batch.drafts.index(old[0]) if old else sum(draft.read["lines"] < reads[0]["lines"] for draft in rest)
+    carried_comments.move(old[1:], to=drafts[0])
     for draft in old[1:]:
         db.session.delete(draft)
     _renumber(batch, [*rest[:at], *drafts, *rest[at:]])

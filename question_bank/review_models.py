@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from question_bank.database import db
-from question_bank.models import now_utc
+from question_bank.models import ImportBatch, ImportDraft, now_utc
 
 
 class ImportStep(db.Model):  # type: ignore[name-defined, misc]
@@ -29,6 +29,22 @@ class ImportStep(db.Model):  # type: ignore[name-defined, misc]
     after: Mapped[list[int]] = mapped_column(JSON)
 
 
+class DraftComment(db.Model):  # type: ignore[name-defined, misc]
+    """What somebody said about a question of an import; the question gets a copy when it is accepted."""
+
+    __tablename__ = "draft_comment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("import_draft.id"), index=True)
+    by: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime] = mapped_column(default=now_utc)
+    text: Mapped[str] = mapped_column(Text)
+    resolved_by: Mapped[str | None] = mapped_column(String(80))
+    resolved_at: Mapped[datetime | None]
+
+    draft: Mapped[ImportDraft] = relationship()
+
+
 class QuestionComment(db.Model):  # type: ignore[name-defined, misc]
     """What somebody said about a version of a question; open until somebody settles it."""
 
@@ -37,8 +53,12 @@ class QuestionComment(db.Model):  # type: ignore[name-defined, misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), index=True)
     version: Mapped[int]
+    #: the import that was looked through when it was said; None where the question was in the bank already
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
     by: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(default=now_utc)
     text: Mapped[str] = mapped_column(Text)
     resolved_by: Mapped[str | None] = mapped_column(String(80))
     resolved_at: Mapped[datetime | None]
+
+    batch: Mapped[ImportBatch | None] = relationship()

@@ -299,3 +299,30 @@ def test_questions_are_cut_and_made_by_keyboard(bank: Flask, address: str, open_
     press("z")
     expect(page.locator("#undo")).to_have_count(0)
     expect(page.locator(".src.is-unused")).to_have_count(unused)
+
+
+def test_people_talk_about_a_question_before_it_is_in_the_bank(
+    bank: Flask, address: str, open_page: OpenPage
+) -> None:
+    """Y opens the box, Ctrl+Enter sends; settled or not, what was said goes along into the bank."""
+    path = a_batch(questions=2)
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(address + path)
+    press = page.keyboard.press
+
+    press("y")
+    page.keyboard.type("Ghi rõ khoản 2 Điều 5.")
+    press("Control+Enter")
+    card = page.locator("#draft-0")
+    expect(card.locator(".comment-text")).to_have_text("Ghi rõ khoản 2 Điều 5.")
+    expect(card.locator(".mark-said")).to_have_text("1 ý kiến")
+    expect(card).to_have_attribute("data-decision", "open")
+    press("Enter")
+    press("x")
+    expect(page.locator("#saving")).to_have_text("đã ghi tạm")
+    page.click("#confirm")
+    page.wait_for_url("**/bank/?**")
+    page.get_by_role("link", name="1 ý kiến chưa giải quyết", exact=True).click()
+    expect(page.locator("#comments .comment")).to_contain_text("khi xem tệp tep.docx, vào bản 1")
+    page.click("#comments >> text=Đã giải quyết")
+    expect(page.locator("#comments .comment")).to_have_attribute("data-resolved", "")

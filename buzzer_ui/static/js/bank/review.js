@@ -3,6 +3,7 @@
 import { send } from "./api.js";
 import { confirmation, listenToCorrections } from "./corrections.js";
 import { addChoice, contentOf, dress, lacks, toggleKey } from "./draft.js";
+import { draftComments } from "./draft_comments.js";
 import { DraftsSaver } from "./drafts_saver.js";
 import { listenToPictures, showPlaces } from "./pictures.js";
 import { restructuring } from "./restructure.js";
@@ -92,7 +93,7 @@ function count() {
 }
 
 function sift(filter) {
-  const wanted = { all: () => true, touched: (card) => !["same", "out_of_use"].includes(card.dataset.standing), doubtful: (card) => card.dataset.doubtful === "yes", open: isUndecided }[filter];
+  const wanted = { all: () => true, said: (card) => card.querySelector(".comment") !== null, touched: (card) => !["same", "out_of_use"].includes(card.dataset.standing), doubtful: (card) => card.dataset.doubtful === "yes", open: isUndecided }[filter];
   for (const card of cards) card.hidden = !wanted(card);
   if (byId("none-left")) byId("none-left").hidden = cards.some((card) => !card.hidden);
   for (const button of page.querySelectorAll("[data-filter]")) button.setAttribute("aria-pressed", String(button.dataset.filter === filter));
@@ -127,6 +128,7 @@ page.addEventListener("focusin", (event) => {
   if (card && card !== current) choose(card, { by: "pointer", focus: false });
 });
 page.addEventListener("pointerover", (event) => source.light(event.target.closest(".draft")?.dataset.position ?? null, "is-hovered", false));
+const say = draftComments(page, { api, complain });
 const edited = (event) => (event.target.matches("[name], .choice textarea") ? event.target.closest(".draft") : null);
 page.addEventListener("input", (event) => edited(event) && keep(edited(event)));
 page.addEventListener("change", (event) => edited(event) && dress(edited(event)));
@@ -152,6 +154,7 @@ listen({
   edit: () => current?.querySelector(".stem").focus(),
   leave: () => (lines?.clear(), current?.focus()),
   source: () => current && lines?.enter(current.dataset.position),
+  say: () => say(current),
   unused: () => lines?.nextUnused(),
   cuts,
 });

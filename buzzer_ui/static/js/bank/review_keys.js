@@ -2,7 +2,7 @@
 
 const TYPING = "textarea, input, select";
 
-/** `act` has next, previous, key(letter), accept, skip, edit, leave, source, unused, and `cuts` while open. */
+/** `act` has next, previous, key(letter), accept, skip, edit, leave, source, unused, say, and `cuts` while open. */
 export function listen(act) {
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.metaKey || event.defaultPrevented) return;
@@ -24,7 +24,7 @@ function whileLooking(event, act) {
   const name = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   const { split, merge, takeLines, attachLines, undo } = act.cuts ?? {};
   const cutting = { S: split, M: merge, N: takeLines, K: attachLines, Z: undo };
-  const moving = { ArrowDown: act.next, ArrowUp: act.previous, Escape: act.leave, L: act.source, U: act.unused };
+  const moving = { ArrowDown: act.next, ArrowUp: act.previous, Escape: act.leave, L: act.source, U: act.unused, Y: act.say };
   const actions = { ...moving, ...cutting, Enter: act.accept, X: act.skip, E: act.edit };
   if (actions[name]) {
     actions[name]();

@@ -1,7 +1,7 @@
 // Reading the questions that wait, one after the other, from the keyboard.
 
 import { send } from "./api.js";
-import { moment } from "./days.js";
+import { commentItem, settle } from "./comment_item.js";
 
 const walk = document.getElementById("walk");
 const cards = [...walk.querySelectorAll(".walk-card")];
@@ -90,34 +90,14 @@ const acts = {
 };
 
 function shown(card, comment) {
-  const item = Object.assign(document.createElement("li"), { className: "comment" });
-  const who = Object.assign(document.createElement("p"), { className: "comment-who" });
-  const when = document.createElement("span");
-  when.className = "quiet";
-  when.textContent = `${moment(comment.at)}, về bản ${comment.version}`;
-  if (comment.version !== Number(card.dataset.version)) when.textContent += ` (nay là bản ${card.dataset.version})`;
-  who.append(Object.assign(document.createElement("b"), { textContent: comment.by }), " ", when);
-  const text = Object.assign(document.createElement("p"), { className: "comment-text", textContent: comment.text });
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-link btn-sm", textContent: "Đã giải quyết" });
-  button.dataset.settle = `${card.dataset.comment}/${comment.id}`;
-  item.append(who, text, button);
-  return item;
-}
-
-async function settle(button) {
-  const item = button.closest(".comment");
-  const resolved = !("resolved" in item.dataset);
-  const answer = await send("PATCH", button.dataset.settle, { resolved });
-  complain(answer.ok ? "" : answer.text);
-  if (!answer.ok) return;
-  item.toggleAttribute("data-resolved", resolved);
-  button.textContent = resolved ? "Mở lại" : "Đã giải quyết";
+  const later = comment.version === Number(card.dataset.version) ? "" : ` (nay là bản ${card.dataset.version})`;
+  return commentItem(comment, `, về bản ${comment.version}${later}`, `${card.dataset.comment}/${comment.id}`);
 }
 
 walk.addEventListener("click", (event) => {
   const on = (selector) => event.target.closest(selector);
   if (on("[data-do]")) acts[on("[data-do]").dataset.do]();
-  if (on("[data-settle]")) settle(on("[data-settle]"));
+  if (on("[data-settle]")) settle(on("[data-settle]")).then(complain);
   if (on("[data-go]")) {
     event.preventDefault();
     choose(cards.find((card) => card.dataset.id === on("[data-go]").dataset.go));
