@@ -13,7 +13,7 @@ from .channels import NAMES, Channel, best_channels, read_channels, without_sign
 from .diagnostics import diagnose
 from .key_match import assign_keys
 from .keys import Key
-from .kinds import Kinds
+from .kinds import Kinds, names_letters
 from .parts import Block, Decision
 from .wording import (
     LETTERS,
@@ -114,7 +114,9 @@ def _agrees_with(channel: Channel, explicit: list[Explicit]) -> bool:
     return other == 0 or same >= 3 * other
 
 
-_CONFLICTS = frozenset(("KEY_MISMATCH", "ANSWER_TEXT_MISMATCH", "ANSWER_LABEL_AMBIGUOUS"))
+_CONFLICTS = frozenset(
+    ("KEY_MISMATCH", "ANSWER_TEXT_MISMATCH", "ANSWER_LABEL_AMBIGUOUS", "ANSWER_OTHER_NUMBER")
+)
 _MANY = re.compile(
     r"\b(?:những|chọn\s*(?:các|nhiều|hai|ba|2|3)|các\s+\S+(?:\s+\S+)?\s+nào|nhiều\s+(?:đáp|phương)\s*án|"
     r"which\s+of\s+the\s+following\s+are|select\s+all|\(\s*chọn)",
@@ -124,6 +126,9 @@ _MANY = re.compile(
 
 def _decide_one(place: int, block: Block, explicit: Explicit, marks: _Marks) -> Decision:
     decision = Decision(text=explicit.words or block.key_text, diagnostics=list(explicit.problems))
+    if not block.options and names_letters(decision.text):
+        decision.diagnostics.append(diagnose("ANSWER_NOT_AN_OPTION", value=decision.text))
+        decision.text = ""  # the options were not recognised: a letter without them says nothing
     if len(block.options) < 2:
         return decision
     if any(problem.code in _CONFLICTS for problem in explicit.problems):

@@ -11,7 +11,7 @@ from .model import Line
 from .option_rows import tick_column, tick_last
 from .table_cells import CELL_NUMBER, LETTERS_ONLY, Rewritten, Row, Table, labelled, relabel
 
-_CELL_LETTER = re.compile(r"[(\[]?([A-Ja-jĐ])[)\].:]?")
+_CELL_LETTER = re.compile(r"(?:[-–•*]\s*)?[(\[]?([A-Ja-jĐ])\s?[)\].:/–—-]{0,2}")
 
 Rewrite = Callable[[list[Line], int, Rewritten], list[Line]]
 

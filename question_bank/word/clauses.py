@@ -27,7 +27,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "answer",
-        r"(?:đáp\s*án(?:\s*(?:đúng|chính\s*xác|tham\s*khảo|gợi\s*ý))?(?:\s*(?:nhất))?(?:\s*là)?|đ\s*/\s*[áa]|đa|trả\s*lời|"
+        r"(?:đáp\s*án(?:\s*(?:đúng|chính\s*xác|tham\s*khảo|gợi\s*ý))?(?:\s*(?:nhất))?"
+        r"(?:\s*(?:của\s*)?câu(?:\s*hỏi)?(?:\s*số)?\s*\d{1,4})?(?:\s*là)?|đ\s*/\s*[áa]|đa|trả\s*lời|"
         r"câu\s*trả\s*lời(?:\s*đúng)?(?:\s*là)?|phương\s*án(?:\s*trả\s*lời)?\s*(?:đúng|chọn)(?:\s*là)?|lựa\s*chọn\s*đúng|"
         r"kết\s*quả|ответ|правильный\s*ответ|răspuns(?:\s*corect)?|answer(?:\s*key)?|correct(?:\s*answer)?|ans|key|đúng\s*là)"
         + _COLON,
@@ -157,6 +158,19 @@ _RANGE = re.compile(
 )
 
 
+_ANSWER_OF_ONE = re.compile(
+    r"\W*đáp\s*án\s*(?:đúng\s*)?(?:của\s*)?câu(?:\s*hỏi)?(?:\s*số)?\s*\d{1,4}\s*(?:là|[:：=])\s*\S",
+    re.IGNORECASE,
+)
+_NUMBERED_ANSWER = re.compile(r"câu(?:\s*hỏi)?(?:\s*số)?\s*(\d{1,4})", re.IGNORECASE)
+
+
+def answers_number(line: Line, start: int) -> int | None:
+    """The question that an answer line names in the words before `start`, "Đáp án câu 5:"; else None."""
+    found = _NUMBERED_ANSWER.search(line.text, 0, start)
+    return int(found.group(1)) if found is not None else None
+
+
 def is_heading(line: Line) -> bool:
     """Whether a line reads as the heading of a part, chapter or group."""
     text = line.text
@@ -202,7 +216,7 @@ def is_end(text: str) -> bool:
 
 def is_key_heading(text: str) -> bool:
     """ "ĐÁP ÁN", "BẢNG ĐÁP ÁN", "HƯỚNG DẪN GIẢI" standing alone."""
-    return len(text) < 80 and _KEY_HEADING.match(text) is not None
+    return len(text) < 80 and _KEY_HEADING.match(text) is not None and _ANSWER_OF_ONE.match(text) is None
 
 
 def is_rule(text: str) -> bool:

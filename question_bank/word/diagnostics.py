@@ -26,6 +26,7 @@ CATALOG: dict[str, tuple[Severity, str]] = {
     "ANSWERS_DISAGREE": ("error", "Hai nguồn cho hai đáp án khác nhau: {first} và {second}. Chưa chọn đáp án nào."),
     "KEY_MISMATCH": ("error", "Bảng đáp án ghi nhiều giá trị khác nhau cho câu {number}: {values}. Chưa chọn đáp án nào."),
     "ANSWER_NOT_AN_OPTION": ("error", "Đáp án ghi trong tệp là “{value}” nhưng câu không có phương án đó."),
+    "ANSWER_OTHER_NUMBER": ("error", "Dòng đáp án ghi câu {named} nhưng đứng dưới câu {number}; chưa chọn đáp án nào."),
     "ANSWER_LABEL_AMBIGUOUS": ("error", "Đáp án ghi là {value} nhưng chữ cái này bị lặp hoặc sai thứ tự trong câu; chưa chọn đáp án nào."),
     "ANSWER_TEXT_MISMATCH": ("error", "Đáp án ghi “{value}” có chữ cái và nội dung không khớp nhau; chưa chọn đáp án nào."),
     "ANSWER_BY_TEXT": ("info", "Đáp án {letter} được tìm ra bằng cách so nội dung với các phương án."),

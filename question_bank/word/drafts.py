@@ -10,9 +10,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from . import clauses, legal
-from .cleaning import broken_syllables, fold, plain
+from .cleaning import broken_syllables, fold
 from .diagnostics import diagnose, excerpt
-from .kinds import TRUE_WORDS, Kinds, true_statements
+from .kinds import Kinds, true_statements, true_word
 from .model import Diagnostic, Draft, Image, Kind
 from .parts import Block, Decision, Piece
 from .picture_places import names_in, placed, without_signs
@@ -298,7 +298,7 @@ def _stated(kind: str, text: str) -> tuple[date | None, date | None, bool]:
 
 def _answer_in_words(block: Block, words: str, kind: Kind) -> tuple[str | None, tuple[str, ...]]:
     if kind == "tf":
-        return TRUE_WORDS[plain(words).strip(" .")], ()
+        return true_word(words), ()
     if kind == "short":
         return (words, accepted_variants(words)) if words else (None, ())
     return block.paragraphs("answer") or block.paragraphs("explanation") or None, ()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from .channels import best_channels, read_channels
 from .diagnostics import diagnose
 from .parts import Block, Outline
+
+# Options that were not told apart are no answer: "A - … B - … C - …".
+_OPTIONS = re.compile(
+    r"(?:^|\s)A\s?[-–.):/]\s?\S.*?\sB\s?[-–.):/]\s?\S.*?\sC\s?[-–.):/]", re.IGNORECASE | re.DOTALL
+)
 
 
 def drop_bare_bullets(outline: Outline) -> None:
@@ -69,7 +75,7 @@ def split_essays(outline: Outline) -> None:
         if last is None:
             continue
         answer = [piece for piece in block.stem if piece.line.paragraph > last]
-        if answer:
+        if answer and _OPTIONS.search(" ".join([piece.text for piece in answer])) is None:
             block.stem = [piece for piece in block.stem if piece.line.paragraph <= last]
             block.clauses.insert(0, ("answer", answer))
             block.diagnostics.append(diagnose("MODEL_ANSWER_GUESSED"))

@@ -17,6 +17,7 @@ _CODE = re.compile(r"(?:mã\s*(?:đề)?|đề)?\s*(?:số|thi)?\s*[:.]?\s*(\d{1
 _CODE_NAMED = re.compile(r"mã\s*đề(?:\s*(?:thi|số))?\s*[:.]?\s*(\d{1,4}|[A-H]\d?)\b", re.IGNORECASE)
 _STATEMENT = re.compile(r"(?:ý|câu)?\s*([a-h])\s*[.)]?", re.IGNORECASE)
 _TRUTH = re.compile(r"đ|đúng|s|sai|t|f|true|false", re.IGNORECASE)
+_TICK = re.compile(r"[xX✓✔✅☑☒■●*+]|\[x\]")
 _ANSWER_ROW = frozenset(("dap an", "da", "tra loi", "answer", "key", "dap so", "ket qua", "d/a", "chon"))
 _LABELS = _ANSWER_ROW | frozenset(
     (
@@ -61,13 +62,14 @@ def codes_named(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
-def key_table(grid: Grid, codes: frozenset[str] = frozenset()) -> Key | None:
+def key_table(grid: Grid, codes: frozenset[str] = frozenset(), *, goes_on: bool = False) -> Key | None:
     """The key printed in a table (rows of cell texts), None when the table is no key.
 
     Recognised: pairs in one cell ("1.A"), a row of numbers over a row of letters, columns of numbers beside
     columns of letters, repeated side by side, with or without headings and spacer columns; a column of
     reasons; verdicts on statements a)–d); the keys of several exam codes, of which the one in `codes` counts
-    (none where the file does not say which it is).
+    (none where the file does not say which it is). `goes_on`: a key stands right above, so that one pair is
+    enough.
     """
     filled = [(r, c) for r, row in enumerate(grid) for c, text in enumerate(row) if text]
     if len(filled) < 4 or len(filled) > _MOST_CELLS:
@@ -79,6 +81,8 @@ def key_table(grid: Grid, codes: frozenset[str] = frozenset()) -> Key | None:
         _several_codes(turned, codes),
         _statements(grid),
         _statements(turned),
+        _ticks(grid),
+        _ticks(turned),
     ):
         if special is not None:
             return special
@@ -88,7 +92,7 @@ def key_table(grid: Grid, codes: frozenset[str] = frozenset()) -> Key | None:
     for reading in (_combined_cells(grid), _beside(grid), _below(grid)):
         if reading is not None and (best is None or len(reading.answers) > len(best.answers)):
             best = reading
-    if best is None or len(best.answers) < 2:
+    if best is None or len(best.answers) < (1 if goes_on else 2):
         return None
     numbers = [text for row in grid for text in row if NUMBER.fullmatch(text)]
     # Nearly everything in a key is a number or an answer: else it is a table of data.
@@ -208,6 +212,23 @@ def _statements(grid: Grid) -> Key | None:
             return None
         key.put(int(number.group(1)), ", ".join(f"{letter}-{text}" for letter, text in verdicts.items()))
     return key if key.answers else None
+
+
+def _ticks(grid: Grid) -> Key | None:
+    """A row for each question, a column for each of A, B, C, D, a tick where the right one is."""
+    letters = _letters_of(grid[0])
+    if len(letters) < 3:
+        return None
+    key = Key(kind="key_table")
+    body = [row for row in grid[1:] if any(row)]
+    for row in body:
+        number = NUMBER.fullmatch(row[0])
+        ticked = [letter.upper() for column, letter in letters.items() if row[column]]
+        if number is None or not all(_TICK.fullmatch(row[column]) for column in letters if row[column]):
+            return None
+        if ticked:
+            key.put(int(number.group(1)), ",".join(ticked))
+    return key if len(key.answers) >= 0.5 * len(body) and len(key.answers) >= 2 else None
 
 
 def _letters_of(row: Sequence[str]) -> dict[int, str]:

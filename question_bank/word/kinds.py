@@ -13,6 +13,7 @@ from .parts import Block, Decision
 from .stems import without_leader
 
 TRUE_WORDS = {"dung": "Đúng", "d": "Đúng", "true": "Đúng", "sai": "Sai", "s": "Sai", "false": "Sai"}
+_LETTERS = re.compile(r"[(\[]?[A-J](?:\s*[,;&+]\s*[A-J])*[)\].]*")
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _DISCUSSION = re.compile(r"tình huống|trình bày|phân tích|vì sao|tại sao|hãy nêu|giải thích", re.IGNORECASE)
 _TRUE_FALSE_CUE = re.compile(
@@ -36,7 +37,7 @@ class Kinds:
         words = decision.text or block.clause("answer")
         if block.options:
             return self._with_options(block, decision, words)
-        if plain(words).strip(" .") in TRUE_WORDS:
+        if true_word(words) is not None:
             return "tf"
         limit = _SHORT_DISCUSSION if _DISCUSSION.search(block.stem_text) else _SHORT
         one_paragraph = "\n" not in block.paragraphs("answer")
@@ -73,6 +74,17 @@ class Kinds:
             return True
         rare = self.families["lower"] * 2 < self.families["upper"]
         return lower and rare and count >= 3 and bool(_SECOND_PART.search(plain(block.section)))
+
+
+def true_word(words: str) -> str | None:
+    """ "Đúng" or "Sai" where the words say just that; "D" is the letter of an option, not "Đ"."""
+    bare = words.strip(" .")
+    return None if bare in ("D", "d") else TRUE_WORDS.get(plain(bare))
+
+
+def names_letters(words: str) -> bool:
+    """Whether an answer in words is nothing but letters of options."""
+    return _LETTERS.fullmatch(words.strip()) is not None
 
 
 def _verdict(text: str) -> str | None:

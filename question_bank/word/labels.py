@@ -47,10 +47,10 @@ _START = re.compile(
 _INNER = re.compile(
     r"(?<=[\s.;,?!:)\]%\d…”\"’])(?P<sign>(?:[*✓✔✅☑☒☐□■○●◯◉⦿√❌✗✘➢!#@→➔] ?)*)"
     r"(?P<open>[(\[]?)(?P<letter>[A-JĐа-еА-Е]|[a-jđ](?=\s?[.)]))"
-    r"(?P<close>\s?[.)\]/:]|(?<=[\s*][A-J])[-–](?=\s))(?P<after>\s*)"
+    r"(?P<close>\s?[.)\]/:]|(?<=[\s*(][A-J])\s?[-–—](?=\s))(?P<after>\s*)"
 )
 # What any such label holds, so that most lines need no closer look.
-_INNER_HINT = re.compile(r"[A-JĐа-еА-Еa-jđ]\s?[.)\]/:–-]")
+_INNER_HINT = re.compile(r"[A-JĐа-еА-Еa-jđ]\s?[.)\]/:–—-]")
 _WORDS = r"(?:câu\s*hỏi|câu|question|ques|вопрос)"
 _TAG = r"(?:\s*[(\[](?P<tag>[^()\[\]]{1,60})[)\]])?"
 _WORD_STEM = re.compile(
@@ -88,6 +88,7 @@ _DIGIT_OPTION = re.compile(
 )
 
 
+_REFERRING = frozenset(":-–—")
 _NEAR = 60  # characters in front of a label that tell whether one can stand there
 
 
@@ -231,8 +232,9 @@ def _typed_inner(line: Line, index: int, match: re.Match[str]) -> Hit | None:
         weight = 3 if letter.isupper() else 2
     else:
         weight = 2
-    if (match["open"] == "(" and weight < 8) or (match["close"].strip() == ":" and weight < 8):
-        weight = 1  # "(A)" and "A:" in running text refer, they do not label
+    refers = match["open"] == "(" or match["close"].strip() == ":" or match["close"][0].isspace()
+    if refers and weight < 8 and (match["close"].strip() in _REFERRING or match["open"]):
+        weight = 1  # "(A)", "A:" and "A - B" in running text refer, they do not label
     return Hit(index, begin, match.end(), value, _family(letter), weight, match["sign"].strip())
 
 

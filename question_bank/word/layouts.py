@@ -53,6 +53,8 @@ def _numbered_layouts(
     for family, count in families.items():
         if family == "multiple" or (family.startswith("other ") and count >= _FEWEST_OTHER):
             found.append((family, partial(_chosen, families={family})))
+            if families["word"]:
+                found.append((f"{family}+word", partial(_chosen, families={family, "word"})))
     mixed = {f for f in decimals if f in ("decimal.", "decimal)", "decimal:", "auto0")}
     if len(mixed) > 1:
         found.append(("decimal", lambda s: _chosen(s, mixed)))

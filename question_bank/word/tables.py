@@ -34,14 +34,16 @@ def rewrite(lines: list[Line]) -> Rewritten:
 def _rewrite(lines: list[Line], depth: int, made: Rewritten) -> list[Line]:
     result: list[Line] = []
     roles: dict[int, str] | None = None
+    after_key = False
     for group in _groups(lines, depth):
         if len(group[0].cells) <= depth:
             result.extend(group)
             if any(line.text for line in group):
-                roles = None
+                roles, after_key = None, False
             continue
         table = Table(group, depth)
-        key = key_table(table.grid(), made.codes)
+        key = key_table(table.grid(), made.codes, goes_on=after_key)
+        after_key = key is not None
         if key is not None:
             key.lines = {line.index for line in group}
             key.heading = next((line.text for line in reversed(result) if line.text), "")

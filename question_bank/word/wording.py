@@ -75,6 +75,13 @@ def explicit_votes(block: Block, indexed: bool | None = False) -> Explicit:
         text = fold(" ".join(piece.text for piece in pieces))
         if not text:
             continue
+        named = clauses.answers_number(pieces[0].line, pieces[0].start)
+        if named is not None and named != block.number:
+            position = pieces[0].line.position
+            found.problems.append(
+                diagnose("ANSWER_OTHER_NUMBER", position, named=named, number=block.number or "?")
+            )
+            continue
         name = "column" if column else "answer_line"
         judged = _JUDGED.match(text)
         if not block.options:

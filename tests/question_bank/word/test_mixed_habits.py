@@ -1,0 +1,108 @@
+"""Habits that come together: dashes as labels on one line, answers that name their question, ticked keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from question_bank.word import Reading
+from question_bank.word.key_tables import key_table
+
+from .shorthand import answers, codes, options
+
+Read = Callable[[str | bytes], Reading]
+LETTERS = "ABCD"
+RIGHT = (2, 0, 3, 1, 1, 2)
+EXPECTED = [LETTERS[place] for place in RIGHT]
+
+
+def asked(number: int, *lines: str, stem: str = "Câu {n}. ") -> str:
+    """A question over ready-made lines."""
+    return "\n".join((stem.format(n=number) + f"Nội dung hỏi số {number} là gì?", *lines))
+
+
+def on_one_line(number: int, form: str, gap: str) -> str:
+    """Four options on a line."""
+    return gap.join(form.format(l=letter) + f"ý {letter.lower()}{number}" for letter in LETTERS)
+
+
+def bank(*lines: str, form: str = "{l}. ", gap: str = "\n", stem: str = "Câu {n}. ") -> str:
+    """Six questions, each followed by `lines`, in which {l} is the right letter and {n} the number."""
+    made = []
+    for n, place in enumerate(RIGHT, 1):
+        said = [line.format(l=LETTERS[place], n=n, m=n % 6 + 1) for line in lines]
+        made.append(asked(n, on_one_line(n, form, gap), *said, stem=stem))
+    return "\n".join(made)
+
+
+@pytest.mark.parametrize("gap", ["\t", "      "])
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_dashes_behind_letters_on_one_line(read: Read, gap: str, dash: str) -> None:
+    """ "A - một    B - hai" is two options; a dash between letters in running text labels nothing."""
+    reading = read(bank("Đáp án: {l}", form=f"{{l}} {dash} ", gap=gap))
+    assert options(reading.questions[0]) == ["ý a1", "ý b1", "ý c1", "ý d1"]
+    assert answers(reading) == EXPECTED
+
+    text = f"Câu 1. Nối A {dash} B rồi C {dash} D là gì?\nA. Một đoạn A {dash} B\nB. Hai\nC. Ba\nD. Bốn"
+    (draft,) = read(text).questions
+    assert options(draft) == [f"Một đoạn A {dash} B", "Hai", "Ba", "Bốn"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Đáp án câu {n}: {l}", "ĐÁP ÁN CÂU {n}: {l}", "Đáp án của câu hỏi số {n} là: {l}"]
+)
+def test_answers_that_name_their_question(read: Read, line: str) -> None:
+    """Under each question, the last one too, a line that names it and its letter is its answer."""
+    assert answers(read(bank(line))) == EXPECTED
+
+
+def test_an_answer_that_names_another_question(read: Read) -> None:
+    """A line under question 1 that speaks of question 2 answers neither, and is pointed at."""
+    reading = read(bank("Đáp án câu {m}: {l}"))
+    assert answers(reading) == [None] * 6
+    assert all("ANSWER_OTHER_NUMBER" in codes(draft) for draft in reading.questions)
+
+
+def test_a_letter_without_options_answers_nothing(read: Read) -> None:
+    """A key letter for a question whose options were not found is neither a short answer nor "Đúng"."""
+    plain = "Câu 7. Kể tên thủ đô của nước ta?\nCâu 8. Nước ta có bao nhiêu thành phố trực thuộc?"
+    reading = read(f"{bank()}\n{plain}\nĐÁP ÁN\n1C 2A 3D 4B 5B 6C 7D 8B")
+    assert answers(reading) == [*EXPECTED, None, None]
+    assert all("ANSWER_NOT_AN_OPTION" in codes(draft) for draft in reading.questions[6:])
+    assert all(draft.kind != "tf" for draft in reading.questions)
+
+
+def test_options_that_were_not_told_apart_are_no_model_answer(read: Read) -> None:
+    """Options run together by single blanks stay in the stem; they answer nothing."""
+    lines = [f"Câu {n}. Nội dung hỏi {n}?\nA - một B - hai C - ba D - bốn" for n in range(1, 6)]
+    reading = read("\n".join(lines))
+    assert answers(reading) == [None] * 5
+
+
+def test_questions_numbered_by_two_words(read: Read) -> None:
+    """Where most are "Hỏi 5:" and the last is "Câu 7:", all are questions."""
+    reading = read(f"{bank('Đáp án: {l}', stem='Hỏi {n}: ')}\nCâu 7: Thủ đô nước ta?\nĐáp án: Hà Nội")
+    assert answers(reading) == [*EXPECTED, "Hà Nội"]
+
+
+def test_keys_of_ticks() -> None:
+    """A row for each question, a column for each letter, a tick under the right one, either way round."""
+    rows = [[str(n), *("x" if place == at else "" for at in range(4))] for n, place in enumerate(RIGHT, 1)]
+    grid = [["Câu", *LETTERS], *rows]
+    wanted = dict(enumerate(EXPECTED, 1))
+    for shown in (grid, [list(column) for column in zip(*grid, strict=True)]):
+        key = key_table(shown)
+        assert key is not None
+        assert key.answers == wanted
+    data = [["Năm", *LETTERS], ["1", "x", "12", "", ""], ["2", "", "", "9", "x"]]
+    assert key_table(data) is None
+
+
+def test_a_key_that_goes_on_with_one_pair() -> None:
+    """A table of one pair is a key only below another key."""
+    grid = [["Câu", "11"], ["Đáp án", "C"]]
+    assert key_table(grid) is None
+    more = key_table(grid, goes_on=True)
+    assert more is not None
+    assert more.answers == {11: "C"}
