@@ -192,7 +192,15 @@ def _told(option: Option, text: str) -> Told:
 
 
 def measure(option: Option) -> Measured:
-    """Counts the marks of an option."""
+    """Counts the marks of an option; what was counted holds while its pieces stay the same."""
+    known = option.measured
+    if known is None or known[0] != option.pieces:
+        known = option.measured = (list(option.pieces), _measured(option))
+    made: Measured = known[1]
+    return made
+
+
+def _measured(option: Option) -> Measured:
     text = option.text
     made = Measured(option, text, label=_label_marks(option), told=_told(option, text), typed=_typed(option))
     colors: dict[str, int] = {}

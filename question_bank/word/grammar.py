@@ -99,9 +99,13 @@ def _first_question(blocks: list[Block]) -> int:
     return first if sum(_is_question(block, block.mode) for block in rest) >= 0.8 * len(rest) else 0
 
 
+def _is_answered(block: Block) -> bool:
+    return bool(block.clauses) and any(kind in ("answer", "explanation") for kind, _ in block.clauses)
+
+
 def _is_question(block: Block, mode: str) -> bool:
     """Whether it has options of the kind `mode`, an answer or a question mark."""
-    answered = any(kind in ("answer", "explanation") for kind, _ in block.clauses)
+    answered = _is_answered(block)
     return (bool(block.options) and block.mode == mode) or answered or block.stem_text.endswith("?")
 
 
@@ -152,7 +156,7 @@ def _score(outline: Outline) -> float:
     for block in blocks:
         worth = _MODE_WORTH[block.mode]
         if not block.options:
-            answered = any(kind in ("answer", "explanation") for kind, _ in block.clauses)
+            answered = _is_answered(block)
             worth = 0.3 if orderly else 0.25 if answered else -0.2
             if with_options * 2 > len(blocks) and not answered and (orderly or before is not None):
                 # An item of a list in a stem starts counting anew.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .cleaning import fold
 from .labels import Hit
@@ -29,6 +29,7 @@ class Option:
 
     label: Hit | None
     pieces: list[Piece]
+    measured: tuple[list[Piece], Any] | None = None  # the pieces whose marks were counted, and the counts
 
     @property
     def text(self) -> str:

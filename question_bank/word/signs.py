@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .cleaning import plain
@@ -54,6 +55,7 @@ class Told(NamedTuple):
 NOTHING = Told()
 
 
+@lru_cache(maxsize=4096)  # each option of a file is asked several times
 def told_by_signs(before: str, text: str) -> Told:
     """What the signs in front of a label (or bullet) and those around the option's text say."""
     if before or text[0] in "!*":
