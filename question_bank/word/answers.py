@@ -101,7 +101,8 @@ class _Marks:
 
 
 def _agrees_with(channel: Channel, explicit: list[Explicit]) -> bool:
-    """A mark that mostly differs from the words of the file means something else."""
+    """A mark that mostly differs from the words of the file means something else; one that mostly agrees
+    contradicts them where it differs."""
     same = other = 0
     for place, marked in channel.marked.items():
         votes = {vote for _, vote in explicit[place].votes}
@@ -111,7 +112,7 @@ def _agrees_with(channel: Channel, explicit: list[Explicit]) -> bool:
                 same += 1
             else:
                 other += 1
-    return other == 0 or same >= 3 * other
+    return same >= other
 
 
 _CONFLICTS = frozenset(

@@ -13,7 +13,7 @@ from .parts import Block, Decision
 from .stems import without_leader
 
 TRUE_WORDS = {"dung": "Đúng", "d": "Đúng", "true": "Đúng", "sai": "Sai", "s": "Sai", "false": "Sai"}
-_LETTERS = re.compile(r"[(\[]?[A-J](?:\s*[,;&+]\s*[A-J])*[)\].]*")
+_LETTERS = re.compile(r"[(\[]?[A-J](?:\s*[,;&+]\s*[A-J])*[)\].]*", re.IGNORECASE)
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _DISCUSSION = re.compile(r"tình huống|trình bày|phân tích|vì sao|tại sao|hãy nêu|giải thích", re.IGNORECASE)
 _TRUE_FALSE_CUE = re.compile(

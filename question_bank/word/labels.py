@@ -46,7 +46,7 @@ _START = re.compile(
 )
 _INNER = re.compile(
     r"(?<=[\s.;,?!:)\]%\d…”\"’])(?P<sign>(?:[*✓✔✅☑☒☐□■○●◯◉⦿√❌✗✘➢!#@→➔] ?)*)"
-    r"(?P<open>[(\[]?)(?P<letter>[A-JĐа-еА-Е]|[a-jđ](?=\s?[.)]))"
+    r"(?P<open>[(\[]?)(?P<letter>[A-JĐа-еА-Е]|[a-jđ](?=\s?[.)/]))"
     r"(?P<close>\s?[.)\]/:]|(?<=[\s*(][A-J])\s?[-–—](?=\s))(?P<after>\s*)"
 )
 # What any such label holds, so that most lines need no closer look.
@@ -232,8 +232,9 @@ def _typed_inner(line: Line, index: int, match: re.Match[str]) -> Hit | None:
         weight = 3 if letter.isupper() else 2
     else:
         weight = 2
-    refers = match["open"] == "(" or match["close"].strip() == ":" or match["close"][0].isspace()
-    if refers and weight < 8 and (match["close"].strip() in _REFERRING or match["open"]):
+    slashed = letter.islower() and match["close"].strip() == "/"
+    refers = slashed or match["open"] == "(" or match["close"].strip() == ":" or match["close"][0].isspace()
+    if refers and weight < 8 and (slashed or match["close"].strip() in _REFERRING or match["open"]):
         weight = 1  # "(A)", "A:" and "A - B" in running text refer, they do not label
     return Hit(index, begin, match.end(), value, _family(letter), weight, match["sign"].strip())
 

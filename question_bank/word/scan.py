@@ -74,7 +74,7 @@ def prepare(lines: Iterable[Line]) -> list[Line]:
             continue
         here = made[place]
         torn = _WORD_AT_END.search(here.text)
-        if torn is None:
+        if torn is None or _is_title(here.text, torn.start(1), made[place + 1].text):
             continue
         word = torn.group(1)
         following = made[place + 1]
@@ -84,6 +84,11 @@ def prepare(lines: Iterable[Line]) -> list[Line]:
         made[place + 1] = replace(following, text=f"{word} {following.text}", spans=spans)
         made[place] = cut(here, 0, torn.start(1))
     return made
+
+
+def _is_title(text: str, word: int, following: str) -> bool:
+    """Whether "NGÂN HÀNG CÂU HỎI" ends with its own words, not with those of the question below it."""
+    return word > 0 and (text.isupper() or following[:2] in ("1.", "1:"))
 
 
 def cut(line: Line, start: int, end: int) -> Line:

@@ -106,3 +106,32 @@ def test_a_key_that_goes_on_with_one_pair() -> None:
     more = key_table(grid, goes_on=True)
     assert more is not None
     assert more.answers == {11: "C"}
+
+
+@pytest.mark.parametrize("title", ["NGÂN HÀNG CÂU HỎI", "PHẦN 1. CÂU HỎI", "Câu lạc bộ pháp luật: Câu hỏi"])
+def test_a_title_that_ends_with_the_word(read: Read, title: str) -> None:
+    """ "NGÂN HÀNG CÂU HỎI" over "1. …" is a title, not the torn-off beginning of question 1."""
+    reading = read(f"{title}\n{bank('Đáp án: {l}', stem='{n}. ')}")
+    assert [draft.stem for draft in reading.questions] == [f"Nội dung hỏi số {n} là gì?" for n in range(1, 7)]
+    assert answers(reading) == EXPECTED
+
+
+def test_small_letters_with_slashes_on_one_line(read: Read) -> None:
+    """ "a/ một    b/ hai" is two options; "km/h" and "và/hoặc" are text."""
+    reading = read(bank("Đáp án: {l}", form="{l}/ ", gap="    ").replace("A/", "a/").replace("B/", "b/"))
+    assert answers(reading) == EXPECTED
+    small = "Câu 1/ Tốc độ a/b là gì?\na/ 40 km/h    b/ 50 km/h    c/ 60 km/h    d/ cả a/ và b/\nĐáp án: c"
+    (draft,) = read(small).questions
+    assert options(draft) == ["40 km/h", "50 km/h", "60 km/h", "cả a/ và b/"]
+    assert draft.answer == "C"
+
+
+def test_a_mark_that_mostly_agrees_contradicts_the_key(read: Read) -> None:
+    """Two of five questions whose star and key differ have no answer and say why."""
+    made = [
+        asked(n, *(f"{'*' * (at == place)}{letter}. ý {letter}{n}" for at, letter in enumerate(LETTERS)))
+        for n, place in enumerate(RIGHT[:5], 1)
+    ]
+    reading = read("\n".join(made) + "\nĐÁP ÁN\n1.C 2.B 3.D 4.A 5.B")
+    assert answers(reading) == ["C", None, "D", None, "B"]
+    assert all("ANSWERS_DISAGREE" in codes(reading.questions[n]) for n in (1, 3))
