@@ -15,6 +15,7 @@ from .key_match import assign_keys
 from .keys import Key
 from .kinds import Kinds, names_letters
 from .parts import Block, Decision
+from .stem_keys import read_stem_keys
 from .wording import (
     LETTERS,
     Explicit,
@@ -41,6 +42,7 @@ def decide(blocks: list[Block], keys: list[Key]) -> Verdicts:
     indexed = tells_by_place(blocks)
     explicit = [explicit_votes(block, indexed) for block in blocks]
     read_indexes(blocks, explicit)
+    read_stem_keys(blocks, explicit)
     printed, ambiguous = assign_keys([(block.section, block.number) for block in blocks], keys)
     for place, votes in printed.items():
         explicit[place].extend(key_votes(blocks[place], votes))

@@ -13,6 +13,7 @@ _FEWEST_WEIGHT = 10
 
 
 STRONG = 7
+_SKIPPED = 9  # what it costs to read such a label as text: more than an order A, C, B, D
 
 
 def letter_chain(hits: Sequence[Hit], family: str) -> list[Hit]:
@@ -28,10 +29,12 @@ def letter_chain(hits: Sequence[Hit], family: str) -> list[Hit]:
     for i, hit in enumerate(hits):
         own = hit.weight + (2 if hit.family == family and hit.weight >= STRONG else 0)
         top, source = (own if hit.value in (0, None) else own - 9), -1
-        for j in range(max(0, i - _LONGEST_LOOK_BACK), i):
-            total = best[j] + own + _step(hits[j], hit)
-            if total >= top:  # of equal ones the nearest
+        skipped = 0  # labels that begin their lines, between this one and the one it would follow
+        for j in range(i - 1, max(0, i - _LONGEST_LOOK_BACK) - 1, -1):
+            total = best[j] + own + _step(hits[j], hit) - skipped * _SKIPPED
+            if total > top or (total == top and source < 0):  # of equal ones the nearest
                 top, source = total, j
+            skipped += _begins_line(hits[j], hit)
         best.append(top)
         previous.append(source)
     end = max(range(len(best)), key=lambda i: (best[i], -i))
@@ -47,6 +50,11 @@ def letter_chain(hits: Sequence[Hit], family: str) -> list[Hit]:
     if chain[0].weight < STRONG and chain[0].start > 0 and not _one_line(chain):
         return []
     return chain
+
+
+def _begins_line(label: Hit, other: Hit) -> bool:
+    """Whether a label that a chain leaves out begins its line as the others do."""
+    return label.start == 0 and label.weight >= _FEWEST_WEIGHT and label.family == other.family != "column"
 
 
 def _one_line(chain: list[Hit]) -> bool:

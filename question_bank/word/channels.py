@@ -24,6 +24,7 @@ NAMES: dict[str, str] = {
     "column": "cột đáp án",
     "key_file": "tệp đáp án riêng",
     "index_line": "dòng số thứ tự phương án",
+    "stem_letter": "chữ cái trong ngoặc ở cuối câu hỏi",
     "symbol": "ký hiệu (dấu tích, dấu sao, [Đúng]…)",
     "sign": "ký hiệu riêng của tệp (→, #, ●…)",
     "style": "kiểu đoạn (style)",
@@ -38,7 +39,7 @@ NAMES: dict[str, str] = {
     "italic": "chữ nghiêng",
     "strike": "gạch bỏ các phương án sai",
 }
-MARK_CHANNELS = tuple(list(NAMES)[6:])
+MARK_CHANNELS = tuple(list(NAMES)[7:])
 Chosen = frozenset[int]
 
 

@@ -138,7 +138,7 @@ _ALWAYS_NUMBERED = ("phan", "muc", "nhom", "dang", "part", "section")
 _ROMAN_HEADING = re.compile(r"[IVX]{1,5}\s*[.)/–-]\s*\S|[A-F]\s*[.)–-]\s+(?:PHẦN|CÂU|TRẮC|TỰ)")
 _END = re.compile(r"\W*(?:hết|the\s*end|kết\s*thúc)\W*(?:/?\.?\W*)$", re.IGNORECASE)
 _KEY_HEADING = re.compile(
-    r"\W*(?:(?:bảng|phần)?\s*(?:đáp\s*án|key)(?:\s*(?:tham\s*khảo|chi\s*tiết|đề|và|các|câu|mã|môn|bộ|trắc).*)?|answer\s*keys?|"
+    r"\W*(?:(?:bảng|phần)?\s*(?:đáp\s*án|key)(?:\s*(?:tham\s*khảo|chi\s*tiết|gợi\s*ý|chính\s*thức|của|cho|phần|vòng|đề|và|các|câu|mã|môn|bộ|trắc).*)?|answer\s*keys?|"
     r"hướng\s*dẫn\s*(?:giải|chấm).*)\W*$",
     re.IGNORECASE,
 )

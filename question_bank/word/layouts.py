@@ -52,9 +52,9 @@ def _numbered_layouts(
         found.append((f"{family} in order", partial(_in_order, families={family})))
     for family, count in families.items():
         if family == "multiple" or (family.startswith("other ") and count >= _FEWEST_OTHER):
-            found.append((family, partial(_chosen, families={family})))
             if families["word"]:
                 found.append((f"{family}+word", partial(_chosen, families={family, "word"})))
+            found.append((family, partial(_chosen, families={family})))
     mixed = {f for f in decimals if f in ("decimal.", "decimal)", "decimal:", "auto0")}
     if len(mixed) > 1:
         found.append(("decimal", lambda s: _chosen(s, mixed)))

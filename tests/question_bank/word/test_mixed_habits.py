@@ -135,3 +135,35 @@ def test_a_mark_that_mostly_agrees_contradicts_the_key(read: Read) -> None:
     reading = read("\n".join(made) + "\nĐÁP ÁN\n1.C 2.B 3.D 4.A 5.B")
     assert answers(reading) == ["C", None, "D", None, "B"]
     assert all("ANSWERS_DISAGREE" in codes(reading.questions[n]) for n in (1, 3))
+
+
+def test_the_right_letter_at_the_end_of_the_stem(read: Read) -> None:
+    """ "… là gì? (B)" in every question is its answer and no part of it; in one of six it is text."""
+    lines = bank().split("\n")
+    told = [f"{line} ({EXPECTED[n // 5]})" if n % 5 == 0 else line for n, line in enumerate(lines)]
+    reading = read("\n".join(told))
+    assert answers(reading) == EXPECTED
+    assert reading.questions[0].stem == "Nội dung hỏi số 1 là gì?"
+    lone = read("\n".join([told[0], *lines[1:]]))
+    assert answers(lone) == [None] * 6
+    assert lone.questions[0].stem == "Nội dung hỏi số 1 là gì? (C)"
+
+
+def test_labels_out_of_order(read: Read) -> None:
+    """A, C, B, D at the beginnings of lines are four options, each under its own letter."""
+    made = [
+        asked(n, f"A. a{n}", f"C. c{n}", f"B. b{n}", f"D. d{n}", f"Đáp án: {letter}")
+        for n, letter in enumerate(EXPECTED, 1)
+    ]
+    reading = read("\n".join(made))
+    assert options(reading.questions[0]) == ["a1", "b1", "c1", "d1"]
+    assert answers(reading) == EXPECTED
+    assert "LABEL_ORDER" in codes(reading.questions[0])
+
+
+@pytest.mark.parametrize("heading", ["Đáp án gợi ý của Ban Tổ chức:", "ĐÁP ÁN CHÍNH THỨC", "Đáp án vòng 1"])
+def test_headings_of_keys(read: Read, heading: str) -> None:
+    """A key under any such heading gives letters with the text of the option, and makes no questions."""
+    key = "\n".join(f"Câu {n}: {letter} – ý {letter.lower()}{n}" for n, letter in enumerate(EXPECTED, 1))
+    reading = read(f"{bank()}\n{heading}\n{key}")
+    assert answers(reading) == EXPECTED
