@@ -68,6 +68,25 @@ def shown(show: dict[str, Any], **head: Any) -> View:
     return stage("ready", show=told | show | head)
 
 
+def drawn(count: int = 8, long: bool = False, seed: bool = True) -> View:
+    """A draw of packages before the hall, promised or done."""
+    rows = [
+        {
+            "seat": line.seat,
+            "name": line.name,
+            "place": f"Gói {line.seat * 7 % count + 1}",
+            "number": line.seat,
+        }
+        for line in lines(count, long=long)
+    ]
+    proof = {"digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}
+    if seed:
+        told = {"word": "hoa sen Bình Sơn", "seed": "0123456789abcdef0123-hoa sen Bình Sơn", "rows": rows}
+    else:
+        told = {"word": "", "seed": "", "rows": []}
+    return shown({"mode": "draw", "kind": "packages", "title": "Bốc thăm gói câu hỏi", **proof, **told})
+
+
 HELD = shown({"mode": "held"})
 
 SHOWS: dict[str, View] = {
@@ -88,4 +107,7 @@ SHOWS: dict[str, View] = {
     "22 teams: level, long names": reveal(-6, 22, level=(4, 5, 6), long=True),
     "22 teams: the winner, long names": reveal(-3, 22, long=True),
     "22 teams: all shown": reveal(-1, 22),
+    "a draw promised": drawn(seed=False),
+    "a draw of 8": drawn(),
+    "a draw of 22, long names": drawn(22, long=True),
 }

@@ -23,7 +23,8 @@ from tests.contest.builders import contest_data
 from tests.contest.test_evening import give_marks, play_round
 
 #: boxes whose words are cut off inside them
-CUT = """() => [...document.querySelectorAll('.spot, .unveiled, .totals, [data-holds-words]')]
+CUT = """() => [...document.querySelectorAll('.spot, .unveiled, .totals, .lots-told, .proof li, '
+  + '[data-holds-words]')]
   .filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
   .map((box) => box.textContent.trim().slice(0, 40))"""
 

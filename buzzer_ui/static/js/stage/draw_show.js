@@ -11,13 +11,13 @@ const ONE_COLUMN = 11;
 export function drawFace(show) {
   return html`
     <h1 class="board-title">${show.title}</h1>
-    <div class="drawing">
+    <div class="drawing ${show.rows.length ? "" : "waiting"}">
       <ol class="proof">
         ${step(DRAW.promise, show.digest, !show.digest, "code")}
         ${step(DRAW.word, show.word, Boolean(show.digest) && !show.seed)}
         ${show.seed ? step(DRAW.seed, show.seed, false, "code") : nothing}
       </ol>
-      ${keyed(show.seed, result(show.rows))}
+      ${show.rows.length ? keyed(show.seed, result(show.rows)) : nothing}
     </div>
   `;
 }
