@@ -119,7 +119,7 @@ def _made(
     """The round of this content, which is a rehearsal unless a set was `opened` for it."""
     filled, reasons = fill(wanted, content["questions"], content.get("sections", ()))
     revision = find_revision(opened.entry.revision_id) if opened else None
-    filled, unfit = with_packages(stage, filled)
+    filled, unfit = with_packages(stage, filled, rehearsal=opened is None)
     reasons += unfit
     prepared = _prepared(stage, filled, revision.sha256 if revision else "", rehearsal=opened is None)
     if opened and not (reasons or repeats):
@@ -275,7 +275,7 @@ def _check_teams(stage: Stage, found: Round) -> None:
             "Thứ tự hoặc danh sách đội đã đổi sau khi chuẩn bị vòng này nên chưa kích hoạt. "
             "Hãy chuẩn bị lại vòng thi; vòng cũ vẫn được giữ.",
         )
-    check_packages(stage, state.sections)
+    check_packages(stage, state.sections, rehearsal=found.rehearsal)
 
 
 def needs_reason(stage: Stage, found: Round) -> bool:

@@ -12,6 +12,7 @@ from question_bank.database import db
 from quiz_server.contest.draws.dealing import deal, is_fair
 from quiz_server.contest.draws.drawing import commit_draw, draw_promised
 from quiz_server.contest.draws.hall import hall_draw, put_draw
+from quiz_server.contest.draws.into_rounds import with_packages
 from quiz_server.contest.draws.lot_models import HEATS, ORDER, PACKAGES
 from quiz_server.contest.draws.lots import (
     draw_lots,
@@ -165,5 +166,10 @@ def test_drawn_packages_go_into_the_round(cluster: Stage) -> None:
     assert code_of(activate_round, cluster.id, made.id, BY) == "order_changed"
     lots_by_hand(cluster, PACKAGES, 20, slips | {"chau_o": 20}, BY)
     db.session.commit()
-    with pytest.raises(ContestRefused, match="đã bốc thăm đến gói 20"):
-        prepare_round(cluster.id, None, sections, True, BY)
+    rehearsal = prepare_round(cluster.id, None, sections, True, BY)
+    drawn_from_more = state_of(rehearsal.id).sections
+    assert drawn_from_more[0].drawn == ()
+    activate_round(cluster.id, rehearsal.id, BY)
+    assert with_packages(cluster, drawn_from_more, rehearsal=False)[1] == [
+        "Phần “Gói câu hỏi bốc thăm” có 8 gói nhưng đã bốc thăm đến gói 20: hãy bốc lại gói, hoặc lấy đủ gói."
+    ]

@@ -17,6 +17,7 @@ from quiz_server.contest.models import LOTS, Stage
 from quiz_server.contest.penalties.models import penalties_of
 from quiz_server.contest.penalties.penalising import Offence, lift, penalise
 from quiz_server.contest.people import restore_team, withdraw_team
+from quiz_server.contest.planning.revising import has_begun
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.reports.result import result_blocks
 from quiz_server.contest.signing.models import CHAIR_SIGNS, SECRETARY_SIGNS
@@ -112,6 +113,14 @@ def test_points_come_off_part_and_total_by_decision(evening: Stage) -> None:
     assert code_of(lift, evening, 1, "nữa", BY) == "not_found"
     assert feed_of(standings_of(evening)) == before
     assert [(one.decision, one.lifted_by) for one in penalties_of(evening)] == [(1, 4), (2, 3)]
+
+
+@on_sqlite
+def test_a_penalty_holds_the_plan_of_the_parts(cluster: Stage) -> None:
+    """Given points taken off before any mark, then the parts of the contest stay as they are."""
+    assert not has_begun(cluster.contest)
+    penalise(cluster, Offence(1, "tieu_pham", Decimal(1), "thay người không báo"), BY)
+    assert has_begun(cluster.contest)
 
 
 @on_sqlite

@@ -10,8 +10,13 @@ from quiz_server.contest.refusal import ContestRefused
 from quiz_server.round.rules import DrawnPackage, Section, Source
 
 
-def with_packages(stage: Stage, sections: Sequence[Section]) -> tuple[tuple[Section, ...], list[str]]:
-    """The sections of drawn packages with the package of each team, and why the draw does not fit them."""
+def with_packages(
+    stage: Stage, sections: Sequence[Section], *, rehearsal: bool
+) -> tuple[tuple[Section, ...], list[str]]:
+    """The sections of drawn packages with the package of each team, and why the draw does not fit them.
+
+    A rehearsal has as many packages as teams; where more were drawn from, it is played undrawn.
+    """
     drawn = _drawn(stage)
     reasons = [
         f"Phần “{section.title}” có {section.packages} gói nhưng đã bốc thăm đến gói "
@@ -20,14 +25,15 @@ def with_packages(stage: Stage, sections: Sequence[Section]) -> tuple[tuple[Sect
         if drawn and _takes(section) and section.packages < max(one.package for one in drawn)
     ]
     if not drawn or reasons:
-        return tuple(sections), reasons
+        return tuple(sections), [] if rehearsal else reasons
     return tuple(replace(one, drawn=drawn) if _takes(one) else one for one in sections), []
 
 
-def check_packages(stage: Stage, sections: Sequence[Section]) -> None:
+def check_packages(stage: Stage, sections: Sequence[Section], *, rehearsal: bool) -> None:
     """Raise `ContestRefused("order_changed")` where packages were drawn anew since a round was prepared."""
     drawn = _drawn(stage)
-    if any(_takes(section) and section.drawn != drawn for section in sections):
+    taking = [section for section in sections if _takes(section) and (section.drawn or not rehearsal)]
+    if any(section.drawn != drawn for section in taking):
         raise ContestRefused(
             "order_changed",
             "Gói câu hỏi đã bốc lại sau khi chuẩn bị vòng này nên chưa kích hoạt. "

@@ -21,6 +21,7 @@ from quiz_server.contest.models import (
     Team,
     Unit,
 )
+from quiz_server.contest.penalties.models import Penalty
 from quiz_server.contest.planning.models import PlanRule
 from quiz_server.contest.planning.setup import PART_FIELDS, checked, load_contest
 from quiz_server.contest.refusal import ContestRefused
@@ -37,13 +38,14 @@ def make_contest(data: dict[str, Any], rule: Mapping[str, Any]) -> Contest:
 
 
 def has_begun(contest: Contest) -> bool:
-    """Whether marks were given or a round was put on the screens: parts, stages and teams stay then."""
+    """Whether marks were given or taken off, or a round was on the screens: parts, stages and teams stay."""
     if any(stage.counted_round_id or stage.active_round_id for stage in contest.stages):
         return True
     teams = select(Team.id).join(Stage).where(Stage.contest_id == contest.id)
     marks = select(JuryMark.id).where(JuryMark.team_id.in_(teams)).limit(1)
     typed = select(SheetValue.id).where(SheetValue.team_id.in_(teams)).limit(1)
-    return db.session.scalar(marks) is not None or db.session.scalar(typed) is not None
+    taken = select(Penalty.id).where(Penalty.team_id.in_(teams)).limit(1)
+    return any(db.session.scalar(query) is not None for query in (marks, typed, taken))
 
 
 def revise_contest(
