@@ -44,8 +44,12 @@ function draw(made) {
 /** Do one act and draw what came of it; without an answer say that nothing was done. */
 async function act(form) {
   busy = true;
+  const body = new FormData(form);
+  // what cannot be taken now is dim, so that no press is lost unseen
+  const dimmed = [...page.querySelectorAll("button:enabled")];
+  for (const button of dimmed) button.disabled = true;
   try {
-    const made = await read(fetch(form.action, { method: "POST", body: new FormData(form) }));
+    const made = await read(fetch(form.action, { method: "POST", body }));
     draw(made);
     tell([...made.querySelectorAll("main > .notice")]);
   } catch {
@@ -54,6 +58,7 @@ async function act(form) {
     lost.setAttribute("role", "alert");
     lost.textContent = "Chưa nối được với máy chủ; hội trường vẫn thấy như cũ. Hãy bấm lại.";
     tell([lost]);
+    for (const button of dimmed) button.disabled = false;
   } finally {
     busy = false;
   }
