@@ -347,6 +347,24 @@ def test_nothing_comes_from_elsewhere(open_page: OpenPage, pages: str) -> None:
     assert [url for url in asked if not url.startswith(pages)] == []
 
 
+def test_faces_and_questions_come_in_softly(live: LiveServer) -> None:
+    """Another face or question fades in; within one question nothing flickers."""
+    arrivals = "document.getAnimations().filter((one) => one.animationName === 'come-in').length"
+    pause = """() => document.addEventListener("animationstart", () => {
+      for (const one of document.getAnimations()) if (one.animationName === "come-in") one.pause();
+    }, { capture: true })"""
+    live.page.evaluate(pause)
+    live.show(stage("shown"))
+    live.page.wait_for_function(f"() => {arrivals} === 1")
+    live.page.evaluate("document.getAnimations().forEach((one) => one.cancel())")
+
+    live.show(stage("open", clock=standing()))
+    expect(live.page.locator("[data-phase=open]")).to_be_visible()
+    assert live.page.evaluate(arrivals) == 0
+    live.show(stage("shown", question=question(slot=5)))
+    live.page.wait_for_function(f"() => {arrivals} === 1")
+
+
 def test_no_motion_where_it_is_not_wanted(open_page: OpenPage, pages: str) -> None:
     """Nothing moves for those who asked for no motion."""
     live = at_size(open_page, pages, FULL_HD, reduced_motion="reduce")

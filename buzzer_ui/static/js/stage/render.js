@@ -1,6 +1,7 @@
 // The stage as a pure function: a view and what the page knows about itself in, a template out.
 
 import { html, nothing } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
 import { STAGE, points, questionNumber } from "live/vi.js";
 import { bellFace } from "./bell.js";
 import { scoreboard, standings } from "./boards.js";
@@ -25,11 +26,14 @@ export function screen(page) {
   return html`
     <main class="stage ${view.paused ? "paused" : ""}" data-face=${name} data-phase=${view.phase} data-show=${view.show ? `${view.show.mode} ${view.show.step ?? 0}/${view.show.rows?.length ?? 0}` : nothing}>
       ${header(page)}
-      <section class="face ${name}">${FACES[name](page)}</section>
+      ${keyed(whichFace(name, view), html`<section class="face ${name}">${FACES[name](page)}</section>`)}
       ${hasStrip(name, view) ? (view.persons ? personFloor(page) : teamStrip(page)) : nothing}
     </main>
   `;
 }
+
+/** Another face, or another question, comes in softly; what changes within one stays where it is. */
+const whichFace = (name, { question }) => (name === "question" ? `${name} ${question.slot}` : name);
 
 const FACES = {
   waiting: waitingFace,
