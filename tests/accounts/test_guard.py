@@ -18,6 +18,7 @@ OPEN_TO_GUESTS = {
     "/tablet",
     "/tablet/join",
     "/tablet/qr.svg",
+    "/tablet.webmanifest",
     # asks by itself who may see the question that shows the picture; to others it is not there
     "/pictures/<sha256>",
     "/puzzles/<int:round_id>/<mark>/<int:place>/<pieces>",
