@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import clauses, labels
 from .chains import STRONG, letter_chain
+from .digit_labels import digit_hits
 from .division import Divider
 from .labels import Hit
 from .parts import Block, Piece, Style
@@ -98,7 +99,7 @@ def _fallback(scan: Scan, pieces: list[Piece], style: Style) -> list[Hit]:
     body = [p for p in pieces if p.place > pieces[0].place] if pieces else []
     body = [p for p in body if p.text or p.line.images]
     if style.fallback == "digits":
-        hits = [h for p in body if (h := labels.digit_hit(p.line, p.place))]
+        hits = [h for p in body for h in digit_hits(p.line, p.place)]
         return letter_chain(hits, "digit")
     if style.fallback == "bullets":
         first = next((n for n, p in enumerate(body) if scan.clauses[p.place]), len(body))

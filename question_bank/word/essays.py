@@ -7,12 +7,15 @@ from collections import Counter
 
 from .channels import best_channels, read_channels
 from .diagnostics import diagnose
-from .parts import Block, Outline
+from .parts import Block, Outline, Piece
 
 # Options that were not told apart are no answer: "A - … B - … C - …".
 _OPTIONS = re.compile(
     r"(?:^|\s)A\s?[-–.):/]\s?\S.*?\sB\s?[-–.):/]\s?\S.*?\sC\s?[-–.):/]", re.IGNORECASE | re.DOTALL
 )
+
+
+_GAP = re.compile(r"(?<=\S)(?:\t\s*|\s{3,})(?=\S)")
 
 
 def drop_bare_bullets(outline: Outline) -> None:
@@ -75,10 +78,16 @@ def split_essays(outline: Outline) -> None:
         if last is None:
             continue
         answer = [piece for piece in block.stem if piece.line.paragraph > last]
-        if answer and _OPTIONS.search(" ".join([piece.text for piece in answer])) is None:
+        if answer and not looks_options(answer):
             block.stem = [piece for piece in block.stem if piece.line.paragraph <= last]
             block.clauses.insert(0, ("answer", answer))
             block.diagnostics.append(diagnose("MODEL_ANSWER_GUESSED"))
+
+
+def looks_options(pieces: list[Piece]) -> bool:
+    """Whether paragraphs may be options not told apart: letters in a row, or wide gaps in a line."""
+    text = " ".join([piece.text for piece in pieces])
+    return _OPTIONS.search(text) is not None or any(len(_GAP.findall(p.text)) >= 2 for p in pieces)
 
 
 def _last_of(block: Block, paragraph: int) -> str:

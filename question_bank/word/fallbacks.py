@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .blocks import parse_block
 from .cleaning import plain
 from .diagnostics import diagnose
+from .essays import looks_options
 from .parts import Block, Piece, Style
 from .scan import Scan
 
@@ -109,7 +110,7 @@ def _single(scan: Scan, block: Block, span: list[Piece]) -> Block | None:
         len(scan.lines),
     )
     answer = [piece for piece in span if hits[0].line <= piece.place < last and piece.text]
-    if not answer:
+    if not answer or looks_options(answer):
         return None
     made = Block(block.hit, label_index=block.label_index)
     made.stem = [piece for piece in span if piece.place < hits[0].line]

@@ -83,9 +83,6 @@ _BULLET = re.compile(
 _AUTO_LETTER = re.compile(r"[(\[]?([A-Za-zĐđ]|[а-яА-Я])[).\]:/-]*")
 _AUTO_NUMBER = re.compile(r"(?P<word>[^\W\d]*(?:\s[^\W\d]+)*)\s*(?P<n>\d{1,4})\s*[).\]:/-]*\s*:?")
 _CYRILLIC = "абвгдежз"
-_DIGIT_OPTION = re.compile(
-    r"(?P<sign>[*✓✔✅]?\s*)(?P<open>\(?)(?P<n>[1-9])(?P<close>\s?[.)\]/:])(?!\d)(?P<after>\s*)"
-)
 
 
 _REFERRING = frozenset(":-–—")
@@ -370,20 +367,6 @@ def bullet_hit(line: Line, index: int) -> Hit | None:
     if match is None:
         return None
     return Hit(index, 0, match.end(), None, "bullet", 8, match.group().strip())
-
-
-def digit_hit(line: Line, index: int) -> Hit | None:
-    """A digit that may number an option: 1. to 9., typed or shown by Word."""
-    if line.label:
-        if line.label_format in ("decimal", "decimalZero"):
-            digits = re.findall(r"\d+", line.label)
-            if digits and 1 <= int(digits[-1]) <= 9:
-                return Hit(index, 0, 0, int(digits[-1]) - 1, "digit", 10, tag=line.label_list)
-        return None
-    match = _DIGIT_OPTION.match(line.text)
-    if match is None:
-        return None
-    return Hit(index, 0, match.end(), int(match["n"]) - 1, "digit", 8, match["sign"].strip())
 
 
 def points_label(text: str) -> re.Match[str] | None:

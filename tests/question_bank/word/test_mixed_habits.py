@@ -167,3 +167,23 @@ def test_headings_of_keys(read: Read, heading: str) -> None:
     key = "\n".join(f"Câu {n}: {letter} – ý {letter.lower()}{n}" for n, letter in enumerate(EXPECTED, 1))
     reading = read(f"{bank()}\n{heading}\n{key}")
     assert answers(reading) == EXPECTED
+
+
+@pytest.mark.parametrize("gap", ["\t", "      "])
+def test_digits_of_options_on_one_line(read: Read, gap: str) -> None:
+    """ "1) một    2) hai" is two options; a number after a single blank is text."""
+    numbered = [
+        asked(n, gap.join(f"{place}) ý {place} có 2) phần" for place in range(1, 5)), f"Đáp án: {letter}")
+        for n, letter in enumerate(EXPECTED, 1)
+    ]
+    reading = read("\n".join(numbered))
+    assert options(reading.questions[0]) == [f"ý {place} có 2) phần" for place in range(1, 5)]
+    assert answers(reading) == EXPECTED
+
+
+def test_texts_side_by_side_are_no_answer(read: Read) -> None:
+    """Four texts with wide gaps and no letters between them are neither a model nor a short answer."""
+    lone = "\n".join(asked(n, f"A. một{n}\thai{n}\tba{n}\tbốn{n}") for n in range(1, 6))
+    bare = "\n".join(asked(n, f"một{n}\thai{n}\tba{n}\tbốn{n}") for n in range(1, 6))
+    for text in (lone, bare):
+        assert answers(read(text)) == [None] * 5
