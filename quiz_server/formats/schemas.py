@@ -171,13 +171,15 @@ class _StarSchema(_Strict):
 
 
 class _ElimSchema(_Strict):
-    stop_when = _whole(1, 50, load_default=1)
+    stop_when = _whole(0, 50, load_default=1)
     rescues = _whole(0, 10, load_default=0)
     rescue_below = _whole(1, 100, load_default=1)
+    last_help = _whole(0, 600, load_default=0)
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Elim:
-        return Elim(**data)
+        help_s = data.pop("last_help")
+        return Elim(last_help_ms=help_s * 1000 if help_s else None, **data)
 
 
 class _PuzzleSchema(_Strict):

@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from quiz_server.round import arena_checks, ladder_checks, practice_checks, puzzle_checks, unit_checks
+from quiz_server.round import (
+    arena_checks,
+    floor_checks,
+    ladder_checks,
+    practice_checks,
+    puzzle_checks,
+    unit_checks,
+)
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.jury import LEAST_TO_TRIM
 from quiz_server.round.rules import (
@@ -34,6 +41,7 @@ def problems_of_rules(rules: Rules) -> tuple[str, ...]:
         *_confirm_problems(rules),
         *puzzle_checks.problems(rules),
         *ladder_checks.problems(rules),
+        *floor_checks.problems(rules),
         *arena_checks.problems(rules),
         *problems_of_sheets(rules),
         *practice_checks.problems(rules),
@@ -251,8 +259,6 @@ def _drama_problems(rules: Rules) -> Iterator[str]:
     if rules.steal is not None and rules.steal.wrong < 0:
         yield "Cướp quyền mà sai thì trừ điểm, không cộng."
     yield from _hint_problems(rules)
-    if rules.elim is not None and (rules.who is not Who.ALL or rules.input.via is not Via.BOARD):
-        yield "Sai là rời sàn chỉ dùng khi mọi đội cùng giơ bảng."
     if score.by_rank and rules.input.via is not Via.TYPE:
         yield "Điểm theo thứ tự thời gian chỉ dùng khi các đội gõ câu trả lời trên máy."
     if rules.only_tied and rules.who is not Who.BELL:

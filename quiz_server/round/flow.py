@@ -31,6 +31,7 @@ from quiz_server.round.events import (
     ScreenSet,
     ServerRecovered,
 )
+from quiz_server.round.ladder_events import HelpEnded
 from quiz_server.round.refusals import RefusalCode, Refused
 from quiz_server.round.rules import ClockStart, Who
 from quiz_server.round.sound import Sound, SoundSet
@@ -86,7 +87,7 @@ def open_answering(state: RoundState, command: OpenAnswering) -> _Decision:
     """Start the clock, or announce the opening of the bell."""
     if state.paused:
         return Refused(RefusalCode.PAUSED)
-    if state.phase is not Phase.SHOWN or state.slot is None:
+    if state.phase is not Phase.SHOWN or state.slot is None or timing.is_helped_ahead(state):
         return _refused(state, RefusalCode.WRONG_PHASE)
     return (_opening(state, state.slot, command.at_ms),)
 
@@ -196,6 +197,8 @@ def expire(state: RoundState, command: ExpireTimer) -> _Decision:
     if state.phase is Phase.ANSWERING:
         return _answer_expired(state, state.slot, command)
     running = state.clock or state.window
+    if timing.is_helped_ahead(state) and running is not None and command.at_ms >= running.deadline_ms:
+        return (HelpEnded(slot=state.slot, by_clock=True),)
     if state.phase is Phase.OPEN and running is not None and command.at_ms >= running.deadline_ms:
         if hints.hints_left(state):
             return (hints.following(state, command.at_ms),)

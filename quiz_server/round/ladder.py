@@ -109,7 +109,7 @@ def helping(state: RoundState) -> Help | None:
     slot, clock = state.current, state.clock
     if slot is None or clock is None or clock.kind is not ClockKind.HELP or not slot.helps:
         return None
-    return slot.helps[-1] if state.phase is Phase.ANSWERING else None
+    return slot.helps[-1] if state.phase in (Phase.SHOWN, Phase.ANSWERING) else None
 
 
 def helps_left(state: RoundState) -> tuple[Help, ...]:

@@ -1,6 +1,6 @@
 """Decisions on a ladder: a help, the end of its talk, stopping with what one has."""
 
-from quiz_server.round import ladder
+from quiz_server.round import ladder, last_help
 from quiz_server.round.commands import EndHelp, StopAndKeep, UseHelp
 from quiz_server.round.events import Event
 from quiz_server.round.ladder_events import HelpEnded, HelpUsed, StoppedAndKept
@@ -13,9 +13,11 @@ _Decision = tuple[Event, ...] | Refused
 
 
 def use(state: RoundState, command: UseHelp) -> _Decision:
-    """Give the team the help it asks for, once."""
+    """Give the team, or the last one on the floor, the help it asks for, once."""
     slot = state.current
     refusal = _standing_still(state)
+    if refusal is None and slot is not None and command.help is Help.LAST_HELP:
+        return last_help.use(state, slot, command)
     if refusal is not None or slot is None or slot.owner is None:
         return Refused(refusal or RefusalCode.WRONG_PHASE)
     if state.phase is not Phase.ANSWERING:

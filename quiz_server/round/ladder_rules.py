@@ -10,12 +10,14 @@ class Help(StrEnum):
 
     Two wrong options taken away, a call, one mate on the stage, the advisers at
     the side. All but the first are talks, which the software times and records.
+    `LAST_HELP` is that of the last one on the floor; see `Elim`.
     """
 
     FIFTY_FIFTY = "fifty_fifty"
     PHONE = "phone"
     PLUS_ONE = "plus_one"
     EXPERTS = "experts"
+    LAST_HELP = "last_help"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ HELPS = {
     Help.PHONE: "gọi điện thoại cho người thân",
     Help.PLUS_ONE: "thêm một người trợ giúp",
     Help.EXPERTS: "hỏi tổ tư vấn",
+    Help.LAST_HELP: "phao cứu trợ",
 }
 
 

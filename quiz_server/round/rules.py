@@ -250,12 +250,15 @@ class Steal:
 class Elim:
     """Who is wrong or silent leaves the floor; the section ends once `stop_when` teams or fewer are left.
 
-    `rescues` times teams may be brought back while fewer than `rescue_below` are left.
+    With 0 the last one plays on, until the questions are played or it leaves the floor too. `rescues`
+    times teams may be brought back while fewer than `rescue_below` are left. `last_help_ms`: how long
+    the last one may once be helped before it answers, None where it may not.
     """
 
     stop_when: int = 1
     rescues: int = 0
     rescue_below: int = 1
+    last_help_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

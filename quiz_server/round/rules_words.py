@@ -155,9 +155,15 @@ def _bell_rules(bell: BellRules) -> Iterable[str]:
 
 
 def _floor_parts(elim: Elim, who: str) -> Iterator[str]:
-    yield f"{who} sai hoặc không trả lời rời sàn, dừng khi còn {elim.stop_when} {who}"
+    leaving = f"{who} sai hoặc không trả lời rời sàn"
+    if elim.stop_when:
+        yield f"{leaving}, dừng khi còn {elim.stop_when} {who}"
+    else:
+        yield f"{leaving}, {who} cuối cùng thi tiếp đến hết câu hỏi hoặc đến khi rời sàn"
     if elim.rescues:
         yield f"cứu trợ {elim.rescues} lần khi trên sàn còn dưới {elim.rescue_below} {who}"
+    if elim.last_help_ms is not None:
+        yield f"{who} cuối cùng trên sàn được dùng phao cứu trợ một lần, {seconds(elim.last_help_ms)}"
 
 
 def _typed_text(rules: Rules) -> str:

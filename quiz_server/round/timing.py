@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from quiz_server.round.rules import Who
-from quiz_server.round.state import Clock, Phase, RoundState, Slot
+from quiz_server.round.state import Clock, ClockKind, Phase, RoundState, Slot
 
 #: the last seconds of a clock, where the rules do not say
 USUAL_WARN_MS = 5_000
@@ -31,7 +31,11 @@ def next_due(state: RoundState) -> Due | None:
 
 def running_clocks(state: RoundState) -> tuple[Clock, ...]:
     """The clocks whose deadline changes something in this phase."""
-    if state.paused or state.phase not in (Phase.OPEN, Phase.ANSWERING):
+    if state.paused:
+        return ()
+    if is_helped_ahead(state):
+        return (state.clock,) if state.clock is not None else ()
+    if state.phase not in (Phase.OPEN, Phase.ANSWERING):
         return ()
     slot = state.current
     # the next hint waits for the answer that is being given
@@ -40,13 +44,19 @@ def running_clocks(state: RoundState) -> tuple[Clock, ...]:
     return tuple(clock for clock in (state.clock, window) if clock is not None)
 
 
+def is_helped_ahead(state: RoundState) -> bool:
+    """Whether a help is timed before the question's own clock is opened."""
+    clock = state.clock
+    return state.phase is Phase.SHOWN and clock is not None and clock.kind is ClockKind.HELP
+
+
 def _has_hints_left(state: RoundState, slot: Slot) -> bool:
     return slot.hint < len(state.rules_of(slot).clock.hint_ms)
 
 
 def shown_clock(state: RoundState) -> Clock | None:
     """The clock that people look at now."""
-    if state.phase is Phase.ANSWERING:
+    if state.phase is Phase.ANSWERING or is_helped_ahead(state):
         return state.clock
     if state.phase in (Phase.OPEN, Phase.HOLD):
         slot = state.current
@@ -64,7 +74,8 @@ def warn_ms(state: RoundState) -> int:
 
 def is_running(state: RoundState) -> bool:
     """Whether anything is timed that would have to stand still in a pause."""
-    return not state.paused and state.phase in (Phase.OPEN, Phase.HOLD, Phase.DEAD_HEAT, Phase.ANSWERING)
+    timed = state.phase in (Phase.OPEN, Phase.HOLD, Phase.DEAD_HEAT, Phase.ANSWERING)
+    return not state.paused and (timed or is_helped_ahead(state))
 
 
 def window_is_open(state: RoundState, at_ms: float) -> bool:

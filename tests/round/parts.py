@@ -30,7 +30,7 @@ PARTS: Mapping[str, Section] = {
     "hints": kind_section(hint_rules(), first_id=60),
     "values": value_section(value_rules(1), first_id=70),
     "extra": kind_section(extra_rules(), first_id=90),
-    "floor": section(floor_rules(rescues=1, rescue_below=3), first_id=110),
+    "floor": section(floor_rules(stop_when=0, rescues=1, rescue_below=3, last_help_ms=60_000), first_id=110),
     "puzzle": puzzle_section(puzzle_rules(2), first_id=130),
     "crossword": puzzle_section(crossword_rules(4), first_id=140),
     "paper": section(paper_rules(), first_id=150, reserves=0),

@@ -123,6 +123,7 @@ EVENTS: tuple[Event, ...] = (
     HelpUsed(slot=4, seat=3, help=Help.FIFTY_FIFTY, starts_at_ms=1000, removed=("A", "C"), draw=0.5),
     HelpUsed(slot=4, seat=3, help=Help.PHONE, starts_at_ms=1000, deadline_ms=31_000),
     HelpUsed(slot=4, seat=3, help=Help.PLUS_ONE, starts_at_ms=1000),
+    HelpUsed(slot=4, seat=3, help=Help.LAST_HELP, starts_at_ms=1000, deadline_ms=61_000),
     HelpEnded(slot=4, by_clock=True),
     HelpEnded(slot=4, by_clock=False),
     StoppedAndKept(slot=4, seat=3),

@@ -6,6 +6,7 @@ from quiz_server.round import (
     answer_sheets,
     jury,
     ladder,
+    last_help,
     pictures,
     places,
     players,
@@ -339,7 +340,11 @@ def floor(state: RoundState) -> View | None:
     slot = state.current
     if slot is None or state.rules_of(slot).elim is None:
         return None
-    return {"seats": list(players.on_floor(state, slot.section)), "rescue": players.may_rescue(state)}
+    return {
+        "seats": list(players.on_floor(state, slot.section)),
+        "rescue": players.may_rescue(state),
+        "last_help": last_help.standing(state),
+    }
 
 
 def answer_seconds(slot: Slot, seat: int) -> float | None:

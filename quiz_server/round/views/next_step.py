@@ -12,6 +12,7 @@ from quiz_server.round import (
     hints,
     jury,
     ladder,
+    last_help,
     places,
     players,
     puzzle_play,
@@ -44,6 +45,8 @@ def next_step(state: RoundState) -> _View | None:  # noqa: C901, PLR0911, PLR091
         return _step("resume")
     if confirming.waits(state) and state.phase in (Phase.ANSWERING, Phase.CLOSED):
         return None
+    if ladder.helping(state) is not None:
+        return _step("end_help")
     if slot is not None and slot.owner is not None:
         own = _turn_step(state, slot)
         if own is not None:
@@ -79,8 +82,6 @@ def _turn_step(state: RoundState, slot: Slot) -> _View | None:
     """What a turn's question waits for, None where the common steps say it."""
     if state.phase is Phase.ANSWERING and turns.is_conferring(state):
         return _step("start_talk")
-    if ladder.helping(state) is not None:
-        return _step("end_help")
     case = places.is_case(state, slot)
     if state.phase is Phase.ANSWERING and case:
         return _step("close_answering")
@@ -155,7 +156,7 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
         ("hand_in", False, answer_sheets.may_hand_in(state) and not state.paused),
         ("correct_key", False, any(one.revealed and not one.voided for one in state.slots)),
         ("start_talk", False, turns.is_conferring(state) and not state.paused),
-        ("use_help", False, bool(ladder.helps_left(state)) and not state.paused),
+        ("use_help", False, _may_help(state) and not state.paused),
         ("end_help", False, ladder.helping(state) is not None and not state.paused),
         ("stop_and_keep", True, ladder.may_stop(state) and not state.paused),
         ("pass_question", False, turns.may_pass(state) and not state.paused),
@@ -189,6 +190,10 @@ def _allowed(state: RoundState) -> list[tuple[str, bool]]:
         ("finish_round", True, between),
     ]
     return [(command, danger) for command, danger, allowed in rules if allowed]
+
+
+def _may_help(state: RoundState) -> bool:
+    return bool(ladder.helps_left(state)) or last_help.may_give(state)
 
 
 def _in_turn(state: RoundState) -> bool:

@@ -5,6 +5,7 @@ import { ARENA, arenaSentence } from "live/vi_arena.js";
 import { vi } from "./vi.js";
 import { idle, next, nextWords } from "./vi_next.js";
 import { ladderRow } from "./ladder.js";
+import { lastHelpRow } from "./last_help.js";
 import { paperWords } from "./vi_paper.js";
 import { askedArgs, askedPicker } from "./asked.js";
 import { calledArgs, callPicker } from "./call.js";
@@ -17,7 +18,7 @@ export function nextButton(desk, run) {
   const words = wordsFor(desk);
   const busy = desk.pending?.command === command;
   return html`<div class="next ${desk.settling ? "settling" : ""}" data-ready=${desk.free() && !desk.settling}>
-    ${ladderRow(desk, run)} ${arenaLine(view)}
+    ${ladderRow(desk, run)} ${lastHelpRow(desk, run)} ${arenaLine(view)}
     ${command === "begin_turn" ? callPicker(desk, run) : askedPicker(desk, run)}
     ${command === "judge"
       ? verdicts(desk, words, run)

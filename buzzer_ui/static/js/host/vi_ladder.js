@@ -1,6 +1,7 @@
 // Words of a ladder on the host's page.
 
 import { number } from "live/text.js";
+import { LAST_HELP } from "live/vi_floor.js";
 import { HELPS } from "live/vi_ladder.js";
 import { vi } from "./vi.js";
 
@@ -16,7 +17,7 @@ export const climbing = {
 export const ladderNext = {
   end_help: (view) => ({
     label: "Hết trợ giúp, mời trả lời",
-    does: `${view.ladder ? HELPS[view.ladder.helping]?.name : "Trợ giúp"}: bấm khi xong sớm, hết giờ máy tự dừng.`,
+    does: `${view.ladder ? HELPS[view.ladder.helping]?.name : view.floor ? LAST_HELP.name : "Trợ giúp"}: bấm khi xong sớm, hết giờ máy tự dừng.`,
     hall: "câu hỏi, đồng hồ trợ giúp dừng",
   }),
 };

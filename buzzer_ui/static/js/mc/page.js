@@ -6,6 +6,7 @@ import { number } from "live/text.js";
 import { puzzleBoard } from "live/puzzle_board.js";
 import { hasPictures, picture, pictureBox } from "live/pictures.js";
 import { ARENA, arenaSentence } from "live/vi_arena.js";
+import { LAST_HELP } from "live/vi_floor.js";
 import { HELPS, LADDER, ended } from "live/vi_ladder.js";
 import { PRACTICE, isTask } from "live/vi_practice.js";
 import { vi } from "./vi.js";
@@ -48,6 +49,7 @@ function say(view) {
   if (view.paused) return vi.paused;
   if (view.puzzle?.call) return html`<b class="holder">${view.puzzle.call}</b>`;
   if (view.ladder?.helping) return HELPS[view.ladder.helping].doing(view.turn);
+  if (view.phase === "shown" && view.clock?.kind === "help") return LAST_HELP.name;
   if (view.ladder && view.phase === "closed" && view.ladder.standing === "stopped") return vi.stopped;
   const words = (view.paper && vi.sayPaper[view.phase]) || vi.say[view.phase];
   const holder = holderOf(view);

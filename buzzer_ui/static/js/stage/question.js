@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { ARENA, arenaSentence } from "live/vi_arena.js";
 import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
 import { number, signed } from "live/text.js";
+import { LAST_HELP } from "live/vi_floor.js";
 import { LADDER } from "live/vi_ladder.js";
 import { PRACTICE, isTask } from "live/vi_practice.js";
 import { STAGE, VERDICT_SIGN, questionNumber } from "live/vi.js";
@@ -95,6 +96,7 @@ export function sentence(view) {
   if (view.turn) return ladderSentence(view) ?? ofTurn(view);
   if (view.section?.via === "type") return ofTyped(view);
   const bell = view.section?.who === "bell";
+  if (view.floor?.last_help === "now") return LAST_HELP.doing(lastOnFloor(view));
   if (view.phase === "shown") return bell ? STAGE.ringSoon : STAGE.reading;
   if (view.phase === "open") return bell ? STAGE.ringNow : countOf(view);
   if (view.phase === "revealed" && view.arena?.main) return arenaSentence(view.arena);
@@ -105,6 +107,8 @@ export function sentence(view) {
 
 const extraOrder = ({ tiebreak, teams }) =>
   STAGE.extraOrder(tiebreak.order.map((seat) => teams.find((team) => team.seat === seat)?.full_name));
+
+const lastOnFloor = ({ floor, persons, teams }) => (persons ?? teams).find((one) => one.seat === floor.seats[0]);
 
 function ofTyped(view) {
   if (view.phase === "shown") return STAGE.reading;

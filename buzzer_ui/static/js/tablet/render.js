@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { isLast } from "live/countdown.js";
 import { behind, delay, number, signed, seatLabel } from "live/text.js";
 import { ARENA, ARENA_FACE, isMain } from "live/vi_arena.js";
+import { LAST_HELP_FACE } from "live/vi_floor.js";
 import { HELPS, LADDER, LADDER_FACE, ended } from "live/vi_ladder.js";
 import { FACE, TABLET, points, questionNumber } from "live/vi.js";
 import { PRACTICE_FACE, isTask } from "live/vi_practice.js";
@@ -14,7 +15,7 @@ import { checkFace } from "./check.js";
 import { choices } from "./choices.js";
 import { keywordBell, puzzleAside, puzzleKey } from "./keyword.js";
 
-const FACES = { ...FACE, ...PUZZLE_FACE, ...LADDER_FACE, ...ARENA_FACE, ...TYPED_FACE, ...PAPER_FACE, ...PRACTICE_FACE };
+const FACES = { ...FACE, ...PUZZLE_FACE, ...LADDER_FACE, ...LAST_HELP_FACE, ...ARENA_FACE, ...TYPED_FACE, ...PAPER_FACE, ...PRACTICE_FACE };
 const TASK_FACES = new Set(["prepare", "holder"]);
 const TYPED_FACES = new Set(["prepare", "kept"]);
 const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
@@ -89,6 +90,7 @@ function wordsKey({ face, view }) {
   const who = view?.section?.who;
   if (view?.puzzle) return puzzleKey(face, view);
   if (view?.section?.via === "paper" && `${face}_paper` in FACES) return `${face}_paper`;
+  if (face === "prepare" && view?.clock?.kind === "help") return "last_help";
   if (who === "bell" && face === "prepare") return "prepare_bell";
   if (view?.section?.via === "type" && TYPED_FACES.has(face)) return `${face}_typed`;
   if (view?.arena && face === "out") return "out_arena";
