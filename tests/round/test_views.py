@@ -84,6 +84,7 @@ def test_a_section_reads_like_the_rules() -> None:
         "count": 2,
         "points": 10,
         "via": "board",
+        "unit": "team",
         "seconds": 15,
     }
 
