@@ -41,3 +41,9 @@ def test_python_stays_small(path: Path) -> None:
 def test_scripts_stay_small(path: Path) -> None:
     """A script of the pages has at most 200 lines."""
     assert path.read_text(encoding="utf-8").count("\n") <= MAX_SCRIPT_LINES
+
+
+@pytest.mark.parametrize("path", _files(".css"), ids=_name)
+def test_sheets_stay_small(path: Path) -> None:
+    """A stylesheet has at most 400 lines."""
+    assert path.read_text(encoding="utf-8").count("\n") <= MAX_FILE_LINES
