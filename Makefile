@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SETUP := .setup
 PORT ?= 8000
 DEMO ?= full
-JOBS ?= 4
+JOBS ?= 3
 SEEDS ?= 1000
 
 .PHONY: run test lint bench screens simulate takeover-drill clean
