@@ -4,15 +4,14 @@ Each figure stands beside a bare server's, or beside the same hall without the
 trouble, measured in the same run.
 """
 
-import contextlib
 import os
 import select
 import socket
 import statistics
+import subprocess
+import sys
 import tempfile
-import threading
 import time
-import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,7 +24,7 @@ from quiz_server.round.events import RoundPrepared
 from quiz_server.round.rules import Final, Input, Team
 from quiz_server.store import log
 from tests.bench.hall import Hall
-from tests.bench.processes import HERE, Process, allow_many_sockets
+from tests.bench.processes import HERE, ROOT, Process, allow_many_sockets
 from tests.bench.sockets import Crowd, Screen, text_frame
 from tests.browser.server import RunningServer
 from tests.drills.takeover import set_up
@@ -36,6 +35,8 @@ ANSWERS, TEAMS, WITHIN_S = 3000, 96, 2.0
 RECONNECTING = 1000
 #: presses for each side of a comparison, and readers that read nothing
 PRESSES, SCREENS, STALLED = int(os.environ.get("BENCH_PRESSES", "60")), 250, 5
+#: pages that all the people of an evening together may open
+PAGES_A_SECOND = 50
 #: the first presses of a server that has just started are not counted
 WARM_UP = 2
 
@@ -210,37 +211,23 @@ class _Sleeper(Screen):
 # pages being opened
 
 
-def pages() -> dict[str, Any]:
-    """Presses on the whole server, alone and while pages are opened as fast as they come."""
+def pages(per_second: int) -> dict[str, Any]:
+    """Presses on the whole server, alone and while so many pages are opened a second (0: without a pause)."""
     with folder() as place:
         evening = set_up(place / "server" / "instance", board=0, bell=2 * (PRESSES + WARM_UP))
         with RunningServer(place / "server", "none") as server:
             hall = Hall(server.port, evening.host, evening.tablets, [evening.host] * 8)
             quiet = _presses(hall, PRESSES)
-            with _readers(server.base) as opened:
+            with _readers(server.base, per_second) as readers:
                 loaded = _presses(hall, PRESSES)
+                opened, _ = readers.communicate()
             hall.crowd.close()
-    return {**_compared(quiet, loaded), "pages_opened": len(opened)}
+    return {**_compared(quiet, loaded), "pages_opened": int(opened)}
 
 
-@contextmanager
-def _readers(base: str, count: int = 3) -> Iterator[list[int]]:
-    """People who open a page again and again."""
-    opened: list[int] = []
-    ended = threading.Event()
-
-    def read() -> None:
-        while not ended.is_set():
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"{base}/sign-in", timeout=5) as answer:
-                opened.append(len(answer.read()))
-
-    threads = [threading.Thread(target=read, daemon=True) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    yield opened
-    ended.set()
-    for thread in threads:
-        thread.join()
+def _readers(base: str, per_second: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.bench.readers", f"{base}/sign-in", str(per_second)]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 # figures
@@ -270,14 +257,21 @@ def _compared(quiet: Sequence[float], troubled: Sequence[float]) -> dict[str, An
 
 
 def run() -> dict[str, Any]:
-    """All four."""
+    """All of them."""
     allow_many_sockets()
-    return {"answers": answers(), "reconnect": reconnect(), "stalled": stalled(), "pages": pages()}
+    return {
+        "answers": answers(),
+        "reconnect": reconnect(),
+        "stalled": stalled(),
+        "pages": pages(PAGES_A_SECOND),
+        "flood": pages(0),
+    }
 
 
 def table(result: dict[str, Any]) -> str:
     """A line for each."""
     one, two, three, four = (result[name] for name in ("answers", "reconnect", "stalled", "pages"))
+    flood = result["flood"]
     return "\n".join(
         [
             f"{one['answers']} answers within {WITHIN_S:.0f} s, {one['kept']} in the log: acknowledged after "
@@ -286,7 +280,8 @@ def table(result: dict[str, Any]) -> str:
             f"{two['screens']} screens reconnect: all have their view after {two['seconds']} s | "
             f"bare sockets connect in {two['reference_connect_seconds']} s",
             _line(f"{STALLED} readers stall among {SCREENS} screens", three),
-            _line(f"{four['pages_opened']} pages opened meanwhile", four),
+            _line(f"{four['pages_opened']} pages opened, {PAGES_A_SECOND} a second", four),
+            _line(f"{flood['pages_opened']} pages opened as fast as they come", flood),
         ]
     )
 
