@@ -12,7 +12,7 @@ from question_bank import catalog
 from question_bank.database import db
 from question_bank.models import Question, now_utc
 from question_bank.refusals import BankRefused, not_found
-from question_bank.review_models import QuestionComment
+from question_bank.review_models import DraftComment, QuestionComment
 
 LONGEST = 4000
 
@@ -46,10 +46,15 @@ def settle(
     comment = db.session.get(QuestionComment, comment_id)
     if comment is None or comment.question_id != question.id:
         raise not_found("ý kiến này")
+    mark_settled(comment, by, resolved=resolved)
+    return comment
+
+
+def mark_settled(comment: QuestionComment | DraftComment, by: str, *, resolved: bool) -> None:
+    """Write down who settled it, or that it is open again; nothing changes where it stands so already."""
     if resolved != (comment.resolved_by is not None):
         comment.resolved_by, comment.resolved_at = (by, now_utc()) if resolved else (None, None)
         db.session.commit()
-    return comment
 
 
 def of(question: Question) -> Sequence[QuestionComment]:

@@ -24,19 +24,24 @@ class SettleIn(Strict):
     resolved = fields.Boolean(required=True)
 
 
-class CommentOut(Strict):
-    """What somebody said about a version, and who settled it."""
+class Said(Strict):
+    """What somebody said, and who settled it."""
 
     id = fields.Integer()
-    version = fields.Integer()
-    batch_id = fields.Integer(
-        allow_none=True, metadata={"description": "the import that was looked through when it was said"}
-    )
     by = fields.String()
     at = fields.DateTime()
     text = fields.String()
     resolved_by = fields.String(allow_none=True)
     resolved_at = fields.DateTime(allow_none=True)
+
+
+class CommentOut(Said):
+    """A comment on a version of a question."""
+
+    version = fields.Integer()
+    batch_id = fields.Integer(
+        allow_none=True, metadata={"description": "the import that was looked through when it was said"}
+    )
 
 
 @blp.get("/questions/<int:question_id>/comments")

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from question_bank import comments
 from question_bank.database import db
 from question_bank.imports import find_batch, pending
-from question_bank.models import ImportBatch, ImportDraft, now_utc
+from question_bank.models import ImportBatch, ImportDraft
 from question_bank.refusals import BankRefused, not_found
 from question_bank.review_models import DraftComment
 
@@ -42,9 +42,7 @@ def settle(
         raise BankRefused(
             "already_saved", "Câu này đã vào ngân hàng; hãy giải quyết ý kiến ở câu trong ngân hàng."
         )
-    if resolved != (comment.resolved_by is not None):
-        comment.resolved_by, comment.resolved_at = (by, now_utc()) if resolved else (None, None)
-        db.session.commit()
+    comments.mark_settled(comment, by, resolved=resolved)
     return comment
 
 

@@ -8,21 +8,14 @@ from marshmallow import fields
 from question_bank import draft_comments
 from question_bank.access import acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, blp
-from question_bank.comments_api import CommentIn, SettleIn
+from question_bank.comments_api import CommentIn, Said, SettleIn
 from question_bank.review_models import DraftComment
-from question_bank.schemas import Strict
 
 
-class DraftCommentOut(Strict):
-    """What somebody said about a question that is not in the bank yet, and who settled it."""
+class DraftCommentOut(Said):
+    """A comment on a question that is not in the bank yet."""
 
-    id = fields.Integer()
     position = fields.Integer(attribute="draft.position")
-    by = fields.String()
-    at = fields.DateTime()
-    text = fields.String()
-    resolved_by = fields.String(allow_none=True)
-    resolved_at = fields.DateTime(allow_none=True)
 
 
 @blp.get("/imports/<int:batch_id>/comments")
