@@ -1,11 +1,13 @@
 """Fixtures of the browser tests: one Chromium for all, one page with a clean profile for each."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser.chromium import launch_options
+from tests.browser.contexts import Profiles
 from tests.browser.harness import make_pages, serve
 
 
@@ -25,14 +27,20 @@ def pages() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser, pages: str) -> Profiles:
+    """Clean profiles of that browser."""
+    return Profiles(browser, f"{pages}/tablet/qr.svg")
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(profiles: Profiles) -> Iterator[Callable[..., Page]]:
     """`open_page(1920, 1080)` → a page of that size; a console error or a broken policy fails the test.
 
     `refusals=True`: the page asks for what the server refuses and tells so itself, which browsers log too.
     """
     complaints: list[str] = []
-    contexts = []
+    lent = ExitStack()
 
     def listen(message: ConsoleMessage, refusals: bool) -> None:
         told = refusals and "the server responded with a status of 4" in message.text
@@ -41,14 +49,11 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def make(width: int, height: int, *, refusals: bool = False, **options: object) -> Page:
         size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
+        page = lent.enter_context(profiles.lent(viewport=size, **options)).page()
         page.on("console", lambda message: listen(message, refusals))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 
-    yield make
-    for context in contexts:
-        context.close()
+    with lent:
+        yield make
     assert complaints == []
