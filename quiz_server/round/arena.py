@@ -56,16 +56,6 @@ def points(rules: Arena, slot: Slot, verdict: Verdict) -> Decimal:
     return -slot.won if verdict in _FALLING and rules.lose_all else Decimal(0)
 
 
-def main_now(state: RoundState, section: int) -> int | None:
-    """The team that stands against the others now; None before it is named, and once it has fallen."""
-    named = [slot.main for slot in state.slots if slot.section == section]
-    current = state.current
-    main = current.main if current is not None and current.section == section else named[0]
-    if main is None:
-        return None
-    return main if main in players.on_floor(state, section) else None
-
-
 def main_needed(state: RoundState, index: int) -> bool:
     """Whether the question of this place waits for its main team to be named."""
     slot = state.slots[index]

@@ -47,10 +47,10 @@ const digitOf = (event) => {
 };
 
 /** The option label a key stands for, by its place: KeyD is both D and Đ. */
-export const labelOf = (event, labels) =>
+const labelOf = (event, labels) =>
   labels.find((label) => event.code === `Key${label === "Đ" ? "D" : label}`) ?? null;
 
-export const isMinus = (event) => event.code === "Minus" || event.code === "NumpadSubtract";
+const isMinus = (event) => event.code === "Minus" || event.code === "NumpadSubtract";
 
 const isPlus = (event) => event.code === "Equal" || event.code === "NumpadAdd";
 

@@ -2,7 +2,7 @@
 // left_ms stands in the fragment only while the clock stands still.
 
 /** Milliseconds left at server time `now`; between 0 and the total; null without a clock. */
-export function leftMs(clock, now) {
+function leftMs(clock, now) {
   if (!clock) return null;
   const left = clock.left_ms ?? clock.deadline_ms - Math.max(now ?? clock.starts_at_ms, clock.starts_at_ms);
   return Math.max(0, Math.min(clock.total_ms, left));

@@ -11,7 +11,7 @@ const LARGER = 3; // a small picture may be shown so many times larger before it
 const kept = new Map(); // sha256 → {state: "coming" | "ready" | "lost", image}
 
 /** The pictures of a question that stand at a place; after the reveal those of the explanation stand with the stem. */
-export function picturesAt({ question, reveal }, place) {
+function picturesAt({ question, reveal }, place) {
   const explaining = place === "stem" ? (reveal?.pictures ?? []) : [];
   return [...(question?.pictures ?? []).filter((picture) => picture.place === place), ...explaining];
 }

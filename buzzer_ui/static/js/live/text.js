@@ -24,10 +24,3 @@ export function delay(ms) {
 
 /** A team's seat as it is, a person's as team and number: 302 → "3.2". */
 export const seatLabel = (seat) => (seat > 100 ? `${Math.floor(seat / 100)}.${seat % 100}` : `${seat}`);
-
-const COLLATOR = new Intl.Collator("vi");
-
-/** Order names as Vietnamese dictionaries do, the seat deciding between equal ones. */
-export function byName(one, other) {
-  return COLLATOR.compare(one.name, other.name) || one.seat - other.seat;
-}

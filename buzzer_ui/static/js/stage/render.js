@@ -51,7 +51,7 @@ const FACES = {
 };
 
 /** Which face a view asks for; the operator's mode wins over the phase. */
-export function faceName(view, mode) {
+function faceName(view, mode) {
   if (view.show) return "show";
   if (view.held && (mode === "scoreboard" || mode === "standings")) return "held";
   if (mode !== "auto") return mode;

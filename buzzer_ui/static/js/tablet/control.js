@@ -48,7 +48,7 @@ export function listen(root, { seated, onPress, onKeyword, onChoice, onConfirm, 
 }
 
 /** The option a key stands for: its letter, or its place 1–4. */
-export function chosenBy(key, labels) {
+function chosenBy(key, labels) {
   const upper = key.toLocaleUpperCase("vi");
   if (labels.includes(upper)) return upper;
   return labels[Number(key) - 1] ?? null;
