@@ -1,5 +1,6 @@
 """The real server in a process of its own, as `make run` starts it, to be used and to be killed."""
 
+import itertools
 import json
 import os
 import re
@@ -19,11 +20,24 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 90
 
 
+#: below the ports that systems lend to outgoing connections: a browser's own connection, or
+#: another test's, must not stand on the port between its choice and the server's start
+OWN_PORTS = range(12_000, 32_000)
+_next_port = itertools.count(os.getpid() * 97)
+
+
 def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port nobody listens on, from a row that begins elsewhere in every process."""
+    for number in _next_port:
+        port = OWN_PORTS[number % len(OWN_PORTS)]
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
+    raise AssertionError("counts without an end")
 
 
 class RunningServer:
