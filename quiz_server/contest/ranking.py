@@ -78,12 +78,27 @@ def _part(level: list[Entry], ladder: Sequence[str], decided_by: str | None) -> 
     step, rest = ladder[0], ladder[1:]
     if not _applies(level, step):
         later = next((at for at, one in enumerate(rest) if _settled(level, one)), None)
-        return [_Group(level, decided_by, step)] if later is None else _part(level, rest[later:], decided_by)
+        if later is None:
+            return [_Group(level, decided_by, step)]
+        return _come_back(_part(level, rest[later:], decided_by), [step, *rest[:later]])
     ordered = sorted(level, key=lambda entry: _worth(entry, step))
     groups = [list(group) for _, group in groupby(ordered, key=lambda entry: _worth(entry, step))]
     if len(groups) == 1:
         return _part(groups[0], rest, decided_by)
     return [parted for group in groups for parted in _part(group, rest, step)]
+
+
+def _come_back(groups: list[_Group], skipped: Sequence[str]) -> list[_Group]:
+    """What was settled out of turn has left some level: those take, or wait for, the steps passed over."""
+    return [
+        parted
+        for group in groups
+        for parted in (
+            [group]
+            if group.waits_for or len(group.members) == 1
+            else _part(group.members, skipped, group.decided_by)
+        )
+    ]
 
 
 def _settled(level: list[Entry], step: str) -> bool:

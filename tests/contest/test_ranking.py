@@ -175,6 +175,24 @@ def test_a_missing_time_is_not_skipped() -> None:
     ]
 
 
+def test_a_step_that_was_passed_over_is_come_back_to() -> None:
+    """An extra question that parts only some leaves the others to the step before it, which they still lack."""
+    places = rank(
+        [
+            entry(1, "10", "10", "10", cau_hoi_phu=1),
+            entry(2, "10", "10", "10", cau_hoi_phu=2),
+            entry(3, "10", "10", "10", cau_hoi_phu=2),
+        ],
+        ["boc_tham", "cau_hoi_phu"],
+    )
+
+    assert [(place.key, place.rank, place.waits_for) for place in places] == [
+        (1, 1, None),
+        (2, 2, "boc_tham"),
+        (3, 2, "boc_tham"),
+    ]
+
+
 def test_a_half_entered_extra_question_decides_nothing() -> None:
     """A step settled in the hall waits until every level team has its place."""
     places = rank([entry(1, "10", "10", "10"), entry(2, "10", "10", "10", cau_hoi_phu=1)], LADDER)
