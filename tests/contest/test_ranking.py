@@ -176,7 +176,7 @@ def test_a_missing_time_is_not_skipped() -> None:
 
 
 def test_a_step_that_was_passed_over_is_come_back_to() -> None:
-    """An extra question that parts only some leaves the others to the step before it, which they still lack."""
+    """An extra question that parts only some leaves the others to the step before it."""
     places = rank(
         [
             entry(1, "10", "10", "10", cau_hoi_phu=1),
