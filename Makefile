@@ -9,7 +9,7 @@ DEMO ?= full
 JOBS ?= 3
 SEEDS ?= 1000
 
-.PHONY: run test lint bench screens simulate takeover-drill clean
+.PHONY: run test lint bench screens catalogues simulate takeover-drill clean
 
 run: $(SETUP)/run
 	@$(BIN)/python -m quiz_server --port $(PORT) --demo $(DEMO) $(if $(TAKEOVER),--takeover "$(TAKEOVER)")
@@ -28,6 +28,10 @@ bench: $(SETUP)/test
 # The pictures of the documents, taken anew from a demo that is played on the real pages.
 screens: $(SETUP)/test $(SETUP)/browser
 	@$(BIN)/python -m tests.screens
+
+# The wordings of the other languages, brought up to what the code says.
+catalogues: $(SETUP)/test
+	@$(BIN)/python -m tests.catalogues
 
 # Evenings in which everything goes wrong, each the same every time: make simulate SEEDS=3000
 simulate: $(SETUP)/test

@@ -19,6 +19,7 @@ from question_bank.access import (
     allow,
 )
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import Stage
 
 bp = Blueprint("home", __name__)
@@ -38,33 +39,53 @@ _BANK_PEOPLE = frozenset({ORGANISER, COMMITTEE, REVIEWER})
 _EVENING_PEOPLE = frozenset({ORGANISER, HOST, SECRETARY, JUDGE})
 
 DOORS = (
-    Door(_BANK_PEOPLE, "bank.imports", "Nhập từ Word", "Thả tệp .docx, xem bên cạnh bản gốc rồi mới lưu."),
-    Door(_BANK_PEOPLE, "bank.index", "Ngân hàng câu hỏi", "Tìm, sửa, duyệt câu hỏi và căn cứ pháp lý."),
-    Door(_BANK_PEOPLE, "bank.review_queue", "Chờ đọc duyệt", "Đọc lần lượt các câu đang chờ bạn duyệt."),
+    Door(
+        _BANK_PEOPLE,
+        "bank.imports",
+        say("Nhập từ Word"),
+        say("Thả tệp .docx, xem bên cạnh bản gốc rồi mới lưu."),
+    ),
+    Door(
+        _BANK_PEOPLE,
+        "bank.index",
+        say("Ngân hàng câu hỏi"),
+        say("Tìm, sửa, duyệt câu hỏi và căn cứ pháp lý."),
+    ),
+    Door(
+        _BANK_PEOPLE,
+        "bank.review_queue",
+        say("Chờ đọc duyệt"),
+        say("Đọc lần lượt các câu đang chờ bạn duyệt."),
+    ),
     Door(
         frozenset({ORGANISER, REVIEWER}),
         "bank.sets",
-        "Bộ câu hỏi",
-        "Chọn câu đã duyệt, câu dự phòng, niêm phong.",
+        say("Bộ câu hỏi"),
+        say("Chọn câu đã duyệt, câu dự phòng, niêm phong."),
     ),
-    Door(_EVENING_PEOPLE, "contest.index", "Hội thi", "Cụm thi, đội, thứ tự, điểm ba phần thi, xếp hạng."),
+    Door(
+        _EVENING_PEOPLE,
+        "contest.index",
+        say("Hội thi"),
+        say("Cụm thi, đội, thứ tự, điểm ba phần thi, xếp hạng."),
+    ),
     Door(
         frozenset({ORGANISER}),
         "home.api_docs",
-        "Tài liệu API",
-        "Kết nối với phần mềm khác trong mạng nội bộ.",
+        say("Tài liệu API"),
+        say("Kết nối với phần mềm khác trong mạng nội bộ."),
     ),
 )
 
 #: what an evening offers: roles, endpoint, label
 EVENING_LINKS = (
-    (frozenset({ORGANISER, HOST, SECRETARY, JUDGE}), "contest.stage", "Đêm thi"),
-    (frozenset({ORGANISER, HOST}), "screens.host", "Điều khiển"),
-    (frozenset({ORGANISER, HOST, SECRETARY}), "screens.secretary", "Nhập bảng"),
-    (frozenset({ORGANISER, HOST, SECRETARY}), "screens.stage", "Màn hình sân khấu"),
-    (frozenset({ORGANISER, SECRETARY, JUDGE}), "jury.marks", "Chấm điểm"),
-    (frozenset({JUDGE}), "screens.jury", "Vòng kiến thức"),
-    (frozenset({ORGANISER, HOST, SECRETARY, JUDGE}), "contest.ranking", "Xếp hạng"),
+    (frozenset({ORGANISER, HOST, SECRETARY, JUDGE}), "contest.stage", say("Đêm thi")),
+    (frozenset({ORGANISER, HOST}), "screens.host", say("Điều khiển")),
+    (frozenset({ORGANISER, HOST, SECRETARY}), "screens.secretary", say("Nhập bảng")),
+    (frozenset({ORGANISER, HOST, SECRETARY}), "screens.stage", say("Màn hình sân khấu")),
+    (frozenset({ORGANISER, SECRETARY, JUDGE}), "jury.marks", say("Chấm điểm")),
+    (frozenset({JUDGE}), "screens.jury", say("Vòng kiến thức")),
+    (frozenset({ORGANISER, HOST, SECRETARY, JUDGE}), "contest.ranking", say("Xếp hạng")),
 )
 
 

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, json, url_for
 from flask.typing import ResponseReturnValue
 
 from question_bank.access import PUBLIC, allow
+from question_bank.language import say
 
 bp = Blueprint("installing", __name__)
 
@@ -17,9 +18,9 @@ def manifest() -> ResponseReturnValue:
     """The web application manifest of the tablet's page (W3C Application Manifest)."""
     facts = {
         "id": "/tablet",
-        "name": "Chuông thi kiến thức",
-        "short_name": "Chuông thi",
-        "description": "Máy của đội: bấm chuông và chọn đáp án trong phần thi kiến thức.",
+        "name": say("Chuông thi kiến thức"),
+        "short_name": say("Chuông thi"),
+        "description": say("Máy của đội: bấm chuông và chọn đáp án trong phần thi kiến thức."),
         "lang": "vi",
         "start_url": "/tablet",
         "scope": "/",

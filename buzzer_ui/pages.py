@@ -15,12 +15,14 @@ from buzzer_ui.page_version import tablet_page
 from buzzer_ui.qr import qr_svg
 from question_bank.access import HOST, JUDGE, ORGANISER, PUBLIC, SECRETARY, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts import seats
 from quiz_server.accounts.limits import limit_failures
 from quiz_server.accounts.models import Seat
 from quiz_server.addresses import reachable
 from quiz_server.admission import judge_token, watch_token
 from quiz_server.contest.models import Stage, Team
+from quiz_server.reader_language import readers_language
 
 bp = Blueprint("screens", __name__)
 
@@ -29,18 +31,20 @@ DEVICE_LENGTH = 64
 
 WRONG_PIN = (
     "wrong_pin",
-    "Mã PIN này không đúng; chưa có gì thay đổi. Hãy xem lại 6 chữ số trên phiếu của đội.",
+    say("Mã PIN này không đúng; chưa có gì thay đổi. Hãy xem lại 6 chữ số trên phiếu của đội."),
 )
 WRONG_KIND = {
-    "team": ("screen_pin", "Đây là mã của màn hình sân khấu. Hãy nhập mã trên phiếu của đội."),
-    "stage": ("team_pin", "Đây là mã của một đội. Hãy nhập mã dành cho màn hình sân khấu."),
+    "team": ("screen_pin", say("Đây là mã của màn hình sân khấu. Hãy nhập mã trên phiếu của đội.")),
+    "stage": ("team_pin", say("Đây là mã của một đội. Hãy nhập mã dành cho màn hình sân khấu.")),
 }
 SEAT_TAKEN = (
     "seat_taken",
-    "Vị trí này đang dùng trên máy khác; máy kia vẫn hoạt động. "
-    "Nếu cần đổi máy, hãy nhờ người điều khiển mở lại vị trí rồi bấm lại.",
+    say(
+        "Vị trí này đang dùng trên máy khác; máy kia vẫn hoạt động. "
+        "Nếu cần đổi máy, hãy nhờ người điều khiển mở lại vị trí rồi bấm lại."
+    ),
 )
-BAD_REQUEST = ("bad_request", "Chưa nhận được mã PIN 6 chữ số. Hãy nhập lại.")
+BAD_REQUEST = ("bad_request", say("Chưa nhận được mã PIN 6 chữ số. Hãy nhập lại."))
 
 
 @bp.get("/stage/<int:stage_id>")
@@ -162,10 +166,10 @@ def _refuse(reason: tuple[str, str], status: int) -> ResponseReturnValue:
 
 
 def _tablet(pin: str) -> str:
-    modules = modules_of("js/tablet/main.js")
+    modules = modules_of("js/tablet/main.js", readers_language())
     return render_template("live/tablet.html", pin=pin, page=tablet_page(), modules=modules)
 
 
 def _stage(**facts: object) -> str:
-    modules = modules_of("js/stage/main.js")
+    modules = modules_of("js/stage/main.js", readers_language())
     return render_template("live/stage.html", tablet_url=_tablet_url(), modules=modules, **facts)

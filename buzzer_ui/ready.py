@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from question_bank.access import HOST, ORGANISER, SECRETARY, allow
+from question_bank.language import say
 from quiz_server.contest.desk import find_stage
 from quiz_server.readiness.api import port_of
 from quiz_server.readiness.looking import look
@@ -34,9 +35,12 @@ def use_drive(stage_id: int) -> ResponseReturnValue:
     """Keep copies on a drive that is plugged in."""
     backups = current_app.extensions.get("backups")
     if backups is not None and backups.use_drive(Path(request.form.get("drive", ""))):
-        flash("Đã chọn. Bản sao lưu đầu tiên đang được ghi; xem lại dòng “Sao lưu” sau vài giây.", "success")
+        flash(
+            say("Đã chọn. Bản sao lưu đầu tiên đang được ghi; xem lại dòng “Sao lưu” sau vài giây."),
+            "success",
+        )
     else:
-        flash("Không thấy ổ này nữa nên chưa đổi gì. Hãy cắm lại USB rồi tải lại trang.", "error")
+        flash(say("Không thấy ổ này nữa nên chưa đổi gì. Hãy cắm lại USB rồi tải lại trang."), "error")
     return redirect(url_for(".page", stage_id=stage_id))
 
 
@@ -46,8 +50,8 @@ def copy_now(stage_id: int) -> ResponseReturnValue:
     """A whole copy into every folder, soon."""
     backups = current_app.extensions.get("backups")
     if backups is None:
-        flash("Máy chủ này không tự sao lưu; chưa có gì thay đổi.", "error")
+        flash(say("Máy chủ này không tự sao lưu; chưa có gì thay đổi."), "error")
     else:
         backups.copy_now()
-        flash("Đang sao lưu vào mọi nơi đã chọn; xem lại dòng “Sao lưu” sau vài giây.", "success")
+        flash(say("Đang sao lưu vào mọi nơi đã chọn; xem lại dòng “Sao lưu” sau vài giây."), "success")
     return redirect(url_for(".page", stage_id=stage_id))

@@ -9,6 +9,7 @@ from flask_login import current_user
 from buzzer_ui.qr import qr_svg
 from question_bank.access import HOST, ORGANISER, SECRETARY, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts import seats as seating
 from quiz_server.accounts.errors import wants_json
 from quiz_server.addresses import reachable
@@ -25,7 +26,7 @@ def sheet(stage_id: int) -> ResponseReturnValue:
     stage = db.get_or_404(Stage, stage_id)
     rows = seats_for(stage)
     db.session.commit()
-    names = {team.seat: team.full_name for team in stage.teams} | {seating.SCREEN: "Màn hình sân khấu"}
+    names = {team.seat: team.full_name for team in stage.teams} | {seating.SCREEN: say("Màn hình sân khấu")}
     names |= {one.seat: f"{one.name} · {names[one.team]}" for one in persons_of(stage)}
     return render_template(
         "seats.html", stage=stage, seats=rows, names=names, base=reachable(request.host_url).rstrip("/")
@@ -43,7 +44,9 @@ def release(stage_id: int, number: int) -> ResponseReturnValue:
         live.drop_seat(stage_id, None if number == seating.SCREEN else number)
     if wants_json():
         return "", 204
-    flash(f"Đã nhả ghế {number}. Máy mới nhập mã PIN của ghế này là vào được.", "success")
+    flash(
+        say("Đã nhả ghế %(number)s. Máy mới nhập mã PIN của ghế này là vào được.", number=number), "success"
+    )
     return redirect(url_for("seats.sheet", stage_id=stage_id))
 
 

@@ -16,6 +16,7 @@ from question_bank.comparing import comparer
 from question_bank.content import pieces, shown
 from question_bank.database import db
 from question_bank.key_differences import Key, different_key
+from question_bank.language import say
 from question_bank.likeness import Entry, Pair
 from question_bank.models import RETIRED, ImportDraft, Question
 from question_bank.refusals import BankRefused
@@ -133,7 +134,7 @@ def retire_one(gone_id: int, kept_id: int, by: str) -> Question:
     """Take one of two out of use; its history names the one that stays."""
     _pair(gone_id, kept_id)
     kept = catalog.question(kept_id, None)
-    return review.retire(gone_id, f"Gần giống câu {kept.code}, giữ câu {kept.code}", by, None)
+    return review.retire(gone_id, say("Gần giống câu %(code)s, giữ câu %(code)s", code=kept.code), by, None)
 
 
 def merge_basis(from_id: int, into_id: int, by: str) -> Question:
@@ -149,7 +150,7 @@ def merge_basis(from_id: int, into_id: int, by: str) -> Question:
 
 def _pair(one_id: int, other_id: int) -> tuple[Question, Question]:
     if one_id == other_id:
-        raise BankRefused("same_question", "Đây là cùng một câu hỏi.", 422)
+        raise BankRefused("same_question", say("Đây là cùng một câu hỏi."), 422)
     first, second = sorted((one_id, other_id))
     return catalog.question(first, None), catalog.question(second, None)
 
@@ -162,10 +163,10 @@ def act(given: Mapping[str, Any], by: str) -> str:
     first, second = given["first"], given["second"]
     if given["act"] == "keep_both":
         keep_both(first, second, by)
-        return "Giữ cả hai câu; cặp này không hiện lại nữa."
+        return say("Giữ cả hai câu; cặp này không hiện lại nữa.")
     if given["act"] == "retire":
-        return f"Câu {retire_one(first, second, by).code} đã thôi dùng."
-    return f"Căn cứ pháp lý đã gộp vào câu {merge_basis(first, second, by).code}."
+        return say("Câu %(code)s đã thôi dùng.", code=retire_one(first, second, by).code)
+    return say("Căn cứ pháp lý đã gộp vào câu %(code)s.", code=merge_basis(first, second, by).code)
 
 
 ACTS = ("keep_both", "retire", "merge_basis")

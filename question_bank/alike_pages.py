@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from question_bank import alike
 from question_bank.access import acting_user, allow
 from question_bank.blueprint import OVER_OFFICES, bp
+from question_bank.language import say
 from question_bank.numbers import whole
 from question_bank.refusals import BankRefused
 
@@ -28,7 +29,7 @@ def decide_alike() -> ResponseReturnValue:
     """Keep both, retire one, or merge the legal basis."""
     form = request.form
     if form.get("act") not in alike.ACTS:
-        raise BankRefused("bad_choice", "Không có việc này.", 422)
+        raise BankRefused("bad_choice", say("Không có việc này."), 422)
     first, second = form.get("first", 0, type=whole), form.get("second", 0, type=whole)
     flash(alike.act({"act": form["act"], "first": first, "second": second}, acting_user()), "success")
     return redirect(url_for("bank.alike", page=max(1, request.args.get("page", 1, type=whole))))

@@ -33,6 +33,7 @@ from question_bank import (
 from question_bank.access import acting_office, acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, OVER_OFFICES, blp
 from question_bank.hits import told
+from question_bank.language import say
 from question_bank.models import ImportBatch, Question, QuestionSet
 from question_bank.refusals import BankRefused
 from question_bank.set_views import with_findings
@@ -132,7 +133,7 @@ def take_file(given: Mapping[str, Any]) -> dict[str, Any]:
     """Read a file (multipart part `file`) into a pending import."""
     file = given.get("file")
     if file is None:
-        raise BankRefused("file_missing", "Chưa chọn tệp nào.", 422)
+        raise BankRefused("file_missing", say("Chưa chọn tệp nào."), 422)
     data, name = file.read(), file.filename or ""
     how = {"scope": office_scope(), "again": given["again"], "updates": given["updates"]}
     batch = imports.take_file(data, name, given["office"], acting_user(), **how)
@@ -147,7 +148,7 @@ def take_files(given: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Read several files (multipart parts `file`) into imports; one that is refused stops no other."""
     files = given["file"]
     if not files:
-        raise BankRefused("file_missing", "Chưa chọn tệp nào.", 422)
+        raise BankRefused("file_missing", say("Chưa chọn tệp nào."), 422)
     return [_taken(file.read(), file.filename or "", given) for file in files]
 
 

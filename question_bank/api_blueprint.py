@@ -5,6 +5,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from question_bank.access import COMMITTEE, ORGANISER, REVIEWER
+from question_bank.language import say
 from question_bank.refusals import BankRefused
 from question_bank.strict import Parser
 
@@ -16,7 +17,7 @@ class BankBlueprint(Blueprint):
     PAGINATION_ARGUMENTS_PARSER = Parser()
 
 
-blp = BankBlueprint("bank_api", __name__, url_prefix="/api/bank", description="Ngân hàng câu hỏi")
+blp = BankBlueprint("bank_api", __name__, url_prefix="/api/bank", description=say("Ngân hàng câu hỏi"))
 
 EVERY_OFFICE = (ORGANISER, COMMITTEE, REVIEWER)
 #: a set holds questions of several offices, so a committee member of one does not see it

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 
 from question_bank import content, needs, review
 from question_bank.access import COMMITTEE, ORGANISER, REVIEWER, office_scope
+from question_bank.language import say
 from question_bank.refusals import BankRefused
 
 bp = Blueprint("bank", __name__, url_prefix="/bank")
@@ -26,7 +27,9 @@ def moment(instant: datetime | None) -> str:
     if instant is None:
         return ""
     here = instant + VIETNAM
-    return f"{here:%H:%M} ngày {content.day_text(here.date().isoformat())}"
+    return say(
+        "%(here)s ngày %(day_text)s", here=f"{here:%H:%M}", day_text=content.day_text(here.date().isoformat())
+    )
 
 
 @bp.app_template_filter("day")

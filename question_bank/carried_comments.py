@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.models import ImportBatch, ImportDraft
 from question_bank.refusals import BankRefused
 from question_bank.review_models import DraftComment, QuestionComment
@@ -62,5 +63,7 @@ def expect_none(drafts: Iterable[ImportDraft]) -> None:
     if db.session.scalar(select(func.count()).where(DraftComment.draft_id.in_(gone))):
         raise BankRefused(
             "has_comments",
-            "Câu lập từ các dòng này đã có ý kiến nên chưa hoàn tác. Hãy bỏ qua câu ấy thay vì hoàn tác.",
+            say(
+                "Câu lập từ các dòng này đã có ý kiến nên chưa hoàn tác. Hãy bỏ qua câu ấy thay vì hoàn tác."
+            ),
         )

@@ -14,6 +14,7 @@ from question_bank import search
 from question_bank.database import db
 from question_bank.filters import SORTS, Filter, matching
 from question_bank.finding import find_hits
+from question_bank.language import say
 from question_bank.models import IN_REVIEW, Office, Question
 from question_bank.refusals import BankRefused, not_found
 
@@ -77,7 +78,7 @@ def question(question_id: int, scope: str | None) -> Question:
     """The question, or a refusal `not_found`, also where it belongs to another office."""
     found = db.session.get(Question, question_id)
     if found is None or (scope is not None and found.office_code != scope):
-        raise not_found("câu hỏi này")
+        raise not_found(say("câu hỏi này"))
     return found
 
 
@@ -88,7 +89,7 @@ def question_to_review(question_id: int, scope: str | None) -> Question:
         asked = found.second_office == scope and found.state == IN_REVIEW
         found = found if asked else None
     if found is None:
-        raise not_found("câu hỏi này")
+        raise not_found(say("câu hỏi này"))
     return found
 
 
@@ -104,7 +105,7 @@ def office(code: str, scope: str | None) -> Office:
     """The office with this code, or a refusal `not_found`."""
     found = db.session.get(Office, code)
     if found is None or (scope is not None and found.code != scope):
-        raise not_found("đơn vị này")
+        raise not_found(say("đơn vị này"))
     return found
 
 
@@ -115,14 +116,17 @@ def add_office(code: str, name: str) -> Office:
     """
     name = " ".join(name.split())
     if not 0 < len(name) <= 120:
-        raise BankRefused("office_name", "Cần ghi tên đơn vị, dài nhất 120 chữ. Chưa ghi gì.", 422)
+        raise BankRefused("office_name", say("Cần ghi tên đơn vị, dài nhất 120 chữ. Chưa ghi gì."), 422)
     found = db.session.get(Office, code)
     if found is None:
         if not _OFFICE_CODE.fullmatch(code):
             raise BankRefused(
                 "office_code",
-                f"Mã đơn vị “{code[:20]}” không dùng được: chỉ gồm chữ in hoa không dấu, chữ số và dấu gạch "
-                "nối, dài nhất 16 chữ, ví dụ TP. Chưa ghi gì.",
+                say(
+                    "Mã đơn vị “%(code)s” không dùng được: chỉ gồm chữ in hoa không dấu, chữ số và dấu "
+                    "gạch nối, dài nhất 16 chữ, ví dụ TP. Chưa ghi gì.",
+                    code=code[:20],
+                ),
                 422,
             )
         found = Office(code=code, codes_given=0)

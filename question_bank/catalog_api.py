@@ -9,6 +9,7 @@ from question_bank import catalog, catalog_schemas, content, review, updates_sch
 from question_bank.access import acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, blp
 from question_bank.history import Entry, history
+from question_bank.language import say
 from question_bank.models import Office, QuestionVersion
 from question_bank.refusals import not_found
 
@@ -50,7 +51,7 @@ def compare_versions(given: Mapping[str, Any], question_id: int) -> list[content
     after = given["after"] or question.version
     before = given["before"] or max(1, after - 1)
     if not {before, after} <= set(found):
-        raise not_found("bản này của câu hỏi")
+        raise not_found(say("bản này của câu hỏi"))
     return content.differences(*({**content.EMPTY, **found[version]} for version in (before, after)))
 
 

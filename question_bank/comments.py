@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from question_bank import catalog
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.models import Question, now_utc
 from question_bank.refusals import BankRefused, not_found
 from question_bank.review_models import DraftComment, QuestionComment
@@ -30,10 +31,12 @@ def checked(text: str) -> str:
     """What somebody says, trimmed; refused when it is empty or endless."""
     text = text.strip()
     if not text:
-        raise BankRefused("comment_empty", "Ý kiến chưa có chữ nào nên chưa gửi.", 422)
+        raise BankRefused("comment_empty", say("Ý kiến chưa có chữ nào nên chưa gửi."), 422)
     if len(text) > LONGEST:
         raise BankRefused(
-            "comment_too_long", f"Ý kiến dài quá {LONGEST} ký tự nên chưa gửi. Hãy viết gọn lại.", 422
+            "comment_too_long",
+            say("Ý kiến dài quá %(LONGEST)s ký tự nên chưa gửi. Hãy viết gọn lại.", LONGEST=LONGEST),
+            422,
         )
     return text
 
@@ -45,7 +48,7 @@ def settle(
     question = catalog.question_to_review(question_id, scope)
     comment = db.session.get(QuestionComment, comment_id)
     if comment is None or comment.question_id != question.id:
-        raise not_found("ý kiến này")
+        raise not_found(say("ý kiến này"))
     mark_settled(comment, by, resolved=resolved)
     return comment
 

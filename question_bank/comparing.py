@@ -5,6 +5,7 @@ import logging
 from collections.abc import Sequence
 
 from question_bank.child import Child, serve
+from question_bank.language import say
 from question_bank.likeness import Entry, Pair, pairs_between, pairs_within
 from question_bank.refusals import BankRefused
 
@@ -35,8 +36,10 @@ class Comparer(Child):
             return answer
         raise BankRefused(
             "comparer_failed",
-            "Không so được các câu hỏi với nhau: quá nhiều câu hoặc máy đang quá tải. "
-            "Câu hỏi vẫn nguyên. Hãy thử lại sau ít phút.",
+            say(
+                "Không so được các câu hỏi với nhau: quá nhiều câu hoặc máy đang quá tải. "
+                "Câu hỏi vẫn nguyên. Hãy thử lại sau ít phút."
+            ),
             500,
         )
 

@@ -13,22 +13,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from question_bank.language import say
 from question_bank.models import Question
 from question_bank.option_words import edited, key_told, moves, options_told
 from question_bank.shown_pictures import EXPLANATION, STEM, place_name, placed_at, tidy_pictures
 
 #: kind → its name on the screen
 KINDS = {
-    "mcq": "Trắc nghiệm",
-    "multi": "Nhiều đáp án",
-    "tf": "Đúng – Sai",
-    "statements": "Nhiều mệnh đề",
-    "short": "Trả lời ngắn",
-    "essay": "Tự luận, tình huống",
+    "mcq": say("Trắc nghiệm"),
+    "multi": say("Nhiều đáp án"),
+    "tf": say("Đúng – Sai"),
+    "statements": say("Nhiều mệnh đề"),
+    "short": say("Trả lời ngắn"),
+    "essay": say("Tự luận, tình huống"),
 }
 #: kinds whose answer is one or more labels of the options
 LABELLED_KINDS = ("mcq", "multi", "tf", "statements")
-LEVELS = {"": "Chưa xếp", "easy": "Dễ", "medium": "Vừa", "hard": "Khó"}
+LEVELS = {"": say("Chưa xếp"), "easy": say("Dễ"), "medium": say("Vừa"), "hard": say("Khó")}
 
 #: what ends a line somewhere: in forms, in Word, on a page break
 _BREAK = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -37,19 +38,19 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 #: field → its name on the screen, in the order people read them
 FIELDS = {
-    "kind": "Dạng câu",
-    "stem": "Câu hỏi",
-    "options": "Phương án",
-    "pictures": "Hình",
-    "answer": "Đáp án",
-    "accepted": "Chấp nhận",
-    "explanation": "Giải thích",
-    "reference": "Căn cứ pháp lý",
-    "valid_from": "Hiệu lực từ",
-    "valid_to": "Hết hiệu lực",
-    "topic": "Chủ đề",
-    "level": "Mức độ",
-    "points": "Điểm",
+    "kind": say("Dạng câu"),
+    "stem": say("Câu hỏi"),
+    "options": say("Phương án"),
+    "pictures": say("Hình"),
+    "answer": say("Đáp án"),
+    "accepted": say("Chấp nhận"),
+    "explanation": say("Giải thích"),
+    "reference": say("Căn cứ pháp lý"),
+    "valid_from": say("Hiệu lực từ"),
+    "valid_to": say("Hết hiệu lực"),
+    "topic": say("Chủ đề"),
+    "level": say("Mức độ"),
+    "points": say("Điểm"),
 }
 
 EMPTY: dict[str, Any] = {
@@ -122,16 +123,16 @@ def problems(content: Mapping[str, Any]) -> list[str]:
     """Why this content could not be played, one sentence each; empty when it could."""
     found = []
     if not content["stem"]:
-        found.append("Chưa có nội dung câu hỏi.")
+        found.append(say("Chưa có nội dung câu hỏi."))
     if content["kind"] in LABELLED_KINDS:
         found += _key_problems(content)
         if content["kind"] in ("mcq", "tf") and len(content["answer"]) > 1:
-            found.append("Dạng câu này chỉ có một đáp án.")
+            found.append(say("Dạng câu này chỉ có một đáp án."))
     elif not (content["answer"] or content["accepted"]):
-        found.append("Chưa có đáp án.")
+        found.append(say("Chưa có đáp án."))
     start, end = content["valid_from"], content["valid_to"]
     if start and end and end < start:
-        found.append("Ngày hết hiệu lực đứng trước ngày có hiệu lực.")
+        found.append(say("Ngày hết hiệu lực đứng trước ngày có hiệu lực."))
     return found
 
 
@@ -139,9 +140,9 @@ def _key_problems(content: Mapping[str, Any]) -> list[str]:
     found = []
     options, answer = content["options"], content["answer"]
     if len(options) < 2:
-        found.append("Cần ít nhất hai phương án.")
+        found.append(say("Cần ít nhất hai phương án."))
     if not answer:
-        found.append("Chưa có đáp án.")
+        found.append(say("Chưa có đáp án."))
     found += outside_key(content)
     # Case and spaces do not make two options different; one mark does (Bình Thanh, Bình Thạnh).
     told = {
@@ -149,7 +150,7 @@ def _key_problems(content: Mapping[str, Any]) -> list[str]:
         for label, text in options.items()
     }
     if len(told) < len(options):
-        found.append("Có hai phương án giống nhau.")
+        found.append(say("Có hai phương án giống nhau."))
     return found
 
 
@@ -158,7 +159,7 @@ def outside_key(content: Mapping[str, Any]) -> list[str]:
     outside = [label for label in content["answer"] if label not in content["options"]]
     if not outside or content["kind"] not in LABELLED_KINDS:
         return []
-    return [f"Đáp án {', '.join(outside)} không có trong các phương án."]
+    return [say("Đáp án %(join)s không có trong các phương án.", join=", ".join(outside))]
 
 
 def in_force(content: Mapping[str, Any], day: date) -> str | None:
@@ -168,9 +169,11 @@ def in_force(content: Mapping[str, Any], day: date) -> str | None:
     """
     iso = day.isoformat()
     if content["valid_to"] and content["valid_to"] < iso:
-        return f"Căn cứ hết hiệu lực từ ngày {day_text(_day_after(content['valid_to']))}."
+        return say(
+            "Căn cứ hết hiệu lực từ ngày %(day_text)s.", day_text=day_text(_day_after(content["valid_to"]))
+        )
     if content["valid_from"] and content["valid_from"] > iso:
-        return f"Căn cứ đến ngày {day_text(content['valid_from'])} mới có hiệu lực."
+        return say("Căn cứ đến ngày %(day_text)s mới có hiệu lực.", day_text=day_text(content["valid_from"]))
     return None
 
 

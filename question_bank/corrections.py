@@ -13,6 +13,7 @@ from sqlalchemy.orm import selectinload
 
 from question_bank.content import Difference, content_of, differences, tidy
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.matching import Wording, is_correction, match, names_alike, share_in_common
 from question_bank.merging import groups, merge
 from question_bank.models import (
@@ -142,7 +143,7 @@ def note_edit(draft: ImportDraft, before: Mapping[str, Any]) -> None:
 def settle(draft: ImportDraft, name: str, take: str) -> None:
     """Take the file's or the bank's text of a group that clashes."""
     if name not in draft.clashes:
-        raise BankRefused("bad_choice", "Mục này không có gì phải chọn. Hãy tải lại trang.", 422)
+        raise BankRefused("bad_choice", say("Mục này không có gì phải chọn. Hãy tải lại trang."), 422)
     draft.content = {**draft.content, **draft.clashes[name][take]}
     _mark_settled(draft, name, take)
 
@@ -189,8 +190,12 @@ def write(draft: ImportDraft, by: str) -> Question | None:
     if not nothing and is_stale(draft):
         raise BankRefused(
             "conflict",
-            f"Câu {question.code} vừa được {question.written_by} thay đổi trong ngân hàng. Chưa ghi câu nào: "
-            "bấm “So sánh lại với ngân hàng” rồi xem lại câu này.",
+            say(
+                "Câu %(code)s vừa được %(written_by)s thay đổi trong ngân hàng. Chưa ghi câu nào: "
+                "bấm “So sánh lại với ngân hàng” rồi xem lại câu này.",
+                code=question.code,
+                written_by=question.written_by,
+            ),
         )
     draft.question = question
     if nothing:
@@ -204,7 +209,7 @@ def write(draft: ImportDraft, by: str) -> Question | None:
         "people": sorted(people),
     }
     question.batch_id = batch.id
-    new_version(question, draft.content, by, f"Theo tệp sửa {batch.file_name}")
+    new_version(question, draft.content, by, say("Theo tệp sửa %(file_name)s", file_name=batch.file_name))
     return question
 
 

@@ -12,11 +12,16 @@ from question_bank.access import acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, OVER_OFFICES, bp
 from question_bank.citations import KINDS
 from question_bank.forms import iso_day
+from question_bank.language import say
 from question_bank.numbers import natural, whole
 from question_bank.refusals import BankRefused
 from question_bank.validity import document_out_of_force
 
-_DAYS = {"issued_on": "Ngày ban hành", "in_force_from": "Hiệu lực từ", "in_force_to": "Đến hết ngày"}
+_DAYS = {
+    "issued_on": say("Ngày ban hành"),
+    "in_force_from": say("Hiệu lực từ"),
+    "in_force_to": say("Đến hết ngày"),
+}
 _TEXTS = {"number": 120, "kind": 40, "title": 2000, "issuer": 200, "note": 2000}
 
 
@@ -58,7 +63,12 @@ def add_document() -> ResponseReturnValue:
         added = documents.add(document_from_form(request.form), acting_user(), office_scope() is None)
     except BankRefused as refused:
         return _form_page(request.form, refused.text), refused.status
-    flash(f"Đã {'đề nghị' if added.proposed else 'thêm'} {added.name}.", "success")
+    flash(
+        say(
+            "Đã %(value)s %(name)s.", value=say("đề nghị") if added.proposed else say("thêm"), name=added.name
+        ),
+        "success",
+    )
     return redirect(url_for("bank.show_document", document_id=added.id))
 
 
@@ -93,7 +103,14 @@ def change_document(document_id: int) -> ResponseReturnValue:
             raise
         return _document_page(document_id, request.form, refused.text), refused.status
     questions = len(documents.citing(document_id, None))
-    flash(f"Đã lưu {changed.name}. Ngày hiệu lực áp dụng cho cả {questions} câu căn cứ vào đó.", "success")
+    flash(
+        say(
+            "Đã lưu %(name)s. Ngày hiệu lực áp dụng cho cả %(questions)s câu căn cứ vào đó.",
+            name=changed.name,
+            questions=questions,
+        ),
+        "success",
+    )
     return redirect(url_for("bank.show_document", document_id=document_id))
 
 
@@ -102,7 +119,7 @@ def change_document(document_id: int) -> ResponseReturnValue:
 def merge_document(document_id: int) -> ResponseReturnValue:
     """Make another document of this spelling."""
     kept = documents.merge(document_id, request.form.get("into", 0, type=whole), acting_user())
-    flash(f"Đã gộp vào {kept.name}.", "success")
+    flash(say("Đã gộp vào %(name)s.", name=kept.name), "success")
     return redirect(url_for("bank.show_document", document_id=kept.id))
 
 

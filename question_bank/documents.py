@@ -12,6 +12,7 @@ from question_bank.citations import KINDS, key, spelled
 from question_bank.database import db
 from question_bank.document_links import relink
 from question_bank.document_models import DocumentCitation, LegalDocument
+from question_bank.language import say
 from question_bank.models import Question, now_utc
 from question_bank.refusals import BankRefused, not_found
 from question_bank.search import fold
@@ -81,7 +82,7 @@ def find(document_id: int) -> LegalDocument:
     """The document, or a refusal `not_found`."""
     found = db.session.get(LegalDocument, document_id)
     if found is None:
-        raise not_found("văn bản này")
+        raise not_found(say("văn bản này"))
     return found
 
 
@@ -133,7 +134,7 @@ def _write(document: LegalDocument, given: Mapping[str, Any], by: str) -> LegalD
     except (StaleDataError, IntegrityError):
         db.session.rollback()
         raise BankRefused(
-            "conflict", "Văn bản vừa được người khác thay đổi. Chưa ghi gì của bạn: hãy tải lại trang."
+            "conflict", say("Văn bản vừa được người khác thay đổi. Chưa ghi gì của bạn: hãy tải lại trang.")
         ) from None
     return document
 
@@ -144,15 +145,17 @@ def _expect_sound(document: LegalDocument) -> None:
     other = _of_key(document.key)
     refused = None
     if not document.key or len(document.number) > 120:
-        refused = BankRefused("number_missing", "Cần ghi số của văn bản, ví dụ 59/2022/NĐ-CP.", 422)
+        refused = BankRefused("number_missing", say("Cần ghi số của văn bản, ví dụ 59/2022/NĐ-CP."), 422)
     elif document.kind not in KINDS:
-        refused = BankRefused("kind_unknown", f"Không có loại văn bản “{document.kind}”.", 422)
+        refused = BankRefused(
+            "kind_unknown", say("Không có loại văn bản “%(kind)s”.", kind=document.kind), 422
+        )
     elif first and last and last < first:
-        refused = BankRefused("days_order", "Ngày hết hiệu lực đứng trước ngày có hiệu lực.", 422)
+        refused = BankRefused("days_order", say("Ngày hết hiệu lực đứng trước ngày có hiệu lực."), 422)
     elif document.replaced_by_id and not _may_replace(document):
-        refused = BankRefused("replaced_by_unknown", "Không có văn bản thay thế này trong bảng.", 422)
+        refused = BankRefused("replaced_by_unknown", say("Không có văn bản thay thế này trong bảng."), 422)
     elif other is not None and other is not document:
-        refused = BankRefused("number_taken", f"Bảng đã có {other.name}. Chưa lưu gì.")
+        refused = BankRefused("number_taken", say("Bảng đã có %(name)s. Chưa lưu gì.", name=other.name))
     if refused:
         db.session.rollback()
         raise refused
@@ -172,7 +175,7 @@ def merge(document_id: int, into_id: int, by: str) -> LegalDocument:
     """Two spellings of one document become one: the questions of the first go over, and what they wrote."""
     gone, kept = find(document_id), find(into_id)
     if gone.id == kept.id:
-        raise BankRefused("same_document", "Hãy chọn văn bản khác để gộp vào.", 422)
+        raise BankRefused("same_document", say("Hãy chọn văn bản khác để gộp vào."), 422)
     kept.aliases = sorted({*kept.aliases, *gone.aliases, gone.key} - {kept.key})
     for field in ("title", "issuer", "issued_on", "in_force_from", "in_force_to", "note"):
         if not getattr(kept, field):

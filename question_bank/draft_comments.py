@@ -11,6 +11,7 @@ from sqlalchemy import select
 from question_bank import comments
 from question_bank.database import db
 from question_bank.imports import find_batch, pending
+from question_bank.language import say
 from question_bank.models import ImportBatch, ImportDraft
 from question_bank.refusals import BankRefused, not_found
 from question_bank.review_models import DraftComment
@@ -21,9 +22,11 @@ def add(batch_id: int, position: int, text: str, by: str, scope: str | None) -> 
     batch = pending(batch_id, scope)
     draft = next((draft for draft in batch.drafts if draft.position == position), None)
     if draft is None:
-        raise not_found("câu này trong lần nhập")
+        raise not_found(say("câu này trong lần nhập"))
     if draft.question_id is not None:
-        raise BankRefused("already_saved", "Câu này đã vào ngân hàng; hãy ghi ý kiến ở câu trong ngân hàng.")
+        raise BankRefused(
+            "already_saved", say("Câu này đã vào ngân hàng; hãy ghi ý kiến ở câu trong ngân hàng.")
+        )
     comment = DraftComment(draft=draft, by=by, text=comments.checked(text))
     db.session.add(comment)
     db.session.commit()
@@ -37,10 +40,10 @@ def settle(
     batch = pending(batch_id, scope)
     comment = db.session.get(DraftComment, comment_id)
     if comment is None or comment.draft.batch_id != batch.id:
-        raise not_found("ý kiến này")
+        raise not_found(say("ý kiến này"))
     if comment.draft.question_id is not None:
         raise BankRefused(
-            "already_saved", "Câu này đã vào ngân hàng; hãy giải quyết ý kiến ở câu trong ngân hàng."
+            "already_saved", say("Câu này đã vào ngân hàng; hãy giải quyết ý kiến ở câu trong ngân hàng.")
         )
     comments.mark_settled(comment, by, resolved=resolved)
     return comment

@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from question_bank import lot, matrix
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.models import Question, QuestionSet, SetDraw
 from question_bank.refusals import BankRefused, not_found
 from question_bank.sets import (
@@ -29,7 +30,7 @@ from question_bank.sets import (
     tidy_positions,
 )
 
-FAIR = {"sections": "chủ đề trải đều các phần", "reserves": "câu dự phòng cùng cơ cấu với câu thi"}
+FAIR = {"sections": say("chủ đề trải đều các phần"), "reserves": say("câu dự phòng cùng cơ cấu với câu thi")}
 
 
 def draw(set_id: int, quotas: Mapping[str, int] | None, seed: str | None, by: str) -> QuestionSet:
@@ -47,7 +48,9 @@ def draw(set_id: int, quotas: Mapping[str, int] | None, seed: str | None, by: st
     if drawn.lacks:
         lacking = " ".join(matrix.sentence(lack) for lack in drawn.lacks)
         raise BankRefused(
-            "no_draw", f"Không có cách rút nào đủ mọi chỉ tiêu; chưa rút câu nào. {lacking}", 422
+            "no_draw",
+            say("Không có cách rút nào đủ mọi chỉ tiêu; chưa rút câu nào. %(lacking)s", lacking=lacking),
+            422,
         )
     with changing(set_id) as found:
         same_set = found.lock_version == version
@@ -66,11 +69,15 @@ def _wish(found: QuestionSet, quotas: Mapping[str, int] | None) -> tuple[lot.Wis
     """What the lot has to fill, and the version of the set that it was read from."""
     wanted = missing(found)
     if not wanted:
-        raise BankRefused("nothing_missing", "Bộ đã đủ số câu theo kế hoạch nên không rút thêm.", 422)
+        raise BankRefused("nothing_missing", say("Bộ đã đủ số câu theo kế hoạch nên không rút thêm."), 422)
     if quotas is not None and sum(quotas.values()) != wanted:
         raise BankRefused(
             "quota_sum",
-            f"Còn thiếu {wanted} câu nhưng các đơn vị góp {sum(quotas.values())} câu.",
+            say(
+                "Còn thiếu %(wanted)s câu nhưng các đơn vị góp %(sum)s câu.",
+                wanted=wanted,
+                sum=sum(quotas.values()),
+            ),
             422,
         )
     free = free_questions(found)
@@ -96,11 +103,11 @@ def redraw(set_id: int, question_id: int, reason: str, by: str) -> QuestionSet:
     Refuses `reason_missing`, and `no_other` where there is none left.
     """
     if not reason.strip():
-        raise BankRefused("reason_missing", "Hãy ghi lý do rút lại câu này. Chưa đổi gì.", 422)
+        raise BankRefused("reason_missing", say("Hãy ghi lý do rút lại câu này. Chưa đổi gì."), 422)
     with changing(set_id) as found:
         item = next((each for each in found.items if each.question_id == question_id), None)
         if item is None:
-            raise not_found("câu này trong bộ câu hỏi")
+            raise not_found(say("câu này trong bộ câu hỏi"))
         before = item.question
         alike = matrix.candidate_of(before).group
         others = {q.code: q for q in free_questions(found) if matrix.candidate_of(q).group == alike}
@@ -108,8 +115,11 @@ def redraw(set_id: int, question_id: int, reason: str, by: str) -> QuestionSet:
         if not others:
             raise BankRefused(
                 "no_other",
-                f"Không còn câu nào khác cùng chủ đề, mức độ, đơn vị và dạng với câu {before.code}. "
-                "Chưa đổi gì.",
+                say(
+                    "Không còn câu nào khác cùng chủ đề, mức độ, đơn vị và dạng với câu %(code)s. Chưa "
+                    "đổi gì.",
+                    code=before.code,
+                ),
                 422,
             )
         seed = f"{found.seed or secrets.token_hex(4)}/{len(found.draws) + 1}"

@@ -14,6 +14,7 @@ from question_bank.download import as_download
 from question_bank.export.formats import FORMATS
 from question_bank.export.record import Letterhead
 from question_bank.forms import iso_day
+from question_bank.language import say
 from question_bank.letterhead import Evening, evening_on, letterhead_with, usual_letterhead
 from question_bank.numbers import whole
 from question_bank.visitor import opener
@@ -110,6 +111,6 @@ def head_of(form: MultiDict[str, str]) -> Letterhead:
     if "recipients" in form:
         given["recipients"] = [line.strip()[:200] for line in form["recipients"].splitlines() if line.strip()]
     if "day" in form:
-        iso = iso_day(form["day"], "Ngày của văn bản")
+        iso = iso_day(form["day"], say("Ngày của văn bản"))
         given["day"] = date.fromisoformat(iso) if iso else None
     return letterhead_with(given)

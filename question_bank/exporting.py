@@ -6,6 +6,7 @@ import logging
 from question_bank.child import Child, serve
 from question_bank.export.formats import Job, make
 from question_bank.export.record import File
+from question_bank.language import say
 from question_bank.refusals import BankRefused
 
 log = logging.getLogger(__name__)
@@ -26,8 +27,10 @@ class FileWriter(Child):
             return answer
         raise BankRefused(
             "writer_failed",
-            "Không tạo được tệp này: quá nhiều câu hoặc có hình lạ. Câu hỏi vẫn nguyên. "
-            "Hãy lọc bớt câu rồi xuất lại từng phần.",
+            say(
+                "Không tạo được tệp này: quá nhiều câu hoặc có hình lạ. Câu hỏi vẫn nguyên. "
+                "Hãy lọc bớt câu rồi xuất lại từng phần."
+            ),
             500,
         )
 

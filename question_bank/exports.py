@@ -21,6 +21,7 @@ from question_bank.export.formats import FORMATS, Format, Job
 from question_bank.export.record import File, Letterhead
 from question_bank.export_models import ExportRecord
 from question_bank.exporting import writer
+from question_bank.language import say
 from question_bank.letterhead import Evening, evening_on
 from question_bank.listing import chips
 from question_bank.models import Question, now_utc
@@ -67,11 +68,15 @@ def export_questions(asked: Asked, wanted: catalog.Filter, by: str, scope: str |
     form = _format(asked.format, of_set=False)
     found = catalog.find(wanted, scope, 1, MOST_QUESTIONS)
     if not found.items:
-        raise BankRefused("nothing_found", "Không có câu nào khớp bộ lọc nên không có gì để xuất.", 422)
+        raise BankRefused("nothing_found", say("Không có câu nào khớp bộ lọc nên không có gì để xuất."), 422)
     if found.total > MOST_QUESTIONS:
         raise BankRefused(
             "too_many",
-            f"Bộ lọc khớp {found.total} câu, mỗi tệp nhận tối đa {MOST_QUESTIONS} câu. Hãy lọc hẹp hơn.",
+            say(
+                "Bộ lọc khớp %(total)s câu, mỗi tệp nhận tối đa %(MOST_QUESTIONS)s câu. Hãy lọc hẹp hơn.",
+                total=found.total,
+                MOST_QUESTIONS=MOST_QUESTIONS,
+            ),
             422,
         )
     shown = _stored([entry for question in found.items for entry in question.pictures])
@@ -94,7 +99,7 @@ def export_set(asked: Asked, set_id: int, opener: Opener, passphrase: str = "") 
         sha256 = found.revision.sha256
     questions = set_questions(content)
     if not questions:
-        raise BankRefused("nothing_found", "Bộ câu hỏi chưa có câu nào nên không có gì để xuất.", 422)
+        raise BankRefused("nothing_found", say("Bộ câu hỏi chưa có câu nào nên không có gì để xuất."), 422)
     about = asked.about or found.title
     usual = evening_on(found.contest_day) or Evening("")
     played = record.Round(
@@ -107,7 +112,7 @@ def export_set(asked: Asked, set_id: int, opener: Opener, passphrase: str = "") 
         sha256=sha256,
     )
     job = Job(asked.format, questions, now_utc(), asked.head, about, asked.basis, played)
-    return _make(form, job, opener.by, None, what=f"Bộ “{found.title}”", set_id=found.id)
+    return _make(form, job, opener.by, None, what=say("Bộ “%(title)s”", title=found.title), set_id=found.id)
 
 
 def _sections(content: Mapping[str, Any], play: Play) -> tuple[record.Section, ...]:
@@ -130,7 +135,7 @@ def _titles(content: Mapping[str, Any]) -> list[str]:
 def _format(name: str, *, of_set: bool) -> Format:
     form = FORMATS.get(name)
     if form is None or (form.for_set_only and not of_set):
-        raise BankRefused("format_unknown", "Không có loại tệp này. Hãy chọn lại loại tệp.", 422)
+        raise BankRefused("format_unknown", say("Không có loại tệp này. Hãy chọn lại loại tệp."), 422)
     return form
 
 
@@ -160,7 +165,7 @@ def _make(
 def describe(wanted: catalog.Filter) -> str:
     """A filter in words, for the record: "trạng thái đã duyệt; đơn vị TP"."""
     parts = [f"{chip.name[0].lower()}{chip.name[1:]} {chip.value}" for chip in chips(wanted, None, {})]
-    return "Ngân hàng: " + ("; ".join(parts) or "tất cả câu")
+    return say("Ngân hàng: ") + ("; ".join(parts) or say("tất cả câu"))
 
 
 def record_of(question: Question, shown: Mapping[str, Picture], *, history: bool = False) -> record.Question:

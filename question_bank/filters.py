@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, exists, select
 
 from question_bank.content import KINDS, day_text, read_day
 from question_bank.document_models import DocumentCitation
+from question_bank.language import say
 from question_bank.models import STATES, Question
 from question_bank.numbers import natural
 from question_bank.review_models import QuestionComment
@@ -16,12 +17,12 @@ from question_bank.search import MAX_QUERY_LETTERS
 from question_bank.validity import in_force_on
 
 #: what a question may lack → its name on the screen
-LACKS = {"reference": "chưa ghi căn cứ", "explanation": "chưa có giải thích"}
+LACKS = {"reference": say("chưa ghi căn cứ"), "explanation": say("chưa có giải thích")}
 #: what became of a question → its name on the screen
-USES = {"shown": "đã lên sân khấu", "sealed": "trong bộ niêm phong", "no": "chưa dùng"}
+USES = {"shown": say("đã lên sân khấu"), "sealed": say("trong bộ niêm phong"), "no": say("chưa dùng")}
 _SHOWN = (Question.shown > 0, "shown")
 #: what people say about a question → its name on the screen
-COMMENTS = {"open": "chưa giải quyết"}
+COMMENTS = {"open": say("chưa giải quyết")}
 _COMMENTED = select(QuestionComment.question_id).where(QuestionComment.resolved_by.is_(None))
 COMMENT: ColumnElement[str] = case((Question.id.in_(_COMMENTED), "open"), else_="")
 #: what the list may be sorted by beside its usual order; questions without the figure come last

@@ -7,6 +7,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from question_bank.content import FIELDS, LABELLED_KINDS, read_day
+from question_bank.language import say
 from question_bank.needs import with_format
 from question_bank.plans import MOST_COUNT, MOST_RESERVES, MOST_SECTION_TITLE, count_of, figure
 from question_bank.refusals import BankRefused
@@ -54,13 +55,19 @@ def with_days(content: Mapping[str, Any]) -> dict[str, Any]:
     return {**content, **days}
 
 
-def iso_day(text: str, field: str = "Ngày thi") -> str | None:
+def iso_day(text: str, field: str = say("Ngày thi")) -> str | None:
     """A typed day as ISO; refuses `bad_day` with an example."""
     try:
         return read_day(text)
     except ValueError:
         raise BankRefused(
-            "bad_day", f"{field}: “{text[:40]}” không phải là ngày. Hãy ghi như 01/7/2024.", 422
+            "bad_day",
+            say(
+                "%(field)s: “%(text)s” không phải là ngày. Hãy ghi như 01/7/2024.",
+                field=field,
+                text=text[:40],
+            ),
+            422,
         ) from None
 
 
@@ -76,7 +83,7 @@ def set_from_form(form: MultiDict[str, str], before: Sequence[Mapping[str, Any]]
     if "section-title" in form:
         given["plan"] = plan_from_form(form, before)
     if "reserves" in form:
-        given["reserves"] = figure(form["reserves"], "Số câu dự phòng", MOST_RESERVES)
+        given["reserves"] = figure(form["reserves"], say("Số câu dự phòng"), MOST_RESERVES)
     return given
 
 

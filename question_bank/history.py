@@ -5,14 +5,15 @@ from datetime import datetime
 
 from question_bank import comments
 from question_bank.content import Difference, differences
+from question_bank.language import say
 from question_bank.models import Question
 
 ACT_NAMES = {
-    "submitted": "trình duyệt",
-    "asked": "trình cơ quan khác đọc",
-    "approved": "duyệt",
-    "returned": "trả lại",
-    "retired": "cho thôi dùng",
+    "submitted": say("trình duyệt"),
+    "asked": say("trình cơ quan khác đọc"),
+    "approved": say("duyệt"),
+    "returned": say("trả lại"),
+    "retired": say("cho thôi dùng"),
 }
 
 
@@ -34,17 +35,17 @@ def history(question: Question) -> list[Entry]:
     before = None
     for version in question.versions:
         changed = tuple(differences(before, version.content)) if before else ()
-        what = f"ghi bản {version.version}"
+        what = say("ghi bản %(version)s", version=version.version)
         entries.append(
             (version.version, 0, Entry(version.at, version.by, version.version, what, version.note, changed))
         )
         before = version.content
     for step in question.steps:
-        what = f"{ACT_NAMES[step.act]} bản {step.version}"
+        what = say("%(ACT_NAMES)s bản %(version)s", ACT_NAMES=ACT_NAMES[step.act], version=step.version)
         entries.append((step.version, step.id, Entry(step.at, step.by, step.version, what, step.note)))
     for said in reversed(comments.of(question)):
         if said.batch is not None:
-            what = f"nêu ý kiến khi xem tệp {said.batch.file_name}"
+            what = say("nêu ý kiến khi xem tệp %(file_name)s", file_name=said.batch.file_name)
             entries.append((said.version, -1, Entry(said.at, said.by, said.version, what, said.text)))
     # Two acts may fall into the same second; versions and ids know which came first.
     entries.sort(key=lambda entry: entry[:2], reverse=True)

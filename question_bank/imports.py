@@ -22,6 +22,7 @@ from question_bank import carried_comments, catalog, corrections, pictures, sour
 from question_bank.content import outside_key, problems, tidy, write
 from question_bank.database import db
 from question_bank.drafts import draft_json, reading_json
+from question_bank.language import say
 from question_bank.models import (
     ACCEPTED,
     CHANGED,
@@ -68,7 +69,7 @@ def take_file(
     out, it is recognised.
     """
     catalog.office(office, scope)
-    name = PurePath(name.replace("\\", "/")).name[-200:] or "tệp không tên"
+    name = PurePath(name.replace("\\", "/")).name[-200:] or say("tệp không tên")
     _check_size(data)
     sha256 = hashlib.sha256(data).hexdigest()
     if not again:
@@ -94,13 +95,17 @@ def take_file(
 
 def _check_size(data: bytes) -> None:
     if not data:
-        raise BankRefused("empty_file", "Tệp rỗng nên không có gì để đọc. Hãy chọn lại tệp.", 422)
+        raise BankRefused("empty_file", say("Tệp rỗng nên không có gì để đọc. Hãy chọn lại tệp."), 422)
     if len(data) > MAX_BYTES:
         size, most = len(data) // 2**20, MAX_BYTES // 2**20
         raise BankRefused(
             "too_large",
-            f"Tệp nặng {size} MB, quá mức {most} MB nên không nhận. "
-            "Hãy chia nhỏ tệp hoặc nén ảnh trong Word rồi gửi lại.",
+            say(
+                "Tệp nặng %(size)s MB, quá mức %(most)s MB nên không nhận. Hãy chia nhỏ tệp hoặc nén "
+                "ảnh trong Word rồi gửi lại.",
+                size=size,
+                most=most,
+            ),
             413,
         )
 
@@ -116,11 +121,16 @@ def _notice_same_file(sha256: str, office: str) -> None:
     )
     if earlier is None:
         return
-    became = "đã vào ngân hàng" if earlier.state == CONFIRMED else "đang chờ xác nhận"
+    became = say("đã vào ngân hàng") if earlier.state == CONFIRMED else say("đang chờ xác nhận")
     raise BankRefused(
         "same_file",
-        f"Đúng tệp này đã được {earlier.uploaded_by} đưa lên trước đó "
-        f"(lần nhập {earlier.id}, {became}). Chưa nhập thêm gì.",
+        say(
+            "Đúng tệp này đã được %(uploaded_by)s đưa lên trước đó (lần nhập %(id)s, "
+            "%(became)s). Chưa nhập thêm gì.",
+            uploaded_by=earlier.uploaded_by,
+            id=earlier.id,
+            became=became,
+        ),
         batch_id=earlier.id,
     )
 
@@ -137,7 +147,7 @@ def find_batch(batch_id: int, scope: str | None) -> ImportBatch:
     """The batch, or a refusal `not_found`, also where it belongs to another office."""
     found = db.session.get(ImportBatch, batch_id)
     if found is None or (scope is not None and found.office_code != scope):
-        raise not_found("lần nhập này")
+        raise not_found(say("lần nhập này"))
     return found
 
 
@@ -193,7 +203,9 @@ def doubts(batch: ImportBatch) -> dict[int, list[str]]:
 def _doubts(draft: ImportDraft, grounds: Grounds) -> list[str]:
     if draft.standing in (SAME, OUT_OF_USE):
         return []  # looked at when it came into the bank
-    told = ["Câu này đã sửa cả trong tệp lẫn trong ngân hàng: hãy chọn."] * bool(corrections.unsettled(draft))
+    told = [say("Câu này đã sửa cả trong tệp lẫn trong ngân hàng: hãy chọn.")] * bool(
+        corrections.unsettled(draft)
+    )
     ended = grounds.out_of_force(draft.content)
     told += [ended] if ended else []
     told += [found["message"] for found in draft.read["diagnostics"] if found["severity"] != "info"]
@@ -214,10 +226,10 @@ def revise(batch_id: int, edits: Iterable[Mapping[str, Any]], by: str, scope: st
         draft = drafts.get(edit["position"])
         if draft is None:
             db.session.rollback()
-            raise not_found("câu này trong lần nhập")
+            raise not_found(say("câu này trong lần nhập"))
         if draft.question_id is not None:
             db.session.rollback()
-            raise BankRefused("already_saved", "Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng.")
+            raise BankRefused("already_saved", say("Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng."))
         try:
             _check_pictures(batch, edit, scope)
             _apply(draft, edit, by)
@@ -246,16 +258,16 @@ def _apply(draft: ImportDraft, edit: Mapping[str, Any], by: str) -> None:
         corrections.note_edit(draft, before)
     draft.decision = edit.get("decision", draft.decision)
     if draft.decision == ACCEPTED and not draft.content["stem"]:
-        raise BankRefused("incomplete", "Câu chưa có nội dung thì chưa nhận được.", 422)
+        raise BankRefused("incomplete", say("Câu chưa có nội dung thì chưa nhận được."), 422)
     # What is not to be written (SAME) was accepted by nobody; it keeps what the bank says.
     outside = outside_key(draft.content) if draft.decision == ACCEPTED else []
     if outside and draft.standing not in (SAME, OUT_OF_USE):
-        told = f"{outside[0]} Hãy sửa đáp án hoặc phương án rồi mới nhận; chưa lưu gì."
+        told = say("%(outside)s Hãy sửa đáp án hoặc phương án rồi mới nhận; chưa lưu gì.", outside=outside[0])
         raise BankRefused("key_outside", told, 422)
     if draft.decision == ACCEPTED and corrections.unsettled(draft):
         raise BankRefused(
             "clash_open",
-            "Câu này đã sửa cả trong tệp lẫn trong ngân hàng: hãy chọn lấy bên nào rồi mới nhận.",
+            say("Câu này đã sửa cả trong tệp lẫn trong ngân hàng: hãy chọn lấy bên nào rồi mới nhận."),
             422,
         )
 
@@ -273,7 +285,9 @@ def confirm(
     accepted = [draft for draft in batch.drafts if draft.decision == ACCEPTED and draft.question_id is None]
     undecided = any(draft.decision == OPEN for draft in batch.drafts)
     if not accepted and (undecided or not _saved(batch)):
-        raise BankRefused("nothing_accepted", "Chưa nhận câu nào nên chưa có gì để đưa vào ngân hàng.", 422)
+        raise BankRefused(
+            "nothing_accepted", say("Chưa nhận câu nào nên chưa có gì để đưa vào ngân hàng."), 422
+        )
     saved = _save_all(batch, accepted, by)
     _close(batch, PENDING if undecided else CONFIRMED, by)
     return saved
@@ -313,7 +327,7 @@ def _save(batch: ImportBatch, draft: ImportDraft, code: str, by: str) -> Questio
     )
     write(question, draft.content)
     db.session.add(question)
-    add_version(question, by, f"Nhập từ tệp {batch.file_name}")
+    add_version(question, by, say("Nhập từ tệp %(file_name)s", file_name=batch.file_name))
     draft.question = question
     return question
 
@@ -334,9 +348,14 @@ def pending(batch_id: int, scope: str | None) -> ImportBatch:
 
 
 def _closed(batch: ImportBatch) -> BankRefused:
-    done = "xác nhận" if batch.state == CONFIRMED else "bỏ"
+    done = say("xác nhận") if batch.state == CONFIRMED else say("bỏ")
     return BankRefused(
-        "batch_closed", f"Lần nhập này đã được {batch.closed_by} {done} rồi. Không có gì thay đổi."
+        "batch_closed",
+        say(
+            "Lần nhập này đã được %(closed_by)s %(done)s rồi. Không có gì thay đổi.",
+            closed_by=batch.closed_by,
+            done=done,
+        ),
     )
 
 
@@ -350,5 +369,9 @@ def _close(batch: ImportBatch, state: str, by: str) -> None:
         db.session.rollback()
         raise BankRefused(
             "conflict",
-            f"Lần nhập {batch_id} vừa được người khác xác nhận hoặc bỏ. Chưa ghi thêm gì: hãy tải lại trang.",
+            say(
+                "Lần nhập %(batch_id)s vừa được người khác xác nhận hoặc bỏ. Chưa ghi thêm gì: hãy "
+                "tải lại trang.",
+                batch_id=batch_id,
+            ),
         ) from None

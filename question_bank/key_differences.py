@@ -6,7 +6,9 @@ What counts is what the key says, not its letter: the same options in another or
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-_NONE = "chưa có"
+from question_bank.language import say
+
+_NONE = say("chưa có")
 _MOST = 60  # letters of an answer that are told
 
 
@@ -40,7 +42,7 @@ def different_key(one: Key, other: Key) -> str:
     first, second = (_told(key, with_texts=False) for key in (one, other))
     if first == second:
         first, second = (_told(key, with_texts=True) for key in (one, other))
-    return f"Khác đáp án: {first} và {second}"
+    return say("Khác đáp án: %(first)s và %(second)s", first=first, second=second)
 
 
 def _told(key: Key, *, with_texts: bool) -> str:

@@ -17,6 +17,7 @@ from question_bank import (
 from question_bank.access import ORGANISER, acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.hits import told
+from question_bank.language import say
 from question_bank.numbers import whole
 
 __all__ = ["alike_pages", "document_pages"]
@@ -57,7 +58,14 @@ def save_filter() -> ResponseReturnValue:
     """Keep the filter of the list under a name."""
     wanted, shared = filters.from_args(request.form, office_scope()), bool(request.form.get("shared"))
     saved = saved_filters.save(request.form.get("name", ""), wanted, shared, acting_user(), may_share())
-    flash(f"Đã lưu bộ lọc “{saved.name}”{' cho mọi người' if saved.shared else ''}.", "success")
+    flash(
+        say(
+            "Đã lưu bộ lọc “%(name)s”%(value)s.",
+            name=saved.name,
+            value=say(" cho mọi người") if saved.shared else "",
+        ),
+        "success",
+    )
     return redirect(url_for("bank.index", **filters.to_args(wanted)))  # type: ignore[arg-type]
 
 
@@ -66,5 +74,5 @@ def save_filter() -> ResponseReturnValue:
 def remove_filter(filter_id: int) -> ResponseReturnValue:
     """Forget a saved filter."""
     gone = saved_filters.remove(filter_id, acting_user(), may_share())
-    flash(f"Đã xóa bộ lọc “{gone.name}”.", "success")
+    flash(say("Đã xóa bộ lọc “%(name)s”.", name=gone.name), "success")
     return redirect(url_for("bank.index"))

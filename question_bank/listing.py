@@ -25,6 +25,7 @@ from question_bank.filters import (
     use_of,
 )
 from question_bank.finding import terms_of
+from question_bank.language import say
 from question_bank.models import ImportBatch, Question
 from question_bank.review import STATE_NAMES
 from question_bank.search_index import hits
@@ -59,14 +60,14 @@ class Chip:
 
 
 NAMES = {
-    "state": "Trạng thái",
-    "office": "Đơn vị",
-    "topic": "Chủ đề",
-    "level": "Mức độ",
-    "kind": "Dạng câu",
-    "used": "Sử dụng",
-    "lacks": "Còn thiếu",
-    "comments": "Ý kiến",
+    "state": say("Trạng thái"),
+    "office": say("Đơn vị"),
+    "topic": say("Chủ đề"),
+    "level": say("Mức độ"),
+    "kind": say("Dạng câu"),
+    "used": say("Sử dụng"),
+    "lacks": say("Còn thiếu"),
+    "comments": say("Ý kiến"),
 }
 
 
@@ -165,13 +166,13 @@ def chips(wanted: Filter, scope: str | None, offices: Mapping[str, str]) -> list
         if name == "sort":
             continue
         if name == "text":
-            label, told = "Tìm", f"“{value}”"
+            label, told = say("Tìm"), f"“{value}”"
         elif name == "in_force_on" and wanted.in_force_on:
-            label, told = "Còn hiệu lực ngày", day_text(wanted.in_force_on.isoformat())
+            label, told = say("Còn hiệu lực ngày"), day_text(wanted.in_force_on.isoformat())
         elif name == "document":
-            label, told = "Căn cứ", _document_name(wanted.document)
+            label, told = say("Căn cứ"), _document_name(wanted.document)
         elif name == "batch":
-            label, told = "Nhập từ tệp", _batch_name(wanted.batch, scope)
+            label, told = say("Nhập từ tệp"), _batch_name(wanted.batch, scope)
         else:
             told = _naming(name, offices)(value)
         shown.append(Chip(label, told, to_args(wanted.without(name))))
@@ -180,10 +181,10 @@ def chips(wanted: Filter, scope: str | None, offices: Mapping[str, str]) -> list
 
 def _document_name(document_id: int | None) -> str:
     document = db.session.get(LegalDocument, document_id)
-    return document.name if document else f"văn bản {document_id}"
+    return document.name if document else say("văn bản %(document_id)s", document_id=document_id)
 
 
 def _batch_name(batch_id: int | None, scope: str | None) -> str:
     batch = db.session.get(ImportBatch, batch_id)
     seen = batch is not None and scope in (None, batch.office_code)
-    return batch.file_name if batch and seen else f"lần nhập {batch_id}"
+    return batch.file_name if batch and seen else say("lần nhập %(batch_id)s", batch_id=batch_id)

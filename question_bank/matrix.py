@@ -12,6 +12,7 @@ from typing import Any
 
 from question_bank.alphabet import dictionary_order
 from question_bank.content import KINDS, LEVELS
+from question_bank.language import say
 from question_bank.lot import ASPECTS, RESERVE, Candidate, Lack, Place, Target
 from question_bank.models import Question, QuestionSet
 from question_bank.refusals import BankRefused
@@ -50,10 +51,10 @@ class Cell:
         """The state in words."""
         words = {
             "open": "",
-            "done": "đủ",
-            "over": f"thừa {self.held - (self.wanted or 0)}",
-            "drawable": f"còn thiếu {self.lacks}",
-            "short": f"thiếu {self.lacks}, kho không đủ",
+            "done": say("đủ"),
+            "over": say("thừa %(held)s", held=self.held - (self.wanted or 0)),
+            "drawable": say("còn thiếu %(lacks)s", lacks=self.lacks),
+            "short": say("thiếu %(lacks)s, kho không đủ", lacks=self.lacks),
         }
         return words[self.state]
 
@@ -140,7 +141,7 @@ def _checked(targets: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     if any(not cell for cell in cells) or len(set(cells)) < len(cells) or len(kept) > MOST_TARGETS:
         raise BankRefused(
             "bad_targets",
-            "Ma trận có ô trùng nhau hoặc ô không nói về gì nên chưa lưu. Ma trận cũ vẫn còn.",
+            say("Ma trận có ô trùng nhau hoặc ô không nói về gì nên chưa lưu. Ma trận cũ vẫn còn."),
             422,
         )
     return kept
@@ -186,7 +187,7 @@ def places_of(found: QuestionSet) -> tuple[Place, ...]:
     ]
     reserves = found.reserves - sum(item.reserve for item in found.items)
     if reserves > 0:
-        places.append(Place(RESERVE, "Dự phòng", reserves, _reserve_kinds(found)))
+        places.append(Place(RESERVE, say("Dự phòng"), reserves, _reserve_kinds(found)))
     return tuple(places)
 
 
@@ -207,8 +208,13 @@ def still_wanted(found: QuestionSet) -> tuple[Target, ...]:
         if there > target["count"]:
             raise BankRefused(
                 "over_target",
-                f"{named(match)}: bộ đã có {there} câu, chỉ tiêu {target['count']} câu. "
-                "Chưa rút câu nào: hãy bỏ bớt câu hoặc sửa ma trận.",
+                say(
+                    "%(named)s: bộ đã có %(there)s câu, chỉ tiêu %(count)s câu. Chưa rút câu nào: hãy bỏ "
+                    "bớt câu hoặc sửa ma trận.",
+                    named=named(match),
+                    there=there,
+                    count=target["count"],
+                ),
                 422,
             )
         wanted.append(Target(target["count"] - there, match))
@@ -223,28 +229,43 @@ def candidate_of(question: Question) -> Candidate:
 def named(match: Mapping[str, str]) -> str:
     """A target as people call it: `Ô “Đất đai · Khó”`."""
     shown = {
-        "topic": match.get("topic") or "chưa ghi chủ đề",
+        "topic": match.get("topic") or say("chưa ghi chủ đề"),
         "level": LEVELS.get(match.get("level", ""), match.get("level", "")),
-        "office": f"đơn vị {match.get('office')}",
+        "office": say("đơn vị %(get)s", get=match.get("office")),
         "kind": KINDS.get(match.get("kind", ""), ""),
     }
     words = " · ".join(shown[aspect] for aspect in ASPECTS if aspect in match)
-    return f"Đơn vị {match['office']}" if set(match) == {"office"} else f"Ô “{words}”"
+    return (
+        say("Đơn vị %(office)s", office=match["office"])
+        if set(match) == {"office"}
+        else say("Ô “%(words)s”", words=words)
+    )
 
 
 def sentence(lack: Lack) -> str:
     """What is lacking, in words."""
     if isinstance(lack.what, Place):
-        return (
-            f"Phần “{lack.what.title}” còn thiếu {lack.what.count} câu, lệch {lack.short} câu so với các chỉ "
-            f"tiêu; kho có {lack.there} câu đúng dạng."
+        return say(
+            "Phần “%(title)s” còn thiếu %(count)s câu, lệch %(short)s câu so với các chỉ tiêu; "
+            "kho có %(there)s câu đúng dạng.",
+            title=lack.what.title,
+            count=lack.what.count,
+            short=lack.short,
+            there=lack.there,
         )
     if lack.there < lack.what.count:
-        return (
-            f"{named(lack.what.match)} cần thêm {lack.what.count} câu, kho chỉ còn {lack.there} câu: "
-            f"thiếu {lack.short} câu."
+        return say(
+            "%(named)s cần thêm %(count)s câu, kho chỉ còn %(there)s câu: thiếu %(short)s câu.",
+            named=named(lack.what.match),
+            count=lack.what.count,
+            there=lack.there,
+            short=lack.short,
         )
-    return (
-        f"{named(lack.what.match)} cần thêm {lack.what.count} câu; kho có {lack.there} câu nhưng xếp cùng "
-        f"các chỉ tiêu khác thì lệch {lack.short} câu."
+    return say(
+        "%(named)s cần thêm %(count)s câu; kho có %(there)s câu nhưng xếp cùng các chỉ tiêu "
+        "khác thì lệch %(short)s câu.",
+        named=named(lack.what.match),
+        count=lack.what.count,
+        there=lack.there,
+        short=lack.short,
     )

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from question_bank import catalog, draws, matrix, plans, sets
 from question_bank.access import acting_user, allow
 from question_bank.blueprint import OVER_OFFICES, bp
+from question_bank.language import say
 from question_bank.models import QuestionSet
 from question_bank.numbers import natural
 from question_bank.refusals import BankRefused
@@ -23,11 +24,11 @@ def change_targets(set_id: int) -> ResponseReturnValue:
         found = sets.open_set(set_id)
         others = [target for target in matrix.targets_of(found) if not _is_shown(target, "")]
         targets = [*others, *matrix.proposed(found)]
-        said = "Đã đề nghị ma trận từ kế hoạch và số câu trong kho. Sửa ô nào cần rồi lưu."
+        said = say("Đã đề nghị ma trận từ kế hoạch và số câu trong kho. Sửa ô nào cần rồi lưu.")
     elif act == "drop":
-        targets, said = [], "Đã bỏ ma trận: rút thăm chỉ theo phần và đơn vị."
+        targets, said = [], say("Đã bỏ ma trận: rút thăm chỉ theo phần và đơn vị.")
     else:
-        targets, said = _typed(sets.open_set(set_id), office), "Đã lưu ma trận."
+        targets, said = _typed(sets.open_set(set_id), office), say("Đã lưu ma trận.")
     matrix.set_targets(set_id, targets)
     flash(said, "success")
     return redirect(url_for("bank.show_set", set_id=set_id, share=office or None, _anchor="matrix"))
@@ -57,7 +58,9 @@ def _is_shown(target: Mapping[str, Any], office: str) -> bool:
 def _count(text: str) -> int:
     count = natural(text)
     if count is None or count > 999:
-        raise BankRefused("bad_targets", f"“{text[:20]}” không phải số câu. Ma trận cũ vẫn còn.", 422)
+        raise BankRefused(
+            "bad_targets", say("“%(text)s” không phải số câu. Ma trận cũ vẫn còn.", text=text[:20]), 422
+        )
     return count
 
 
@@ -70,14 +73,14 @@ def draw_questions(set_id: int) -> ResponseReturnValue:
     if request.form.get("by_office", "yes") == "yes":
         quotas = {code: _quota(code) for code in offices}
     found = draws.draw(set_id, quotas, request.form.get("seed", "")[:40], acting_user())
-    flash(f"Đã rút thăm với số gieo {found.seed}.", "success")
+    flash(say("Đã rút thăm với số gieo %(seed)s.", seed=found.seed), "success")
     return redirect(url_for("bank.show_set", set_id=set_id))
 
 
 def _quota(office: str) -> int:
     """What the office gives to the draw; an empty field is nothing."""
     typed = request.form.get(f"quota-{office}", "") or "0"
-    return plans.figure(typed, f"Số câu của đơn vị {office}", plans.MOST_COUNT)
+    return plans.figure(typed, say("Số câu của đơn vị %(office)s", office=office), plans.MOST_COUNT)
 
 
 @bp.post("/sets/<int:set_id>/items/<int:question_id>/redraw")
@@ -86,7 +89,14 @@ def redraw_question(set_id: int, question_id: int) -> ResponseReturnValue:
     """Exchange one question by lot, with the reason."""
     found = draws.redraw(set_id, question_id, request.form.get("reason", ""), acting_user())
     last = found.draws[-1]
-    flash(f"Đã rút lại: câu {last.replaced_code} được thay bằng câu {last.chosen[0][0]}.", "success")
+    flash(
+        say(
+            "Đã rút lại: câu %(replaced_code)s được thay bằng câu %(chosen)s.",
+            replaced_code=last.replaced_code,
+            chosen=last.chosen[0][0],
+        ),
+        "success",
+    )
     return redirect(url_for("bank.show_set", set_id=set_id))
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from question_bank.content import FIELDS, shown, tidy
+from question_bank.language import say
 
 #: fields that mean something only together: a key without its options is no key
 _TOGETHER = (("options", "answer", "accepted", "kind"), ("reference", "valid_from", "valid_to"))
-GROUP_NAMES = {"options": "Phương án và đáp án", "reference": "Căn cứ và hiệu lực"}
+GROUP_NAMES = {"options": say("Phương án và đáp án"), "reference": say("Căn cứ và hiệu lực")}
 
 
 def group_name(group: str) -> str:
@@ -28,7 +29,7 @@ def text_of(values: Mapping[str, Any]) -> str:
         for name in FIELDS
         if name in values and (text := shown(name, values[name]))
     ]
-    return "\n".join(lines) or "(để trống)"
+    return "\n".join(lines) or say("(để trống)")
 
 
 def groups() -> dict[str, tuple[str, ...]]:

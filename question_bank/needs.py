@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask, current_app
 
 from question_bank.content import KINDS
+from question_bank.language import say
 from question_bank.models import QuestionSet, SetItem
 
 _EXTENSION = "question_bank_needs"
@@ -74,7 +75,11 @@ def warnings(found: QuestionSet) -> list[str]:
     reserves = {item.question.kind for item in found.items if item.reserve}
     named = [(section, known().get(section.get("format", ""))) for section in found.plan]
     return [
-        f"Phần “{section['title']}” chưa có câu dự phòng đúng dạng cho thể thức “{need.title}”."
+        say(
+            "Phần “%(title)s” chưa có câu dự phòng đúng dạng cho thể thức “%(title2)s”.",
+            title=section["title"],
+            title2=need.title,
+        )
         for section, need in named
         if need is not None and not reserves & set(need.kinds)
     ]
@@ -86,13 +91,25 @@ def _section_problems(section: Mapping[str, Any], need: Need, played: Sequence[S
     packages, rest = divmod(section["count"], need.each)
     if rest or not packages:
         return [
-            f"Phần “{section['title']}” theo thể thức “{need.title}” cần {need.each} câu cho mỗi gói: "
-            f"số câu phải chia hết cho {need.each}, hiện là {section['count']}."
+            say(
+                "Phần “%(title)s” theo thể thức “%(title2)s” cần %(each)s câu cho mỗi gói: số câu "
+                "phải chia hết cho %(each)s, hiện là %(count)s.",
+                title=section["title"],
+                title2=need.title,
+                each=need.each,
+                count=section["count"],
+            )
         ]
     have = Counter(item.question.kind for item in played)
     return [
-        f"Phần “{section['title']}” cần {each * packages} câu {KINDS[kind].lower()} cho {packages} gói, "
-        f"đang có {have[kind]} câu."
+        say(
+            "Phần “%(title)s” cần %(each)s câu %(lower)s cho %(packages)s gói, đang có %(have)s câu.",
+            title=section["title"],
+            each=each * packages,
+            lower=KINDS[kind].lower(),
+            packages=packages,
+            have=have[kind],
+        )
         for kind, each in need.mix.items()
         if have[kind] != each * packages and len(played) >= section["count"]
     ]

@@ -15,26 +15,27 @@ from sqlalchemy import func, select
 
 from question_bank import vault
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.models import SetOpening, SetRevision, now_utc
 from question_bank.refusals import BankRefused, not_found
 from question_bank.sealed_pictures import spoilt
 
 #: what a set is opened for → its name on the screen
 PURPOSES = {
-    "round": "chuẩn bị vòng thi",
-    "check": "thử mật khẩu",
-    "copy": "nhân bản",
-    "export": "xuất bản đã mở",
-    "print": "in và xuất tệp",
-    "verify": "đối chiếu mã SHA-256",
+    "round": say("chuẩn bị vòng thi"),
+    "check": say("thử mật khẩu"),
+    "copy": say("nhân bản"),
+    "export": say("xuất bản đã mở"),
+    "print": say("in và xuất tệp"),
+    "verify": say("đối chiếu mã SHA-256"),
 }
 TRYING, OPENED, WRONG, DAMAGED = "trying", "opened", "wrong", "damaged"
 #: what came of a try → its name on the screen
 OUTCOMES = {
-    TRYING: "bị ngắt giữa chừng",
-    OPENED: "mở được, mã SHA-256 đúng",
-    WRONG: "sai mật khẩu",
-    DAMAGED: "dữ liệu không còn như lúc niêm phong",
+    TRYING: say("bị ngắt giữa chừng"),
+    OPENED: say("mở được, mã SHA-256 đúng"),
+    WRONG: say("sai mật khẩu"),
+    DAMAGED: say("dữ liệu không còn như lúc niêm phong"),
 }
 
 #: after so many failures within the window, each try waits so long after the last one
@@ -71,7 +72,7 @@ def find_revision(revision_id: int) -> SetRevision:
     """The sealed revision, or a refusal `not_found`."""
     found = db.session.get(SetRevision, revision_id)
     if found is None:
-        raise not_found("bộ câu hỏi đã niêm phong này")
+        raise not_found(say("bộ câu hỏi đã niêm phong này"))
     return found
 
 
@@ -86,7 +87,10 @@ def open_revision(revision_id: int, passphrase: str, opener: Opener) -> Opened:
     if revision.encrypted and not vault.normal(passphrase):
         raise BankRefused(
             "passphrase_missing",
-            f"Bộ “{revision.title}” đã niêm phong bằng mật khẩu. Hãy nhập mật khẩu niêm phong; chưa mở gì.",
+            say(
+                "Bộ “%(title)s” đã niêm phong bằng mật khẩu. Hãy nhập mật khẩu niêm phong; chưa mở gì.",
+                title=revision.title,
+            ),
             422,
         )
     _refuse_too_many(revision)
@@ -163,8 +167,13 @@ def _refuse_too_many(revision: SetRevision) -> None:
     if failures >= FREE_FAILURES and now_utc() < last + PAUSE:
         raise BankRefused(
             "too_many_tries",
-            f"Đã sai mật khẩu {failures} lần trong {WINDOW.seconds // 60} phút. Chưa thử lần này: hãy chờ "
-            f"{PAUSE.seconds} giây, xem lại phiếu mật khẩu rồi nhập lại.",
+            say(
+                "Đã sai mật khẩu %(failures)s lần trong %(seconds)s phút. Chưa thử lần này: hãy chờ "
+                "%(seconds2)s giây, xem lại phiếu mật khẩu rồi nhập lại.",
+                failures=failures,
+                seconds=WINDOW.seconds // 60,
+                seconds2=PAUSE.seconds,
+            ),
             429,
         )
 
@@ -177,8 +186,11 @@ def _end(entry: SetOpening, outcome: str) -> None:
 def _wrong(revision: SetRevision) -> BankRefused:
     return BankRefused(
         "wrong_passphrase",
-        f"Mật khẩu không mở được bộ “{revision.title}”. Bộ vẫn nguyên; lần thử này đã ghi vào nhật ký mở đề. "
-        "Hãy xem lại chữ hoa, chữ thường và dấu.",
+        say(
+            "Mật khẩu không mở được bộ “%(title)s”. Bộ vẫn nguyên; lần thử này đã ghi vào nhật "
+            "ký mở đề. Hãy xem lại chữ hoa, chữ thường và dấu.",
+            title=revision.title,
+        ),
         403,
     )
 
@@ -186,8 +198,12 @@ def _wrong(revision: SetRevision) -> BankRefused:
 def _pictures_lost(revision: SetRevision, codes: Sequence[str]) -> BankRefused:
     return BankRefused(
         "pictures_changed",
-        f"Hình của câu {', '.join(codes)} trong bộ “{revision.title}” không còn đúng như lúc niêm phong. "
-        "Không dùng bộ này; hãy phục hồi cơ sở dữ liệu từ bản sao lưu rồi mở lại.",
+        say(
+            "Hình của câu %(join)s trong bộ “%(title)s” không còn đúng như lúc niêm phong. Không "
+            "dùng bộ này; hãy phục hồi cơ sở dữ liệu từ bản sao lưu rồi mở lại.",
+            join=", ".join(codes),
+            title=revision.title,
+        ),
         500,
     )
 
@@ -195,6 +211,9 @@ def _pictures_lost(revision: SetRevision, codes: Sequence[str]) -> BankRefused:
 def _changed(revision: SetRevision) -> BankRefused:
     return BankRefused(
         "revision_changed",
-        f"Bộ “{revision.title}” không còn đúng như lúc niêm phong (mã SHA-256 khác). Không dùng bộ này.",
+        say(
+            "Bộ “%(title)s” không còn đúng như lúc niêm phong (mã SHA-256 khác). Không dùng bộ này.",
+            title=revision.title,
+        ),
         500,
     )

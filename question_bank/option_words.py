@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from question_bank.language import say
+
 
 def moves(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
     """Old label → new label, for texts under another label now; one that stands twice did not move."""
@@ -28,14 +30,24 @@ def options_told(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[s
     for old, new in moved.items():
         if moved.get(new) == old and old not in swapped:
             swapped |= {old, new}
-            told.append(f"Phương án {old} và {new} đổi chỗ cho nhau.")
+            told.append(say("Phương án %(old)s và %(new)s đổi chỗ cho nhau.", old=old, new=new))
         elif old not in swapped:
-            told.append(f"“{_short(before[old])}” chuyển từ {old} sang {new}.")
+            told.append(
+                say(
+                    "“%(short)s” chuyển từ %(old)s sang %(new)s.", short=_short(before[old]), old=old, new=new
+                )
+            )
     arrived, left = set(moved.values()), set(moved)
     new_ones = [label for label in after if (label not in before or label in left) and label not in arrived]
     gone = [label for label in before if (label not in after or label in arrived) and label not in left]
-    told += [f"Thêm phương án {label}: {_short(after[label])}." for label in sorted(new_ones)]
-    told += [f"Bỏ phương án {label}: {_short(before[label])}." for label in sorted(gone)]
+    told += [
+        say("Thêm phương án %(label)s: %(short)s.", label=label, short=_short(after[label]))
+        for label in sorted(new_ones)
+    ]
+    told += [
+        say("Bỏ phương án %(label)s: %(short)s.", label=label, short=_short(before[label]))
+        for label in sorted(gone)
+    ]
     return tuple(told)
 
 
@@ -49,17 +61,38 @@ def key_told(
         return ()
     old_key, new_key = _key(old_options, old), _key(new_options, new)
     if not (old and new):
-        return (f"Đặt đáp án {new_key}." if new else f"Bỏ đáp án {old_key}.",)
+        return (
+            say("Đặt đáp án %(new_key)s.", new_key=new_key)
+            if new
+            else say("Bỏ đáp án %(old_key)s.", old_key=old_key),
+        )
     letters = ", ".join(new)
     if {old_options[label] for label in old} == {new_options[label] for label in new}:
         moved = list(old) != list(new)
-        return (f"Đáp án vẫn là {new_key}, trước mang chữ {', '.join(old)}.",) if moved else ()
+        return (
+            (
+                say(
+                    "Đáp án vẫn là %(new_key)s, trước mang chữ %(join)s.",
+                    new_key=new_key,
+                    join=", ".join(old),
+                ),
+            )
+            if moved
+            else ()
+        )
     if list(old) != list(new):
-        return (f"Đáp án đổi từ {old_key} sang {new_key}.",)
+        return (say("Đáp án đổi từ %(old_key)s sang %(new_key)s.", old_key=old_key, new_key=new_key),)
     if set(old) <= set(edited(old_options, new_options)):
-        return (f"Đáp án vẫn là {letters}, chữ của phương án đã sửa.",)
+        return (say("Đáp án vẫn là %(letters)s, chữ của phương án đã sửa.", letters=letters),)
     was, now = _texts(old_options, old), _texts(new_options, new)
-    return (f"Đáp án vẫn ghi {letters}, nhưng {letters} trước là {was}, nay là {now}.",)
+    return (
+        say(
+            "Đáp án vẫn ghi %(letters)s, nhưng %(letters)s trước là %(was)s, nay là %(now)s.",
+            letters=letters,
+            was=was,
+            now=now,
+        ),
+    )
 
 
 def _key(options: Mapping[str, str], key: Sequence[str]) -> str:

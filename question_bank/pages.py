@@ -32,6 +32,7 @@ from question_bank.access import acting_office, acting_user, allow, office_scope
 from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.forms import content_from_form, with_days
 from question_bank.history import history
+from question_bank.language import say
 from question_bank.models import PENDING, Question
 from question_bank.numbers import whole
 from question_bank.refusals import BankRefused
@@ -45,13 +46,24 @@ def act_together() -> ResponseReturnValue:
     """Submit or approve all the chosen questions."""
     chosen = [_id_and_version(value) for value in request.form.getlist("chosen")]
     if not chosen:
-        raise BankRefused("nothing_chosen", "Chưa chọn câu nào.", 422)
+        raise BankRefused("nothing_chosen", say("Chưa chọn câu nào."), 422)
     if request.form.get("act") == "approve":
-        outcome, done = review.approve_all(chosen, acting_user(), office_scope(), acting_office()), "Đã duyệt"
+        outcome, done = (
+            review.approve_all(chosen, acting_user(), office_scope(), acting_office()),
+            say("Đã duyệt"),
+        )
     else:
-        outcome, done = review.submit_all(chosen, acting_user(), office_scope()), "Đã trình duyệt"
+        outcome, done = review.submit_all(chosen, acting_user(), office_scope()), say("Đã trình duyệt")
     if outcome.done:
-        flash(f"{done} {len(outcome.done)} câu: {', '.join(outcome.done)}.", "success")
+        flash(
+            say(
+                "%(done)s %(count)s câu: %(join)s.",
+                done=done,
+                count=len(outcome.done),
+                join=", ".join(outcome.done),
+            ),
+            "success",
+        )
     for refused in outcome.refused:
         flash(refused.text, "error")
     kept = {key: value for key, value in request.args.items() if value}
@@ -63,7 +75,7 @@ def _id_and_version(value: str) -> tuple[int, int]:
         question_id, version = value.split(":")
         return whole(question_id), whole(version)
     except ValueError:
-        raise BankRefused("bad_choice", "Lựa chọn gửi lên không đúng. Hãy tải lại trang.", 422) from None
+        raise BankRefused("bad_choice", say("Lựa chọn gửi lên không đúng. Hãy tải lại trang."), 422) from None
 
 
 @bp.get("/questions/new")
@@ -139,7 +151,9 @@ def edit_question(question_id: int) -> ResponseReturnValue:
         review.edit(question_id, with_days(typed), version, acting_user(), office_scope())
     except BankRefused as refused:
         return _question_page(question, typed, refused.text), refused.status
-    flash(f"Đã lưu câu {question.code}, bản {question.version}.", "success")
+    flash(
+        say("Đã lưu câu %(code)s, bản %(version)s.", code=question.code, version=question.version), "success"
+    )
     return redirect(url_for("bank.show_question", question_id=question_id))
 
 
@@ -160,7 +174,7 @@ def take_step(question_id: int) -> ResponseReturnValue:
         case "retire":
             review.retire(question_id, form.get("reason", ""), by, scope)
         case _:
-            raise BankRefused("bad_choice", "Không có bước này.", 422)
+            raise BankRefused("bad_choice", say("Không có bước này."), 422)
     return redirect(url_for("bank.show_question", question_id=question_id))
 
 
@@ -180,7 +194,7 @@ def take_file() -> ResponseReturnValue:
     """The plain form, for a browser that runs no script: one file at a time."""
     file = request.files.get("file")
     if file is None or not file.filename:
-        raise BankRefused("file_missing", "Chưa chọn tệp nào.", 422)
+        raise BankRefused("file_missing", say("Chưa chọn tệp nào."), 422)
     office, again = request.form.get("office", ""), bool(request.form.get("again"))
     data, scope = file.read(), office_scope()
     batch = imports.take_file(data, file.filename, office, acting_user(), scope=scope, again=again)

@@ -9,6 +9,7 @@ from marshmallow import fields
 from question_bank import pictures
 from question_bank.access import allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, blp
+from question_bank.language import say
 from question_bank.picture_models import Picture
 from question_bank.refusals import BankRefused
 from question_bank.schemas import Strict
@@ -38,7 +39,7 @@ def add_picture(given: Mapping[str, Any]) -> Picture:
     """Keep a picture (multipart part `picture`): PNG, JPEG, GIF, BMP, TIFF, WebP, EMF or WMF."""
     file = given.get("picture")
     if file is None:
-        raise BankRefused("file_missing", "Chưa chọn hình nào.", 422)
+        raise BankRefused("file_missing", say("Chưa chọn hình nào."), 422)
     return pictures.add(file.read(), file.filename or "", given["office"], office_scope())
 
 

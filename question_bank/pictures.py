@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from question_bank import catalog, word
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.picture_models import Picture, PictureUse
 from question_bank.reading import reader
 from question_bank.refusals import BankRefused, not_found
@@ -63,10 +64,14 @@ def add(data: bytes, name: str, office: str, scope: str | None) -> Picture:
         most = MAX_BYTES // 2**20
         raise BankRefused(
             "picture_too_heavy",
-            f"Hình “{name[:60]}” nặng hơn {most} MB nên không nhận. Hãy thu nhỏ hình rồi đưa lên lại.",
+            say(
+                "Hình “%(name)s” nặng hơn %(most)s MB nên không nhận. Hãy thu nhỏ hình rồi đưa lên lại.",
+                name=name[:60],
+                most=most,
+            ),
             413,
         )
-    sha256 = keep(reader.picture(data, name[:200] or "hình không tên"), office)
+    sha256 = keep(reader.picture(data, name[:200] or say("hình không tên")), office)
     db.session.commit()
     return db.session.get_one(Picture, sha256)
 
@@ -75,7 +80,7 @@ def find(sha256: str, scope: str | None) -> Picture:
     """The picture, or a refusal `not_found`, also where only other offices have it."""
     found = db.session.get(Picture, sha256)
     if found is None or not _visible([sha256], scope):
-        raise not_found("hình này")
+        raise not_found(say("hình này"))
     return found
 
 
@@ -97,7 +102,10 @@ def check(shown: Sequence[Mapping[str, Any]], scope: str | None) -> None:
     if len(shown) > MOST_OF_A_QUESTION:
         raise BankRefused(
             "too_many_pictures",
-            f"Một câu có nhiều nhất {MOST_OF_A_QUESTION} hình nên chưa lưu. Hãy ghép bớt hình lại.",
+            say(
+                "Một câu có nhiều nhất %(MOST_OF_A_QUESTION)s hình nên chưa lưu. Hãy ghép bớt hình lại.",
+                MOST_OF_A_QUESTION=MOST_OF_A_QUESTION,
+            ),
             422,
         )
     visible = _visible([picture["sha256"] for picture in shown], scope)
@@ -108,7 +116,10 @@ def _refuse_unknown(unknown: Sequence[Mapping[str, Any]]) -> None:
     if unknown:
         raise BankRefused(
             "picture_missing",
-            f"Có {len(unknown)} hình không có trong ngân hàng nên chưa ghi gì. Hãy đưa hình lên lại.",
+            say(
+                "Có %(count)s hình không có trong ngân hàng nên chưa ghi gì. Hãy đưa hình lên lại.",
+                count=len(unknown),
+            ),
             422,
         )
 

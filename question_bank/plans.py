@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from question_bank.language import say
 from question_bank.numbers import natural
 from question_bank.refusals import BankRefused
 
@@ -23,7 +24,7 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
         fields["plan"] = [dict(section) for section in fields["plan"]]
         _expect_plan(fields["plan"])
     if "reserves" in fields:
-        _expect_figure(fields["reserves"], "Số câu dự phòng", MOST_RESERVES)
+        _expect_figure(fields["reserves"], say("Số câu dự phòng"), MOST_RESERVES)
     return fields
 
 
@@ -40,7 +41,9 @@ def _title(text: str) -> str:
     if not title or len(title) > MOST_TITLE:
         raise BankRefused(
             "title_missing",
-            f"Cần đặt tên cho bộ câu hỏi, dài nhất {MOST_TITLE} chữ. Chưa ghi gì.",
+            say(
+                "Cần đặt tên cho bộ câu hỏi, dài nhất %(MOST_TITLE)s chữ. Chưa ghi gì.", MOST_TITLE=MOST_TITLE
+            ),
             422,
         )
     return title
@@ -49,7 +52,12 @@ def _title(text: str) -> str:
 def _expect_plan(plan: list[dict[str, Any]]) -> None:
     if not 0 < len(plan) <= MOST_SECTIONS:
         raise BankRefused(
-            "plan_missing", f"Kế hoạch cần từ một đến {MOST_SECTIONS} phần thi. Chưa ghi gì.", 422
+            "plan_missing",
+            say(
+                "Kế hoạch cần từ một đến %(MOST_SECTIONS)s phần thi. Chưa ghi gì.",
+                MOST_SECTIONS=MOST_SECTIONS,
+            ),
+            422,
         )
     for section in plan:
         _expect_figure(section["count"], count_of(section["title"]), MOST_COUNT)
@@ -57,7 +65,7 @@ def _expect_plan(plan: list[dict[str, Any]]) -> None:
 
 def count_of(section: str) -> str:
     """What the figure of a section is called."""
-    return f"Số câu của phần “{section}”"
+    return say("Số câu của phần “%(section)s”", section=section)
 
 
 def _expect_figure(value: int, what: str, most: int) -> None:
@@ -66,4 +74,13 @@ def _expect_figure(value: int, what: str, most: int) -> None:
 
 
 def _bad_figure(shown: str, what: str, most: int) -> BankRefused:
-    return BankRefused("bad_figures", f"{what}: “{shown}” không phải số từ 0 đến {most}. Chưa ghi gì.", 422)
+    return BankRefused(
+        "bad_figures",
+        say(
+            "%(what)s: “%(shown)s” không phải số từ 0 đến %(most)s. Chưa ghi gì.",
+            what=what,
+            shown=shown,
+            most=most,
+        ),
+        422,
+    )

@@ -4,6 +4,7 @@ import atexit
 import logging
 
 from question_bank.child import Child, serve
+from question_bank.language import say
 from question_bank.refusals import BankRefused
 from question_bank.rendering import Unrendered, render, rendered
 from question_bank.word import Picture, Reading, Refused, read_bytes
@@ -13,11 +14,11 @@ log = logging.getLogger(__name__)
 
 #: two thousand questions take a few seconds; converting an old .doc may take a minute
 TIME_LIMIT_S = 180.0
-_LOST_FILE = (
+_LOST_FILE = say(
     "Không đọc hết được tệp này: nội dung quá nặng hoặc lạ. Chưa ghi gì. "
     "Hãy mở bằng Word, lưu thành tệp .docx mới hoặc chia nhỏ rồi đưa lên lại."
 )
-_LOST_PICTURE = "Không đọc được hình này nên chưa thêm. Hãy lưu hình thành PNG rồi thử lại."
+_LOST_PICTURE = say("Không đọc được hình này nên chưa thêm. Hãy lưu hình thành PNG rồi thử lại.")
 
 
 class FileReader(Child):

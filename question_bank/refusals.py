@@ -1,5 +1,7 @@
 """How a use case says no: a code for programs, a Vietnamese sentence for people."""
 
+from question_bank.language import say
+
 
 class BankRefused(Exception):
     """What was asked cannot be done; nothing was changed.
@@ -19,4 +21,4 @@ class BankRefused(Exception):
 
 def not_found(what: str) -> BankRefused:
     """The thing is not there, or belongs to an office that the account may not see: the same answer."""
-    return BankRefused("not_found", f"Không tìm thấy {what}.", 404)
+    return BankRefused("not_found", say("Không tìm thấy %(what)s.", what=what), 404)

@@ -16,6 +16,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from question_bank import carried_comments, corrections, restructuring, source
 from question_bank.database import db
 from question_bank.imports import pending
+from question_bank.language import say
 from question_bank.models import OPEN, ImportBatch, ImportDraft
 from question_bank.refusals import BankRefused, not_found
 from question_bank.restructuring import Read
@@ -35,7 +36,12 @@ def split_at_line(
             reads = restructuring.split_at_line(draft.read, draft.content, batch.reading["lines"], line)
         except ValueError:
             raise _nothing_to_split() from None
-        return _replace(batch, ImportStep(act="split", told=f"tách {_name(draft)}", by=by), [draft], reads)
+        return _replace(
+            batch,
+            ImportStep(act="split", told=say("tách %(name)s", name=_name(draft)), by=by),
+            [draft],
+            reads,
+        )
 
 
 def split_in_text(
@@ -49,14 +55,22 @@ def split_in_text(
             reads = restructuring.split_in_text(draft.read, draft.content, lines, place, offset)
         except ValueError:
             raise _nothing_to_split() from None
-        return _replace(batch, ImportStep(act="split", told=f"tách {_name(draft)}", by=by), [draft], reads)
+        return _replace(
+            batch,
+            ImportStep(act="split", told=say("tách %(name)s", name=_name(draft)), by=by),
+            [draft],
+            reads,
+        )
 
 
 def _nothing_to_split() -> BankRefused:
     return BankRefused(
         "nothing_to_split",
-        "Chỗ này không tách được: mỗi bên phải còn chữ. Hãy đặt con trỏ vào giữa câu, hoặc chọn dòng bắt đầu "
-        "câu sau.",
+        say(
+            "Chỗ này không tách được: mỗi bên phải còn chữ. Hãy đặt con trỏ vào giữa câu, "
+            "hoặc chọn dòng bắt đầu "
+            "câu sau."
+        ),
         422,
     )
 
@@ -65,11 +79,11 @@ def merge_next(batch_id: int, position: int, *, by: str, scope: str | None) -> I
     """Make one draft of this one and the next."""
     with _changing(batch_id, scope) as batch:
         if position + 1 >= len(batch.drafts):
-            raise BankRefused("nothing_to_merge", "Sau câu này không còn câu nào để gộp.", 422)
+            raise BankRefused("nothing_to_merge", say("Sau câu này không còn câu nào để gộp."), 422)
         pair = [_open_draft(batch, position), _open_draft(batch, position + 1)]
         halves = [{"read": draft.read, "content": draft.content} for draft in pair]
         read = restructuring.merge(halves[0], halves[1], batch.reading["lines"])
-        told = f"gộp {_name(pair[0])} với {_name(pair[1])}"
+        told = say("gộp %(name)s với %(name2)s", name=_name(pair[0]), name2=_name(pair[1]))
         return _replace(batch, ImportStep(act="merge", told=told, by=by), pair, [read])[0]
 
 
@@ -79,7 +93,7 @@ def take_lines(batch_id: int, first: int, last: int, *, by: str, scope: str | No
         _expect_lines(batch, first, last)
         reads = restructuring.from_lines(batch.reading["lines"], first, last)
         reads[0]["taken"] = [[first, last]]
-        step = ImportStep(act="take_lines", told="lập câu từ dòng chưa dùng", by=by)
+        step = ImportStep(act="take_lines", told=say("lập câu từ dòng chưa dùng"), by=by)
         return _replace(batch, step, [], reads)
 
 
@@ -92,17 +106,19 @@ def attach_lines(
         _expect_lines(batch, first, last)
         read = restructuring.attach(draft.read, draft.content, batch.reading["lines"], first, last)
         read["taken"] = [[first, last]]
-        step = ImportStep(act="attach", told=f"gắn dòng vào {_name(draft)}", by=by)
+        step = ImportStep(act="attach", told=say("gắn dòng vào %(name)s", name=_name(draft)), by=by)
         return _replace(batch, step, [draft], [read])[0]
 
 
 def _expect_lines(batch: ImportBatch, first: int, last: int) -> None:
     lines = source.shown_lines(batch)
     if not 0 <= first <= last < len(lines):
-        raise not_found("dòng này trong tệp")
+        raise not_found(say("dòng này trong tệp"))
     if any(line["used"] for line in lines[first : last + 1]):
         raise BankRefused(
-            "line_used", "Trong các dòng đã chọn có dòng đã thuộc một câu. Hãy chọn các dòng chưa dùng.", 422
+            "line_used",
+            say("Trong các dòng đã chọn có dòng đã thuộc một câu. Hãy chọn các dòng chưa dùng."),
+            422,
         )
 
 
@@ -111,10 +127,10 @@ def undo(batch_id: int, scope: str | None) -> str:
     with _changing(batch_id, scope) as batch:
         step = last_step(batch)
         if step is None:
-            raise BankRefused("nothing_to_undo", "Không còn lần tách, gộp nào để hoàn tác.", 422)
+            raise BankRefused("nothing_to_undo", say("Không còn lần tách, gộp nào để hoàn tác."), 422)
         made = [draft for draft in batch.drafts if draft.id in step.after]
         if any(draft.question_id is not None for draft in made):
-            raise BankRefused("already_saved", "Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng.")
+            raise BankRefused("already_saved", say("Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng."))
         if step.before:
             carried_comments.move(made[1:], to=made[0])
         else:
@@ -220,18 +236,21 @@ def _changing(batch_id: int, scope: str | None) -> Iterator[ImportBatch]:
         db.session.rollback()
         raise BankRefused(
             "conflict",
-            f"Lần nhập {batch_id} vừa được người khác thay đổi. Chưa đổi gì: hãy tải lại trang.",
+            say(
+                "Lần nhập %(batch_id)s vừa được người khác thay đổi. Chưa đổi gì: hãy tải lại trang.",
+                batch_id=batch_id,
+            ),
         ) from None
 
 
 def _open_draft(batch: ImportBatch, position: int) -> ImportDraft:
     draft = next((draft for draft in batch.drafts if draft.position == position), None)
     if draft is None:
-        raise not_found("câu này trong lần nhập")
+        raise not_found(say("câu này trong lần nhập"))
     if draft.question_id is not None:
-        raise BankRefused("already_saved", "Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng.")
+        raise BankRefused("already_saved", say("Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng."))
     return draft
 
 
 def _name(draft: ImportDraft) -> str:
-    return f"câu {draft.read['number'] or draft.position + 1}"
+    return say("câu %(value)s", value=draft.read["number"] or draft.position + 1)

@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from question_bank import restructure
 from question_bank.access import acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, blp
+from question_bank.language import say
 from question_bank.models import ImportDraft
 from question_bank.schemas import Strict
 
@@ -23,7 +24,7 @@ class SplitIn(Strict):
     def one_of_both(self, given: Mapping[str, Any], **_: Any) -> None:
         """Either a line or a place in the text."""
         if (given["line"] is None) == (given["place"] is None or given["offset"] is None):
-            raise ValidationError("Cần dòng của tệp, hoặc chỗ trong chữ và vị trí con trỏ.")
+            raise ValidationError(say("Cần dòng của tệp, hoặc chỗ trong chữ và vị trí con trỏ."))
 
 
 class LinesIn(Strict):

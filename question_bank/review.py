@@ -17,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from question_bank import catalog, pictures
 from question_bank.content import FIELDS, LEVELS, content_of, differences, problems, tidy, write
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.models import (
     APPROVED,
     DRAFT,
@@ -33,7 +34,12 @@ from question_bank.refusals import BankRefused
 #: a button pressed twice, or a form sent again from the page before
 SAME_FORM_WITHIN = timedelta(minutes=1)
 
-STATE_NAMES = {DRAFT: "bản nháp", IN_REVIEW: "chờ duyệt", APPROVED: "đã duyệt", RETIRED: "đã thôi dùng"}
+STATE_NAMES = {
+    DRAFT: say("bản nháp"),
+    IN_REVIEW: say("chờ duyệt"),
+    APPROVED: say("đã duyệt"),
+    RETIRED: say("đã thôi dùng"),
+}
 
 
 def create(
@@ -49,7 +55,7 @@ def create(
     expect_level(content["level"])
     pictures.check(content["pictures"], scope)
     if not content["stem"]:
-        raise BankRefused("incomplete", "Chưa có nội dung câu hỏi nên chưa lưu.", 422)
+        raise BankRefused("incomplete", say("Chưa có nội dung câu hỏi nên chưa lưu."), 422)
     # the office's row is locked from here on, so of two forms at the same moment one comes second
     code = give_codes(office, 1)[0]
     if once and (same := _just_written(office, content, by)):
@@ -59,7 +65,7 @@ def create(
     question = Question(code=code, office_code=office, version=1, source={})
     write(question, content)
     db.session.add(question)
-    add_version(question, by, "Soạn trên trang")
+    add_version(question, by, say("Soạn trên trang"))
     db.session.commit()
     return question
 
@@ -80,7 +86,11 @@ def expect_level(level: str, before: str = "") -> None:
     """Refuse a level that is none; one that a file brought may stay as it was."""
     if level not in LEVELS and level != before:
         known = ", ".join(filter(None, LEVELS))
-        raise BankRefused("bad_choice", f"Không có mức độ “{level}”: chỉ nhận {known} hoặc để trống.", 422)
+        raise BankRefused(
+            "bad_choice",
+            say("Không có mức độ “%(level)s”: chỉ nhận %(known)s hoặc để trống.", level=level, known=known),
+            422,
+        )
 
 
 def give_codes(office: str, number: int) -> list[str]:
@@ -106,7 +116,9 @@ def edit(question_id: int, changes: Mapping[str, Any], version: int, by: str, sc
     question = catalog.question(question_id, scope)
     _expect_version(question, version)
     if question.state == RETIRED:
-        raise BankRefused("retired", f"Câu {question.code} đã thôi dùng nên không sửa được nữa.")
+        raise BankRefused(
+            "retired", say("Câu %(code)s đã thôi dùng nên không sửa được nữa.", code=question.code)
+        )
     before = content_of(question)
     after = tidy({**before, **changes})
     expect_level(after["level"], before["level"])
@@ -116,7 +128,7 @@ def edit(question_id: int, changes: Mapping[str, Any], version: int, by: str, sc
     changed = differences(before, after)
     if not changed:
         return question
-    note = "Sửa " + ", ".join(FIELDS[difference.field].lower() for difference in changed)
+    note = say("Sửa ") + ", ".join(FIELDS[difference.field].lower() for difference in changed)
     with _saving(question):
         new_version(question, after, by, note)
     return question
@@ -151,7 +163,9 @@ def submit(question_id: int, by: str, scope: str | None, second: str | None = No
     missing = problems(content_of(question))
     if missing:
         raise BankRefused(
-            "incomplete", f"Câu {question.code} chưa trình duyệt được: {' '.join(missing)}", 422
+            "incomplete",
+            say("Câu %(code)s chưa trình duyệt được: %(join)s", code=question.code, join=" ".join(missing)),
+            422,
         )
     return _step(question, IN_REVIEW, "submitted", by)
 
@@ -160,7 +174,9 @@ def name_second(question: Question, office: str | None) -> None:
     """Name the office that reads the question; its members see the pictures too. No commit."""
     if office == question.office_code:
         raise BankRefused(
-            "second_is_first", f"Câu {question.code} do chính đơn vị này soạn; hãy chọn đơn vị khác.", 422
+            "second_is_first",
+            say("Câu %(code)s do chính đơn vị này soạn; hãy chọn đơn vị khác.", code=question.code),
+            422,
         )
     if office is not None:
         catalog.office(office, None)
@@ -198,13 +214,16 @@ def obstacle(question: Question, by: str, office: str | None) -> BankRefused | N
     if office == question.office_code:
         return BankRefused(
             "same_office",
-            f"Câu {question.code} do đơn vị của bạn soạn nên đơn vị khác hoặc người thẩm định phải duyệt.",
+            say(
+                "Câu %(code)s do đơn vị của bạn soạn nên đơn vị khác hoặc người thẩm định phải duyệt.",
+                code=question.code,
+            ),
             403,
         )
     if by in writers(question):
         return BankRefused(
             "writer_approves",
-            f"Bạn đã soạn hoặc sửa câu {question.code} nên người khác phải duyệt câu này.",
+            say("Bạn đã soạn hoặc sửa câu %(code)s nên người khác phải duyệt câu này.", code=question.code),
             403,
         )
     return None
@@ -216,10 +235,12 @@ def give_back(question_id: int, reason: str, by: str, scope: str | None) -> Ques
     _expect_state(question, IN_REVIEW, APPROVED)
     if scope is not None and question.state == APPROVED:
         raise BankRefused(
-            "same_office", f"Câu {question.code} đã duyệt; sửa câu sẽ đưa câu về bản nháp.", 403
+            "same_office",
+            say("Câu %(code)s đã duyệt; sửa câu sẽ đưa câu về bản nháp.", code=question.code),
+            403,
         )
     if not reason.strip():
-        raise BankRefused("reason_missing", "Cần ghi lý do trả lại để người soạn biết phải sửa gì.", 422)
+        raise BankRefused("reason_missing", say("Cần ghi lý do trả lại để người soạn biết phải sửa gì."), 422)
     return _step(question, DRAFT, "returned", by, reason.strip())
 
 
@@ -283,15 +304,25 @@ def _expect_version(question: Question, version: int) -> None:
 def _expect_state(question: Question, *states: str) -> None:
     if question.state not in states:
         raise BankRefused(
-            "wrong_state", f"Câu {question.code} đang ở trạng thái “{STATE_NAMES[question.state]}”."
+            "wrong_state",
+            say(
+                "Câu %(code)s đang ở trạng thái “%(STATE_NAMES)s”.",
+                code=question.code,
+                STATE_NAMES=STATE_NAMES[question.state],
+            ),
         )
 
 
 def _conflict(question: Question) -> BankRefused:
     return BankRefused(
         "conflict",
-        f"Câu {question.code} vừa được {question.written_by} sửa (bản {question.version}). "
-        "Chưa ghi gì của bạn: mở lại câu để xem bản mới rồi sửa tiếp.",
+        say(
+            "Câu %(code)s vừa được %(written_by)s sửa (bản %(version)s). Chưa ghi gì của bạn: mở "
+            "lại câu để xem bản mới rồi sửa tiếp.",
+            code=question.code,
+            written_by=question.written_by,
+            version=question.version,
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from question_bank.alphabet import dictionary_order
 from question_bank.database import db
 from question_bank.filters import Filter, to_args, uses
+from question_bank.language import say
 from question_bank.models import now_utc
 from question_bank.refusals import BankRefused, not_found
 
@@ -49,16 +50,18 @@ def save(name: str, wanted: Filter, shared: bool, by: str, may_share: bool) -> S
     """Keep a filter under a name; a name of one's own that is there already gets the new filter."""
     name = " ".join(name.split())
     if not name or len(name) > 80:
-        raise BankRefused("filter_name", "Cần đặt tên cho bộ lọc, dài nhất 80 chữ. Chưa lưu gì.", 422)
+        raise BankRefused("filter_name", say("Cần đặt tên cho bộ lọc, dài nhất 80 chữ. Chưa lưu gì."), 422)
     if not wanted.narrows:
-        raise BankRefused("filter_empty", "Chưa lọc gì nên chưa có bộ lọc để lưu.", 422)
+        raise BankRefused("filter_empty", say("Chưa lọc gì nên chưa có bộ lọc để lưu."), 422)
     if shared and not may_share:
-        raise BankRefused("filter_share", "Chỉ Ban Tổ chức dùng chung được bộ lọc. Chưa lưu gì.", 403)
+        raise BankRefused("filter_share", say("Chỉ Ban Tổ chức dùng chung được bộ lọc. Chưa lưu gì."), 403)
     own = SavedFilter.owner == by
     found = db.session.scalar(select(SavedFilter).where(own, SavedFilter.name == name))
     if found is None:
         if len(db.session.scalars(select(SavedFilter.id).where(own)).all()) >= MOST:
-            raise BankRefused("filter_many", f"Đã có {MOST} bộ lọc. Hãy xóa bớt rồi lưu lại.", 422)
+            raise BankRefused(
+                "filter_many", say("Đã có %(MOST)s bộ lọc. Hãy xóa bớt rồi lưu lại.", MOST=MOST), 422
+            )
         found = SavedFilter(owner=by, name=name)
         db.session.add(found)
     found.args, found.shared = to_args(wanted), shared
@@ -66,7 +69,9 @@ def save(name: str, wanted: Filter, shared: bool, by: str, may_share: bool) -> S
         db.session.commit()
     except IntegrityError:
         db.session.rollback()
-        raise BankRefused("conflict", "Tên này vừa được lưu ở một trang khác. Hãy tải lại trang.") from None
+        raise BankRefused(
+            "conflict", say("Tên này vừa được lưu ở một trang khác. Hãy tải lại trang.")
+        ) from None
     return found
 
 
@@ -74,7 +79,7 @@ def remove(filter_id: int, by: str, may_share: bool) -> SavedFilter:
     """Forget a filter: one's own, or a shared one by whoever may share."""
     found = db.session.get(SavedFilter, filter_id)
     if found is None or not (found.owner == by or (found.shared and may_share)):
-        raise not_found("bộ lọc này")
+        raise not_found(say("bộ lọc này"))
     db.session.delete(found)
     db.session.commit()
     return found

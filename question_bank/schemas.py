@@ -11,27 +11,30 @@ from question_bank.content import KINDS
 from question_bank.filters import COMMENTS, LACKS, SORT_NAMES, USES, uses
 from question_bank.hits import Shown
 from question_bank.imports import DECISIONS
+from question_bank.language import say
 from question_bank.models import STATES
 from question_bank.plans import MOST_COUNT, MOST_RESERVES, MOST_SECTION_TITLE, MOST_SECTIONS, MOST_TITLE
 from question_bank.strict import Strict
 
 _TEXT = validate.Length(max=20_000)
 _LINE = validate.Length(max=400)
-_LABEL = validate.Regexp(r"^[A-Za-zĐđ]$", error="Nhãn phương án là một chữ cái.")
+_LABEL = validate.Regexp(say(r"^[A-Za-zĐđ]$"), error=say("Nhãn phương án là một chữ cái."))
 
 
 def _is_day(text: str) -> None:
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise ValidationError("Ngày phải ghi như 2024-07-01.") from None
+        raise ValidationError(say("Ngày phải ghi như 2024-07-01.")) from None
 
 
 class PictureIn(Strict):
     """A kept picture at a place of the question: stem, explanation or the label of an option."""
 
     sha256 = fields.String(required=True, validate=validate.Regexp(r"^[0-9a-f]{64}$"))
-    place = fields.String(load_default="stem", validate=validate.Regexp(r"^(stem|explanation|[A-Za-zĐđ])$"))
+    place = fields.String(
+        load_default="stem", validate=validate.Regexp(say(r"^(stem|explanation|[A-Za-zĐđ])$"))
+    )
     alt = fields.String(load_default="", validate=validate.Length(max=300))
 
 

@@ -20,6 +20,7 @@ from question_bank import needs, vault
 from question_bank.content import KINDS, content_of, problems
 from question_bank.database import db
 from question_bank.draws import minutes_of
+from question_bank.language import say
 from question_bank.matrix import targets_of
 from question_bank.models import APPROVED, QuestionSet, SetItem, SetRevision, now_utc
 from question_bank.pictures import described
@@ -51,15 +52,17 @@ def check(found: QuestionSet) -> list[Finding]:
 
 def _counts(found: QuestionSet) -> list[Finding]:
     findings = [
-        Finding(True, f"Phần “{section['title']}” còn thiếu {left} câu.")
+        Finding(True, say("Phần “%(title)s” còn thiếu %(left)s câu.", title=section["title"], left=left))
         for section, left in zip(found.plan, lacking(found), strict=True)
         if left
     ]
     if not any(not item.reserve for item in found.items):
-        findings.append(Finding(True, "Bộ câu hỏi chưa có câu nào."))
+        findings.append(Finding(True, say("Bộ câu hỏi chưa có câu nào.")))
     reserves = sum(item.reserve for item in found.items)
     if reserves < found.reserves:
-        findings.append(Finding(False, f"Còn thiếu {found.reserves - reserves} câu dự phòng."))
+        findings.append(
+            Finding(False, say("Còn thiếu %(reserves)s câu dự phòng.", reserves=found.reserves - reserves))
+        )
     return findings
 
 
@@ -71,7 +74,7 @@ def _formats(found: QuestionSet) -> list[Finding]:
 
 def _days(found: QuestionSet) -> list[Finding]:
     if found.contest_day is None:
-        return [Finding(False, "Chưa có ngày thi nên chưa đối chiếu được hiệu lực của căn cứ pháp lý.")]
+        return [Finding(False, say("Chưa có ngày thi nên chưa đối chiếu được hiệu lực của căn cứ pháp lý."))]
     return []
 
 
@@ -79,26 +82,34 @@ def _about_item(found: QuestionSet, item: SetItem) -> list[Finding]:
     question, content = item.question, content_of(item.question)
     texts = [(True, text) for text in problems(content)]
     if question.state != APPROVED:
-        texts.append((True, "chưa được duyệt."))
+        texts.append((True, say("chưa được duyệt.")))
     section = found.plan[item.section]
     if question.kind not in kinds_of(section) and not item.reserve:
         texts.append((True, _wrong_kind(section, question.kind)))
     if found.contest_day and (warning := out_of_force(question, found.contest_day)):
         texts.append((False, warning))
     if not question.reference:
-        texts.append((False, "chưa ghi căn cứ pháp lý."))
+        texts.append((False, say("chưa ghi căn cứ pháp lý.")))
     if question.shown:
-        texts.append((False, f"đã hiện trên sân khấu {question.shown} lần."))
+        texts.append((False, say("đã hiện trên sân khấu %(shown)s lần.", shown=question.shown)))
     elif question.sealed:
-        texts.append((False, "đã có trong một bộ đã niêm phong."))
-    return [Finding(blocking, f"Câu {question.code}: {text}", question.id) for blocking, text in texts]
+        texts.append((False, say("đã có trong một bộ đã niêm phong.")))
+    return [
+        Finding(blocking, say("Câu %(code)s: %(text)s", code=question.code, text=text), question.id)
+        for blocking, text in texts
+    ]
 
 
 def _wrong_kind(section: Mapping[str, Any], kind: str) -> str:
     if section.get("letters") and kind not in LETTER_KINDS:
-        return "không có phương án A–D nên không dùng được cho phần giơ bảng."
+        return say("không có phương án A–D nên không dùng được cho phần giơ bảng.")
     names = ", ".join(KINDS[each] for each in kinds_of(section))
-    return f"là câu “{KINDS[kind]}”, phần “{section['title']}” chỉ nhận: {names}."
+    return say(
+        "là câu “%(KINDS)s”, phần “%(title)s” chỉ nhận: %(names)s.",
+        KINDS=KINDS[kind],
+        title=section["title"],
+        names=names,
+    )
 
 
 def seal(set_id: int, by: str, passphrase: str) -> SetRevision:
@@ -110,12 +121,12 @@ def seal(set_id: int, by: str, passphrase: str) -> SetRevision:
     """
     weak = vault.weaknesses(passphrase, open_set(set_id).title)
     if weak:
-        raise BankRefused("weak_passphrase", "Chưa niêm phong. " + " ".join(weak), 422)
+        raise BankRefused("weak_passphrase", say("Chưa niêm phong. ") + " ".join(weak), 422)
     key = vault.make_key(passphrase)
     with changing(set_id) as found:
         blocking = [finding.text for finding in check(found) if finding.blocking]
         if blocking:
-            raise BankRefused("not_ready", "Chưa niêm phong được. " + " ".join(blocking), 422)
+            raise BankRefused("not_ready", say("Chưa niêm phong được. ") + " ".join(blocking), 422)
         revision = _revision(found, by, key)
         db.session.add(revision)
         _forget_composition(found)

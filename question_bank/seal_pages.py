@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from question_bank import opening, seal, sets
 from question_bank.access import ORGANISER, allow
 from question_bank.blueprint import OVER_OFFICES, bp
+from question_bank.language import say
 from question_bank.refusals import BankRefused
 from question_bank.sealed_files import locked_text, opened_text, sealing_of
 from question_bank.summary import known_of
@@ -21,9 +22,14 @@ def seal_set(set_id: int) -> ResponseReturnValue:
     """Seal the set with the passphrase that was typed twice."""
     form = request.form
     if form.get("passphrase", "") != form.get("again", ""):
-        raise BankRefused("not_the_same", "Hai lần nhập mật khẩu không giống nhau. Chưa niêm phong gì.", 422)
+        raise BankRefused(
+            "not_the_same", say("Hai lần nhập mật khẩu không giống nhau. Chưa niêm phong gì."), 422
+        )
     revision = seal.seal(set_id, opener("check").by, form.get("passphrase", ""))
-    flash(f"Đã niêm phong bộ “{revision.title}”. Hãy in biên bản niêm phong và ký ngay.", "success")
+    flash(
+        say("Đã niêm phong bộ “%(title)s”. Hãy in biên bản niêm phong và ký ngay.", title=revision.title),
+        "success",
+    )
     return redirect(url_for("bank.show_set", set_id=set_id))
 
 
@@ -33,7 +39,7 @@ def try_passphrase(set_id: int) -> ResponseReturnValue:
     """Open the set and show nothing of it: whether the passphrase is right and the text unchanged."""
     revision = sealing_of(set_id)
     opening.open_revision(revision.id, request.form.get("passphrase", ""), opener("check"))
-    flash("Mật khẩu đúng, và nội dung khớp với mã SHA-256 đã in.", "success")
+    flash(say("Mật khẩu đúng, và nội dung khớp với mã SHA-256 đã in."), "success")
     return redirect(url_for("bank.show_set", set_id=set_id))
 
 
@@ -41,7 +47,7 @@ def try_passphrase(set_id: int) -> ResponseReturnValue:
 @allow(*OVER_OFFICES)
 def copy_set(set_id: int) -> ResponseReturnValue:
     """A new open set with the same questions; a sealed one gives them for its passphrase alone."""
-    title = request.form.get("title", "").strip() or sets.find_set(set_id).title + " (bản sao)"
+    title = request.form.get("title", "").strip() or sets.find_set(set_id).title + say(" (bản sao)")
     made = sets.copy(set_id, title[:160], opener("copy", title), request.form.get("passphrase", ""))
     return redirect(url_for("bank.show_set", set_id=made.id))
 

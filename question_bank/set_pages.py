@@ -10,6 +10,7 @@ from question_bank import catalog, matrix, opening, seal, sets
 from question_bank.access import acting_user, allow
 from question_bank.blueprint import OVER_OFFICES, bp
 from question_bank.forms import set_from_form, typed_set
+from question_bank.language import say
 from question_bank.models import APPROVED, QuestionSet, SetItem
 from question_bank.numbers import whole
 from question_bank.refusals import BankRefused
@@ -111,7 +112,7 @@ def _sections(found: QuestionSet) -> list[Section]:
         Section(part["title"], part["count"], [row for row in played if row[0].section == number])
         for number, part in enumerate(found.plan)
     ]
-    return [*planned, Section("Dự phòng", found.reserves, [row for row in rows if row[0].reserve])]
+    return [*planned, Section(say("Dự phòng"), found.reserves, [row for row in rows if row[0].reserve])]
 
 
 @bp.post("/sets/<int:set_id>/change")

@@ -18,6 +18,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from question_bank import catalog, needs, plans
 from question_bank.content import KINDS
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.models import APPROVED, Question, QuestionSet, SetItem
 from question_bank.numbers import natural
 from question_bank.opening import Opener, open_revision
@@ -28,8 +29,8 @@ from question_bank.validity import in_force_on
 LETTER_KINDS = ("mcq", "tf")
 #: what a new set proposes: the plan of a cluster evening
 USUAL_PLAN = (
-    {"title": "Bảng A/B/C/D", "count": 10, "letters": True},
-    {"title": "Bấm chuông", "count": 5, "letters": False},
+    {"title": say("Bảng A/B/C/D"), "count": 10, "letters": True},
+    {"title": say("Bấm chuông"), "count": 5, "letters": False},
 )
 USUAL_RESERVES = 3
 
@@ -43,7 +44,7 @@ def find_set(set_id: int) -> QuestionSet:
     """The set, or a refusal `not_found`."""
     found = db.session.get(QuestionSet, set_id)
     if found is None:
-        raise not_found("bộ câu hỏi này")
+        raise not_found(say("bộ câu hỏi này"))
     return found
 
 
@@ -71,11 +72,13 @@ def _expect_plan(plan: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str
     """Refuse a plan without a question, and formats nobody can play; those of the plan before may stay."""
     counts = [section["count"] for section in plan]
     if sum(counts) < 1 or min(counts) < 0:
-        raise BankRefused("plan_missing", "Cần ít nhất một phần thi có câu; số câu từ 0 trở lên.", 422)
+        raise BankRefused("plan_missing", say("Cần ít nhất một phần thi có câu; số câu từ 0 trở lên."), 422)
     playable = {"", *needs.known(), *(section.get("format", "") for section in before)}
     unknown = [section["format"] for section in plan if section.get("format", "") not in playable]
     if unknown:
-        raise BankRefused("bad_choice", f"Không có thể thức “{unknown[0]}”. Chưa lưu gì.", 422)
+        raise BankRefused(
+            "bad_choice", say("Không có thể thức “%(unknown)s”. Chưa lưu gì.", unknown=unknown[0]), 422
+        )
 
 
 def copy(set_id: int, title: str, opener: Opener, passphrase: str = "") -> QuestionSet:
@@ -114,7 +117,7 @@ def change(set_id: int, changes: Mapping[str, Any]) -> QuestionSet:
             if field in given:
                 setattr(found, field, given[field])
         if any(item.section >= len(found.plan) for item in found.items):
-            raise BankRefused("section_unknown", "Phần bị bỏ vẫn còn câu; hãy chuyển câu đi trước.", 422)
+            raise BankRefused("section_unknown", say("Phần bị bỏ vẫn còn câu; hãy chuyển câu đi trước."), 422)
     return found
 
 
@@ -123,7 +126,11 @@ def open_set(set_id: int) -> QuestionSet:
     found = find_set(set_id)
     if found.revision is not None:
         raise BankRefused(
-            "sealed", f"Bộ “{found.title}” đã niêm phong nên không sửa được nữa. Hãy nhân bản thành bộ mới."
+            "sealed",
+            say(
+                "Bộ “%(title)s” đã niêm phong nên không sửa được nữa. Hãy nhân bản thành bộ mới.",
+                title=found.title,
+            ),
         )
     return found
 
@@ -152,7 +159,7 @@ def changed_meanwhile() -> BankRefused:
     """Somebody else was quicker."""
     return BankRefused(
         "conflict",
-        "Bộ câu hỏi vừa được người khác thay đổi. Chưa ghi gì của bạn: hãy tải lại trang.",
+        say("Bộ câu hỏi vừa được người khác thay đổi. Chưa ghi gì của bạn: hãy tải lại trang."),
     )
 
 
@@ -165,7 +172,8 @@ def add(set_id: int, question_ids: Sequence[int], section: int = 0, reserve: boo
             question = catalog.question(question_id, None)
             if question.state != APPROVED:
                 raise BankRefused(
-                    "not_approved", f"Câu {question.code} chưa được duyệt nên chưa vào bộ được."
+                    "not_approved",
+                    say("Câu %(code)s chưa được duyệt nên chưa vào bộ được.", code=question.code),
                 )
             if question.id not in present:
                 append(found, question, section, reserve)
@@ -179,7 +187,7 @@ def _expect_section(found: QuestionSet, section: int) -> None:
 
 
 def _no_section() -> BankRefused:
-    return BankRefused("section_unknown", "Bộ câu hỏi không có phần thi này.", 422)
+    return BankRefused("section_unknown", say("Bộ câu hỏi không có phần thi này."), 422)
 
 
 def append(found: QuestionSet, question: Question, section: int, reserve: bool) -> None:
@@ -259,7 +267,7 @@ def _item(found: QuestionSet, question_id: int) -> SetItem:
     for item in found.items:
         if item.question_id == question_id:
             return item
-    raise not_found("câu này trong bộ câu hỏi")
+    raise not_found(say("câu này trong bộ câu hỏi"))
 
 
 def tidy_positions(found: QuestionSet) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 
 from question_bank.content import LEVELS
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.models import Question, QuestionShowing
 
 #: below this share of right answers a question was hard, above the other one easy
@@ -108,7 +109,11 @@ def suggestion(question: Question, figures: Figures) -> str | None:
     if level is None or level == question.level:
         return None
     now = LEVELS.get(question.level, question.level).lower()
-    return (
-        f"Các đội trả lời đúng {figures.right}/{figures.able} lượt: mức độ hợp hơn là "
-        f"“{LEVELS[level].lower()}” (đang ghi: {now}). Phần mềm không tự đổi."
+    return say(
+        "Các đội trả lời đúng %(right)s/%(able)s lượt: mức độ hợp hơn là “%(lower)s” (đang "
+        "ghi: %(now)s). Phần mềm không tự đổi.",
+        right=figures.right,
+        able=figures.able,
+        lower=LEVELS[level].lower(),
+        now=now,
     )

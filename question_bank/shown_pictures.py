@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from question_bank.language import say
 from question_bank.word.formulas import readable
 from question_bank.word.picture_places import SIGN
 
 STEM, EXPLANATION = "stem", "explanation"
 LONGEST_ALT = 300
 #: what stands in a text for a picture that is lost
-LOST = "[thiếu hình]"
+LOST = say("[thiếu hình]")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -44,7 +45,9 @@ def placed_at(content: Mapping[str, Any], place: str) -> list[Mapping[str, str]]
 
 def place_name(place: str) -> str:
     """A place as people say it."""
-    return {STEM: "câu hỏi", EXPLANATION: "giải thích"}.get(place, f"phương án {place}")
+    return {STEM: say("câu hỏi"), EXPLANATION: say("giải thích")}.get(
+        place, say("phương án %(place)s", place=place)
+    )
 
 
 def shown_text(text: str, kept: int) -> str:
@@ -69,7 +72,7 @@ def shown_text(text: str, kept: int) -> str:
             number += 1
             if found.start() not in inside:
                 return ""
-            return f"(hình {number})" if several else "(hình)"
+            return say("(hình %(number)s)", number=number) if several else say("(hình)")
 
         return SIGN.sub(sign, line).strip()
 

@@ -9,34 +9,35 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import CombinedMultiDict
 
+from question_bank.language import say
 from question_bank.numbers import LARGEST
 
 #: what marshmallow says by itself → the same in Vietnamese
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
-        "Missing data for required field.": "Thiếu mục bắt buộc này.",
-        "Field may not be null.": "Mục này không được để null.",
-        "Unknown field.": "Không có mục này; hãy xóa mục hoặc sửa lại tên.",
-        "Invalid value.": "Giá trị không hợp lệ.",
-        "Invalid input.": "Giá trị không hợp lệ.",
-        "Invalid type.": "Phải là một nhóm các mục (đối tượng JSON).",
-        "Invalid input type.": "Phải là một nhóm các mục (đối tượng JSON).",
-        "Not a valid list.": "Phải là một danh sách.",
-        "Not a valid string.": "Phải là một đoạn chữ.",
-        "Not a valid utf-8 string.": "Phải là chữ viết theo bảng mã UTF-8.",
-        "Not a valid number.": "Phải là một số.",
-        "Number too large.": "Số quá lớn.",
-        "Not a valid integer.": "Phải là số nguyên.",
-        "Special numeric values (nan or infinity) are not permitted.": "Phải là một số hữu hạn.",
-        "Not a valid boolean.": "Phải là true hoặc false.",
-        "Not a valid {obj_type}.": "Không phải thời điểm hợp lệ.",
-        "Not a valid {awareness} {obj_type}.": "Thời điểm thừa hoặc thiếu múi giờ.",
-        '"{input}" cannot be formatted as a {obj_type}.': "“{input}” không phải thời điểm hợp lệ.",
-        "Not a valid date.": "Ngày phải ghi như 2024-07-01.",
-        '"{input}" cannot be formatted as a date.': "Ngày phải ghi như 2024-07-01.",
-        "Not a valid mapping type.": "Phải là một nhóm các mục (đối tượng JSON).",
-        "Must be one of: {choices}.": "Chỉ nhận một trong: {choices}.",
-        "String does not match expected pattern.": "Cách viết chưa đúng.",
+        "Missing data for required field.": say("Thiếu mục bắt buộc này."),
+        "Field may not be null.": say("Mục này không được để null."),
+        "Unknown field.": say("Không có mục này; hãy xóa mục hoặc sửa lại tên."),
+        "Invalid value.": say("Giá trị không hợp lệ."),
+        "Invalid input.": say("Giá trị không hợp lệ."),
+        "Invalid type.": say("Phải là một nhóm các mục (đối tượng JSON)."),
+        "Invalid input type.": say("Phải là một nhóm các mục (đối tượng JSON)."),
+        "Not a valid list.": say("Phải là một danh sách."),
+        "Not a valid string.": say("Phải là một đoạn chữ."),
+        "Not a valid utf-8 string.": say("Phải là chữ viết theo bảng mã UTF-8."),
+        "Not a valid number.": say("Phải là một số."),
+        "Number too large.": say("Số quá lớn."),
+        "Not a valid integer.": say("Phải là số nguyên."),
+        "Special numeric values (nan or infinity) are not permitted.": say("Phải là một số hữu hạn."),
+        "Not a valid boolean.": say("Phải là true hoặc false."),
+        "Not a valid {obj_type}.": say("Không phải thời điểm hợp lệ."),
+        "Not a valid {awareness} {obj_type}.": say("Thời điểm thừa hoặc thiếu múi giờ."),
+        '"{input}" cannot be formatted as a {obj_type}.': say("“{input}” không phải thời điểm hợp lệ."),
+        "Not a valid date.": say("Ngày phải ghi như 2024-07-01."),
+        '"{input}" cannot be formatted as a date.': say("Ngày phải ghi như 2024-07-01."),
+        "Not a valid mapping type.": say("Phải là một nhóm các mục (đối tượng JSON)."),
+        "Must be one of: {choices}.": say("Chỉ nhận một trong: {choices}."),
+        "String does not match expected pattern.": say("Cách viết chưa đúng."),
     }
 )
 
@@ -87,7 +88,7 @@ def tame(field: fields.Field[Any]) -> None:
 def _holds_no_nul(text: str) -> None:
     """PostgreSQL holds no NUL in a text."""
     if "\0" in text:
-        raise ValidationError("Có ký tự NUL, không phải chữ; hãy xóa đi.")
+        raise ValidationError(say("Có ký tự NUL, không phải chữ; hãy xóa đi."))
 
 
 def _bounded(validator: Any) -> bool:
@@ -105,10 +106,13 @@ def _translate(validator: Any) -> None:
 def _limits(validator: validate.Range | validate.Length) -> str:
     if isinstance(validator, validate.Length):
         if validator.equal is not None:
-            return "Cần đúng {equal} ký tự hoặc mục."
-        said = [(validator.min, "ít nhất {min}"), (validator.max, "nhiều nhất {max}")]
-        return f"Cần {' và '.join(words for bound, words in said if bound is not None)} ký tự hoặc mục."
-    low = "ít nhất là {min}" if validator.min_inclusive else "lớn hơn {min}"
-    high = "nhiều nhất là {max}" if validator.max_inclusive else "nhỏ hơn {max}"
+            return say("Cần đúng {equal} ký tự hoặc mục.")
+        said = [(validator.min, say("ít nhất {min}")), (validator.max, say("nhiều nhất {max}"))]
+        return say(
+            "Cần %(join)s ký tự hoặc mục.",
+            join=say(" và ").join((words for bound, words in said if bound is not None)),
+        )
+    low = say("ít nhất là {min}") if validator.min_inclusive else say("lớn hơn {min}")
+    high = say("nhiều nhất là {max}") if validator.max_inclusive else say("nhỏ hơn {max}")
     said = [(validator.min, low), (validator.max, high)]
-    return f"Phải {' và '.join(words for bound, words in said if bound is not None)}."
+    return say("Phải %(join)s.", join=say(" và ").join((words for bound, words in said if bound is not None)))

@@ -3,6 +3,7 @@
 from question_bank import corrections
 from question_bank.database import db
 from question_bank.imports import find_batch, pending
+from question_bank.language import say
 from question_bank.models import ImportBatch, ImportDraft
 from question_bank.refusals import BankRefused, not_found
 
@@ -13,8 +14,10 @@ def choose_earlier(batch_id: int, earlier_id: int | None, scope: str | None) -> 
     if any(draft.question_id is not None for draft in batch.drafts):
         raise BankRefused(
             "already_saved",
-            "Đã có câu của lần nhập này vào ngân hàng nên không đổi được tệp cũ để so nữa. "
-            "Từng câu còn lại vẫn chọn riêng được.",
+            say(
+                "Đã có câu của lần nhập này vào ngân hàng nên không đổi được tệp cũ để so nữa. "
+                "Từng câu còn lại vẫn chọn riêng được."
+            ),
         )
     earlier = None
     if earlier_id is not None:
@@ -22,8 +25,11 @@ def choose_earlier(batch_id: int, earlier_id: int | None, scope: str | None) -> 
         if earlier.id not in {candidate.id for candidate in corrections.candidates(batch)}:
             raise BankRefused(
                 "not_earlier",
-                f"Lần nhập {earlier_id} không thể là bản cũ của tệp này: phải là lần nhập trước, "
-                "của cùng đơn vị và đã có câu trong ngân hàng.",
+                say(
+                    "Lần nhập %(earlier_id)s không thể là bản cũ của tệp này: phải là lần nhập trước, "
+                    "của cùng đơn vị và đã có câu trong ngân hàng.",
+                    earlier_id=earlier_id,
+                ),
                 422,
             )
     corrections.compare(batch, earlier)
@@ -46,14 +52,14 @@ def match_by_hand(batch_id: int, position: int, question_id: int | None, scope: 
     batch = pending(batch_id, scope)
     draft = next((draft for draft in batch.drafts if draft.position == position), None)
     if draft is None:
-        raise not_found("câu này trong lần nhập")
+        raise not_found(say("câu này trong lần nhập"))
     if draft.question_id is not None:
-        raise BankRefused("already_saved", "Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng.")
+        raise BankRefused("already_saved", say("Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng."))
     old = None
     if question_id is not None:
         old = corrections.known(batch.updates).get(question_id) if batch.updates else None
         if old is None:
-            raise not_found("câu này trong lần nhập trước")
+            raise not_found(say("câu này trong lần nhập trước"))
         _free(batch, draft, question_id)
     corrections.aim(draft, old)
     db.session.commit()
@@ -65,6 +71,9 @@ def _free(batch: ImportBatch, draft: ImportDraft, question_id: int) -> None:
     if other is not None:
         raise BankRefused(
             "matched_already",
-            f"Câu {other.read['number'] or other.position + 1} của tệp đang được ghép với câu đó. "
-            "Hãy để câu ấy là câu mới trước, rồi ghép lại.",
+            say(
+                "Câu %(value)s của tệp đang được ghép với câu đó. Hãy để câu ấy là câu mới trước, "
+                "rồi ghép lại.",
+                value=other.read["number"] or other.position + 1,
+            ),
         )

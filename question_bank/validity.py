@@ -16,6 +16,7 @@ from question_bank.content import content_of, day_text, in_force
 from question_bank.database import db
 from question_bank.document_links import known_documents
 from question_bank.document_models import DocumentCitation, LegalDocument
+from question_bank.language import say
 from question_bank.models import Question
 
 
@@ -69,11 +70,18 @@ def document_out_of_force(document: LegalDocument, day: date) -> str | None:
     """None when the document is in force on the day, else the sentence that says why not."""
     if document.in_force_to and document.in_force_to < day:
         ended = day_text((document.in_force_to + timedelta(days=1)).isoformat())
-        after = f", được thay bằng {document.replaced_by.name}" if document.replaced_by else ""
-        return f"Căn cứ {document.name} hết hiệu lực từ ngày {ended}{after}."
+        after = (
+            say(", được thay bằng %(name)s", name=document.replaced_by.name) if document.replaced_by else ""
+        )
+        return say(
+            "Căn cứ %(name)s hết hiệu lực từ ngày %(ended)s%(after)s.",
+            name=document.name,
+            ended=ended,
+            after=after,
+        )
     if document.in_force_from and document.in_force_from > day:
         begins = day_text(document.in_force_from.isoformat())
-        return f"Căn cứ {document.name} đến ngày {begins} mới có hiệu lực."
+        return say("Căn cứ %(name)s đến ngày %(begins)s mới có hiệu lực.", name=document.name, begins=begins)
     return None
 
 

@@ -22,6 +22,8 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from question_bank.language import say
+
 FORMAT, VERSION = "question-set", 1
 #: a text of a set is some tens of kilobytes; more than this is no set
 MOST_BYTES = 64 * 1024 * 1024
@@ -71,15 +73,15 @@ def weaknesses(passphrase: str, known: str = "") -> list[str]:
     folded = text.casefold()
     found = []
     if len(text) < SHORTEST:
-        found.append(f"Mật khẩu cần ít nhất {SHORTEST} ký tự.")
+        found.append(say("Mật khẩu cần ít nhất %(SHORTEST)s ký tự.", SHORTEST=SHORTEST))
     if len(set(folded) - {" "}) < 6:
-        found.append("Mật khẩu cần ít nhất 6 ký tự khác nhau.")
+        found.append(say("Mật khẩu cần ít nhất 6 ký tự khác nhau."))
     if all(letter.isdigit() or not letter.isalnum() for letter in text) and len(text) < 20:
-        found.append("Mật khẩu không được chỉ gồm chữ số: ngày tháng, số điện thoại đoán được ngay.")
+        found.append(say("Mật khẩu không được chỉ gồm chữ số: ngày tháng, số điện thoại đoán được ngay."))
     if _is_run(folded):
-        found.append("Mật khẩu không được là một dãy liền nhau trên bàn phím hoặc bảng chữ cái.")
+        found.append(say("Mật khẩu không được là một dãy liền nhau trên bàn phím hoặc bảng chữ cái."))
     if len(folded) >= 4 and known and (folded in known.casefold() or known.casefold() in folded):
-        found.append("Mật khẩu không được là tên của bộ câu hỏi.")
+        found.append(say("Mật khẩu không được là tên của bộ câu hỏi."))
     return found
 
 

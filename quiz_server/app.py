@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from buzzer_ui.audience import bp as audience
 from buzzer_ui.home import bp as home
 from buzzer_ui.installing import bp as installing
+from buzzer_ui.modules import twins
 from buzzer_ui.pages import bp as screens
 from buzzer_ui.ready import bp as ready
 from buzzer_ui.seats import bp as seats
@@ -24,7 +25,7 @@ from question_bank.letterhead import FACTS
 from question_bank.needs import register as register_needs
 from question_bank.numbers import Number
 from question_bank.pages import bp as bank
-from quiz_server import static_files, typed
+from quiz_server import reader_language, static_files, typed
 from quiz_server.accounts import errors, guard
 from quiz_server.accounts.api import blp as accounts_api
 from quiz_server.accounts.cli import user_cli
@@ -105,7 +106,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.hosts:
         app.config["TRUSTED_HOSTS"] = list(settings.hosts)
     app.url_map.converters["int"] = Number
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["settings"] = settings
     app.extensions[FACTS] = contest_facts
     db.init_app(app)
@@ -118,6 +118,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     guard.install(app)
     static_files.install(app)
     typed.install(app)
+    reader_language.install(app)
+    app.jinja_env.globals["twins"] = twins
     register_needs(app, needs_of_formats())
     _register(app)
     errors.install(app)

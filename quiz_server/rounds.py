@@ -7,6 +7,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.opening import Opened, Opener, find_revision, for_round, open_revision
 from question_bank.seal import contents
 from question_bank.sets import find_set
@@ -44,7 +45,7 @@ def find_round(stage_id: int, round_id: int) -> Round:
     """A round of this stage, or a refusal that says so."""
     found = db.session.get(Round, round_id)
     if found is None or found.stage_id != stage_id:
-        raise not_found("vòng thi")
+        raise not_found(say("vòng thi"))
     return found
 
 
@@ -100,11 +101,11 @@ def check_set(stage_id: int, set_id: int, sections: Sequence[Mapping[str, Any]])
 
 
 def _no_teams(stage: Stage) -> list[str]:
-    return [] if _appearing(stage) else ["Điểm thi chưa có đội nào."]
+    return [] if _appearing(stage) else [say("Điểm thi chưa có đội nào.")]
 
 
 def _no_set() -> Round:
-    raise ContestRefused("not_playable", "Chưa chọn bộ câu hỏi đã niêm phong nên chưa chuẩn bị gì.", 422)
+    raise ContestRefused("not_playable", say("Chưa chọn bộ câu hỏi đã niêm phong nên chưa chuẩn bị gì."), 422)
 
 
 def _made(
@@ -189,7 +190,7 @@ def _tell_screens(stage_id: int, round_id: int | None) -> None:
 def _stage(stage_id: int) -> Stage:
     stage = db.session.get(Stage, stage_id)
     if stage is None:
-        raise not_found("điểm thi")
+        raise not_found(say("điểm thi"))
     return stage
 
 
@@ -236,7 +237,11 @@ def _seen_already(sections: Sequence[Section]) -> list[str]:
     """A question the hall has seen is used up, unless the organisers say otherwise."""
     shown = shown_before()
     return [
-        f"Câu {question.code} đã hiện trên sân khấu ở {shown[question.question_id]}."
+        say(
+            "Câu %(code)s đã hiện trên sân khấu ở %(shown)s.",
+            code=question.code,
+            shown=shown[question.question_id],
+        )
         for section in sections
         for question in (*section.questions, *section.reserves)
         if question.question_id in shown
@@ -245,14 +250,14 @@ def _seen_already(sections: Sequence[Section]) -> list[str]:
 
 def _refuse_for(reasons: Sequence[str]) -> None:
     if reasons:
-        text = "Chưa chuẩn bị được vòng thi, chưa có gì thay đổi. " + " ".join(dict.fromkeys(reasons))
+        text = say("Chưa chuẩn bị được vòng thi, chưa có gì thay đổi. ") + " ".join(dict.fromkeys(reasons))
         raise ContestRefused("not_playable", text, 422)
 
 
 def _prepared(stage: Stage, sections: tuple[Section, ...], sha256: str, *, rehearsal: bool) -> RoundPrepared:
     return RoundPrepared(
         round_id=0,
-        title="Thi thử phần thi kiến thức" if rehearsal else "Phần thi kiến thức",
+        title=say("Thi thử phần thi kiến thức") if rehearsal else say("Phần thi kiến thức"),
         stage=stage.name,
         venue=stage.venue,
         contest=stage.contest.name,
@@ -272,8 +277,10 @@ def _check_teams(stage: Stage, found: Round) -> None:
     ]:
         raise ContestRefused(
             "order_changed",
-            "Thứ tự hoặc danh sách đội đã đổi sau khi chuẩn bị vòng này nên chưa kích hoạt. "
-            "Hãy chuẩn bị lại vòng thi; vòng cũ vẫn được giữ.",
+            say(
+                "Thứ tự hoặc danh sách đội đã đổi sau khi chuẩn bị vòng này nên chưa kích hoạt. "
+                "Hãy chuẩn bị lại vòng thi; vòng cũ vẫn được giữ."
+            ),
         )
     check_packages(stage, state.sections, rehearsal=found.rehearsal)
 
@@ -302,8 +309,20 @@ def _check_replacing(stage: Stage, found: Round, reason: str, by: str) -> None:
     if not reason.strip():
         raise ContestRefused(
             "reason_needed",
-            f"Vòng thi số {stage.counted_round_id} đã bắt đầu. Muốn đưa vòng khác lên thì ghi lý do; "
-            "chưa có gì thay đổi.",
+            say(
+                "Vòng thi số %(counted_round_id)s đã bắt đầu. Muốn đưa vòng khác lên thì ghi lý do; "
+                "chưa có gì thay đổi.",
+                counted_round_id=stage.counted_round_id,
+            ),
             422,
         )
-    decide(stage, f"Đưa vòng thi số {found.id} lên thay vòng số {stage.counted_round_id}", reason, by)
+    decide(
+        stage,
+        say(
+            "Đưa vòng thi số %(id)s lên thay vòng số %(counted_round_id)s",
+            id=found.id,
+            counted_round_id=stage.counted_round_id,
+        ),
+        reason,
+        by,
+    )

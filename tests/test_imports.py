@@ -14,22 +14,32 @@ OWN = {*PACKAGES, "config", "tests"}
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": (),
     "question_bank": ("question_bank", "config"),
-    "question_bank/word": ("question_bank.word",),
-    "question_bank/export": ("question_bank.export", "question_bank.word"),
+    "question_bank/language": (),
+    "question_bank/word": ("question_bank.word", "question_bank.language"),
+    "question_bank/export": ("question_bank.export", "question_bank.word", "question_bank.language"),
     "question_bank/database": (),
     "question_bank/access": (),
     "question_bank/numbers": (),
-    "question_bank/strict": ("question_bank.numbers",),
-    "quiz_server/round": ("quiz_server.round",),
+    "question_bank/strict": ("question_bank.numbers", "question_bank.language"),
+    "quiz_server/round": ("quiz_server.round", "question_bank.language"),
     "quiz_server/clock": (),
-    "quiz_server/formats": ("quiz_server.formats", "quiz_server.round"),
-    "quiz_server/store": ("quiz_server.store", "quiz_server.round", "question_bank.database", "config"),
+    "quiz_server/catalogues": ("question_bank.language", "config"),
+    "quiz_server/formats": ("quiz_server.formats", "quiz_server.round", "question_bank.language"),
+    "quiz_server/store": (
+        "quiz_server.store",
+        "quiz_server.round",
+        "question_bank.database",
+        "question_bank.language",
+        "config",
+    ),
     "quiz_server/live": (
         "quiz_server.live",
         "quiz_server.store",
         "quiz_server.round",
         "quiz_server.clock",
+        "quiz_server.catalogues",
         "question_bank.database",
+        "question_bank.language",
         "config",
     ),
     "quiz_server/accounts": (
@@ -37,16 +47,24 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "question_bank.database",
         "question_bank.access",
         "question_bank.strict",
+        "question_bank.language",
         "config",
     ),
     "quiz_server": ("quiz_server", "question_bank", "config"),
     "quiz_server/app": (*PACKAGES, "config"),
     "quiz_server/__main__": (*PACKAGES, "config"),
-    "buzzer_ui": ("buzzer_ui", "quiz_server", "question_bank.access", "question_bank.database", "config"),
+    "buzzer_ui": (
+        "buzzer_ui",
+        "quiz_server",
+        "question_bank.access",
+        "question_bank.database",
+        "question_bank.language",
+        "config",
+    ),
 }
 
 #: pure code: the standard library alone; the reader of Word files may use this as well
-PURE = ("quiz_server/round/", "question_bank/word/")
+PURE = ("quiz_server/round/", "question_bank/word/", "question_bank/language")
 READER_LIBRARIES = {"lxml"}
 
 

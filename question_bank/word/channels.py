@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from question_bank.language import say
+
 from .cleaning import plain
 from .labels import marks_at
 from .model import PLAIN, Marks
@@ -18,26 +20,26 @@ from .parts import Block, Option
 from .signs import NOTHING, SURE, Told, told_by_signs
 
 NAMES: dict[str, str] = {
-    "answer_line": "dòng “Đáp án”",
-    "key_line": "dòng đáp án chung",
-    "key_table": "bảng đáp án",
-    "column": "cột đáp án",
-    "key_file": "tệp đáp án riêng",
-    "index_line": "dòng số thứ tự phương án",
-    "stem_letter": "chữ cái trong ngoặc ở cuối câu hỏi",
-    "symbol": "ký hiệu (dấu tích, dấu sao, [Đúng]…)",
-    "sign": "ký hiệu riêng của tệp (→, #, ●…)",
-    "style": "kiểu đoạn (style)",
-    "underline_label": "gạch chân chữ cái",
-    "highlight": "tô nền",
-    "underline": "gạch chân",
-    "color": "màu chữ",
-    "color_label": "màu của chữ cái",
-    "bold": "chữ đậm",
-    "bold_label": "chữ cái in đậm",
-    "number_mark": "định dạng của số thứ tự tự động",
-    "italic": "chữ nghiêng",
-    "strike": "gạch bỏ các phương án sai",
+    "answer_line": say("dòng “Đáp án”"),
+    "key_line": say("dòng đáp án chung"),
+    "key_table": say("bảng đáp án"),
+    "column": say("cột đáp án"),
+    "key_file": say("tệp đáp án riêng"),
+    "index_line": say("dòng số thứ tự phương án"),
+    "stem_letter": say("chữ cái trong ngoặc ở cuối câu hỏi"),
+    "symbol": say("ký hiệu (dấu tích, dấu sao, [Đúng]…)"),
+    "sign": say("ký hiệu riêng của tệp (→, #, ●…)"),
+    "style": say("kiểu đoạn (style)"),
+    "underline_label": say("gạch chân chữ cái"),
+    "highlight": say("tô nền"),
+    "underline": say("gạch chân"),
+    "color": say("màu chữ"),
+    "color_label": say("màu của chữ cái"),
+    "bold": say("chữ đậm"),
+    "bold_label": say("chữ cái in đậm"),
+    "number_mark": say("định dạng của số thứ tự tự động"),
+    "italic": say("chữ nghiêng"),
+    "strike": say("gạch bỏ các phương án sai"),
 }
 MARK_CHANNELS = tuple(list(NAMES)[7:])
 Chosen = frozenset[int]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from question_bank.language import say
+
 from . import clauses, labels
 from .cleaning import fold, plain
 from .diagnostics import diagnose, excerpt
@@ -168,6 +170,10 @@ def told(code: str, lines: Sequence[Line]) -> list[Diagnostic]:
     if not lines:
         return []
     places = list(dict.fromkeys(line.position for line in lines))
-    where = places[0] if len(places) == 1 else f"{places[0]} đến {places[-1]}"
+    where = (
+        places[0]
+        if len(places) == 1
+        else say("%(places)s đến %(places2)s", places=places[0], places2=places[-1])
+    )
     text = fold(" ".join(line.text for line in lines))
     return [diagnose(code, places[0], count=len(lines), where=where, text=excerpt(text))]

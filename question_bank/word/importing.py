@@ -10,6 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from question_bank.language import say
+
 from . import convert, markdown
 from .answers import decide
 from .cleaning import letters
@@ -53,7 +55,7 @@ def read_file(path: Path | str, limits: Limits = LIMITS) -> Reading:
             raise refuse("too_large", limit=limits.file // (1024 * 1024))
         data = path.read_bytes()
     except OSError as error:
-        raise refuse("unreadable", reason=error.strerror or "lỗi đọc đĩa") from error
+        raise refuse("unreadable", reason=error.strerror or say("lỗi đọc đĩa")) from error
     return read_bytes(data, path.name, limits)
 
 
@@ -122,7 +124,7 @@ _KIND_NAMES = {
     "docx": "Word (.docx)",
     "xlsx": "Excel (.xlsx)",
     "moodle": "Moodle XML",
-    "text": "văn bản thuần",
+    "text": say("văn bản thuần"),
 }
 
 

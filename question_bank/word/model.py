@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
+from question_bank.language import say
+
 Severity = Literal["info", "warning", "error"]
 Kind = Literal["mcq", "multi", "tf", "statements", "short", "essay"]
 
@@ -80,9 +82,14 @@ class Line:
     def position(self) -> str:
         """Where it is, in words: "đoạn 12" or "bảng 1, hàng 3, cột 2"."""
         if not self.cells:
-            return f"đoạn {self.paragraph + 1}"
+            return say("đoạn %(paragraph)s", paragraph=self.paragraph + 1)
         cell = self.cells[-1]
-        return f"bảng {cell.table + 1}, hàng {cell.row + 1}, cột {cell.column + 1}"
+        return say(
+            "bảng %(table)s, hàng %(row)s, cột %(column)s",
+            table=cell.table + 1,
+            row=cell.row + 1,
+            column=cell.column + 1,
+        )
 
 
 class Diagnostic(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from question_bank.language import say
+
 from .diagnostics import diagnose
 from .drafts import accepted_variants
 from .key_match import assign_keys
@@ -64,8 +66,8 @@ def _answered(draft: Draft, printed: list[tuple[str, str]]) -> Draft:
     if draft.answer is not None and draft.answer != answer:
         note = diagnose(
             "ANSWERS_DISAGREE",
-            first=f"tệp câu hỏi ({_shown(draft.answer)})",
-            second=f"tệp đáp án ({_shown(answer)})",
+            first=say("tệp câu hỏi (%(shown)s)", shown=_shown(draft.answer)),
+            second=say("tệp đáp án (%(shown)s)", shown=_shown(answer)),
         )
         return replace(draft.with_diagnostics(note), answer=None, accepted=(), channel="", confidence=0.3)
     kept = tuple(note for note in draft.diagnostics if note.code != "NO_ANSWER")
@@ -95,7 +97,7 @@ def _value(draft: Draft, value: str) -> tuple[str | tuple[str, ...] | None, tupl
     if not draft.options:
         return value, accepted_variants(value) if draft.kind == "short" else ()
     letters = tuple(value.split(","))
-    if value in ("Đúng", "Sai"):
+    if value in (say("Đúng"), "Sai"):
         letters = tuple(
             letter
             for letter, text in draft.options.items()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from question_bank.language import say
+
 from . import clauses
 from .answers import Verdicts
 from .channels import NAMES
@@ -103,7 +105,7 @@ def _about_questions(found: Findings, coverage: float) -> list[Diagnostic]:
             if keys
             else diagnose("NO_QUESTIONS")
         ]
-    highest = max(draft.number or 0 for draft in drafts) or "không có"
+    highest = max(draft.number or 0 for draft in drafts) or say("không có")
     notes = [diagnose("SUMMARY", count=len(drafts), highest=highest, share=round((1 - coverage) * 100))]
     if found.verdicts.main:
         channel = NAMES[found.verdicts.main]

@@ -9,13 +9,16 @@ from werkzeug.exceptions import Unauthorized
 
 from question_bank.access import HOST, ORGANISER, PUBLIC, SECRETARY, SIGNED_IN, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts import seats
 from quiz_server.accounts.audit import record
 from quiz_server.accounts.limits import limit_failures
 from quiz_server.accounts.schemas import SeatSchema, SessionSchema, SignInSchema
 from quiz_server.accounts.users import check_password
 
-blp = Blueprint("accounts_api", __name__, url_prefix="/api", description="Đăng nhập và ghế của máy tính bảng")
+blp = Blueprint(
+    "accounts_api", __name__, url_prefix="/api", description=say("Đăng nhập và ghế của máy tính bảng")
+)
 
 
 def _session() -> dict[str, object]:
@@ -49,7 +52,7 @@ class Session(MethodView):
         db.session.commit()
         if user is None:
             error = Unauthorized()
-            error.sentence = "Tên đăng nhập hoặc mật khẩu không đúng."  # type: ignore[attr-defined]
+            error.sentence = say("Tên đăng nhập hoặc mật khẩu không đúng.")  # type: ignore[attr-defined]
             raise error
         login_user(user)
         return _session()

@@ -5,37 +5,51 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from question_bank.language import say
+
 #: status → (code, what happened, what was kept, what to do)
 SENTENCES: dict[int, tuple[str, str]] = {
     400: (
         "bad_request",
-        "Yêu cầu chưa đúng nên chưa thực hiện; dữ liệu giữ nguyên. Hãy kiểm tra lại ô đã nhập.",
+        say("Yêu cầu chưa đúng nên chưa thực hiện; dữ liệu giữ nguyên. Hãy kiểm tra lại ô đã nhập."),
     ),
     401: (
         "sign_in_needed",
-        "Chưa đăng nhập hoặc phiên đã hết; dữ liệu giữ nguyên. Hãy đăng nhập rồi làm lại.",
+        say("Chưa đăng nhập hoặc phiên đã hết; dữ liệu giữ nguyên. Hãy đăng nhập rồi làm lại."),
     ),
-    403: ("not_allowed", "Tài khoản này không có quyền mở trang hoặc làm việc này. Hãy hỏi Ban Tổ chức."),
-    404: ("not_found", "Không có trang hoặc mục này. Có thể đã bị xóa hoặc thuộc cơ quan khác."),
-    405: ("not_allowed_here", "Trang này không nhận thao tác vừa gửi. Hãy quay lại và bấm nút trên trang."),
+    403: (
+        "not_allowed",
+        say("Tài khoản này không có quyền mở trang hoặc làm việc này. Hãy hỏi Ban Tổ chức."),
+    ),
+    404: ("not_found", say("Không có trang hoặc mục này. Có thể đã bị xóa hoặc thuộc cơ quan khác.")),
+    405: (
+        "not_allowed_here",
+        say("Trang này không nhận thao tác vừa gửi. Hãy quay lại và bấm nút trên trang."),
+    ),
     409: (
         "conflict",
-        "Mục này vừa được người khác thay đổi; thay đổi của bạn chưa lưu. Hãy tải lại trang rồi làm lại.",
+        say(
+            "Mục này vừa được người khác thay đổi; thay đổi của bạn chưa lưu. Hãy tải lại trang rồi làm lại."
+        ),
     ),
     413: (
         "too_large",
-        "Tệp lớn hơn mức cho phép nên không nhận; chưa có gì thay đổi. "
-        "Hãy chia nhỏ tệp hoặc giảm ảnh trong Word (Nén ảnh) rồi gửi lại.",
+        say(
+            "Tệp lớn hơn mức cho phép nên không nhận; chưa có gì thay đổi. "
+            "Hãy chia nhỏ tệp hoặc giảm ảnh trong Word (Nén ảnh) rồi gửi lại."
+        ),
     ),
-    415: ("wrong_type", "Kiểu nội dung gửi lên không đúng. Hãy dùng biểu mẫu trên trang."),
-    422: ("invalid", "Có ô nhập chưa đúng nên chưa lưu gì. Hãy xem các ô được nêu rồi gửi lại."),
-    429: ("too_many", "Thử quá nhiều lần trong thời gian ngắn. Hãy chờ một phút rồi thử lại."),
+    415: ("wrong_type", say("Kiểu nội dung gửi lên không đúng. Hãy dùng biểu mẫu trên trang.")),
+    422: ("invalid", say("Có ô nhập chưa đúng nên chưa lưu gì. Hãy xem các ô được nêu rồi gửi lại.")),
+    429: ("too_many", say("Thử quá nhiều lần trong thời gian ngắn. Hãy chờ một phút rồi thử lại.")),
     500: (
         "server_error",
-        "Máy chủ gặp lỗi khi làm việc này; những gì đã lưu trước đó vẫn còn. "
-        "Hãy tải lại trang; nếu lặp lại, xem nhật ký máy chủ.",
+        say(
+            "Máy chủ gặp lỗi khi làm việc này; những gì đã lưu trước đó vẫn còn. "
+            "Hãy tải lại trang; nếu lặp lại, xem nhật ký máy chủ."
+        ),
     ),
-    503: ("unavailable", "Máy chủ đang khởi động hoặc quá tải. Hãy chờ vài giây rồi tải lại trang."),
+    503: ("unavailable", say("Máy chủ đang khởi động hoặc quá tải. Hãy chờ vài giây rồi tải lại trang.")),
 }
 
 
@@ -65,7 +79,7 @@ def respond(error: HTTPException) -> ResponseReturnValue:
 
 
 def _respond_csrf(error: CSRFError) -> ResponseReturnValue:
-    text = "Biểu mẫu đã cũ hoặc mở từ nơi khác nên chưa lưu gì. Hãy tải lại trang rồi gửi lại."
+    text = say("Biểu mẫu đã cũ hoặc mở từ nơi khác nên chưa lưu gì. Hãy tải lại trang rồi gửi lại.")
     if wants_json():
         return {"code": "form_expired", "text": text}, 400
     return render_template("error.html", status=400, text=text), 400

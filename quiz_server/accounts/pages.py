@@ -8,14 +8,15 @@ from flask_login import current_user, login_user, logout_user
 
 from question_bank.access import PUBLIC, SIGNED_IN, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts.audit import record
 from quiz_server.accounts.limits import limit_failures
 from quiz_server.accounts.users import MIN_PASSWORD, AccountError, check_password, set_password
 
 bp = Blueprint("accounts", __name__)
 
-WRONG_OLD = "Mật khẩu hiện tại không đúng nên chưa đổi. Hãy nhập lại."
-WRONG = (
+WRONG_OLD = say("Mật khẩu hiện tại không đúng nên chưa đổi. Hãy nhập lại.")
+WRONG = say(
     "Tên đăng nhập hoặc mật khẩu không đúng. Hãy xem lại phiếu tài khoản; chữ hoa và chữ thường khác nhau."
 )
 
@@ -70,7 +71,7 @@ def account() -> ResponseReturnValue:
     if live is not None:
         live.drop_actor(f"user:{current_user.username}")
     login_user(current_user)
-    flash("Đã đổi mật khẩu. Các máy khác đang dùng tài khoản này phải đăng nhập lại.", "success")
+    flash(say("Đã đổi mật khẩu. Các máy khác đang dùng tài khoản này phải đăng nhập lại."), "success")
     return redirect(url_for("accounts.account"))
 
 
@@ -79,11 +80,11 @@ def _change_password(old: str, new: str, again: str) -> str | None:
     if check_password(current_user.username, old) is None:
         return WRONG_OLD
     if new != again:
-        return "Hai lần nhập mật khẩu mới không giống nhau nên chưa đổi. Hãy nhập lại."
+        return say("Hai lần nhập mật khẩu mới không giống nhau nên chưa đổi. Hãy nhập lại.")
     try:
         set_password(current_user, new)
     except AccountError as error:
-        return f"{error} Mật khẩu cũ vẫn dùng được."
+        return say("%(error)s Mật khẩu cũ vẫn dùng được.", error=error)
     return None
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from question_bank.access import COMMITTEE, ROLES
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts.audit import record
 from quiz_server.accounts.models import User
 
@@ -39,12 +40,12 @@ def create_user(
     office, a short password or a name already taken.
     """
     if role not in ROLES:
-        raise AccountError(f"Không có vai trò “{role}”.")
+        raise AccountError(say("Không có vai trò “%(role)s”.", role=role))
     if role == COMMITTEE and not office:
-        raise AccountError("Thành viên tổ soạn câu hỏi phải thuộc một cơ quan.")
+        raise AccountError(say("Thành viên tổ soạn câu hỏi phải thuộc một cơ quan."))
     _check_password(password)
     if db.session.scalar(select(User).where(User.username == username)):
-        raise AccountError(f"Tên đăng nhập “{username}” đã có. Hãy chọn tên khác.")
+        raise AccountError(say("Tên đăng nhập “%(username)s” đã có. Hãy chọn tên khác.", username=username))
     user = User(
         username=username,
         display_name=display_name,
@@ -86,4 +87,4 @@ def load_user(session_id: str) -> User | None:
 
 def _check_password(password: str) -> None:
     if len(password) < MIN_PASSWORD:
-        raise AccountError(f"Mật khẩu phải có ít nhất {MIN_PASSWORD} ký tự.")
+        raise AccountError(say("Mật khẩu phải có ít nhất %(MIN_PASSWORD)s ký tự.", MIN_PASSWORD=MIN_PASSWORD))

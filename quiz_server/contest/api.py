@@ -10,6 +10,7 @@ from flask_smorest import Blueprint
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.refusals import BankRefused
 from quiz_server import rounds
 from quiz_server.contest import schemas, standings
@@ -29,7 +30,7 @@ from quiz_server.store import rounds as stored
 from quiz_server.store.models import Round
 
 blp = Blueprint(
-    "contest_api", __name__, url_prefix="/api", description="Hội thi: đội, điểm, xếp hạng, vòng thi"
+    "contest_api", __name__, url_prefix="/api", description=say("Hội thi: đội, điểm, xếp hạng, vòng thi")
 )
 
 EVENING = (ORGANISER, HOST, SECRETARY, JUDGE)
@@ -181,7 +182,9 @@ def give_command(given: dict[str, Any], round_id: int) -> dict[str, Any]:
     found = _round(round_id)
     live = current_app.extensions.get("live")
     if live is None:
-        raise ContestRefused("not_live", "Phần điều khiển trực tiếp chưa chạy. Hãy khởi động máy chủ.", 503)
+        raise ContestRefused(
+            "not_live", say("Phần điều khiển trực tiếp chưa chạy. Hãy khởi động máy chủ."), 503
+        )
     identity = Identity(
         found.stage_id, _SEATS_AT_THE_DESK[current_user.role], None, f"user:{acting_user()}", 0
     )
@@ -194,7 +197,7 @@ def give_command(given: dict[str, Any], round_id: int) -> dict[str, Any]:
     except TimeoutError:
         raise ContestRefused(
             "no_answer_yet",
-            "Máy chủ chưa kịp trả lời. Hãy gửi lại với cùng mã id; lệnh không bị làm hai lần.",
+            say("Máy chủ chưa kịp trả lời. Hãy gửi lại với cùng mã id; lệnh không bị làm hai lần."),
             503,
         ) from None
     if not answer.is_done:
@@ -205,5 +208,5 @@ def give_command(given: dict[str, Any], round_id: int) -> dict[str, Any]:
 def _round(round_id: int) -> Round:
     found = db.session.get(Round, round_id)
     if found is None:
-        raise not_found("vòng thi")
+        raise not_found(say("vòng thi"))
     return found

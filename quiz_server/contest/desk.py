@@ -4,6 +4,7 @@ from flask_login import current_user
 
 from question_bank.access import JUDGE, acting_user
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.jury.marks import Desk
 from quiz_server.contest.models import Contest, Judge, Stage, Team
 from quiz_server.contest.refusal import ContestRefused, not_found
@@ -14,7 +15,7 @@ def find_contest(contest_id: int) -> Contest:
     """The contest, or a refusal that says so."""
     found = db.session.get(Contest, contest_id)
     if found is None:
-        raise not_found("hội thi")
+        raise not_found(say("hội thi"))
     return found
 
 
@@ -22,7 +23,7 @@ def find_stage(stage_id: int) -> Stage:
     """The stage, or a refusal that says so."""
     found = db.session.get(Stage, stage_id)
     if found is None:
-        raise not_found("điểm thi")
+        raise not_found(say("điểm thi"))
     return found
 
 
@@ -31,7 +32,7 @@ def find_team(stage_id: int, seat: int) -> Team:
     for team in find_stage(stage_id).teams:
         if team.seat == seat:
             return team
-    raise not_found("đội")
+    raise not_found(say("đội"))
 
 
 def desk_of(stage: Stage) -> Desk:
@@ -44,7 +45,9 @@ def desk_of(stage: Stage) -> Desk:
 def _judge_of(stage: Stage, username: str) -> Judge:
     judge = next((judge for judge in stage.judges if judge.username == username), None)
     if judge is None:
-        raise ContestRefused("not_on_jury", f"Tài khoản này không thuộc Ban Giám khảo của {stage.name}.", 403)
+        raise ContestRefused(
+            "not_on_jury", say("Tài khoản này không thuộc Ban Giám khảo của %(name)s.", name=stage.name), 403
+        )
     return judge
 
 
@@ -53,6 +56,6 @@ def hide_from_judge(standings: Standings) -> None:
     if current_user.role == JUDGE and not standings.totals.final:
         raise ContestRefused(
             "not_final",
-            "Giám khảo xem được tổng điểm khi mọi điểm của đêm thi đã đủ. Điểm đã chấm vẫn được giữ.",
+            say("Giám khảo xem được tổng điểm khi mọi điểm của đêm thi đã đủ. Điểm đã chấm vẫn được giữ."),
             403,
         )

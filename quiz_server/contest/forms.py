@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from question_bank.language import say
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
@@ -39,11 +40,11 @@ class SectionForm:
 
 #: who plays by itself: the team, or each main member, and what the team has of it
 _UNITS = {
-    "": "cả đội",
-    "sum": "từng thành viên chính, cộng điểm cho đội",
-    "best": "từng thành viên chính, đội lấy điểm cao nhất",
-    "mean": "từng thành viên chính, đội lấy điểm trung bình",
-    "left": "từng thành viên chính, đội tính theo số người còn trên sàn",
+    "": say("cả đội"),
+    "sum": say("từng thành viên chính, cộng điểm cho đội"),
+    "best": say("từng thành viên chính, đội lấy điểm cao nhất"),
+    "mean": say("từng thành viên chính, đội lấy điểm trung bình"),
+    "left": say("từng thành viên chính, đội tính theo số người còn trên sàn"),
 }
 
 
@@ -87,7 +88,7 @@ def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
     """The round that a form asks for, as `rounds.prepare_round` takes it."""
     rehearsal = form.get("rehearsal") == "yes"
     return {
-        "revision_id": None if rehearsal else _whole(form.get("revision", ""), "Bộ câu hỏi"),
+        "revision_id": None if rehearsal else _whole(form.get("revision", ""), say("Bộ câu hỏi")),
         "passphrase": form.get("passphrase", "")[:200],
         "sections": _sections(form),
         "rehearsal": rehearsal,
@@ -97,7 +98,7 @@ def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
 
 def check_wish(form: Mapping[str, str]) -> tuple[int, list[dict[str, Any]]]:
     """The set to be checked (`check`) and the sections, as `rounds.check_set` takes them."""
-    return _whole(form.get("check", ""), "Bộ cần kiểm tra"), _sections(form)
+    return _whole(form.get("check", ""), say("Bộ cần kiểm tra")), _sections(form)
 
 
 def _sections(form: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -132,11 +133,14 @@ def _section(form: Mapping[str, str], number: int, name: str) -> dict[str, Any]:
 def order(form: Mapping[str, str], stage: Stage) -> list[str]:
     """The unit codes in the order of the slips drawn in the hall (`seat.<unit code>` = number)."""
     codes = [team.unit.code for team in stage.teams if team.status == ACTIVE]
-    slips = {code: _whole(form.get(f"seat.{code}", ""), "Số bốc được") for code in codes}
+    slips = {code: _whole(form.get(f"seat.{code}", ""), say("Số bốc được")) for code in codes}
     if sorted(slips.values()) != list(range(1, len(codes) + 1)):
         raise ContestRefused(
             "bad_order",
-            f"Số bốc được phải là 1 đến {len(codes)}, mỗi đội một số, không trùng. Thứ tự cũ vẫn được giữ.",
+            say(
+                "Số bốc được phải là 1 đến %(count)s, mỗi đội một số, không trùng. Thứ tự cũ vẫn được giữ.",
+                count=len(codes),
+            ),
             422,
         )
     return sorted(codes, key=slips.__getitem__)
@@ -145,7 +149,9 @@ def order(form: Mapping[str, str], stage: Stage) -> list[str]:
 def places(form: Mapping[str, str]) -> dict[int, int]:
     """Places of level teams by seat (`place.<seat>` = 1..n)."""
     found = {name.removeprefix("place."): text for name, text in form.items() if name.startswith("place.")}
-    return {_whole(seat, "Số thứ tự"): _whole(text, "Thứ tự phân định") for seat, text in found.items()}
+    return {
+        _whole(seat, say("Số thứ tự")): _whole(text, say("Thứ tự phân định")) for seat, text in found.items()
+    }
 
 
 def people(form: Mapping[str, str]) -> list[Person]:
@@ -170,10 +176,14 @@ def _birth_year(form: Mapping[str, str], n: str) -> int | None:
     text = form.get(f"born.{n}", "").strip()
     year = year_in(text)
     if text and year is None:
-        name = form[f"name.{n}"].strip() or f"người thứ {n}"
+        name = form[f"name.{n}"].strip() or say("người thứ %(n)s", n=n)
         raise ContestRefused(
             "bad_birth_year",
-            f"Năm sinh “{text[:20]}” của {name} chưa đúng, hãy ghi như 1990. Chưa lưu gì.",
+            say(
+                "Năm sinh “%(text)s” của %(name)s chưa đúng, hãy ghi như 1990. Chưa lưu gì.",
+                text=text[:20],
+                name=name,
+            ),
             422,
         )
     return year
@@ -181,7 +191,7 @@ def _birth_year(form: Mapping[str, str], n: str) -> int | None:
 
 def seat(form: Mapping[str, str]) -> int:
     """The seat a form speaks of."""
-    return _whole(form.get("seat", ""), "Đội")
+    return _whole(form.get("seat", ""), say("Đội"))
 
 
 def seed(text: str) -> str | None:
@@ -196,13 +206,17 @@ def day(text: str) -> date | None:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise ContestRefused("bad_date", "Ngày chưa đúng. Hãy chọn lại ngày; chưa lưu gì.", 422) from None
+        raise ContestRefused(
+            "bad_date", say("Ngày chưa đúng. Hãy chọn lại ngày; chưa lưu gì."), 422
+        ) from None
 
 
 def _whole(text: str, what: str) -> int:
     cleaned = text.strip()
     if not (cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 10):
-        raise ContestRefused("bad_number", f"{what}: hãy ghi một số nguyên. Chưa lưu gì.", 422)
+        raise ContestRefused(
+            "bad_number", say("%(what)s: hãy ghi một số nguyên. Chưa lưu gì.", what=what), 422
+        )
     return int(cleaned)
 
 

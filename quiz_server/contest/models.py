@@ -12,6 +12,7 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Te
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.points import Points
 
 CLUSTER = "cluster"
@@ -27,7 +28,7 @@ WITHDRAWN = "withdrawn"
 #: disqualified: taken out of the ranking by a decision, marks and score stay readable
 EXCLUDED = "excluded"
 #: why a team has neither place nor prize
-OUT_WORDS = {WITHDRAWN: "không dự thi", EXCLUDED: "bị loại"}
+OUT_WORDS = {WITHDRAWN: say("không dự thi"), EXCLUDED: say("bị loại")}
 
 #: steps of the tie ladder that are settled outside the marks, in the hall
 EXTRA_QUESTION = "cau_hoi_phu"

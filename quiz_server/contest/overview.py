@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from question_bank.language import say
 from quiz_server.contest.jury.part_rules import sheet_sentence
 from quiz_server.contest.models import FINAL, JURY, Contest, Part, Stage
 from quiz_server.contest.points import format_short
 from quiz_server.contest.standings import step_names
 from quiz_server.contest.totals import heading_of, most_of
 
-_KIND_NAMES = {"cluster": "Mỗi cụm thi", FINAL: "Vòng chung kết"}
+_KIND_NAMES = {"cluster": say("Mỗi cụm thi"), FINAL: say("Vòng chung kết")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,11 @@ def part_sentence(part: Part) -> str:
     if part.kind == JURY:
         text = sheet_sentence(part)
     else:
-        text = (
-            f"Điểm của vòng thi trên sân khấu quy về thang {format_short(part.max)}: "
-            f"số điểm đạt được chia số điểm tối đa của vòng, nhân {format_short(part.max)}, "
-            "lấy hai số lẻ, nửa thì làm tròn lên"
+        text = say(
+            "Điểm của vòng thi trên sân khấu quy về thang %(format_short)s: số điểm đạt được "
+            "chia số điểm tối đa của vòng, nhân %(format_short)s, lấy hai số lẻ, nửa thì làm "
+            "tròn lên",
+            format_short=format_short(part.max),
         )
     return f"{text}; {_limit(part.limit_s)}." if part.limit_s else f"{text}."
 
@@ -97,23 +99,34 @@ def total_sentence(contest: Contest) -> str:
     count = len(contest.parts)
     if all(part.weight == 1 for part in contest.parts):
         names = ", ".join(part.title for part in contest.parts)
-        return f"Tổng điểm là tổng của {count} phần thi ({names}), cao nhất {whole} điểm."
+        return say(
+            "Tổng điểm là tổng của %(count)s phần thi (%(names)s), cao nhất %(whole)s điểm.",
+            count=count,
+            names=names,
+            whole=whole,
+        )
     names = " + ".join(heading_of(part) for part in contest.parts)
-    return (
-        f"Tổng điểm là tổng của {count} phần thi đã nhân hệ số ({names}), mỗi tích lấy hai số lẻ, nửa thì "
-        f"làm tròn lên, rồi mới cộng; cao nhất {whole} điểm."
+    return say(
+        "Tổng điểm là tổng của %(count)s phần thi đã nhân hệ số (%(names)s), mỗi tích lấy "
+        "hai số lẻ, nửa thì làm tròn lên, rồi mới cộng; cao nhất %(whole)s điểm.",
+        count=count,
+        names=names,
+        whole=whole,
     )
 
 
 def tie_sentence(contest: Contest) -> str:
     """In which order level teams are parted."""
     if not contest.tie:
-        return "Thể lệ chưa quy định cách phân định khi bằng điểm; các đội bằng điểm được ghi dấu “=”."
-    names = step_names(contest) | {part.code: f"điểm {part.title}" for part in contest.parts}
-    steps = ", rồi đến ".join(_step(names[code]) for code in contest.tie)
-    return (
-        f"Khi bằng tổng điểm, xét lần lượt: {steps}. "
-        "Chưa phân định được thì ghi dấu “=” bên hạng cho đến khi có kết quả."
+        return say("Thể lệ chưa quy định cách phân định khi bằng điểm; các đội bằng điểm được ghi dấu “=”.")
+    names = step_names(contest) | {
+        part.code: say("điểm %(title)s", title=part.title) for part in contest.parts
+    }
+    steps = say(", rồi đến ").join(_step(names[code]) for code in contest.tie)
+    return say(
+        "Khi bằng tổng điểm, xét lần lượt: %(steps)s. Chưa phân định được thì ghi dấu “=” "
+        "bên hạng cho đến khi có kết quả.",
+        steps=steps,
     )
 
 
@@ -124,8 +137,8 @@ def _step(name: str) -> str:
 
 def _limit(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
-    texts = [f"{minutes} phút"] if minutes else []
-    return "không quá " + " ".join([*texts, *([f"{rest} giây"] if rest else [])])
+    texts = [say("%(minutes)s phút", minutes=minutes)] if minutes else []
+    return say("không quá ") + " ".join([*texts, *([say("%(rest)s giây", rest=rest)] if rest else [])])
 
 
 def _prize_table(contest: Contest, kind: str) -> PrizeTable:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.opening import OUTCOMES, failures_for, openings_for_rounds
 from question_bank.refusals import BankRefused
 from question_bank.seal import revisions
@@ -67,7 +68,7 @@ def change_details(stage_id: int) -> ResponseReturnValue:
     def change(found: Stage) -> str:
         found.venue = request.form.get("venue", "").strip()[:160]
         found.date = forms.day(request.form.get("date", ""))
-        return "Đã lưu địa điểm và ngày thi."
+        return say("Đã lưu địa điểm và ngày thi.")
 
     return _change(stage_id, change)
 
@@ -80,9 +81,9 @@ def draw_order(stage_id: int) -> ResponseReturnValue:
     def change(found: Stage) -> str:
         if request.form.get("method") == "random":
             drawn = draw.draw_at_random(found, acting_user(), forms.seed(request.form.get("seed", "")))
-            return f"Đã bốc thăm ngẫu nhiên với mầm {drawn.seed}."
+            return say("Đã bốc thăm ngẫu nhiên với mầm %(seed)s.", seed=drawn.seed)
         draw.draw_by_hand(found, forms.order(request.form, found), acting_user())
-        return "Đã lưu thứ tự thi."
+        return say("Đã lưu thứ tự thi.")
 
     return _change(stage_id, change)
 
@@ -94,7 +95,7 @@ def add_team(stage_id: int) -> ResponseReturnValue:
 
     def change(found: Stage) -> str:
         team = people.add_team(found, request.form.get("unit", ""))
-        return f"Đã thêm đội {team.full_name}."
+        return say("Đã thêm đội %(full_name)s.", full_name=team.full_name)
 
     return _change(stage_id, change)
 
@@ -115,7 +116,8 @@ def team(stage_id: int, seat: int) -> ResponseReturnValue:
             ), 422
         db.session.commit()
         flash(
-            "Đã lưu danh sách." + (" Xem những điểm chưa đúng kế hoạch bên dưới." if problems else ""),
+            say("Đã lưu danh sách.")
+            + (say(" Xem những điểm chưa đúng kế hoạch bên dưới.") if problems else ""),
             "success",
         )
         return redirect(url_for(".team", stage_id=stage_id, seat=seat))
@@ -138,7 +140,7 @@ def withdraw_team(stage_id: int) -> ResponseReturnValue:
             acting_user(),
             excluded=request.form.get("how") == "excluded",
         )
-        return f"Quyết định số {made.number}: {made.text}."
+        return say("Quyết định số %(number)s: %(text)s.", number=made.number, text=made.text)
 
     return _change(stage_id, change)
 
@@ -151,7 +153,7 @@ def restore_team(stage_id: int) -> ResponseReturnValue:
     def change(found: Stage) -> str:
         reason = request.form.get("reason", "")
         made = people.restore_team(found, forms.seat(request.form), reason, acting_user())
-        return f"Quyết định số {made.number}: {made.text}."
+        return say("Quyết định số %(number)s: %(text)s.", number=made.number, text=made.text)
 
     return _change(stage_id, change)
 
@@ -163,7 +165,7 @@ def add_judge(stage_id: int) -> ResponseReturnValue:
 
     def change(found: Stage) -> str:
         judge = people.add_judge(found, request.form.get("username", ""), request.form.get("name", ""))
-        return f"Đã thêm giám khảo {judge.name}."
+        return say("Đã thêm giám khảo %(name)s.", name=judge.name)
 
     return _change(stage_id, change)
 
@@ -175,7 +177,7 @@ def remove_judge(stage_id: int, judge_id: int) -> ResponseReturnValue:
 
     def change(found: Stage) -> str:
         people.remove_judge(found, judge_id)
-        return "Đã bỏ giám khảo khỏi danh sách."
+        return say("Đã bỏ giám khảo khỏi danh sách.")
 
     return _change(stage_id, change)
 
@@ -188,7 +190,7 @@ def prepare_round(stage_id: int) -> ResponseReturnValue:
     def change(found: Stage) -> str:
         wish = forms.round_wish(request.form)
         made = rounds.prepare_round(found.id, by=acting_user(), address=request.remote_addr or "", **wish)
-        return f"Đã chuẩn bị {made.title}. Bấm “Kích hoạt” để đưa lên các màn hình."
+        return say("Đã chuẩn bị %(title)s. Bấm “Kích hoạt” để đưa lên các màn hình.", title=made.title)
 
     return _change(stage_id, change)
 
@@ -204,9 +206,9 @@ def check_set(stage_id: int) -> ResponseReturnValue:
     except (ContestRefused, BankRefused) as refusal:
         reasons = [refusal.text]
     if reasons:
-        flash("Chưa dùng được bộ này (chưa mở đề). " + " ".join(reasons), "error")
+        flash(say("Chưa dùng được bộ này (chưa mở đề). ") + " ".join(reasons), "error")
     else:
-        flash("Bộ này đủ câu, đúng dạng, đủ dự phòng cho các phần đã chọn. Chưa mở đề.", "success")
+        flash(say("Bộ này đủ câu, đúng dạng, đủ dự phòng cho các phần đã chọn. Chưa mở đề."), "success")
     return _stage_page(found, request.form), 422 if reasons else 200
 
 
@@ -217,7 +219,7 @@ def activate_round(stage_id: int, round_id: int) -> ResponseReturnValue:
 
     def change(found: Stage) -> str:
         rounds.activate_round(found.id, round_id, by=acting_user(), reason=request.form.get("reason", ""))
-        return "Đã kích hoạt. Các màn hình của điểm thi đang hiện vòng này."
+        return say("Đã kích hoạt. Các màn hình của điểm thi đang hiện vòng này.")
 
     return _change(stage_id, change)
 
@@ -229,7 +231,7 @@ def deactivate_round(stage_id: int) -> ResponseReturnValue:
 
     def change(found: Stage) -> str:
         rounds.deactivate(found.id)
-        return "Đã tắt vòng thi trên các màn hình. Điểm và nhật ký vẫn được giữ."
+        return say("Đã tắt vòng thi trên các màn hình. Điểm và nhật ký vẫn được giữ.")
 
     return _change(stage_id, change)
 

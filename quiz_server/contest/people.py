@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.draws.appearance import may_draw, next_seat, set_seats
 from quiz_server.contest.models import (
     ACTIVE,
@@ -24,12 +25,15 @@ def add_team(stage: Stage, unit_code: str) -> Team:
 
     Raises `ContestRefused`: `already_played`, `not_found`, `already_there`.
     """
-    _check_open(stage, "Không thêm được đội")
+    _check_open(stage, say("Không thêm được đội"))
     unit = next((unit for unit in stage.contest.units if unit.code == unit_code), None)
     if unit is None:
-        raise not_found("đơn vị")
+        raise not_found(say("đơn vị"))
     if any(team.unit_id == unit.id for team in stage.teams):
-        raise ContestRefused("already_there", f"{unit.full_name} đã có trong danh sách của điểm thi này.")
+        raise ContestRefused(
+            "already_there",
+            say("%(full_name)s đã có trong danh sách của điểm thi này.", full_name=unit.full_name),
+        )
     team = Team(unit=unit, seat=next_seat(stage.teams), status=ACTIVE)
     stage.teams.append(team)
     set_seats(stage, [other.unit.code for other in stage.teams if other.status == ACTIVE])
@@ -44,10 +48,15 @@ def withdraw_team(stage: Stage, seat: int, reason: str, by: str, *, excluded: bo
     """
     team = next((team for team in stage.teams if team.seat == seat and team.status == ACTIVE), None)
     if team is None:
-        raise not_found("đội")
+        raise not_found(say("đội"))
     check_unlocked(stage)
     status = EXCLUDED if excluded else WITHDRAWN
-    decision = decide(stage, f"Đội {team.full_name} {OUT_WORDS[status]}", reason, by)
+    decision = decide(
+        stage,
+        say("Đội %(full_name)s %(OUT_WORDS)s", full_name=team.full_name, OUT_WORDS=OUT_WORDS[status]),
+        reason,
+        by,
+    )
     team.status = status
     if may_draw(stage):
         set_seats(stage, [other.unit.code for other in stage.teams if other.status == ACTIVE])
@@ -59,9 +68,9 @@ def restore_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
     """A team that was taken out takes part after all; before the first round it appears last."""
     team = next((team for team in stage.teams if team.seat == seat and team.status in OUT_WORDS), None)
     if team is None:
-        raise not_found("đội")
+        raise not_found(say("đội"))
     check_unlocked(stage)
-    decision = decide(stage, f"Đội {team.full_name} dự thi trở lại", reason, by)
+    decision = decide(stage, say("Đội %(full_name)s dự thi trở lại", full_name=team.full_name), reason, by)
     codes = [other.unit.code for other in stage.teams if other.status == ACTIVE]
     team.status = ACTIVE
     if may_draw(stage):
@@ -73,7 +82,7 @@ def restore_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
 def decide(stage: Stage, text: str, reason: str, by: str) -> Decision:
     """Write a numbered decision; without a reason there is none."""
     if not reason.strip():
-        raise ContestRefused("reason_needed", "Hãy ghi lý do. Chưa thay đổi gì.", 422)
+        raise ContestRefused("reason_needed", say("Hãy ghi lý do. Chưa thay đổi gì."), 422)
     number = max((decision.number for decision in stage.decisions), default=0) + 1
     decision = Decision(number=number, text=text, reason=reason.strip(), by=by)
     stage.decisions.append(decision)
@@ -88,9 +97,12 @@ def add_judge(stage: Stage, username: str, name: str) -> Judge:
     """
     username, name = username.strip(), name.strip()
     if not username or not name:
-        raise ContestRefused("name_needed", "Hãy ghi tên đăng nhập và họ tên của giám khảo.", 422)
+        raise ContestRefused("name_needed", say("Hãy ghi tên đăng nhập và họ tên của giám khảo."), 422)
     if any(judge.username == username for judge in stage.judges):
-        raise ContestRefused("already_there", f"Tài khoản {username} đã là giám khảo của điểm thi này.")
+        raise ContestRefused(
+            "already_there",
+            say("Tài khoản %(username)s đã là giám khảo của điểm thi này.", username=username),
+        )
     check_unlocked(stage)
     judge = Judge(username=username, name=name, order=len(stage.judges) + 1)
     stage.judges.append(judge)
@@ -105,10 +117,11 @@ def remove_judge(stage: Stage, judge_id: int) -> None:
     """
     judge = next((judge for judge in stage.judges if judge.id == judge_id), None)
     if judge is None:
-        raise not_found("giám khảo")
+        raise not_found(say("giám khảo"))
     if db.session.scalar(select(JuryMark.id).where(JuryMark.judge_id == judge.id).limit(1)):
         raise ContestRefused(
-            "has_marks", f"{judge.name} đã chấm điểm nên không bỏ ra được; điểm vẫn được giữ."
+            "has_marks",
+            say("%(name)s đã chấm điểm nên không bỏ ra được; điểm vẫn được giữ.", name=judge.name),
         )
     check_unlocked(stage)
     stage.judges.remove(judge)
@@ -117,4 +130,6 @@ def remove_judge(stage: Stage, judge_id: int) -> None:
 
 def _check_open(stage: Stage, what: str) -> None:
     if not may_draw(stage):
-        raise ContestRefused("already_played", f"{what}: vòng kiến thức của điểm thi này đã được kích hoạt.")
+        raise ContestRefused(
+            "already_played", say("%(what)s: vòng kiến thức của điểm thi này đã được kích hoạt.", what=what)
+        )

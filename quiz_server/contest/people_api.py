@@ -8,6 +8,7 @@ from marshmallow import fields, validate
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.strict import Strict
 from quiz_server import rounds
 from quiz_server.contest import people, schemas
@@ -16,7 +17,7 @@ from quiz_server.contest.models import Decision, Judge, Stage, Team
 from quiz_server.contest.signing.schemas import DecisionSchema, ReasonNeeded
 
 blp = Blueprint(
-    "people_api", __name__, url_prefix="/api", description="Đội, giám khảo, địa điểm của điểm thi"
+    "people_api", __name__, url_prefix="/api", description=say("Đội, giám khảo, địa điểm của điểm thi")
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Integer
 from sqlalchemy.types import TypeDecorator
 
+from question_bank.language import say
 from quiz_server.contest.refusal import ContestRefused
 
 CENT = Decimal("0.01")
@@ -51,7 +52,12 @@ def parse_points(text: str) -> Decimal:
     cleaned = text.strip()
     if not _NUMBER.fullmatch(cleaned):
         raise ContestRefused(
-            "bad_number", f"“{cleaned}” không phải là điểm. Hãy ghi như 8 hoặc 8,25 (tối đa hai số lẻ).", 422
+            "bad_number",
+            say(
+                "“%(cleaned)s” không phải là điểm. Hãy ghi như 8 hoặc 8,25 (tối đa hai số lẻ).",
+                cleaned=cleaned,
+            ),
+            422,
         )
     return Decimal(cleaned.replace(",", ".")).quantize(CENT)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.draws.appearance import may_draw
 from quiz_server.contest.models import CLUSTER, FINAL, OUTSIDE_STEPS, Contest, Stage, Team
 from quiz_server.contest.people import add_team
@@ -49,15 +50,17 @@ def qualified(contest: Contest) -> Qualified:
     rule = plan_rule_of(contest)
     if rule.qualify == UNSAID:
         raise ContestRefused(
-            "no_rule", "Chưa quy định đội nào vào chung kết. Hãy ghi ở trang Sửa hội thi, mục IV."
+            "no_rule", say("Chưa quy định đội nào vào chung kết. Hãy ghi ở trang Sửa hội thi, mục IV.")
         )
     clusters = [stage for stage in contest.stages if stage.kind == CLUSTER]
     unsigned = [stage.name for stage in clusters if not is_locked(stage)]
     if unsigned or not clusters:
         raise ContestRefused(
             "not_signed",
-            "Kết quả chưa được Thư ký và Trưởng Ban Giám khảo ký: "
-            f"{', '.join(unsigned) or 'chưa có cụm nào'}.",
+            say(
+                "Kết quả chưa được Thư ký và Trưởng Ban Giám khảo ký: %(value)s.",
+                value=", ".join(unsigned) or say("chưa có cụm nào"),
+            ),
         )
     rankings = [standings_of(stage).rows for stage in clusters]
     if rule.qualify == BEST_OVERALL:
@@ -93,10 +96,15 @@ def going_sentence(standings: Standings) -> str:
     found = going_on(standings)
     if found is None or not (found.teams or found.border):
         return ""
-    names = ", ".join(team.full_name for team in found.teams) or "chưa xác định"
+    names = ", ".join(team.full_name for team in found.teams) or say("chưa xác định")
     level = ", ".join(team.full_name for team in found.border)
-    rest = f"; suất còn lại chờ phân định giữa {level}" if level else ""
-    return f"Vào chung kết: {names}{rest}{'' if standings.totals.final else ' (tạm tính)'}."
+    rest = say("; suất còn lại chờ phân định giữa %(level)s", level=level) if level else ""
+    return say(
+        "Vào chung kết: %(names)s%(rest)s%(value)s.",
+        names=names,
+        rest=rest,
+        value="" if standings.totals.final else say(" (tạm tính)"),
+    )
 
 
 def _has_final(contest: Contest) -> bool:
@@ -128,8 +136,11 @@ def check_border(found: Qualified) -> None:
         names = ", ".join(team.full_name for team in found.border)
         raise ContestRefused(
             "tie_at_border",
-            f"Các đội bằng nhau ở suất cuối vào chung kết: {names}. Hãy phân định, hoặc Ban Tổ chức "
-            "quyết định rồi thêm đội bằng tay. Chưa thêm đội nào.",
+            say(
+                "Các đội bằng nhau ở suất cuối vào chung kết: %(names)s. Hãy phân định, hoặc Ban Tổ "
+                "chức quyết định rồi thêm đội bằng tay. Chưa thêm đội nào.",
+                names=names,
+            ),
         )
 
 
@@ -139,9 +150,9 @@ def fill_final(final: Stage) -> list[Team]:
     Raises `ContestRefused`: `not_a_final`, `already_played`, `tie_at_border`, and what `qualified` raises.
     """
     if final.kind != FINAL:
-        raise ContestRefused("not_a_final", f"{final.name} không phải là chung kết.")
+        raise ContestRefused("not_a_final", say("%(name)s không phải là chung kết.", name=final.name))
     if not may_draw(final):
-        raise ContestRefused("already_played", "Vòng kiến thức của chung kết đã được kích hoạt.")
+        raise ContestRefused("already_played", say("Vòng kiến thức của chung kết đã được kích hoạt."))
     found = qualified(final.contest)
     check_border(found)
     there = {team.unit_id for team in final.teams}

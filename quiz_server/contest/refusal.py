@@ -1,5 +1,7 @@
 """A wish that the rules of the contest do not allow."""
 
+from question_bank.language import say
+
 
 class ContestRefused(Exception):
     """Said to the person who asked: what was not done, why, and what to do.
@@ -17,4 +19,6 @@ class ContestRefused(Exception):
 
 def not_found(what: str) -> ContestRefused:
     """The answer to an address that names nothing; `what` is Vietnamese, e.g. "điểm thi"."""
-    return ContestRefused("not_found", f"Không tìm thấy {what} này. Hãy mở lại từ trang Hội thi.", 404)
+    return ContestRefused(
+        "not_found", say("Không tìm thấy %(what)s này. Hãy mở lại từ trang Hội thi.", what=what), 404
+    )

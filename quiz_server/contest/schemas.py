@@ -6,18 +6,24 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
 
+from question_bank.language import say
 from question_bank.strict import Strict
 from quiz_server.contest.jury.part_rules import Line, problem_of
 from quiz_server.contest.jury.schemas import CriterionSetup, MarkingSetup, OvertimeSetup
 from quiz_server.contest.models import JURY, LESS_TIME, OUTSIDE_STEPS, PART_KINDS, QUIZ, STAGE_KINDS
 
-CODE = validate.Regexp(r"^[a-z0-9_]{1,40}$", error="Mã chỉ gồm chữ thường không dấu, số và dấu gạch dưới.")
-POSITIVE = validate.Range(min=1, error="Phải lớn hơn 0.")
+CODE = validate.Regexp(
+    r"^[a-z0-9_]{1,40}$", error=say("Mã chỉ gồm chữ thường không dấu, số và dấu gạch dưới.")
+)
+POSITIVE = validate.Range(min=1, error=say("Phải lớn hơn 0."))
 
 
 def text(longest: int, **more: Any) -> fields.String:
     """A text of at least one and at most `longest` characters."""
-    return fields.String(validate=validate.Length(1, longest, error=f"Cần từ 1 đến {longest} ký tự."), **more)
+    return fields.String(
+        validate=validate.Length(1, longest, error=say("Cần từ 1 đến %(longest)s ký tự.", longest=longest)),
+        **more,
+    )
 
 
 class UnitSetup(Strict):
@@ -61,7 +67,7 @@ class PartSetup(PartFrame):
         """Refuse criteria of a quiz part, and such whose maxima do not add up to the part's."""
         lines = [Line(0, **line) for line in data["criteria"]]
         if lines and data["kind"] != JURY:
-            raise ValidationError("Chỉ phần thi do giám khảo chấm mới có tiêu chí.", "criteria")
+            raise ValidationError(say("Chỉ phần thi do giám khảo chấm mới có tiêu chí."), "criteria")
         problem = problem_of(lines, data["max"])
         if problem:
             raise ValidationError(problem, "criteria")
@@ -142,14 +148,14 @@ class ContestSetup(Strict):
         times = {f"{LESS_TIME}{code}" for code in juries}
         _known(_once(data["tie"], "tie"), {*parts, *times, *OUTSIDE_STEPS}, "tie")
         if list(parts.values()).count(QUIZ) > 1:
-            raise ValidationError("Chỉ có thể có một phần thi kiến thức (kind: quiz).", "parts")
+            raise ValidationError(say("Chỉ có thể có một phần thi kiến thức (kind: quiz)."), "parts")
 
 
 def _once(codes: list[str], field: str) -> set[str]:
     """The codes as a set, refused when one is there twice."""
     doubled = sorted({code for code in codes if codes.count(code) > 1})
     if doubled:
-        raise ValidationError(f"Trùng mã: {', '.join(doubled)}.", field)
+        raise ValidationError(say("Trùng mã: %(join)s.", join=", ".join(doubled)), field)
     return set(codes)
 
 
@@ -157,7 +163,7 @@ def _known(codes: set[str], known: set[str], field: str) -> None:
     """Refuse codes that nothing defines."""
     strange = sorted(codes - known)
     if strange:
-        raise ValidationError(f"Không có mã: {', '.join(strange)}.", field)
+        raise ValidationError(say("Không có mã: %(join)s.", join=", ".join(strange)), field)
 
 
 class UnitSchema(Schema):

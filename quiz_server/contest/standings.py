@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import (
     CHAIR_DECIDES,
     EXTRA_QUESTION,
@@ -27,9 +28,9 @@ from quiz_server.contest.totals import StageTotals, TeamTotal, totals_of
 
 #: names of the tie steps that are settled in the hall
 OUTSIDE_NAMES = {
-    EXTRA_QUESTION: "Câu hỏi phụ",
-    LOTS: "Bốc thăm",
-    CHAIR_DECIDES: "Quyết định của Trưởng Ban Giám khảo",
+    EXTRA_QUESTION: say("Câu hỏi phụ"),
+    LOTS: say("Bốc thăm"),
+    CHAIR_DECIDES: say("Quyết định của Trưởng Ban Giám khảo"),
 }
 
 
@@ -108,7 +109,7 @@ def step_names(contest: Contest) -> dict[str, str]:
     """The tie steps by their code, as Vietnamese says them."""
     names = {part.code: part.title for part in contest.parts}
     times = {
-        f"{LESS_TIME}{part.code}": f"Ít thời gian hơn ở {part.title}"
+        f"{LESS_TIME}{part.code}": say("Ít thời gian hơn ở %(title)s", title=part.title)
         for part in contest.parts
         if part.kind == JURY
     }
@@ -181,7 +182,7 @@ def _standing(place: Placed, row: TeamTotal, awards: Awards, steps: Mapping[str,
 def _at_stake(key: int, awards: Awards) -> tuple[str, ...]:
     """The titles of the prizes that a level team may still get, each once."""
     titles: Sequence[str] = [
-        held.title if held else "không có giải"
+        held.title if held else say("không có giải")
         for stake in awards.at_stake
         if key in stake.keys
         for held in stake.awards

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import CHAIR_DECIDES, Stage, Team, TiePlace, now
 from quiz_server.contest.people import decide
 from quiz_server.contest.refusal import ContestRefused
@@ -24,7 +25,7 @@ def settle_tie(
     `results_locked`, `reason_needed`.
     """
     if step not in OUTSIDE_NAMES or step not in stage.contest.tie:
-        raise ContestRefused("unknown_step", "Thể lệ không có bước phân định này.", 422)
+        raise ContestRefused("unknown_step", say("Thể lệ không có bước phân định này."), 422)
     check_unlocked(stage)
     _check_level(standings_of(stage), places, scope)
     teams = {team.seat: team for team in stage.teams}
@@ -50,13 +51,17 @@ def _check_level(standings: Standings, places: Mapping[int, int], scope: str) ->
     else:
         groups = [{row.row.team.seat for row in group} for group in level_groups(standings)]
     if set(places) not in groups:
-        raise ContestRefused("not_level", "Chỉ phân định cho đủ các đội đang bằng nhau. Chưa lưu gì.", 422)
+        raise ContestRefused(
+            "not_level", say("Chỉ phân định cho đủ các đội đang bằng nhau. Chưa lưu gì."), 422
+        )
     if sorted(places.values()) != list(range(1, len(places) + 1)):
         raise ContestRefused(
-            "bad_places", f"Hãy ghi thứ tự 1 đến {len(places)}, không trùng. Chưa lưu gì.", 422
+            "bad_places",
+            say("Hãy ghi thứ tự 1 đến %(count)s, không trùng. Chưa lưu gì.", count=len(places)),
+            422,
         )
 
 
 def _decision(best_first: list[Team]) -> str:
     order = "; ".join(f"{number}. {team.full_name}" for number, team in enumerate(best_first, 1))
-    return f"Trưởng Ban Giám khảo phân định các đội bằng nhau: {order}"[:300]
+    return say("Trưởng Ban Giám khảo phân định các đội bằng nhau: %(order)s", order=order)[:300]

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from marshmallow import ValidationError
 
+from question_bank.language import say
 from quiz_server.formats.schemas import RulesSchema
 from quiz_server.round.checks import problems_of_rules
 from quiz_server.round.rules import Rules
@@ -69,7 +70,11 @@ def _preset(format_id: str) -> Mapping[str, Any]:
         return load_presets()[format_id]
     except KeyError:
         known = ", ".join(load_presets())
-        reason = f"Không có thể thức “{format_id}”; chưa có gì thay đổi. Hãy chọn một trong: {known}."
+        reason = say(
+            "Không có thể thức “%(format_id)s”; chưa có gì thay đổi. Hãy chọn một trong: %(known)s.",
+            format_id=format_id,
+            known=known,
+        )
         raise RulesRefused((reason,)) from None
 
 

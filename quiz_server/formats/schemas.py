@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, fields, post_load, pre_load, validate
 
+from question_bank.language import say
 from quiz_server.round.arena_rules import AfterFall, Arena
 from quiz_server.round.ladder_rules import Help, Ladder
 from quiz_server.round.puzzle_rules import Falls, Puzzle
@@ -36,10 +37,10 @@ from quiz_server.round.sheet_rules import Tie
 from quiz_server.round.unit_rules import TeamScore, Unit
 from quiz_server.round.value_rules import Star, Value
 
-_UNKNOWN = "Không có mục này trong luật thi; hãy xóa mục hoặc sửa lại tên."
-_REQUIRED = "Thiếu mục này."
-_NO_NUMBER = "Phải là một số."
-_NO_WHOLE = "Phải là số nguyên."
+_UNKNOWN = say("Không có mục này trong luật thi; hãy xóa mục hoặc sửa lại tên.")
+_REQUIRED = say("Thiếu mục này.")
+_NO_NUMBER = say("Phải là một số.")
+_NO_WHOLE = say("Phải là số nguyên.")
 
 
 class _Strict(Schema):
@@ -48,18 +49,18 @@ class _Strict(Schema):
     class Meta:
         unknown = RAISE
 
-    error_messages = {"unknown": _UNKNOWN, "type": "Phải là một nhóm các mục, ví dụ {think: 15}."}  # noqa: RUF012
+    error_messages = {"unknown": _UNKNOWN, "type": say("Phải là một nhóm các mục, ví dụ {think: 15}.")}  # noqa: RUF012
 
 
 def _one_of(kind: type[StrEnum], **options: Any) -> fields.Field[Any]:
-    messages: dict[str, Any] = {"unknown": "Chỉ nhận một trong: {choices}.", "required": _REQUIRED}
+    messages: dict[str, Any] = {"unknown": say("Chỉ nhận một trong: {choices}."), "required": _REQUIRED}
     return fields.Enum(kind, by_value=True, error_messages=messages, **options)
 
 
 def _whole(low: int, high: int, **options: Any) -> fields.Integer:
     return fields.Integer(
         strict=True,
-        validate=validate.Range(low, high, error=f"Phải từ {low} đến {high}."),
+        validate=validate.Range(low, high, error=say("Phải từ %(low)s đến %(high)s.", low=low, high=high)),
         error_messages={"invalid": _NO_WHOLE, "required": _REQUIRED, "null": _NO_WHOLE},
         **options,
     )
@@ -93,7 +94,7 @@ class _Points(fields.Decimal):
 
     def __init__(self, **options: Any) -> None:
         messages: dict[str, Any] = {
-            "invalid": "Phải là số điểm, lẻ tối đa hai chữ số.",
+            "invalid": say("Phải là số điểm, lẻ tối đa hai chữ số."),
             "required": _REQUIRED,
             "null": _REQUIRED,
         }
@@ -130,8 +131,8 @@ class _PickSchema(_Strict):
     kinds = fields.List(
         _one_of(Kind),
         required=True,
-        validate=validate.Length(min=1, error="Phải có ít nhất một loại câu hỏi."),
-        error_messages={"required": _REQUIRED, "invalid": "Phải là một danh sách, ví dụ [mcq, tf]."},
+        validate=validate.Length(min=1, error=say("Phải có ít nhất một loại câu hỏi.")),
+        error_messages={"required": _REQUIRED, "invalid": say("Phải là một danh sách, ví dụ [mcq, tf].")},
     )
     packages = _whole(1, 200, load_default=None, allow_none=True)
     values = fields.List(fields.Nested(_ValueSchema), load_default=list)
@@ -186,8 +187,8 @@ class _PuzzleSchema(_Strict):
     keyword = fields.List(
         _Points(),
         required=True,
-        validate=validate.Length(min=1, error="Phải có ít nhất một mức điểm."),
-        error_messages={"required": _REQUIRED, "invalid": "Phải là một danh sách, ví dụ [60, 50]."},
+        validate=validate.Length(min=1, error=say("Phải có ít nhất một mức điểm.")),
+        error_messages={"required": _REQUIRED, "invalid": say("Phải là một danh sách, ví dụ [60, 50].")},
     )
     last = _Seconds(required=True)
     centre = fields.Boolean(load_default=False)
@@ -238,7 +239,7 @@ class _InputSchema(_Strict):
     final = _one_of(Final, load_default=Final.FIRST)
     diacritics = fields.String(
         load_default="strict",
-        validate=validate.OneOf(["strict", "loose"], error="Chỉ nhận một trong: {choices}."),
+        validate=validate.OneOf(["strict", "loose"], error=say("Chỉ nhận một trong: {choices}.")),
     )
 
     class Meta(_Strict.Meta):
@@ -333,7 +334,7 @@ class _JudgeSchema(_Strict):
     confirm = fields.String(
         load_default=None,
         allow_none=True,
-        validate=validate.OneOf(("chair",), error="Chỉ nhận: chair (Trưởng Ban Giám khảo)."),
+        validate=validate.OneOf(("chair",), error=say("Chỉ nhận: chair (Trưởng Ban Giám khảo).")),
     )
 
 

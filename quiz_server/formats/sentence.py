@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from question_bank.language import say
 from quiz_server.formats.presets import load_presets
 
 
@@ -49,51 +50,56 @@ _SHARED = {("steal", "wrong")}
 
 #: in the order in which the sentence tells them; a format has those that it writes down
 _SENTENCE = (
-    _Words(("pick", "count"), "", " câu", whole=True),
-    _Words(("ladder", "rungs"), ", điểm từng nấc ", " điểm", many=True),
-    _Words(("ladder", "milestones"), ", sai thì về mốc ở nấc ", "", whole=True, many=True),
-    _Words(("pick", "reserve"), ", dự phòng ", " câu", whole=True),
-    _Words(("pick", "values", "points"), ", mức điểm ", " điểm", many=True),
-    _Words(("pick", "values", "think"), " với ", " giây suy nghĩ", many=True),
-    _Words(("pick", "values", "practice"), ", câu thực hành ", " giây", many=True),
-    _Words(("clock", "turn_total"), ", cả lượt ", " giây"),
-    _Words(("clock", "think"), ", mỗi câu ", " giây suy nghĩ"),
-    _Words(("clock", "think_each"), ", thời gian từng câu ", " giây", many=True),
-    _Words(("clock", "hint"), ", thời gian từng gợi ý ", " giây", many=True),
-    _Words(("clock", "window"), ", chờ chuông ", " giây"),
-    _Words(("clock", "answer"), ", trả lời trong ", " giây"),
-    _Words(("steal", "window"), ", sai thì đội khác bấm chuông trong ", " giây"),
-    _Words(("steal", "answer"), " và trả lời trong ", " giây"),
-    _Words(("pick", "values", "practice_steal"), ", giành câu thực hành thì làm trong ", " giây", many=True),
-    _Words(("steal", "wrong"), ", giành được mà sai trừ ", " lần điểm"),
-    _Words(("star", "per_team"), ", mỗi đội ", " ngôi sao hy vọng", whole=True),
-    _Words(("star", "right"), " đúng nhân ", " lần"),
-    _Words(("star", "wrong"), ", sai mất ", " lần điểm", penalty=True),
-    _Words(("bell", "chances"), ", tối đa ", " đội được trả lời", whole=True),
-    _Words(("score", "by_rank"), ", điểm theo thứ tự ", " điểm", many=True),
-    _Words(("score", "by_hint"), ", đúng ở từng gợi ý ", " điểm", many=True),
-    _Words(("score", "right"), ", đúng ", " điểm"),
-    _Words(("puzzle", "chooser"), ", đội chọn đúng được ", " điểm"),
-    _Words(("puzzle", "keyword"), ", từ khóa lần lượt ", " điểm", many=True),
-    _Words(("puzzle", "after_last"), ", sau gợi ý cuối ", " điểm"),
-    _Words(("puzzle", "last"), ", lúc cuối còn ", " giây để bấm chuông từ khóa"),
-    _Words(("puzzle", "ring_after"), ", được bấm sau ", " lượt hàng ngang", whole=True),
-    _Words(("score", "wrong"), ", sai trừ ", " điểm", penalty=True),
-    _Words(("score", "none"), ", giành quyền mà không trả lời trừ ", " điểm", penalty=True),
-    _Words(("arena", "each"), ", đội chính đúng được ", " điểm cho mỗi đội sai"),
-    _Words(("elim", "stop_when"), ", sai rời sàn, dừng khi còn ", " đội", whole=True),
-    _Words(("elim", "rescues"), ", cứu trợ ", " lần", whole=True),
-    _Words(("elim", "rescue_below"), " khi còn dưới ", " đội", whole=True),
-    _Words(("elim", "last_help"), ", phao cứu trợ cho người cuối cùng ", " giây", whole=True),
-    _Words(("clock", "case_think"), ", hội ý ", " giây"),
-    _Words(("clock", "case_talk"), ", trình bày ", " giây"),
-    _Words(("helps", "phone"), ", gọi điện thoại ", " giây"),
-    _Words(("helps", "plus_one"), ", thêm một người trợ giúp ", " giây"),
-    _Words(("helps", "experts"), ", hỏi tổ tư vấn ", " giây"),
-    _Words(("clock", "warn"), ", báo sắp hết giờ khi còn ", " giây"),
-    _Words(("score", "case", "judges"), ", ", " giám khảo", whole=True),
-    _Words(("score", "case", "max"), " chấm tối đa ", " điểm"),
-    _Words(("score", "case", "step"), ", bước ", " điểm"),
+    _Words(("pick", "count"), "", say(" câu"), whole=True),
+    _Words(("ladder", "rungs"), say(", điểm từng nấc "), say(" điểm"), many=True),
+    _Words(("ladder", "milestones"), say(", sai thì về mốc ở nấc "), "", whole=True, many=True),
+    _Words(("pick", "reserve"), say(", dự phòng "), say(" câu"), whole=True),
+    _Words(("pick", "values", "points"), say(", mức điểm "), say(" điểm"), many=True),
+    _Words(("pick", "values", "think"), say(" với "), say(" giây suy nghĩ"), many=True),
+    _Words(("pick", "values", "practice"), say(", câu thực hành "), say(" giây"), many=True),
+    _Words(("clock", "turn_total"), say(", cả lượt "), say(" giây")),
+    _Words(("clock", "think"), say(", mỗi câu "), say(" giây suy nghĩ")),
+    _Words(("clock", "think_each"), say(", thời gian từng câu "), say(" giây"), many=True),
+    _Words(("clock", "hint"), say(", thời gian từng gợi ý "), say(" giây"), many=True),
+    _Words(("clock", "window"), say(", chờ chuông "), say(" giây")),
+    _Words(("clock", "answer"), say(", trả lời trong "), say(" giây")),
+    _Words(("steal", "window"), say(", sai thì đội khác bấm chuông trong "), say(" giây")),
+    _Words(("steal", "answer"), say(" và trả lời trong "), say(" giây")),
+    _Words(
+        ("pick", "values", "practice_steal"),
+        say(", giành câu thực hành thì làm trong "),
+        say(" giây"),
+        many=True,
+    ),
+    _Words(("steal", "wrong"), say(", giành được mà sai trừ "), say(" lần điểm")),
+    _Words(("star", "per_team"), say(", mỗi đội "), say(" ngôi sao hy vọng"), whole=True),
+    _Words(("star", "right"), say(" đúng nhân "), say(" lần")),
+    _Words(("star", "wrong"), say(", sai mất "), say(" lần điểm"), penalty=True),
+    _Words(("bell", "chances"), say(", tối đa "), say(" đội được trả lời"), whole=True),
+    _Words(("score", "by_rank"), say(", điểm theo thứ tự "), say(" điểm"), many=True),
+    _Words(("score", "by_hint"), say(", đúng ở từng gợi ý "), say(" điểm"), many=True),
+    _Words(("score", "right"), say(", đúng "), say(" điểm")),
+    _Words(("puzzle", "chooser"), say(", đội chọn đúng được "), say(" điểm")),
+    _Words(("puzzle", "keyword"), say(", từ khóa lần lượt "), say(" điểm"), many=True),
+    _Words(("puzzle", "after_last"), say(", sau gợi ý cuối "), say(" điểm")),
+    _Words(("puzzle", "last"), say(", lúc cuối còn "), say(" giây để bấm chuông từ khóa")),
+    _Words(("puzzle", "ring_after"), say(", được bấm sau "), say(" lượt hàng ngang"), whole=True),
+    _Words(("score", "wrong"), say(", sai trừ "), say(" điểm"), penalty=True),
+    _Words(("score", "none"), say(", giành quyền mà không trả lời trừ "), say(" điểm"), penalty=True),
+    _Words(("arena", "each"), say(", đội chính đúng được "), say(" điểm cho mỗi đội sai")),
+    _Words(("elim", "stop_when"), say(", sai rời sàn, dừng khi còn "), say(" đội"), whole=True),
+    _Words(("elim", "rescues"), say(", cứu trợ "), say(" lần"), whole=True),
+    _Words(("elim", "rescue_below"), say(" khi còn dưới "), say(" đội"), whole=True),
+    _Words(("elim", "last_help"), say(", phao cứu trợ cho người cuối cùng "), say(" giây"), whole=True),
+    _Words(("clock", "case_think"), say(", hội ý "), say(" giây")),
+    _Words(("clock", "case_talk"), say(", trình bày "), say(" giây")),
+    _Words(("helps", "phone"), say(", gọi điện thoại "), say(" giây")),
+    _Words(("helps", "plus_one"), say(", thêm một người trợ giúp "), say(" giây")),
+    _Words(("helps", "experts"), say(", hỏi tổ tư vấn "), say(" giây")),
+    _Words(("clock", "warn"), say(", báo sắp hết giờ khi còn "), say(" giây")),
+    _Words(("score", "case", "judges"), ", ", say(" giám khảo"), whole=True),
+    _Words(("score", "case", "max"), say(" chấm tối đa "), say(" điểm")),
+    _Words(("score", "case", "step"), say(", bước "), say(" điểm")),
 )
 
 #: what fits the sets of an evening better than the most a format could take
@@ -134,10 +140,10 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
             continue
         first = words.path == ("pick", "count") and in_turns
         on_paper = preset["input"].get("via") == "paper"
-        before = ", làm bài trong " if on_paper and words.path[1] == "turn_total" else words.before
+        before = say(", làm bài trong ") if on_paper and words.path[1] == "turn_total" else words.before
         yield Number(
             words.path,
-            "mỗi đội " if first else before,
+            say("mỗi đội ") if first else before,
             words.after,
             tuple(abs(Decimal(str(each))) for each in (value if words.many else [value])),
             words.whole,
@@ -149,9 +155,14 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
 
 
 def _mix(mix: Mapping[str, int]) -> Iterator[Number]:
-    names = {"mcq": " câu trắc nghiệm", "case": " tình huống", "tf": " câu đúng–sai", "short": " câu ngắn"}
+    names = {
+        "mcq": say(" câu trắc nghiệm"),
+        "case": say(" tình huống"),
+        "tf": say(" câu đúng–sai"),
+        "short": say(" câu ngắn"),
+    }
     for kind, count in mix.items():
-        yield Number(("pick", "mix", kind), ", gói có ", names[kind], (Decimal(count),), whole=True)
+        yield Number(("pick", "mix", kind), say(", gói có "), names[kind], (Decimal(count),), whole=True)
 
 
 def _at(preset: Mapping[str, Any], path: tuple[str, ...]) -> Any:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from question_bank.language import say
 from quiz_server.live.identity import Identity
 from quiz_server.live.protocol import Malformed
 from quiz_server.round import commands, sheet_commands
@@ -73,7 +74,7 @@ def command_of(name: str, fields: Mapping[str, Any], identity: Identity, moment:
     """The command this person gave. Raises `NotAllowed` or `Malformed`."""
     form = FORMS.get(name)
     if form is None:
-        raise Malformed("Máy chủ không biết thao tác này. Hãy tải lại trang để dùng bản mới nhất.")
+        raise Malformed(say("Máy chủ không biết thao tác này. Hãy tải lại trang để dùng bản mới nhất."))
     if identity.audience not in form.who:
         raise NotAllowed(name)
     values: dict[str, Any] = {"at_ms": moment.at_ms, "actor": identity.actor}
@@ -81,7 +82,12 @@ def command_of(name: str, fields: Mapping[str, Any], identity: Identity, moment:
         if field_name in fields:
             values[field_name] = _checked(field_name, check, fields[field_name])
         elif field_name not in form.optional:
-            raise Malformed(f"Thao tác thiếu mục “{field_name}” nên chưa thực hiện. Hãy tải lại trang.")
+            raise Malformed(
+                say(
+                    "Thao tác thiếu mục “%(field_name)s” nên chưa thực hiện. Hãy tải lại trang.",
+                    field_name=field_name,
+                )
+            )
     added: dict[str, Callable[[], Any]] = {
         "draw": _lots.random,
         "links": lambda: dict(moment.links()),
@@ -100,8 +106,11 @@ def _checked(name: str, check: Check, value: Any) -> Any:
         return check(value)
     except (TypeError, ValueError, ArithmeticError):
         raise Malformed(
-            f"Mục “{name}” của thao tác không hợp lệ nên chưa thực hiện, dữ liệu giữ nguyên. "
-            "Hãy kiểm tra lại rồi gửi lại."
+            say(
+                "Mục “%(name)s” của thao tác không hợp lệ nên chưa thực hiện, dữ liệu giữ nguyên. "
+                "Hãy kiểm tra lại rồi gửi lại.",
+                name=name,
+            )
         ) from None
 
 

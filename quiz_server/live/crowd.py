@@ -14,7 +14,7 @@ from typing import Any
 
 from quiz_server.live.gateway import Connection
 from quiz_server.live.identity import Identity
-from quiz_server.live.protocol import Do, done_frame, refused_frame
+from quiz_server.live.protocol import Do, done_frame
 from quiz_server.live.refusals import AUDIENCE_CLOSED, MALFORMED, NOT_ALLOWED, NOT_SAVED, sentence
 
 logger = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ class Crowd:
         code = self._problem(do, identity)
         if keep is None or code is not None:
             code = code or NOT_ALLOWED
-            connection.write(refused_frame(do.id, code, sentence(code)))
+            connection.refuse(do.id, code, sentence(code))
             return
         asked = self._asked[identity.stage_id]
         phone = int(identity.actor.removeprefix(PREFIX))
@@ -112,11 +112,10 @@ class Crowd:
             if error is not None:
                 logger.error("the letters of the hall could not be written", exc_info=error)
             for connection, command_id in askers:
-                connection.write(
-                    done_frame(command_id, 0)
-                    if error is None
-                    else refused_frame(command_id, NOT_SAVED, sentence(NOT_SAVED))
-                )
+                if error is None:
+                    connection.write(done_frame(command_id, 0))
+                else:
+                    connection.refuse(command_id, NOT_SAVED, sentence(NOT_SAVED))
             self._gathering = bool(self._waiting)
             if self._gathering:
                 self._loop.call_later(GATHER_S, self._write_down, keep)

@@ -17,12 +17,13 @@ from websockets.http11 import Request
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
+from question_bank.language import VIETNAMESE, say
 from quiz_server.live.clock_sync import RoundTrips
 from quiz_server.live.frames import PING, frame
 from quiz_server.live.identity import Identity
 from quiz_server.live.kernel import shortest_ms
 from quiz_server.live.limits import Allowance
-from quiz_server.live.protocol import MAX_MESSAGE_BYTES, Message
+from quiz_server.live.protocol import MAX_MESSAGE_BYTES, Message, refused_frame
 
 PATH = "/live"
 #: unread bytes after which a connection is passed over
@@ -68,6 +69,8 @@ class Connection(asyncio.Protocol):
         self._opened = False
         self._ending = False
         self.identity: Identity | None = None
+        #: in which its page is read; its hello says so
+        self.language = VIETNAMESE
         #: what came in while the hello was being checked; None: nothing is being checked
         self.held: list[tuple[Message, float]] | None = None
         self.round_trips = RoundTrips()
@@ -121,7 +124,7 @@ class Connection(asyncio.Protocol):
 
     def shutdown(self) -> None:
         """The server stops; the page reconnects by itself."""
-        self.close(1012, "máy chủ khởi động lại")
+        self.close(1012, say("máy chủ khởi động lại"))
         self._transport.close()
 
     # what the hub and the reception call
@@ -130,6 +133,10 @@ class Connection(asyncio.Protocol):
         """Hand ready-made frames to the transport."""
         if not self._ending:
             self._transport.write(frame)
+
+    def refuse(self, command_id: str | None, code: str, text: str) -> None:
+        """Say that a command changed nothing, and why, in the language of the page."""
+        self.write(refused_frame(command_id, code, text, self.language))
 
     def probe(self, now_ms: float) -> None:
         """Send a ping that measures the round trip."""
@@ -173,7 +180,7 @@ class Connection(asyncio.Protocol):
         except MultipleValuesError:
             return 400, "Host, Origin: one value each\n"
         if not self._reception.may_open(host, origin):
-            return 403, "Trang này không thuộc máy chủ nên không được kết nối.\n"
+            return 403, say("Trang này không thuộc máy chủ nên không được kết nối.\n")
         return None
 
     def _take(self, event: Frame, arrived_ms: float) -> None:

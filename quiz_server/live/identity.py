@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from question_bank.language import VIETNAMESE
+
 AudienceName = Literal["host", "secretary", "mc", "jury", "chair", "stage", "team", "audience"]
 
 
 class Audience(NamedTuple):
-    """Everybody who is sent the same view: a name, and the seat where each team has its own."""
+    """Everybody who is sent the same view: a name, the seat where each team has its own, a language."""
 
     name: AudienceName
     seat: int | None = None
+    language: str = VIETNAMESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Identity:
 
     `actor` is written beside every event this connection causes. `epoch` grows
     when a seat is released, which ends older tokens of that seat. `seat` is a
-    team's place, or a judge's number in the jury's list.
+    team's place, or a judge's number in the jury's list. `language` is the page's
+    wish, not the token's.
     """
 
     stage_id: int
@@ -27,8 +31,9 @@ class Identity:
     seat: int | None
     actor: str
     epoch: int
+    language: str = VIETNAMESE
 
     @property
     def group(self) -> Audience:
         """The audience this connection belongs to."""
-        return Audience(self.audience, self.seat if self.audience == "team" else None)
+        return Audience(self.audience, self.seat if self.audience == "team" else None, self.language)

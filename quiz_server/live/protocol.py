@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from question_bank.language import VIETNAMESE, say, spoken
+from quiz_server.catalogues import LANGUAGES, catalogue
 from quiz_server.live.frames import encode
 
 #: a hello with its token is the longest message, far below this
@@ -38,11 +40,12 @@ class Malformed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """The first message: who I am and what I have seen."""
+    """The first message: who I am, what I have seen and in which language I am read."""
 
     token: str
     round_id: int | None
     seq: int | None
+    language: str = VIETNAMESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,37 +93,40 @@ def parse(text: str | bytes) -> Message:
     try:
         body = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Malformed("Tin gửi lên không đọc được. Hãy tải lại trang.") from error
+        raise Malformed(say("Tin gửi lên không đọc được. Hãy tải lại trang.")) from error
     if not isinstance(body, dict):
-        raise Malformed("Tin gửi lên không đúng dạng. Hãy tải lại trang.")
+        raise Malformed(say("Tin gửi lên không đúng dạng. Hãy tải lại trang."))
     kind = body.pop("type", None)
     reader = _READERS.get(kind) if isinstance(kind, str) else None
     if reader is None:
-        raise Malformed("Máy chủ không biết loại tin này. Hãy tải lại trang để dùng bản mới nhất.")
+        raise Malformed(say("Máy chủ không biết loại tin này. Hãy tải lại trang để dùng bản mới nhất."))
     return reader(body)
 
 
 def _hello(body: dict[str, Any]) -> Hello:
     token = body.get("token")
     if not isinstance(token, str) or not 0 < len(token) <= 4096:
-        raise Malformed("Thiếu mã vào phòng. Hãy quét lại mã QR hoặc nhập lại mã PIN.")
-    return Hello(token, _number_or_none(body, "round"), _number_or_none(body, "seq"))
+        raise Malformed(say("Thiếu mã vào phòng. Hãy quét lại mã QR hoặc nhập lại mã PIN."))
+    language = body.get("language", VIETNAMESE)
+    if language not in LANGUAGES:
+        language = VIETNAMESE
+    return Hello(token, _number_or_none(body, "round"), _number_or_none(body, "seq"), language)
 
 
 def _sync(body: dict[str, Any]) -> Sync:
     c = body.get("c")
     if isinstance(c, bool) or not isinstance(c, (int, float)) or not math.isfinite(c):
-        raise Malformed("Tin đo giờ không đúng dạng. Hãy tải lại trang.")
+        raise Malformed(say("Tin đo giờ không đúng dạng. Hãy tải lại trang."))
     return Sync(c)
 
 
 def _do(body: dict[str, Any]) -> Do:
     command_id = body.pop("id", None)
     if not isinstance(command_id, str) or not _COMMAND_ID.fullmatch(command_id):
-        raise Malformed("Thao tác thiếu mã số nên chưa thực hiện. Hãy tải lại trang rồi làm lại.")
+        raise Malformed(say("Thao tác thiếu mã số nên chưa thực hiện. Hãy tải lại trang rồi làm lại."))
     command = body.pop("command", None)
     if not isinstance(command, str) or not _COMMAND_NAME.fullmatch(command):
-        raise Malformed("Thao tác không rõ tên nên chưa thực hiện. Hãy tải lại trang.", command_id)
+        raise Malformed(say("Thao tác không rõ tên nên chưa thực hiện. Hãy tải lại trang."), command_id)
     round_id = _number_or_none(body, "round", command_id)
     body.pop("round", None)
     return Do(command_id, command, round_id, body)
@@ -129,7 +135,7 @@ def _do(body: dict[str, Any]) -> Do:
 def _presence(body: dict[str, Any]) -> Note:
     facts = {name: body[name] for name in _FACTS if body.get(name) is not None}
     if not all(_FACTS[name](value) for name, value in facts.items()):
-        raise Malformed("Tin báo tình trạng máy không đúng dạng. Hãy tải lại trang.")
+        raise Malformed(say("Tin báo tình trạng máy không đúng dạng. Hãy tải lại trang."))
     return Note(**facts)
 
 
@@ -171,12 +177,18 @@ def _number_or_none(body: dict[str, Any], name: str, command_id: str | None = No
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**53:
-        raise Malformed(f"Tin gửi lên có mục “{name}” không đúng. Hãy tải lại trang.", command_id)
+        raise Malformed(
+            say("Tin gửi lên có mục “%(name)s” không đúng. Hãy tải lại trang.", name=name), command_id
+        )
     return value
 
 
 def view_frame(
-    round_id: int | None, seq: int, cause: Sequence[str], at_ms: int, view: dict[str, Any]
+    round_id: int | None,
+    seq: int,
+    cause: Sequence[str],
+    at_ms: int,
+    view: dict[str, Any],
 ) -> bytes:
     """A whole view as one frame."""
     return encode(
@@ -201,6 +213,7 @@ def done_frame(command_id: str, seq: int) -> bytes:
     return encode({"type": "done", "id": command_id, "seq": seq})
 
 
-def refused_frame(command_id: str | None, code: str, text: str) -> bytes:
-    """The command changed nothing, and why."""
+def refused_frame(command_id: str | None, code: str, text: str, language: str = VIETNAMESE) -> bytes:
+    """The command changed nothing, and why, in the language of who sent it."""
+    text = spoken(text, catalogue(language))
     return encode({"type": "refused", "id": command_id, "code": code, "text": text})

@@ -9,10 +9,11 @@ import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from question_bank.language import say
 from quiz_server.live.attendance import Attendance
 from quiz_server.live.command_forms import Moment, NotAllowed, command_of
 from quiz_server.live.crowd import Crowd, Keep
@@ -33,7 +34,6 @@ from quiz_server.live.protocol import (
     Sync,
     done_frame,
     parse,
-    refused_frame,
     sync_frame,
 )
 from quiz_server.live.pulse import Pulse
@@ -133,7 +133,7 @@ class Reception:
         self._connections.add(connection)
         self._pulse.add(connection)
         if len(self._connections) > MOST_CONNECTIONS:
-            connection.close(CLOSE_TRY_AGAIN, "máy chủ đầy chỗ")
+            connection.close(CLOSE_TRY_AGAIN, say("máy chủ đầy chỗ"))
 
     def lost(self, connection: Connection) -> None:
         """A connection is gone."""
@@ -154,21 +154,22 @@ class Reception:
         try:
             message = parse(text)
         except Malformed as error:
-            connection.write(refused_frame(error.command_id, MALFORMED, error.text))
+            connection.refuse(error.command_id, MALFORMED, error.text)
             return
         self._handle(connection, message, arrived_ms)
 
     def _too_fast(self, connection: Connection, arrived_ms: float) -> None:
         if connection.allowance.is_spent:
-            connection.close(CLOSE_NOT_FOLLOWING, "gửi quá nhiều tin")
+            connection.close(CLOSE_NOT_FOLLOWING, say("gửi quá nhiều tin"))
         elif connection.allowance.should_warn(arrived_ms):
-            connection.write(refused_frame(None, TOO_FAST, sentence(TOO_FAST)))
+            connection.refuse(None, TOO_FAST, sentence(TOO_FAST))
 
     def _handle(self, connection: Connection, message: Message, arrived_ms: float) -> None:
         if isinstance(message, Sync):
             connection.write(sync_frame(message.c, self._clock.now_ms()))
         elif isinstance(message, Hello):
             connection.held = connection.held or []
+            connection.language = message.language
             self._hello(connection, message)
         elif connection.held is not None:
             # not known yet, but perhaps in a moment; the allowance bounds how much can wait
@@ -191,7 +192,7 @@ class Reception:
                 self._hello(connection, hello)
             elif (error := checking.exception()) is not None:
                 logger.error("a token could not be checked", exc_info=error)
-                connection.close(CLOSE_TRY_AGAIN, "chưa kiểm tra được mã vào phòng")
+                connection.close(CLOSE_TRY_AGAIN, say("chưa kiểm tra được mã vào phòng"))
             else:
                 self._admit(connection, checking.result())
 
@@ -210,10 +211,10 @@ class Reception:
         return Checked(identity, self._doors.active_round(stage_id), self._doors.directory(stage_id))
 
     def _admit(self, connection: Connection, checked: Checked) -> None:
-        identity = checked.identity
-        if identity is None:
-            connection.close(CLOSE_TOKEN_REFUSED, "mã vào phòng không còn hiệu lực")
+        if checked.identity is None:
+            connection.close(CLOSE_TOKEN_REFUSED, say("mã vào phòng không còn hiệu lực"))
             return
+        identity = replace(checked.identity, language=connection.language)
         if identity.stage_id not in self._rounds:
             self.activate(identity.stage_id, checked.round_id, checked.directory)
         self._leave(connection)
@@ -239,7 +240,7 @@ class Reception:
     def _do(self, connection: Connection, do: Do, arrived_ms: float) -> None:
         identity = connection.identity
         if identity is None:
-            connection.write(refused_frame(do.id, NOT_SIGNED_IN, sentence(NOT_SIGNED_IN)))
+            connection.refuse(do.id, NOT_SIGNED_IN, sentence(NOT_SIGNED_IN))
             return
         if identity.audience == "audience":
             self._crowd.answer(connection, do, identity, arrived_ms)
@@ -251,15 +252,15 @@ class Reception:
         elif do.round_id not in (None, round_id):
             code = OTHER_ROUND
         if code is not None or round_id is None:
-            connection.write(refused_frame(do.id, code or NO_ROUND, sentence(code or NO_ROUND)))
+            connection.refuse(do.id, code or NO_ROUND, sentence(code or NO_ROUND))
             return
         try:
             moment = Moment(arrived_ms, partial(self._attendance.links, identity.stage_id))
             command = command_of(do.command, do.fields, identity, moment)
         except NotAllowed:
-            connection.write(refused_frame(do.id, NOT_ALLOWED, sentence(NOT_ALLOWED)))
+            connection.refuse(do.id, NOT_ALLOWED, sentence(NOT_ALLOWED))
         except Malformed as error:
-            connection.write(refused_frame(do.id, MALFORMED, error.text))
+            connection.refuse(do.id, MALFORMED, error.text)
         else:
             self._writer.submit(round_id, command, do.id, lambda answer: _reply(connection, do.id, answer))
 
@@ -302,7 +303,7 @@ class Reception:
             if identity.audience == "audience":
                 continue
             if identity.seat == seat:
-                connection.close(CLOSE_SEAT_TAKEN, "vị trí được giao cho máy khác")
+                connection.close(CLOSE_SEAT_TAKEN, say("vị trí được giao cho máy khác"))
                 self._leave(connection)
 
     def drop_actor(self, actor: str) -> None:
@@ -310,7 +311,7 @@ class Reception:
         self._releases += 1
         for connection in list(self._connections):
             if connection.identity is not None and connection.identity.actor == actor:
-                connection.close(CLOSE_TOKEN_REFUSED, "phiên làm việc đã kết thúc")
+                connection.close(CLOSE_TOKEN_REFUSED, say("phiên làm việc đã kết thúc"))
                 self._leave(connection)
 
 
@@ -318,4 +319,4 @@ def _reply(connection: Connection, command_id: str, answer: Answer) -> None:
     if answer.is_done:
         connection.write(done_frame(command_id, answer.seq))
     else:
-        connection.write(refused_frame(command_id, answer.code or "", answer.text))
+        connection.refuse(command_id, answer.code or "", answer.text)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from question_bank.language import spoken_throughout
+from quiz_server.catalogues import catalogue
 from quiz_server.live.identity import Audience
 from quiz_server.live.protocol import view_frame
 from quiz_server.round import views
@@ -58,7 +60,8 @@ class Showing:
         self._shown_ms = 0
         self._new_question = False
         self._acting: set[int] = set()
-        self._hall: dict[str, Any] | None = None
+        #: what the phones were shown last, in each language
+        self._hall: dict[Audience, dict[str, Any]] = {}
 
     # what happened
 
@@ -83,8 +86,7 @@ class Showing:
         self._now.discard(audience)
         self._later.discard(audience)
         self._causes.pop(audience, None)
-        if audience.name == "audience":
-            self._hall = None
+        self._hall.pop(audience, None)
 
     def attend(self, presence: Mapping[int, Presence]) -> None:
         """The tablets' presence changed."""
@@ -161,7 +163,7 @@ class Showing:
             except Exception:
                 # one view that cannot be built must not blind the other screens
                 logger.exception("the view of %s could not be built", audience)
-        return Publication(self.stage_id, frames, new_question, self._hall)
+        return Publication(self.stage_id, frames, new_question, next(iter(self._hall.values()), None))
 
     def _frame(self, audience: Audience, state: RoundState | None) -> bytes | None:
         """None: the phones of the hall have this already, and a thousand times nothing new is left out."""
@@ -170,9 +172,10 @@ class Showing:
         if audience.name == "stage":
             view["show"] = self._directory.get("show")
         if audience.name == "audience":
-            if view == self._hall:
+            if view == self._hall.get(audience):
                 return None
-            self._hall = view
+            self._hall[audience] = view
+        view = spoken_throughout(view, catalogue(audience.language))
         if state is None:
             return view_frame(None, 0, causes, self._shown_ms, view)
         return view_frame(self.round_id, state.seq, causes, self._shown_ms, view)

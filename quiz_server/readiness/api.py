@@ -4,11 +4,12 @@ from flask import current_app, request
 from flask_smorest import Blueprint
 
 from question_bank.access import HOST, ORGANISER, SECRETARY, allow
+from question_bank.language import say
 from quiz_server.contest.desk import find_stage
 from quiz_server.readiness.looking import Look, look
 from quiz_server.readiness.schemas import LookSchema
 
-blp = Blueprint("readiness_api", __name__, url_prefix="/api", description="Sẵn sàng trước giờ thi")
+blp = Blueprint("readiness_api", __name__, url_prefix="/api", description=say("Sẵn sàng trước giờ thi"))
 
 
 @blp.get("/contest/stages/<int:stage_id>/readiness")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Engine
 
+from question_bank.language import say
 from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.signing.signing import cannot_sign
@@ -18,55 +19,78 @@ def teams(stage: Stage) -> Finding:
     """Who takes part, and in which order."""
     appearing = [team for team in stage.teams if team.status == ACTIVE]
     if not appearing:
-        return fail("teams", "Các đội", "Đêm thi chưa có đội nào.", "Thêm đội và bốc thăm ở trang Đêm thi.")
-    return fine("teams", "Các đội", f"{len(appearing)} đội theo thứ tự bốc thăm.")
+        return fail(
+            "teams",
+            say("Các đội"),
+            say("Đêm thi chưa có đội nào."),
+            say("Thêm đội và bốc thăm ở trang Đêm thi."),
+        )
+    return fine("teams", say("Các đội"), say("%(count)s đội theo thứ tự bốc thăm.", count=len(appearing)))
 
 
 def signers(stage: Stage) -> Finding:
     """Whether those who sign the results at the end can do so: an account is missed too late at midnight."""
     why = cannot_sign(stage)
     if why:
-        todo = (
+        todo = say(
             "Lập tài khoản ở máy chủ (flask --app quiz_server user add), "
             "hoặc chọn Trưởng ban khác ở trang Chấm điểm."
         )
-        return warn("signers", "Người ký kết quả", why, todo)
+        return warn("signers", say("Người ký kết quả"), why, todo)
     chair = chair_of(stage)
     name = chair.name if chair else ""
-    return fine("signers", "Người ký kết quả", f"Thư ký và Trưởng Ban Giám khảo {name} có tài khoản để ký.")
+    return fine(
+        "signers",
+        say("Người ký kết quả"),
+        say("Thư ký và Trưởng Ban Giám khảo %(name)s có tài khoản để ký.", name=name),
+    )
 
 
 def round_on_screen(stage: Stage, engine: Engine) -> list[Finding]:
     """Whether a round that counts is on the screens, with reserves, and its log whole."""
-    title = "Vòng kiến thức"
+    title = say("Vòng kiến thức")
     if stage.active_round_id is None:
-        todo = "Chuẩn bị vòng thi từ bộ câu hỏi niêm phong rồi bấm “Kích hoạt” ở trang Đêm thi."
-        return [fail("round", title, "Chưa có vòng nào trên màn hình.", todo)]
+        todo = say("Chuẩn bị vòng thi từ bộ câu hỏi niêm phong rồi bấm “Kích hoạt” ở trang Đêm thi.")
+        return [fail("round", title, say("Chưa có vòng nào trên màn hình."), todo)]
     state = rounds.load_state(engine, stage.active_round_id)
     count = len(state.slots)
-    found = f"Vòng số {stage.active_round_id}: {count} câu trong {len(state.sections)} phần."
+    found = say(
+        "Vòng số %(active_round_id)s: %(count)s câu trong %(count2)s phần.",
+        active_round_id=stage.active_round_id,
+        count=count,
+        count2=len(state.sections),
+    )
     findings = [fine("round", title, found)]
     if state.prepared.rehearsal:
-        todo = "Trước giờ thi thật, kích hoạt vòng tính điểm."
-        findings = [warn("round", title, f"{found} Đây là vòng thi thử, không tính điểm.", todo)]
+        todo = say("Trước giờ thi thật, kích hoạt vòng tính điểm.")
+        findings = [
+            warn("round", title, say("%(found)s Đây là vòng thi thử, không tính điểm.", found=found), todo)
+        ]
     findings.append(_reserves(state))
     proved = proof.verify(engine, stage.active_round_id)
     if not proved.holds:
-        todo = f"Dừng lại và chạy: flask round verify {stage.active_round_id}"
-        findings.append(fail("log", "Nhật ký", "Nhật ký của vòng không còn nguyên vẹn.", todo))
+        todo = say(
+            "Dừng lại và chạy: flask round verify %(active_round_id)s", active_round_id=stage.active_round_id
+        )
+        findings.append(fail("log", say("Nhật ký"), say("Nhật ký của vòng không còn nguyên vẹn."), todo))
     return findings
 
 
 def _reserves(state: RoundState) -> Finding:
     without = [section.title or section.rules.format for section in state.sections if not section.reserves]
     if without and not any(section.reserves for section in state.sections):
-        todo = "Đọc nhầm một câu thì không có câu thay. Nên chuẩn bị lại vòng với vài câu dự phòng."
-        return warn("reserves", "Câu dự phòng", "Vòng này không có câu dự phòng nào.", todo)
+        todo = say("Đọc nhầm một câu thì không có câu thay. Nên chuẩn bị lại vòng với vài câu dự phòng.")
+        return warn("reserves", say("Câu dự phòng"), say("Vòng này không có câu dự phòng nào."), todo)
     total = sum(len(section.reserves) for section in state.sections)
     if without:
-        todo = "Câu dự phòng của phần khác được dùng thay nếu hợp dạng."
-        return warn("reserves", "Câu dự phòng", f"Có {total} câu, chưa có cho: {', '.join(without)}.", todo)
-    return fine("reserves", "Câu dự phòng", f"Có {total} câu dự phòng.")
+        todo = say("Câu dự phòng của phần khác được dùng thay nếu hợp dạng.")
+        return warn(
+            "reserves",
+            say("Câu dự phòng"),
+            say("Có %(total)s câu, chưa có cho: %(join)s.", total=total, join=", ".join(without)),
+            todo,
+        )
+    return fine("reserves", say("Câu dự phòng"), say("Có %(total)s câu dự phòng.", total=total))
 
 
 def tablets(stage: Stage, presence: Mapping[int, Presence]) -> list[Finding]:
@@ -82,20 +106,23 @@ def tablets(stage: Stage, presence: Mapping[int, Presence]) -> list[Finding]:
         if found[condition]
     ]
     if found["ready"]:
-        lines.append(fine("tablets-ready", "Máy của đội đã đạt", _listed(found["ready"])))
+        lines.append(fine("tablets-ready", say("Máy của đội đã đạt"), _listed(found["ready"])))
     return lines
 
 
 #: condition → title, what to do
 _TROUBLES = {
     "away": (
-        "Máy của đội chưa nối",
-        "Mở máy, quét mã QR của đội. Không có máy thì thư ký gõ thay, đội vẫn thi được.",
+        say("Máy của đội chưa nối"),
+        say("Mở máy, quét mã QR của đội. Không có máy thì thư ký gõ thay, đội vẫn thi được."),
     ),
-    "untried": ("Máy của đội chưa kiểm tra", "Bấm thử theo hướng dẫn trên máy của đội."),
+    "untried": (say("Máy của đội chưa kiểm tra"), say("Bấm thử theo hướng dẫn trên máy của đội.")),
     "failed": (
-        "Máy của đội chưa đạt",
-        "Làm theo câu ghi sau tên đội; đủ số đo của từng máy ở trang Điều khiển, bấm vào số máy ở đầu trang.",
+        say("Máy của đội chưa đạt"),
+        say(
+            "Làm theo câu ghi sau tên đội; đủ số đo của từng máy ở trang Điều khiển, bấm vào "
+            "số máy ở đầu trang."
+        ),
     ),
 }
 
@@ -124,12 +151,12 @@ def _tablets(condition: str, title: str, todo: str, teams: Sequence[str]) -> Fin
 
 
 def _listed(teams: Sequence[str]) -> str:
-    return f"{len(teams)} đội: {', '.join(teams)}."
+    return say("%(count)s đội: %(join)s.", count=len(teams), join=", ".join(teams))
 
 
 def screen(watched: Collection[str]) -> Finding:
     """Whether the page before the hall is open somewhere."""
     if "stage" in watched:
-        return fine("screen", "Màn hình sân khấu", "Đang mở.")
-    todo = "Trên máy nối máy chiếu, mở địa chỉ màn hình sân khấu và nhập PIN của màn hình."
-    return fail("screen", "Màn hình sân khấu", "Chưa máy nào mở.", todo)
+        return fine("screen", say("Màn hình sân khấu"), say("Đang mở."))
+    todo = say("Trên máy nối máy chiếu, mở địa chỉ màn hình sân khấu và nhập PIN của màn hình.")
+    return fail("screen", say("Màn hình sân khấu"), say("Chưa máy nào mở."), todo)

@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import Stage
 from quiz_server.readiness import hall, machine
 from quiz_server.readiness.findings import Finding, Level, warn
@@ -75,10 +76,11 @@ def look(app: Flask, stage: Stage, port: str) -> Look:
     return Look(
         (
             Group(
-                "Đêm thi", (hall.teams(stage), *hall.round_on_screen(stage, db.engine), hall.signers(stage))
+                say("Đêm thi"),
+                (hall.teams(stage), *hall.round_on_screen(stage, db.engine), hall.signers(stage)),
             ),
-            Group("Trong hội trường", (hall.screen(watched), *hall.tablets(stage, presence))),
-            Group("Máy chủ", _machine(app, live, backups, port)),
+            Group(say("Trong hội trường"), (hall.screen(watched), *hall.tablets(stage, presence))),
+            Group(say("Máy chủ"), _machine(app, live, backups, port)),
         )
     )
 
@@ -99,5 +101,7 @@ def _machine(app: Flask, live: object, backups: Backups | None, port: str) -> li
         machine.power(),
     ]
     if live is None:
-        found.insert(0, warn("live", "Máy chủ", "Phần trực tiếp chưa chạy.", "Khởi động bằng make run."))
+        found.insert(
+            0, warn("live", say("Máy chủ"), say("Phần trực tiếp chưa chạy."), say("Khởi động bằng make run."))
+        )
     return [finding for finding in found if finding is not None]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from question_bank.language import say
 from quiz_server.addresses import lan_addresses
 from quiz_server.readiness.findings import Finding, fail, fine, warn
 from quiz_server.store.backups import Backups
@@ -32,12 +33,14 @@ POWER = Path("/sys/class/power_supply")
 def disk(instance: Path) -> Finding:
     """Free space where the evening is written down."""
     free = shutil.disk_usage(instance).free // MEGABYTE
-    found = f"Còn trống {_size(free)} trên ổ chứa dữ liệu."
+    found = say("Còn trống %(size)s trên ổ chứa dữ liệu.", size=_size(free))
     if free < SCARCE_MB:
-        return fail("disk", "Ổ đĩa", found, "Xóa bớt tệp cho còn ít nhất 2 GB rồi xem lại trang này.")
+        return fail(
+            "disk", say("Ổ đĩa"), found, say("Xóa bớt tệp cho còn ít nhất 2 GB rồi xem lại trang này.")
+        )
     if free < ENOUGH_MB:
-        return warn("disk", "Ổ đĩa", found, "Đủ cho đêm nay; nên dọn bớt cho còn trên 2 GB.")
-    return fine("disk", "Ổ đĩa", found)
+        return warn("disk", say("Ổ đĩa"), found, say("Đủ cho đêm nay; nên dọn bớt cho còn trên 2 GB."))
+    return fine("disk", say("Ổ đĩa"), found)
 
 
 def sync_time_ms(instance: Path) -> float:
@@ -55,26 +58,32 @@ def sync_time_ms(instance: Path) -> float:
 
 def sync(ms: float) -> Finding:
     """Whether the disk answers quickly enough: every press is on it before anybody sees it."""
-    found = f"Ghi chắc chắn một lần bấm xuống đĩa mất {_figure(ms)} ms."
+    found = say("Ghi chắc chắn một lần bấm xuống đĩa mất %(figure)s ms.", figure=_figure(ms))
     if ms > TOO_SLOW_MS:
-        todo = "Tắt phần mềm đồng bộ, quét virus đang chạy; đừng để dữ liệu trên USB."
-        return fail("sync", "Tốc độ ghi", found, todo)
+        todo = say("Tắt phần mềm đồng bộ, quét virus đang chạy; đừng để dữ liệu trên USB.")
+        return fail("sync", say("Tốc độ ghi"), found, todo)
     if ms > SLOW_MS:
-        return warn("sync", "Tốc độ ghi", found, "Tắt bớt phần mềm đang chạy nền.")
-    return fine("sync", "Tốc độ ghi", found)
+        return warn("sync", say("Tốc độ ghi"), found, say("Tắt bớt phần mềm đang chạy nền."))
+    return fine("sync", say("Tốc độ ghi"), found)
 
 
 def clock(server_now_ms: float, wall: datetime) -> Finding:
     """Whether the time of day can stand in the minutes."""
     strays_s = abs(server_now_ms / 1000 - wall.timestamp())
-    shown = f"Máy đang là {wall:%H:%M} ngày {wall:%d/%m/%Y}."
+    shown = say("Máy đang là %(wall)s ngày %(wall2)s.", wall=f"{wall:%H:%M}", wall2=f"{wall:%d/%m/%Y}")
     if wall.year < EARLIEST_YEAR:
-        return fail("clock", "Đồng hồ", shown, "Chỉnh lại ngày giờ của máy rồi khởi động lại máy chủ.")
+        return fail(
+            "clock", say("Đồng hồ"), shown, say("Chỉnh lại ngày giờ của máy rồi khởi động lại máy chủ.")
+        )
     if strays_s > STRAY_S:
-        found = f"{shown} Đồng hồ máy vừa bị chỉnh, lệch {_minutes(strays_s)} so với lúc máy chủ khởi động."
-        todo = "Thi không bị ảnh hưởng; muốn biên bản ghi đúng giờ thì khởi động lại máy chủ."
-        return warn("clock", "Đồng hồ", found, todo)
-    return fine("clock", "Đồng hồ", shown)
+        found = say(
+            "%(shown)s Đồng hồ máy vừa bị chỉnh, lệch %(minutes)s so với lúc máy chủ khởi động.",
+            shown=shown,
+            minutes=_minutes(strays_s),
+        )
+        todo = say("Thi không bị ảnh hưởng; muốn biên bản ghi đúng giờ thì khởi động lại máy chủ.")
+        return warn("clock", say("Đồng hồ"), found, todo)
+    return fine("clock", say("Đồng hồ"), shown)
 
 
 def network(port: str) -> Finding:
@@ -82,18 +91,21 @@ def network(port: str) -> Finding:
     found = lan_addresses()
     if not found:
         return fail(
-            "network", "Mạng", "Máy chưa nối vào mạng nào.", "Nối máy với bộ phát Wi-Fi của hội trường."
+            "network",
+            say("Mạng"),
+            say("Máy chưa nối vào mạng nào."),
+            say("Nối máy với bộ phát Wi-Fi của hội trường."),
         )
-    shown = f"Các máy khác vào bằng {found[0]}{port}."
+    shown = say("Các máy khác vào bằng %(found)s%(port)s.", found=found[0], port=port)
     if len(found) > 1:
         others = ", ".join(found[1:])
         return warn(
             "network",
-            "Mạng",
-            f"{shown} Máy còn có địa chỉ {others}.",
-            "Tắt các kết nối không dùng (4G, Wi-Fi khác) để phiếu và mã QR chỉ in một địa chỉ đúng.",
+            say("Mạng"),
+            say("%(shown)s Máy còn có địa chỉ %(others)s.", shown=shown, others=others),
+            say("Tắt các kết nối không dùng (4G, Wi-Fi khác) để phiếu và mã QR chỉ in một địa chỉ đúng."),
         )
-    return fine("network", "Mạng", shown)
+    return fine("network", say("Mạng"), shown)
 
 
 def power() -> Finding | None:
@@ -104,34 +116,43 @@ def power() -> Finding | None:
         return None
     share = _read(batteries[0] / "capacity") or "?"
     if any(_read(path / "online") == "1" for path in supplies.values()):
-        return fine("power", "Nguồn điện", f"Đang cắm điện, pin {share} %.")
-    todo = "Cắm sạc. Khi mất điện, máy chạy bằng pin và không mất gì."
-    return warn("power", "Nguồn điện", f"Đang chạy bằng pin, còn {share} %.", todo)
+        return fine("power", say("Nguồn điện"), say("Đang cắm điện, pin %(share)s %%.", share=share))
+    todo = say("Cắm sạc. Khi mất điện, máy chạy bằng pin và không mất gì.")
+    return warn("power", say("Nguồn điện"), say("Đang chạy bằng pin, còn %(share)s %%.", share=share), todo)
 
 
 def copies(backups: Backups | None, now_s: float) -> Finding:
     """Whether another laptop could go on when this one dies."""
-    title = "Sao lưu"
+    title = say("Sao lưu")
     if backups is None:
-        found = "Cơ sở dữ liệu chạy trên PostgreSQL, phần mềm không tự sao lưu."
-        return warn("backup", title, found, "Đặt lịch pg_dump của PostgreSQL.")
+        found = say("Cơ sở dữ liệu chạy trên PostgreSQL, phần mềm không tự sao lưu.")
+        return warn("backup", title, found, say("Đặt lịch pg_dump của PostgreSQL."))
     broken = [state for state in backups.states if state.error]
     if broken:
-        found = f"Không ghi được vào {broken[0].folder}: {broken[0].error}"
-        return fail("backup", title, found, "Cắm lại USB hoặc dọn chỗ trống; bản sao lưu sẽ tự ghi bù.")
+        found = say(
+            "Không ghi được vào %(folder)s: %(error)s", folder=broken[0].folder, error=broken[0].error
+        )
+        return fail("backup", title, found, say("Cắm lại USB hoặc dọn chỗ trống; bản sao lưu sẽ tự ghi bù."))
     outside = [state for state in backups.states if _other_disk(state, backups.database)]
     fresh = [state for state in outside if state.copied_at and now_s - state.copied_at < FRESH_S]
     if fresh:
-        return fine("backup", title, f"Bản mới nhất nằm ở {_folders(fresh)}, lúc {_when(fresh)}.")
+        return fine(
+            "backup",
+            title,
+            say("Bản mới nhất nằm ở %(folders)s, lúc %(when)s.", folders=_folders(fresh), when=_when(fresh)),
+        )
     if outside:
         return warn(
-            "backup", title, f"Bản ở {_folders(outside)} đã cũ.", "Bấm “Sao lưu ngay” rồi xem lại dòng này."
+            "backup",
+            title,
+            say("Bản ở %(folders)s đã cũ.", folders=_folders(outside)),
+            say("Bấm “Sao lưu ngay” rồi xem lại dòng này."),
         )
     return warn(
         "backup",
         title,
-        "Các bản sao lưu chỉ nằm trên chính ổ đĩa này.",
-        "Cắm một USB rồi chọn ở dưới: hỏng máy thì máy khác thi tiếp được từ USB.",
+        say("Các bản sao lưu chỉ nằm trên chính ổ đĩa này."),
+        say("Cắm một USB rồi chọn ở dưới: hỏng máy thì máy khác thi tiếp được từ USB."),
     )
 
 
@@ -167,4 +188,4 @@ def _figure(value: float) -> str:
 
 
 def _minutes(seconds: float) -> str:
-    return f"{seconds / 60:.0f} phút"
+    return say("%(seconds)s phút", seconds=f"{seconds / 60:.0f}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from question_bank.language import say
 from quiz_server.round.rules import Rules, Via, Who
 
 
@@ -11,10 +12,10 @@ def problems(rules: Rules) -> Iterator[str]:
     if arena is None:
         return
     if rules.who is not Who.ALL or rules.input.via is not Via.BOARD:
-        yield "Một đội đấu với các đội còn lại thì mọi đội cùng giơ bảng hoặc chọn trên máy."
+        yield say("Một đội đấu với các đội còn lại thì mọi đội cùng giơ bảng hoặc chọn trên máy.")
     if rules.elim is None:
-        yield "Một đội đấu với các đội còn lại thì đội sai phải rời sàn."
+        yield say("Một đội đấu với các đội còn lại thì đội sai phải rời sàn.")
     elif rules.elim.rescues:
-        yield "Một đội đấu với các đội còn lại thì không cứu trợ đội đã rời sàn."
+        yield say("Một đội đấu với các đội còn lại thì không cứu trợ đội đã rời sàn.")
     if arena.each <= 0 or arena.each != round(arena.each, 2):
-        yield "Điểm cho mỗi đội sai phải lớn hơn 0 và chỉ lẻ đến hai chữ số thập phân."
+        yield say("Điểm cho mỗi đội sai phải lớn hơn 0 và chỉ lẻ đến hai chữ số thập phân.")

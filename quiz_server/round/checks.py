@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from question_bank.language import say
 from quiz_server.round import (
     arena_checks,
     floor_checks,
@@ -53,9 +54,12 @@ def problems_of_round(prepared: RoundPrepared) -> tuple[str, ...]:
     """Every reason why this round cannot start; empty when it can."""
     problems = list(_team_problems(prepared.teams))
     if not prepared.sections:
-        problems.append("Vòng thi chưa có phần nào.")
+        problems.append(say("Vòng thi chưa có phần nào."))
     for number, section in enumerate(prepared.sections, start=1):
-        problems += [f"Phần {number}: {text}" for text in _section_problems(section, len(prepared.teams))]
+        problems += [
+            say("Phần %(number)s: %(text)s", number=number, text=text)
+            for text in _section_problems(section, len(prepared.teams))
+        ]
     problems += _repeated_questions(prepared.sections)
     problems += unit_checks.problems_of_persons(prepared)
     return tuple(problems)
@@ -75,30 +79,30 @@ def questions_needed(rules: Rules, teams: int) -> int:
 
 def _general_problems(rules: Rules) -> Iterator[str]:
     if rules.pick.count < 1:
-        yield "Số câu hỏi phải từ 1 trở lên."
+        yield say("Số câu hỏi phải từ 1 trở lên.")
     if rules.pick.reserve < 0:
-        yield "Số câu dự phòng không được âm."
+        yield say("Số câu dự phòng không được âm.")
     if not rules.pick.kinds:
-        yield "Chưa chọn loại câu hỏi nào."
+        yield say("Chưa chọn loại câu hỏi nào.")
     if rules.score.right <= 0 and not _has_other_points(rules):
-        yield "Điểm cho câu đúng phải lớn hơn 0."
+        yield say("Điểm cho câu đúng phải lớn hơn 0.")
     if rules.score.wrong > 0:
-        yield "Điểm cho câu sai không được là điểm cộng."
+        yield say("Điểm cho câu sai không được là điểm cộng.")
     if rules.score.none > 0:
-        yield "Điểm khi không trả lời không được là điểm cộng."
+        yield say("Điểm khi không trả lời không được là điểm cộng.")
     points = (rules.score.right, rules.score.wrong, rules.score.none, rules.score.floor or Decimal(0))
     if any(not point.is_finite() or point != round(point, 2) for point in points):
-        yield "Điểm chỉ được lẻ đến hai chữ số thập phân."
+        yield say("Điểm chỉ được lẻ đến hai chữ số thập phân.")
     for name, value in (
-        ("suy nghĩ", rules.clock.think_ms),
-        ("bấm chuông", rules.clock.window_ms),
-        ("trả lời", rules.clock.answer_ms),
-        ("của cả lượt", rules.clock.turn_ms),
-        ("hội ý", rules.clock.case_think_ms),
-        ("trình bày", rules.clock.case_talk_ms),
+        (say("suy nghĩ"), rules.clock.think_ms),
+        (say("bấm chuông"), rules.clock.window_ms),
+        (say("trả lời"), rules.clock.answer_ms),
+        (say("của cả lượt"), rules.clock.turn_ms),
+        (say("hội ý"), rules.clock.case_think_ms),
+        (say("trình bày"), rules.clock.case_talk_ms),
     ):
         if value is not None and value <= 0:
-            yield f"Thời gian {name} phải lớn hơn 0 giây."
+            yield say("Thời gian %(name)s phải lớn hơn 0 giây.", name=name)
     yield from _warning_problems(rules)
 
 
@@ -114,78 +118,82 @@ def _warning_problems(rules: Rules) -> Iterator[str]:
     times = [*single, clock.case_think_ms, clock.case_talk_ms, *clock.think_each_ms, *clock.hint_ms]
     known = [ms for ms in (*times, *values, *tasks, *steals, *rules.helps.values()) if ms is not None]
     if clock.warn_ms <= 0 or clock.warn_ms >= max(known, default=0):
-        yield "Số giây báo sắp hết giờ phải lớn hơn 0 và ngắn hơn thời gian của đồng hồ."
+        yield say("Số giây báo sắp hết giờ phải lớn hơn 0 và ngắn hơn thời gian của đồng hồ.")
 
 
 def _confirm_problems(rules: Rules) -> Iterator[str]:
     if rules.confirm and rules.clock.turn_ms is not None and rules.in_turns:
-        yield "Lượt tính giờ chung đi tiếp ngay sau mỗi câu nên không chờ Trưởng Ban Giám khảo xác nhận."
+        yield say("Lượt tính giờ chung đi tiếp ngay sau mỗi câu nên không chờ Trưởng Ban Giám khảo xác nhận.")
     if rules.confirm and rules.who is Who.AUDIENCE:
-        yield "Câu hỏi khán giả không cần Trưởng Ban Giám khảo xác nhận."
+        yield say("Câu hỏi khán giả không cần Trưởng Ban Giám khảo xác nhận.")
 
 
 def _board_problems(rules: Rules) -> Iterator[str]:
     if rules.bell is not None:
-        yield "Mọi đội cùng trả lời thì không có luật chuông."
+        yield say("Mọi đội cùng trả lời thì không có luật chuông.")
     if rules.clock.window_ms is not None or rules.clock.answer_ms is not None:
-        yield "Thời gian bấm chuông và thời gian trả lời chỉ dùng cho câu bấm chuông."
+        yield say("Thời gian bấm chuông và thời gian trả lời chỉ dùng cho câu bấm chuông.")
     on_paper = rules.input.via is Via.PAPER
     if rules.clock.think_ms is None and not rules.clock.think_each_ms and not on_paper:
-        yield "Chưa có thời gian suy nghĩ cho câu giơ bảng."
+        yield say("Chưa có thời gian suy nghĩ cho câu giơ bảng.")
     if rules.input.via is Via.VOICE:
-        yield "Mọi đội cùng trả lời thì phải trả lời bằng bảng hoặc gõ trên máy."
+        yield say("Mọi đội cùng trả lời thì phải trả lời bằng bảng hoặc gõ trên máy.")
     if rules.input.via is Via.TYPE and set(rules.pick.kinds) != {Kind.SHORT}:
-        yield "Gõ câu trả lời trên máy thì chỉ dùng câu trả lời ngắn."
+        yield say("Gõ câu trả lời trên máy thì chỉ dùng câu trả lời ngắn.")
     if rules.input.via is Via.BOARD and Kind.SHORT in rules.pick.kinds:
-        yield "Câu trả lời ngắn không có phương án để giơ bảng."
+        yield say("Câu trả lời ngắn không có phương án để giơ bảng.")
 
 
 def _bell_problems(rules: Rules) -> Iterator[str]:
     bell = rules.bell
     if bell is None:
-        yield "Câu bấm chuông phải có luật chuông."
+        yield say("Câu bấm chuông phải có luật chuông.")
         return
     if rules.clock.think_ms is not None:
-        yield "Câu bấm chuông dùng thời gian bấm chuông và thời gian trả lời, không dùng thời gian suy nghĩ."
+        yield say(
+            "Câu bấm chuông dùng thời gian bấm chuông và thời gian trả lời, không dùng thời gian suy nghĩ."
+        )
     if rules.clock.window_ms is None and not rules.clock.hint_ms:
-        yield "Chưa có thời gian chờ bấm chuông."
+        yield say("Chưa có thời gian chờ bấm chuông.")
     if rules.input.via is not Via.VOICE:
-        yield "Đội giành quyền trả lời bằng lời, không giơ bảng."
+        yield say("Đội giành quyền trả lời bằng lời, không giơ bảng.")
     if rules.clock.start is ClockStart.ON_SHOW and bell.early is not Early.ALLOWED:
-        yield "Chuông mở ngay khi hiện câu hỏi thì không có bấm sớm để phạt."
+        yield say("Chuông mở ngay khi hiện câu hỏi thì không có bấm sớm để phạt.")
     if (bell.early is Early.LOCKOUT) != (bell.lockout_ms is not None):
-        yield "Khóa chuông khi bấm sớm cần số giây khóa, và chỉ khi đó mới có số giây khóa."
+        yield say("Khóa chuông khi bấm sớm cần số giây khóa, và chỉ khi đó mới có số giây khóa.")
     if bell.chances < 1:
-        yield "Số lượt trả lời một câu phải từ 1 trở lên."
+        yield say("Số lượt trả lời một câu phải từ 1 trở lên.")
     if bell.after_wrong is AfterWrong.CLOSE and bell.chances > 1:
-        yield "Trả lời sai là đóng câu thì chỉ có một lượt trả lời."
+        yield say("Trả lời sai là đóng câu thì chỉ có một lượt trả lời.")
     if not 0 <= bell.hold_cap_ms <= 1000 or not 0 <= bell.lead_ms <= 3000:
-        yield "Thời gian chờ phân định chuông phải từ 0 đến 1 giây, thời gian báo trước từ 0 đến 3 giây."
+        yield say("Thời gian chờ phân định chuông phải từ 0 đến 1 giây, thời gian báo trước từ 0 đến 3 giây.")
 
 
 def _turn_problems(rules: Rules) -> Iterator[str]:
     clock, case = rules.clock, rules.score.case
     has_cases = Kind.CASE in rules.pick.kinds
     if rules.bell is not None or clock.window_ms is not None or clock.answer_ms is not None:
-        yield "Lần lượt từng đội trả lời thì không có luật chuông và thời gian chuông."
+        yield say("Lần lượt từng đội trả lời thì không có luật chuông và thời gian chuông.")
     if rules.input.via is not Via.VOICE:
-        yield "Đội trong lượt trả lời bằng lời, không giơ bảng."
+        yield say("Đội trong lượt trả lời bằng lời, không giơ bảng.")
     if clock.turn_ms is not None and clock.think_ms is not None:
-        yield "Đã có thời gian chung cho cả lượt thì không có thời gian riêng cho từng câu."
+        yield say("Đã có thời gian chung cho cả lượt thì không có thời gian riêng cho từng câu.")
     if (
         clock.turn_ms is None
         and clock.think_ms is None
         and not (only_cases(rules) or rules.pick.values or rules.ladder)
     ):
-        yield "Chưa có thời gian suy nghĩ cho mỗi câu, hoặc thời gian chung cho cả lượt."
+        yield say("Chưa có thời gian suy nghĩ cho mỗi câu, hoặc thời gian chung cho cả lượt.")
     if rules.input.may_pass and clock.turn_ms is None:
-        yield "Chỉ bỏ qua câu để quay lại sau khi cả lượt có một thời gian chung."
+        yield say("Chỉ bỏ qua câu để quay lại sau khi cả lượt có một thời gian chung.")
     if clock.turn_ms is not None and has_cases:
-        yield "Câu tình huống có thời gian hội ý riêng nên không thi trong lượt tính giờ chung."
+        yield say("Câu tình huống có thời gian hội ý riêng nên không thi trong lượt tính giờ chung.")
     if has_cases != (case is not None):
-        yield "Câu tình huống cần thang điểm của Ban Giám khảo, và chỉ câu tình huống mới có thang điểm đó."
+        yield say(
+            "Câu tình huống cần thang điểm của Ban Giám khảo, và chỉ câu tình huống mới có thang điểm đó."
+        )
     if has_cases and clock.case_think_ms is None:
-        yield "Chưa có thời gian hội ý cho câu tình huống."
+        yield say("Chưa có thời gian hội ý cho câu tình huống.")
     if case is not None:
         yield from _marks_problems(case)
     yield from _mix_problems(rules)
@@ -194,43 +202,43 @@ def _turn_problems(rules: Rules) -> Iterator[str]:
 def _mix_problems(rules: Rules) -> Iterator[str]:
     mix = rules.pick.mix
     if not mix and Kind.CASE in rules.pick.kinds and not only_cases(rules):
-        yield "Gói có cả câu tình huống và câu có đáp án thì phải nói mỗi loại mấy câu."
+        yield say("Gói có cả câu tình huống và câu có đáp án thì phải nói mỗi loại mấy câu.")
     if mix and sum(mix.values()) != rules.pick.count:
-        yield "Số câu của từng loại cộng lại phải bằng số câu của một lượt."
+        yield say("Số câu của từng loại cộng lại phải bằng số câu của một lượt.")
     if any(kind not in rules.pick.kinds for kind in mix):
-        yield "Có loại câu hỏi trong gói chưa nằm trong các loại của phần thi."
+        yield say("Có loại câu hỏi trong gói chưa nằm trong các loại của phần thi.")
 
 
 def _marks_problems(case: Marks) -> Iterator[str]:
     if case.max <= 0 or case.step <= 0 or case.max % case.step != 0:
-        yield "Thang điểm của Ban Giám khảo phải lớn hơn 0 và chia hết cho bước điểm."
+        yield say("Thang điểm của Ban Giám khảo phải lớn hơn 0 và chia hết cho bước điểm.")
     if case.judges < 1:
-        yield "Phải có ít nhất một giám khảo."
+        yield say("Phải có ít nhất một giám khảo.")
     if case.agg is Agg.TRIMMED and case.judges < LEAST_TO_TRIM:
-        yield "Bỏ điểm cao nhất và thấp nhất thì phải có từ ba giám khảo."
+        yield say("Bỏ điểm cao nhất và thấp nhất thì phải có từ ba giám khảo.")
 
 
 def _audience_problems(rules: Rules) -> Iterator[str]:
     score = rules.score
     if rules.bell is not None or rules.clock.window_ms is not None or rules.clock.answer_ms is not None:
-        yield "Khán giả trả lời bằng lời, không có luật chuông."
+        yield say("Khán giả trả lời bằng lời, không có luật chuông.")
     if rules.clock.think_ms is None:
-        yield "Chưa có thời gian suy nghĩ cho câu hỏi khán giả."
+        yield say("Chưa có thời gian suy nghĩ cho câu hỏi khán giả.")
     if any(points != 0 for points in (score.right, score.wrong, score.none)):
-        yield "Câu hỏi khán giả có quà, không có điểm cho đội."
+        yield say("Câu hỏi khán giả có quà, không có điểm cho đội.")
 
 
 def _turn_leftovers(rules: Rules) -> Iterator[str]:
     """What only turns have."""
     clock = rules.clock
     if (clock.turn_ms is not None and rules.input.via is not Via.PAPER) or rules.input.may_pass:
-        yield "Thời gian chung cả lượt và bỏ qua câu chỉ dùng khi lần lượt từng đội trả lời."
+        yield say("Thời gian chung cả lượt và bỏ qua câu chỉ dùng khi lần lượt từng đội trả lời.")
     if rules.pick.source is Source.PACKAGE or rules.pick.packages is not None or rules.pick.mix:
-        yield "Gói câu hỏi chỉ bốc thăm khi lần lượt từng đội trả lời."
+        yield say("Gói câu hỏi chỉ bốc thăm khi lần lượt từng đội trả lời.")
     if rules.score.case is not None or clock.case_think_ms is not None or clock.case_talk_ms is not None:
-        yield "Câu tình huống do Ban Giám khảo chấm chỉ dùng khi lần lượt từng đội trả lời."
+        yield say("Câu tình huống do Ban Giám khảo chấm chỉ dùng khi lần lượt từng đội trả lời.")
     if {Kind.CASE, Kind.KEYWORD} & set(rules.pick.kinds):
-        yield "Câu tình huống và từ khóa chỉ dùng khi lần lượt từng đội trả lời."
+        yield say("Câu tình huống và từ khóa chỉ dùng khi lần lượt từng đội trả lời.")
 
 
 def _has_other_points(rules: Rules) -> bool:
@@ -249,22 +257,22 @@ def _drama_problems(rules: Rules) -> Iterator[str]:
     pick, clock, score = rules.pick, rules.clock, rules.score
     chooses = pick.source is Source.VALUE
     if chooses != bool(pick.values):
-        yield "Đội chọn mức điểm thì phải có các mức điểm, và chỉ khi đó mới có mức điểm."
+        yield say("Đội chọn mức điểm thì phải có các mức điểm, và chỉ khi đó mới có mức điểm.")
     if chooses and not rules.in_turns:
-        yield "Chỉ chọn mức điểm khi lần lượt từng đội trả lời."
+        yield say("Chỉ chọn mức điểm khi lần lượt từng đội trả lời.")
     if any(value.points <= 0 or value.think_ms <= 0 for value in pick.values):
-        yield "Mức điểm và thời gian của mức điểm phải lớn hơn 0."
+        yield say("Mức điểm và thời gian của mức điểm phải lớn hơn 0.")
     if (rules.steal or rules.star) and not chooses:
-        yield "Cướp quyền trả lời và ngôi sao hy vọng chỉ dùng khi đội chọn mức điểm."
+        yield say("Cướp quyền trả lời và ngôi sao hy vọng chỉ dùng khi đội chọn mức điểm.")
     if rules.steal is not None and rules.steal.wrong < 0:
-        yield "Cướp quyền mà sai thì trừ điểm, không cộng."
+        yield say("Cướp quyền mà sai thì trừ điểm, không cộng.")
     yield from _hint_problems(rules)
     if score.by_rank and rules.input.via is not Via.TYPE:
-        yield "Điểm theo thứ tự thời gian chỉ dùng khi các đội gõ câu trả lời trên máy."
+        yield say("Điểm theo thứ tự thời gian chỉ dùng khi các đội gõ câu trả lời trên máy.")
     if rules.only_tied and rules.who is not Who.BELL:
-        yield "Câu hỏi phụ giữa các đội bằng điểm thi bằng chuông."
+        yield say("Câu hỏi phụ giữa các đội bằng điểm thi bằng chuông.")
     if clock.think_each_ms and len(clock.think_each_ms) != pick.count:
-        yield "Số thời gian riêng từng câu phải bằng số câu."
+        yield say("Số thời gian riêng từng câu phải bằng số câu.")
 
 
 def _hint_problems(rules: Rules) -> Iterator[str]:
@@ -273,9 +281,9 @@ def _hint_problems(rules: Rules) -> Iterator[str]:
     if {hints, bool(clock.hint_ms), bool(score.by_hint)} == {True, False} or len(clock.hint_ms) != len(
         score.by_hint
     ):
-        yield "Câu gợi ý cần thời gian và điểm cho từng gợi ý, và chỉ câu gợi ý mới có chúng."
+        yield say("Câu gợi ý cần thời gian và điểm cho từng gợi ý, và chỉ câu gợi ý mới có chúng.")
     if hints and (set(pick.kinds) != {Kind.CLUE} or rules.who is not Who.BELL):
-        yield "Câu gợi ý thi bằng chuông, trong một phần riêng."
+        yield say("Câu gợi ý thi bằng chuông, trong một phần riêng.")
 
 
 def only_cases(rules: Rules) -> bool:
@@ -295,45 +303,57 @@ def _section_problems(section: Section, teams: int) -> Iterator[str]:
     yield from problems_of_rules(section.rules)
     needed = questions_needed(section.rules, teams)
     if len(section.questions) != needed:
-        yield f"luật cần {needed} câu nhưng bộ đề có {len(section.questions)} câu."
+        yield say(
+            "luật cần %(needed)s câu nhưng bộ đề có %(count)s câu.",
+            needed=needed,
+            count=len(section.questions),
+        )
     if section.rules.in_turns and package_count(section.rules, teams) < teams:
-        yield f"có {teams} đội nhưng chỉ có {section.rules.pick.packages} gói câu hỏi."
+        yield say(
+            "có %(teams)s đội nhưng chỉ có %(packages)s gói câu hỏi.",
+            teams=teams,
+            packages=section.rules.pick.packages,
+        )
     if len(section.reserves) < section.rules.pick.reserve:
-        yield f"luật cần {section.rules.pick.reserve} câu dự phòng nhưng có {len(section.reserves)} câu."
+        yield say(
+            "luật cần %(reserve)s câu dự phòng nhưng có %(count)s câu.",
+            reserve=section.rules.pick.reserve,
+            count=len(section.reserves),
+        )
     yield from puzzle_checks.question_problems(section.questions, section.rules)
     for question in (*section.questions, *section.reserves):
         yield from _question_problems(question, section.rules)
 
 
 def _question_problems(question: Question, rules: Rules) -> Iterator[str]:
-    name = f"câu {question.code or question.question_id}"
+    name = say("câu %(value)s", value=question.code or question.question_id)
     if not question.stem.strip():
-        yield f"{name} chưa có nội dung."
+        yield say("%(name)s chưa có nội dung.", name=name)
     if question.kind is Kind.CLUE and len(question.hints) != len(rules.clock.hint_ms):
-        yield f"{name} cần {len(rules.clock.hint_ms)} gợi ý."
+        yield say("%(name)s cần %(count)s gợi ý.", name=name, count=len(rules.clock.hint_ms))
     if rules.input.via is Via.TYPE and not question.accepted:
-        yield f"{name} chưa có đáp án để đối chiếu."
+        yield say("%(name)s chưa có đáp án để đối chiếu.", name=name)
     if question.kind not in rules.pick.kinds:
-        yield f"{name} không đúng loại câu hỏi của phần thi."
+        yield say("%(name)s không đúng loại câu hỏi của phần thi.", name=name)
     if any(label not in question.labels for label in question.key):
-        yield f"{name} có đáp án không nằm trong các phương án."
+        yield say("%(name)s có đáp án không nằm trong các phương án.", name=name)
     if len(set(question.labels)) != len(question.labels):
-        yield f"{name} có hai phương án cùng tên."
+        yield say("%(name)s có hai phương án cùng tên.", name=name)
     if question.kind in (Kind.MCQ, Kind.TF) and (len(question.options) < 2 or not question.key):
-        yield f"{name} thiếu phương án hoặc đáp án."
+        yield say("%(name)s thiếu phương án hoặc đáp án.", name=name)
     if question.kind is Kind.SHORT and not question.answer_text.strip():
-        yield f"{name} chưa có đáp án."
+        yield say("%(name)s chưa có đáp án.", name=name)
 
 
 def _team_problems(teams: tuple[Team, ...]) -> Iterator[str]:
     if not teams:
-        yield "Vòng thi chưa có đội nào."
+        yield say("Vòng thi chưa có đội nào.")
     seats = {team.seat for team in teams}
     # a gap is fine: a team that was withdrawn leaves its number behind
     if len(seats) < len(teams) or min(seats, default=1) < 1:
-        yield "Mỗi đội phải có một số thứ tự riêng, từ 1 trở lên."
+        yield say("Mỗi đội phải có một số thứ tự riêng, từ 1 trở lên.")
     if any(not team.name.strip() for team in teams):
-        yield "Có đội chưa có tên."
+        yield say("Có đội chưa có tên.")
 
 
 def _repeated_questions(sections: Iterable[Section]) -> Iterator[str]:
@@ -341,5 +361,8 @@ def _repeated_questions(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
         for question in (*section.questions, *section.reserves):
             if question.question_id in seen:
-                yield f"Câu {question.code or question.question_id} xuất hiện hai lần trong vòng thi."
+                yield say(
+                    "Câu %(value)s xuất hiện hai lần trong vòng thi.",
+                    value=question.code or question.question_id,
+                )
             seen.add(question.question_id)

@@ -7,6 +7,7 @@ is shown before the chair's word; what the key says of lifted boards needs none.
 from collections.abc import Callable
 from dataclasses import replace
 
+from question_bank.language import say
 from quiz_server.round import corrections
 from quiz_server.round.commands import ConfirmVerdict, Judge, Regrade
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
@@ -21,7 +22,7 @@ _Decision = tuple[Event, ...] | Refused
 Deciding = Callable[[RoundState, Judge], _Decision]
 
 #: stands for the reason of a verdict that is confirmed after its question has been left
-_LATE = "Trưởng Ban Giám khảo xác nhận sau"
+_LATE = say("Trưởng Ban Giám khảo xác nhận sau")
 
 
 def propose(state: RoundState, command: Judge, decide: Deciding) -> _Decision:

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from question_bank.language import say
+
 
 def number(value: Decimal) -> str:
     """A number as Vietnamese writes it: 0,25 or 10."""
@@ -16,13 +18,13 @@ def signed(value: Decimal) -> str:
 
 def seconds(value_ms: int) -> str:
     """A time as seconds: 15 giây, 0,5 giây."""
-    return f"{number(Decimal(value_ms) / 1000)} giây"
+    return say("%(Decimal)s giây", Decimal=number(Decimal(value_ms) / 1000))
 
 
 def minutes(value_ms: int) -> str:
     """A time as people say it: 10 phút, 9 phút 30 giây, 45 giây."""
     whole, rest = divmod(value_ms, 60_000)
-    parts = [f"{whole} phút"] if whole else []
+    parts = [say("%(whole)s phút", whole=whole)] if whole else []
     return " ".join([*parts, seconds(rest)] if rest or not whole else parts)
 
 

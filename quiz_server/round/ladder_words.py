@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from question_bank.language import say
 from quiz_server.round import ladder as ladders
 from quiz_server.round.figures import number, seconds
 from quiz_server.round.ladder_events import HelpEnded, HelpUsed, StoppedAndKept
@@ -11,38 +12,40 @@ from quiz_server.round.state import RoundState
 
 HELPS = {
     Help.FIFTY_FIFTY: "50:50",
-    Help.PHONE: "gọi điện thoại cho người thân",
-    Help.PLUS_ONE: "thêm một người trợ giúp",
-    Help.EXPERTS: "hỏi tổ tư vấn",
-    Help.LAST_HELP: "phao cứu trợ",
+    Help.PHONE: say("gọi điện thoại cho người thân"),
+    Help.PLUS_ONE: say("thêm một người trợ giúp"),
+    Help.EXPERTS: say("hỏi tổ tư vấn"),
+    Help.LAST_HELP: say("phao cứu trợ"),
 }
 
 
 def rules_parts(rules: Rules) -> Iterator[str]:
     """What a ladder and helps add to the sentence of the rules."""
     if rules.pick.rising:
-        yield "câu hỏi từ dễ đến khó"
+        yield say("câu hỏi từ dễ đến khó")
     if rules.ladder is not None:
         yield from _ladder_parts(rules.ladder)
     if rules.helps:
-        yield f"trợ giúp, mỗi thứ một lần: {', '.join(_help_texts(rules))}"
+        yield say("trợ giúp, mỗi thứ một lần: %(join)s", join=", ".join(_help_texts(rules)))
 
 
 def _ladder_parts(ladder: Ladder) -> Iterator[str]:
-    yield f"{len(ladder.rungs)} nấc {' – '.join(map(number, ladder.rungs))} điểm"
+    yield say(
+        "%(count)s nấc %(join)s điểm", count=len(ladder.rungs), join=" – ".join(map(number, ladder.rungs))
+    )
     if ladder.milestones:
         marks = ", ".join(map(str, ladder.milestones))
-        yield f"sai hoặc không trả lời thì dừng, về mốc gần nhất đã qua (nấc {marks})"
+        yield say("sai hoặc không trả lời thì dừng, về mốc gần nhất đã qua (nấc %(marks)s)", marks=marks)
     else:
-        yield "sai hoặc không trả lời thì dừng và mất hết điểm của lượt"
+        yield say("sai hoặc không trả lời thì dừng và mất hết điểm của lượt")
     if ladder.may_stop:
-        yield "được dừng cuộc chơi và giữ điểm đang có"
+        yield say("được dừng cuộc chơi và giữ điểm đang có")
 
 
 def _help_texts(rules: Rules) -> Iterator[str]:
     for one, length_ms in rules.helps.items():
         if one is Help.FIFTY_FIFTY:
-            yield "50:50 (bỏ các phương án sai, chừa lại một)"
+            yield say("50:50 (bỏ các phương án sai, chừa lại một)")
         else:
             yield HELPS[one] if length_ms is None else f"{HELPS[one]} {seconds(length_ms)}"
 
@@ -52,11 +55,26 @@ def event_text(state: RoundState, event: HelpUsed | HelpEnded | StoppedAndKept, 
     slot = state.slots[event.slot]
     match event:
         case HelpUsed():
-            gone = f": bỏ phương án {', '.join(event.removed)}" if event.removed else ""
-            return f"{state.team(event.seat).name} dùng trợ giúp {HELPS[event.help]} ở {question}{gone}"
+            gone = say(": bỏ phương án %(join)s", join=", ".join(event.removed)) if event.removed else ""
+            return say(
+                "%(name)s dùng trợ giúp %(HELPS)s ở %(question)s%(gone)s",
+                name=state.team(event.seat).name,
+                HELPS=HELPS[event.help],
+                question=question,
+                gone=gone,
+            )
         case HelpEnded():
-            return f"{'Hết giờ' if event.by_clock else 'Xong'} trợ giúp ở {question}"
+            return say(
+                "%(value)s trợ giúp ở %(question)s",
+                value=say("Hết giờ") if event.by_clock else "Xong",
+                question=question,
+            )
         case StoppedAndKept():
             rules = state.rules_of(slot).ladder
             kept = number(rules.worth(ladders.below(slot))) if rules is not None else "0"
-            return f"{state.team(event.seat).name} dừng cuộc chơi ở {question}, giữ {kept} điểm"
+            return say(
+                "%(name)s dừng cuộc chơi ở %(question)s, giữ %(kept)s điểm",
+                name=state.team(event.seat).name,
+                question=question,
+                kept=kept,
+            )

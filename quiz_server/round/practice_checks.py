@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from question_bank.language import say
 from quiz_server.round.rules import Kind, Rules
 
 
@@ -10,18 +11,22 @@ def problems(rules: Rules) -> Iterator[str]:
     tasks = Kind.PRACTICE in rules.pick.kinds
     values = rules.pick.values
     if tasks and not values:
-        yield "Câu thực hành chỉ dùng khi đội chọn mức điểm."
+        yield say("Câu thực hành chỉ dùng khi đội chọn mức điểm.")
     own = [value.practice_ms for value in values]
     if any((time is not None) != tasks for time in own):
         yield (
-            "Câu thực hành cần thời gian riêng cho từng mức điểm, "
-            "và chỉ phần thi có câu thực hành mới có thời gian đó."
+            say(
+                "Câu thực hành cần thời gian riêng cho từng mức điểm, "
+                "và chỉ phần thi có câu thực hành mới có thời gian đó."
+            )
         )
     stolen = [value.practice_steal_ms for value in values]
     if any((time is not None) != (tasks and rules.steal is not None) for time in stolen):
         yield (
-            "Đội giành quyền làm câu thực hành cần thời gian riêng cho từng mức điểm, "
-            "và chỉ khi có cướp quyền mới có thời gian đó."
+            say(
+                "Đội giành quyền làm câu thực hành cần thời gian riêng cho từng mức điểm, "
+                "và chỉ khi có cướp quyền mới có thời gian đó."
+            )
         )
     if any(time is not None and time <= 0 for time in (*own, *stolen)):
-        yield "Thời gian thực hành phải lớn hơn 0."
+        yield say("Thời gian thực hành phải lớn hơn 0.")

@@ -7,6 +7,7 @@ was taken back.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from question_bank.language import say
 from quiz_server.round import buzzing, rules_words, words
 from quiz_server.round.events import (
     AnsweringClosed,
@@ -168,29 +169,30 @@ def rings_of(state: RoundState, rung: Sequence[Recorded], standing: set[int]) ->
 def remark(press: BellPressed) -> str:
     """What a reader of the figures must know besides, in one sentence; "" for an ordinary ring."""
     if press.by is Giver.HOST:
-        return "Người điều khiển bấm thay: tính đúng lúc bấm thay."
+        return say("Người điều khiển bấm thay: tính đúng lúc bấm thay.")
     return _EARLY.get(press.effect) or _measuring(press)
 
 
 _EARLY = {
-    RingEffect.LOST: "Bấm trước hiệu lệnh: mất quyền ở câu này.",
-    RingEffect.LOCKED: "Bấm trước hiệu lệnh: chuông bị khóa.",
+    RingEffect.LOST: say("Bấm trước hiệu lệnh: mất quyền ở câu này."),
+    RingEffect.LOCKED: say("Bấm trước hiệu lệnh: chuông bị khóa."),
 }
 
 
 def _measuring(press: BellPressed) -> str:
     """Where the credit is not what the tablet claimed, and why."""
     if not press.answers_probes:
-        return "Máy không trả lời phép đo của máy chủ: tính lúc tín hiệu đến."
+        return say("Máy không trả lời phép đo của máy chủ: tính lúc tín hiệu đến.")
     if press.claimed_ms is None:
-        return "Máy chưa so được giờ với máy chủ: tính lúc tín hiệu đến."
+        return say("Máy chưa so được giờ với máy chủ: tính lúc tín hiệu đến.")
     if press.claimed_ms > press.arrived_ms:
-        return "Máy báo muộn hơn cả lúc tín hiệu đến: tính lúc đến."
+        return say("Máy báo muộn hơn cả lúc tín hiệu đến: tính lúc đến.")
     reach_ms = press.arrived_ms - press.credited_ms
     if press.credited_ms - press.claimed_ms > _CUT_MS and reach_ms >= (press.reach_ms or 0.0) - _CUT_MS:
-        return (
-            f"Máy báo bấm sớm hơn {comma(press.credited_ms - press.claimed_ms)} ms nữa, nhưng độ trễ "
-            "đo được không giải thích nổi: phần đó không tính."
+        return say(
+            "Máy báo bấm sớm hơn %(comma)s ms nữa, nhưng độ trễ đo được không giải thích nổi: "
+            "phần đó không tính.",
+            comma=comma(press.credited_ms - press.claimed_ms),
         )
     return ""
 

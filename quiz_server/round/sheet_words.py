@@ -1,5 +1,6 @@
 """The log's lines about answer sheets filled in on paper and about a corrected key."""
 
+from question_bank.language import say
 from quiz_server.round import places
 from quiz_server.round.figures import minutes
 from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
@@ -10,7 +11,7 @@ from quiz_server.round.verdicts import Verdict
 def put_text(state: RoundState, index: int) -> str:
     """All questions of a test are put at once."""
     count = len(places.turn_of(state, state.slots[index]))
-    return f"Phát đề làm trên giấy, {count} câu"
+    return say("Phát đề làm trên giấy, %(count)s câu", count=count)
 
 
 def sheet_text(state: RoundState, event: SheetEntered) -> str:
@@ -19,9 +20,11 @@ def sheet_text(state: RoundState, event: SheetEntered) -> str:
         f"{state.slots[place].number}{'–' if choice == '-' else choice}"
         for place, choice in sorted(event.answers.items())
     )
-    parts = [f"nhập {given}"] if given else []
-    parts += [f"nộp bài sau {minutes(event.used_ms)}"] if event.used_ms is not None else []
-    return f"Bài làm của {state.team(event.seat).name}: {', '.join(parts)}"
+    parts = [say("nhập %(given)s", given=given)] if given else []
+    parts += (
+        [say("nộp bài sau %(minutes)s", minutes=minutes(event.used_ms))] if event.used_ms is not None else []
+    )
+    return say("Bài làm của %(name)s: %(join)s", name=state.team(event.seat).name, join=", ".join(parts))
 
 
 def key_text(state: RoundState, event: KeyCorrected) -> str:
@@ -29,6 +32,13 @@ def key_text(state: RoundState, event: KeyCorrected) -> str:
     slot = state.slots[event.slot]
     right = sum(verdict is Verdict.RIGHT for verdict in event.verdicts.values())
     wrong = len(event.verdicts) - right
-    moved = f"thêm {right} bài đúng, bớt {wrong} bài đúng"
+    moved = say("thêm %(right)s bài đúng, bớt %(wrong)s bài đúng", right=right, wrong=wrong)
     old, new = ", ".join(slot.question.key), ", ".join(event.key)
-    return f"Sửa đáp án câu {slot.number} từ {old} thành {new} ({moved}): {event.reason}"
+    return say(
+        "Sửa đáp án câu %(number)s từ %(old)s thành %(new)s (%(moved)s): %(reason)s",
+        number=slot.number,
+        old=old,
+        new=new,
+        moved=moved,
+        reason=event.reason,
+    )

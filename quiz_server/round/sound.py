@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from question_bank.language import say
+
 
 @dataclass(frozen=True, slots=True)
 class Sound:
@@ -27,4 +29,8 @@ class SoundSet:
 
 def sound_text(event: SoundSet) -> str:
     """The event as a line of the log."""
-    return "Tắt tiếng sân khấu" if event.muted else f"Âm lượng sân khấu {event.volume} %"
+    return (
+        say("Tắt tiếng sân khấu")
+        if event.muted
+        else say("Âm lượng sân khấu %(volume)s %%", volume=event.volume)
+    )

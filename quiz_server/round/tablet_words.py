@@ -6,21 +6,29 @@ order is the order in which to mend them.
 
 from collections.abc import Iterable
 
-_NEARER = "đưa máy lại gần bộ phát Wi-Fi hoặc đổi máy"
+from question_bank.language import say
+
+_NEARER = say("đưa máy lại gần bộ phát Wi-Fi hoặc đổi máy")
 
 PROBLEMS: dict[str, str] = {
-    "old_page": "Trang của máy là bản cũ: tải lại trang.",
-    "touch": "Chưa thấy nút bấm hoạt động: bấm thử nút đỏ; không được thì đổi máy.",
-    "sound": "Đội không nghe thấy tiếng chuông: tăng âm lượng, tắt chế độ im lặng rồi thử lại.",
-    "awake": "Máy có thể tự tắt màn hình: đặt thời gian tắt màn hình là 30 phút trong Cài đặt.",
-    "measuring": "Đang đo đường truyền, chờ vài giây.",
-    "silent": "Máy không trả lời phép đo của máy chủ: tải lại trang; vẫn vậy thì đổi trình duyệt.",
-    "slow": f"Đường truyền chậm: {_NEARER}.",
-    "slower": f"Chậm hơn hẳn các máy khác trong hội trường: {_NEARER}; vẫn vậy thì đổi trình duyệt.",
-    "unsteady": f"Đường truyền chập chờn: {_NEARER}.",
-    "unlike": f"Chập chờn hơn hẳn các máy khác, lần bấm đến muộn không được bù hết: {_NEARER}.",
-    "late_answers": "Máy trả lời phép đo muộn bất thường: đóng ứng dụng khác, đổi trình duyệt hoặc đổi máy.",
-    "clock": "Giờ của máy chưa khớp với máy chủ: giữ trang mở vài giây; vẫn vậy thì tải lại trang.",
+    "old_page": say("Trang của máy là bản cũ: tải lại trang."),
+    "touch": say("Chưa thấy nút bấm hoạt động: bấm thử nút đỏ; không được thì đổi máy."),
+    "sound": say("Đội không nghe thấy tiếng chuông: tăng âm lượng, tắt chế độ im lặng rồi thử lại."),
+    "awake": say("Máy có thể tự tắt màn hình: đặt thời gian tắt màn hình là 30 phút trong Cài đặt."),
+    "measuring": say("Đang đo đường truyền, chờ vài giây."),
+    "silent": say("Máy không trả lời phép đo của máy chủ: tải lại trang; vẫn vậy thì đổi trình duyệt."),
+    "slow": say("Đường truyền chậm: %(NEARER)s.", NEARER=_NEARER),
+    "slower": say(
+        "Chậm hơn hẳn các máy khác trong hội trường: %(NEARER)s; vẫn vậy thì đổi trình duyệt.", NEARER=_NEARER
+    ),
+    "unsteady": say("Đường truyền chập chờn: %(NEARER)s.", NEARER=_NEARER),
+    "unlike": say(
+        "Chập chờn hơn hẳn các máy khác, lần bấm đến muộn không được bù hết: %(NEARER)s.", NEARER=_NEARER
+    ),
+    "late_answers": say(
+        "Máy trả lời phép đo muộn bất thường: đóng ứng dụng khác, đổi trình duyệt hoặc đổi máy."
+    ),
+    "clock": say("Giờ của máy chưa khớp với máy chủ: giữ trang mở vài giây; vẫn vậy thì tải lại trang."),
 }
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import assert_never
 
+from question_bank.language import say
 from quiz_server.round import answer_sheets, arena_words, ladder_words, puzzle_words, scoring, sheet_words
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import (
@@ -57,36 +58,36 @@ from quiz_server.round.state import Phase, RoundState
 from quiz_server.round.turn_events import MarksGiven, Passed, TalkStarted, TurnBegun, TurnEnded, TurnEnding
 
 VERDICTS = {
-    Verdict.RIGHT: "đúng",
+    Verdict.RIGHT: say("đúng"),
     Verdict.WRONG: "sai",
-    Verdict.NONE: "không trả lời",
-    Verdict.VOID: "hủy kết quả",
-    Verdict.MARKED: "chấm điểm",
+    Verdict.NONE: say("không trả lời"),
+    Verdict.VOID: say("hủy kết quả"),
+    Verdict.MARKED: say("chấm điểm"),
 }
 
 _SCREENS = {
-    Mode.AUTO: "màn hình theo diễn biến vòng thi",
-    Mode.BLACK: "màn hình đen",
-    Mode.SCOREBOARD: "màn hình bảng điểm",
-    Mode.STANDINGS: "màn hình xếp hạng",
-    Mode.MESSAGE: "màn hình thông báo",
+    Mode.AUTO: say("màn hình theo diễn biến vòng thi"),
+    Mode.BLACK: say("màn hình đen"),
+    Mode.SCOREBOARD: say("màn hình bảng điểm"),
+    Mode.STANDINGS: say("màn hình xếp hạng"),
+    Mode.MESSAGE: say("màn hình thông báo"),
 }
 
 _CLOSINGS = {
-    Closing.HOST: "Đóng trả lời {question}",
-    Closing.TIME: "Hết giờ {question}",
-    Closing.JUDGED: "Đóng {question} sau khi chấm",
-    Closing.NOBODY_LEFT: "Đóng {question}, không còn đội trả lời",
+    Closing.HOST: say("Đóng trả lời {question}"),
+    Closing.TIME: say("Hết giờ {question}"),
+    Closing.JUDGED: say("Đóng {question} sau khi chấm"),
+    Closing.NOBODY_LEFT: say("Đóng {question}, không còn đội trả lời"),
 }
 
 _TURN_ENDINGS = {
-    TurnEnding.PLAYED: "thi xong lượt",
-    TurnEnding.TIME: "hết giờ lượt thi",
-    TurnEnding.HOST: "dừng lượt thi",
+    TurnEnding.PLAYED: say("thi xong lượt"),
+    TurnEnding.TIME: say("hết giờ lượt thi"),
+    TurnEnding.HOST: say("dừng lượt thi"),
 }
 
-_UNDONE = "Hoàn tác: "
-_REDONE = "Làm lại: "
+_UNDONE = say("Hoàn tác: ")
+_REDONE = say("Làm lại: ")
 
 
 def screen_name(mode: Mode) -> str:
@@ -99,9 +100,14 @@ def question_name(state: RoundState, slot: int) -> str:
     place = state.slots[slot]
     if state.rules_of(place).puzzle is not None:
         return puzzle_words.place_name(state, slot)
-    kind = "câu chuông" if state.rules_of(place).who is Who.BELL else "câu"
+    kind = say("câu chuông") if state.rules_of(place).who is Who.BELL else say("câu")
     if place.owner is not None and place.number:
-        return f"{kind} {place.number} của {state.team(place.owner).name}"
+        return say(
+            "%(kind)s %(number)s của %(name)s",
+            kind=kind,
+            number=place.number,
+            name=state.team(place.owner).name,
+        )
     return f"{kind} {place.number}"
 
 
@@ -111,17 +117,23 @@ def event_text(before: RoundState, event: Event) -> str:  # noqa: C901, PLR0911,
         case RoundPrepared() | RoundStarted() | RoundPaused() | RoundResumed() | RoundFinished():
             return _round_text(before, event)
         case ServerRecovered():
-            return "Máy chủ khởi động lại, đồng hồ đứng yên chờ người điều khiển"
+            return say("Máy chủ khởi động lại, đồng hồ đứng yên chờ người điều khiển")
         case Reverted():
             return _reverted_text(before, event)
         case ScreenSet():
             text = f": {event.text}" if event.text else ""
-            return f"Đổi sang {screen_name(event.mode)}{text}"
+            return say("Đổi sang %(screen_name)s%(text)s", screen_name=screen_name(event.mode), text=text)
         case SoundSet():
             return sound_text(event)
         case ScoreAdjusted():
             team = before.team(event.seat).name
-            return f"{'Cộng' if event.delta > 0 else 'Trừ'} điểm {team} {signed(event.delta)}: {event.reason}"
+            return say(
+                "%(value)s điểm %(team)s %(signed)s: %(reason)s",
+                value=say("Cộng") if event.delta > 0 else say("Trừ"),
+                team=team,
+                signed=signed(event.delta),
+                reason=event.reason,
+            )
         case AnswerGiven() | AnswersEntered() | AnswersRevealed() | AnsweringClosed() | AnsweringOpened():
             return _answer_text(before, event)
         case (
@@ -166,22 +178,28 @@ def _round_text(
 ) -> str:
     match event:
         case RoundPrepared():
-            rehearsal = " (thi thử)" if event.rehearsal else ""
-            return f"Chuẩn bị {event.title}{rehearsal}: {len(event.teams)} đội, {len(state.slots)} câu"
+            rehearsal = say(" (thi thử)") if event.rehearsal else ""
+            return say(
+                "Chuẩn bị %(title)s%(rehearsal)s: %(count)s đội, %(count2)s câu",
+                title=event.title,
+                rehearsal=rehearsal,
+                count=len(event.teams),
+                count2=len(state.slots),
+            )
         case RoundStarted():
-            return "Bắt đầu vòng thi"
+            return say("Bắt đầu vòng thi")
         case RoundPaused():
-            return "Tạm dừng"
+            return say("Tạm dừng")
         case RoundResumed():
-            return "Tiếp tục"
+            return say("Tiếp tục")
         case RoundFinished():
-            return "Kết thúc vòng thi"
+            return say("Kết thúc vòng thi")
 
 
 def _reverted_text(state: RoundState, event: Reverted) -> str:
     undone = next((line.text for line in state.log if line.seq > event.to_seq), None)
     if undone is None:
-        return f"Hoàn tác về mục {event.to_seq}"
+        return say("Hoàn tác về mục %(to_seq)s", to_seq=event.to_seq)
     if undone.startswith(_UNDONE):
         return _REDONE + undone.removeprefix(_UNDONE)
     return _UNDONE + undone.removeprefix(_REDONE)
@@ -196,24 +214,32 @@ def _answer_text(  # noqa: PLR0911 - one line per event
         case AnsweringOpened():
             length = seconds(event.deadline_ms - event.open_at_ms)
             if state.rules_of(state.slots[event.slot]).who is Who.BELL:
-                return f"Mở chuông {question}, {length}"
+                return say("Mở chuông %(question)s, %(length)s", question=question, length=length)
             if answer_sheets.on_paper(state, state.slots[event.slot]):
-                return f"Tính giờ làm bài trên giấy, {minutes(event.deadline_ms - event.open_at_ms)}"
+                return say(
+                    "Tính giờ làm bài trên giấy, %(minutes)s",
+                    minutes=minutes(event.deadline_ms - event.open_at_ms),
+                )
             if event.deadline_ms == event.open_at_ms:
-                return f"Mời trả lời {question}"
-            return f"Chạy đồng hồ {question}, {length}"
+                return say("Mời trả lời %(question)s", question=question)
+            return say("Chạy đồng hồ %(question)s, %(length)s", question=question, length=length)
         case AnswerGiven():
-            return f"{state.team(event.seat).name} chọn {event.choice} ở {question}"
+            return say(
+                "%(name)s chọn %(choice)s ở %(question)s",
+                name=state.team(event.seat).name,
+                choice=event.choice,
+                question=question,
+            )
         case AnswersEntered():
             letters = ", ".join(
                 f"{state.team(seat).name} {'bỏ trống' if choice == '-' else choice}"
-                + (" (muộn)" if seat in event.late else "")
+                + (say(" (muộn)") if seat in event.late else "")
                 for seat, choice in sorted(event.answers.items())
             )
-            return f"Nhập đáp án {question}: {letters}"
+            return say("Nhập đáp án %(question)s: %(letters)s", question=question, letters=letters)
         case AnsweringClosed():
             if answer_sheets.on_paper(state, state.slots[event.slot]):
-                return "Hết giờ làm bài" if event.reason is Closing.TIME else "Thu bài trước giờ"
+                return say("Hết giờ làm bài") if event.reason is Closing.TIME else say("Thu bài trước giờ")
             return _CLOSINGS[event.reason].format(question=question)
         case AnswersRevealed():
             return _revealed_text(state, event, question)
@@ -222,9 +248,9 @@ def _answer_text(  # noqa: PLR0911 - one line per event
 def _revealed_text(state: RoundState, event: AnswersRevealed, question: str) -> str:
     slot = state.slots[event.slot]
     rules = state.rules_of(slot)
-    who = "người" if rules.of_persons else "đội"
+    who = say("người") if rules.of_persons else say("đội")
     if rules.who is not Who.ALL:
-        return f"Công bố {question}"
+        return say("Công bố %(question)s", question=question)
     verdicts = {**slot.verdicts, **event.verdicts}
     if rules.arena is not None:
         return arena_words.revealed_text(state, slot, verdicts, rules.arena, question)
@@ -232,11 +258,25 @@ def _revealed_text(state: RoundState, event: AnswersRevealed, question: str) -> 
     if rules.puzzle is not None:
         return puzzle_words.revealed(question, right)
     first = state.phase is Phase.CLOSED and answer_sheets.on_paper(state, slot)
-    published = f"Công bố kết quả bài làm; {question}" if first else f"Công bố {question}"
+    published = (
+        say("Công bố kết quả bài làm; %(question)s", question=question)
+        if first
+        else say("Công bố %(question)s", question=question)
+    )
     if right == 0:
-        return f"{published}: không {who} nào đúng"
-    each = "điểm theo thứ tự thời gian" if rules.score.by_rank else f"{signed(rules.score.right)} mỗi {who}"
-    return f"{published}: đúng {right} {who}, {each}"
+        return say("%(published)s: không %(who)s nào đúng", published=published, who=who)
+    each = (
+        say("điểm theo thứ tự thời gian")
+        if rules.score.by_rank
+        else say("%(signed)s mỗi %(who)s", signed=signed(rules.score.right), who=who)
+    )
+    return say(
+        "%(published)s: đúng %(right)s %(who)s, %(each)s",
+        published=published,
+        right=right,
+        who=who,
+        each=each,
+    )
 
 
 def _bell_text(
@@ -248,33 +288,53 @@ def _bell_text(
         case BellPressed():
             return _ring_text(state, event, question)
         case RightAwarded():
-            return f"{state.team(event.seat).name} giành quyền trả lời {question}"
+            return say(
+                "%(name)s giành quyền trả lời %(question)s",
+                name=state.team(event.seat).name,
+                question=question,
+            )
         case BellReopened():
-            return f"Chưa có đội kế tiếp, chuông {question} mở tiếp"
+            return say("Chưa có đội kế tiếp, chuông %(question)s mở tiếp", question=question)
         case RingingEnded():
-            return f"Hết giờ bấm chuông {question}"
+            return say("Hết giờ bấm chuông %(question)s", question=question)
         case DeadHeatDeclared():
             names = ", ".join(state.team(seat).name for seat in event.seats)
-            return f"Bấm cùng lúc ở {question}: {names}"
+            return say("Bấm cùng lúc ở %(question)s: %(names)s", question=question, names=names)
         case DeadHeatSettled():
-            how = "bốc thăm" if event.by is Giver.DRAW else "người điều khiển chọn"
-            return f"{state.team(event.seat).name} được trả lời trước ({how})"
+            how = say("bốc thăm") if event.by is Giver.DRAW else say("người điều khiển chọn")
+            return say("%(name)s được trả lời trước (%(how)s)", name=state.team(event.seat).name, how=how)
 
 
 def _ring_text(state: RoundState, event: BellPressed, question: str) -> str:
     name = state.team(event.seat).name
     match event.effect:
         case RingEffect.LOST:
-            return f"{name} bấm chuông sớm, mất quyền ở {question}"
+            return say("%(name)s bấm chuông sớm, mất quyền ở %(question)s", name=name, question=question)
         case RingEffect.LOCKED:
-            return f"{name} bấm chuông sớm, bị khóa {seconds(event.lockout_ms or 0)} ở {question}"
+            return say(
+                "%(name)s bấm chuông sớm, bị khóa %(seconds)s ở %(question)s",
+                name=name,
+                seconds=seconds(event.lockout_ms or 0),
+                question=question,
+            )
         case RingEffect.COUNTED:
-            by_hand = " (người điều khiển bấm thay)" if event.by is Giver.HOST else ""
+            by_hand = say(" (người điều khiển bấm thay)") if event.by is Giver.HOST else ""
             presses = state.slots[event.slot].bell.presses
             if not presses or state.rules_of(state.slots[event.slot]).puzzle is not None:
-                return f"{name} bấm chuông {question}{by_hand}"
+                return say(
+                    "%(name)s bấm chuông %(question)s%(by_hand)s",
+                    name=name,
+                    question=question,
+                    by_hand=by_hand,
+                )
             behind = event.credited_ms - min(press.credited_ms for press in presses)
-            return f"{name} bấm chuông {question}, {signed_seconds(behind)}{by_hand}"
+            return say(
+                "%(name)s bấm chuông %(question)s, %(signed_seconds)s%(by_hand)s",
+                name=name,
+                question=question,
+                signed_seconds=signed_seconds(behind),
+                by_hand=by_hand,
+            )
 
 
 def _question_text(  # noqa: PLR0911 - one line per event
@@ -285,29 +345,55 @@ def _question_text(  # noqa: PLR0911 - one line per event
         case QuestionShown():
             if state.phase is not Phase.SHOWN and answer_sheets.on_paper(state, state.slots[event.slot]):
                 return sheet_words.put_text(state, event.slot)
-            return f"Hiện {question}"
+            return say("Hiện %(question)s", question=question)
         case QuestionVoided():
-            return f"Hủy {question}: {event.reason}"
+            return say("Hủy %(question)s: %(reason)s", question=question, reason=event.reason)
         case ReserveUsed():
-            return f"Thay {question} bằng câu dự phòng"
+            return say("Thay %(question)s bằng câu dự phòng", question=question)
         case Judged():
             points = signed(_worth(state, event))
             name = state.team(event.seat).name
             if event.by is Giver.CLOCK:
-                return f"{name} hết giờ trả lời {question}, {points}"
-            chair = "Trưởng Ban Giám khảo xác nhận: chấm" if event.by is Giver.CHAIR else "Chấm"
-            return f"{chair} {name} {VERDICTS[event.verdict]} ở {question}, {points}"
+                return say(
+                    "%(name)s hết giờ trả lời %(question)s, %(points)s",
+                    name=name,
+                    question=question,
+                    points=points,
+                )
+            chair = say("Trưởng Ban Giám khảo xác nhận: chấm") if event.by is Giver.CHAIR else say("Chấm")
+            return say(
+                "%(chair)s %(name)s %(VERDICTS)s ở %(question)s, %(points)s",
+                chair=chair,
+                name=name,
+                VERDICTS=VERDICTS[event.verdict],
+                question=question,
+                points=points,
+            )
         case Regraded():
             name = state.team(event.seat).name
-            return f"Chấm lại {question}, {name} {VERDICTS[event.verdict]}: {event.reason}"
+            return say(
+                "Chấm lại %(question)s, %(name)s %(VERDICTS)s: %(reason)s",
+                question=question,
+                name=name,
+                VERDICTS=VERDICTS[event.verdict],
+                reason=event.reason,
+            )
 
 
 def _proposal_text(state: RoundState, event: VerdictProposed | ProposalDropped) -> str:
     name, question = state.team(event.seat).name, question_name(state, event.slot)
     if isinstance(event, ProposalDropped):
-        return f"Giữ nguyên kết quả của {name} ở {question}, không theo đề nghị"
+        return say(
+            "Giữ nguyên kết quả của %(name)s ở %(question)s, không theo đề nghị", name=name, question=question
+        )
     reason = f": {event.reason}" if event.reason else ""
-    return f"Đề nghị chấm {name} {VERDICTS[event.verdict]} ở {question}, chờ Trưởng Ban Giám khảo{reason}"
+    return say(
+        "Đề nghị chấm %(name)s %(VERDICTS)s ở %(question)s, chờ Trưởng Ban Giám khảo%(reason)s",
+        name=name,
+        VERDICTS=VERDICTS[event.verdict],
+        question=question,
+        reason=reason,
+    )
 
 
 def _worth(state: RoundState, event: Judged) -> Decimal:
@@ -318,22 +404,32 @@ def _worth(state: RoundState, event: Judged) -> Decimal:
 def _turn_text(state: RoundState, event: TurnBegun | TurnEnded | Passed | TalkStarted | MarksGiven) -> str:
     match event:
         case TurnBegun():
-            package = "" if event.package is None else f", bốc gói số {event.package}"
-            return f"{state.team(event.seat).name} vào lượt{package}"
+            package = "" if event.package is None else say(", bốc gói số %(package)s", package=event.package)
+            return say("%(name)s vào lượt%(package)s", name=state.team(event.seat).name, package=package)
         case TurnEnded():
             if event.seat is None:
-                return "Bỏ một lượt chưa gọi đội"
+                return say("Bỏ một lượt chưa gọi đội")
             return f"{state.team(event.seat).name} {_TURN_ENDINGS[event.reason]}"
         case Passed():
-            return f"{state.team(event.seat).name} bỏ qua {question_name(state, event.slot)}, quay lại sau"
+            return say(
+                "%(name)s bỏ qua %(question_name)s, quay lại sau",
+                name=state.team(event.seat).name,
+                question_name=question_name(state, event.slot),
+            )
         case TalkStarted():
             limit = (
                 "" if event.deadline_ms is None else f", {seconds(event.deadline_ms - event.starts_at_ms)}"
             )
-            return f"Bắt đầu trình bày {question_name(state, event.slot)}{limit}"
+            return say(
+                "Bắt đầu trình bày %(question_name)s%(limit)s",
+                question_name=question_name(state, event.slot),
+                limit=limit,
+            )
         case MarksGiven():
             marks = ", ".join(f"{judge} {number(mark)}" for judge, mark in event.marks.items())
-            return f"Điểm Ban Giám khảo cho {state.team(event.seat).name}: {marks}"
+            return say(
+                "Điểm Ban Giám khảo cho %(name)s: %(marks)s", name=state.team(event.seat).name, marks=marks
+            )
 
 
 def _play_text(  # noqa: PLR0911 - one line per event
@@ -343,25 +439,35 @@ def _play_text(  # noqa: PLR0911 - one line per event
     question = question_name(state, event.slot)
     match event:
         case HintShown():
-            return f"Mở gợi ý {event.hint} của {question}"
+            return say("Mở gợi ý %(hint)s của %(question)s", hint=event.hint, question=question)
         case QuestionChosen():
             pool = state.section_of(state.slots[event.slot]).questions
             value = next((one.value for one in pool if one.question_id == event.question_id), None)
-            return f"Chọn {question}: {number(value)} điểm" if value is not None else f"Chọn {question}"
-        case StarPlaced():
-            return f"{state.team(event.seat).name} đặt ngôi sao hy vọng ở {question}"
-        case StealOpened():
             return (
-                f"Các đội khác bấm chuông giành {question}, {seconds(event.deadline_ms - event.open_at_ms)}"
+                say("Chọn %(question)s: %(value)s điểm", question=question, value=number(value))
+                if value is not None
+                else say("Chọn %(question)s", question=question)
+            )
+        case StarPlaced():
+            return say(
+                "%(name)s đặt ngôi sao hy vọng ở %(question)s",
+                name=state.team(event.seat).name,
+                question=question,
+            )
+        case StealOpened():
+            return say(
+                "Các đội khác bấm chuông giành %(question)s, %(seconds)s",
+                question=question,
+                seconds=seconds(event.deadline_ms - event.open_at_ms),
             )
         case TeamsChosen():
             if state.rules_of(state.slots[event.slot]).arena is not None:
-                return f"Đội chính: {_names(state, event.seats)}"
-            return f"Thi câu hỏi phụ: {_names(state, event.seats)}"
+                return say("Đội chính: %(names)s", names=_names(state, event.seats))
+            return say("Thi câu hỏi phụ: %(names)s", names=_names(state, event.seats))
         case TeamsRescued():
-            return f"Cứu trợ trở lại sàn: {_names(state, event.seats)}"
+            return say("Cứu trợ trở lại sàn: %(names)s", names=_names(state, event.seats))
         case LotsDrawn():
-            return f"Bốc thăm phân định: {_names(state, event.seats)}"
+            return say("Bốc thăm phân định: %(names)s", names=_names(state, event.seats))
 
 
 def _names(state: RoundState, seats: tuple[int, ...]) -> str:

@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from question_bank.language import say
+
 
 class CopyRefused(Exception):
     """The copy was not made; the message says what was kept and what to do."""
@@ -17,9 +19,14 @@ def back_up(database: Path, target: Path) -> int:
     is never overwritten.
     """
     if not database.exists():
-        raise CopyRefused(f"Không có cơ sở dữ liệu {database} nên chưa sao lưu gì.")
+        raise CopyRefused(say("Không có cơ sở dữ liệu %(database)s nên chưa sao lưu gì.", database=database))
     if target.exists():
-        raise CopyRefused(f"Đã có tệp {target}; tệp đó được giữ nguyên. Hãy đặt tên khác cho bản sao lưu.")
+        raise CopyRefused(
+            say(
+                "Đã có tệp %(target)s; tệp đó được giữ nguyên. Hãy đặt tên khác cho bản sao lưu.",
+                target=target,
+            )
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
@@ -47,7 +54,9 @@ def put_back(source: Path, database: Path) -> Path | None:
 def check(source: Path) -> None:
     """Refuse a file that is no whole database of this program."""
     if not source.exists():
-        raise CopyRefused(f"Không có tệp {source}. Cơ sở dữ liệu hiện tại được giữ nguyên.")
+        raise CopyRefused(
+            say("Không có tệp %(source)s. Cơ sở dữ liệu hiện tại được giữ nguyên.", source=source)
+        )
     try:
         with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -56,8 +65,11 @@ def check(source: Path) -> None:
         sound, names = False, set()
     if not sound or "round_event" not in names:
         raise CopyRefused(
-            f"Tệp {source} không phải bản sao lưu nguyên vẹn của phần mềm này. "
-            "Cơ sở dữ liệu hiện tại được giữ nguyên. Hãy chọn bản sao lưu khác."
+            say(
+                "Tệp %(source)s không phải bản sao lưu nguyên vẹn của phần mềm này. Cơ sở dữ liệu "
+                "hiện tại được giữ nguyên. Hãy chọn bản sao lưu khác.",
+                source=source,
+            )
         )
 
 

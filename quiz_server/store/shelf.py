@@ -23,6 +23,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from question_bank.language import say
 from quiz_server.store import copies
 from quiz_server.store.journal import Saved, line_of
 
@@ -47,7 +48,7 @@ class Shelf:
     def open(self) -> None:
         """Make the folder where it may be made. Raises `OSError` when the stick is not there."""
         if self.mount is not None and not os.path.ismount(self.mount):
-            raise OSError(f"không thấy ổ {self.mount}")
+            raise OSError(say("không thấy ổ %(mount)s", mount=self.mount))
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def copies(self) -> list[Path]:

@@ -23,6 +23,8 @@ else:
     import fcntl
 
 #: one key for all our servers; the lock is per database
+from question_bank.language import say
+
 _ADVISORY_KEY = zlib.crc32(b"quiz_server")
 
 
@@ -57,8 +59,12 @@ def _file_lock(path: Path) -> Iterator[None]:
             _lock(file)
         except OSError:
             raise AlreadyRunning(
-                f"Một máy chủ khác đang chạy với cơ sở dữ liệu {path.with_suffix('')}. Máy chủ này chưa khởi "
-                "động và không thay đổi gì. Hãy dùng máy chủ đang chạy, hoặc tắt nó rồi chạy lại lệnh này."
+                say(
+                    "Một máy chủ khác đang chạy với cơ sở dữ liệu %(with_suffix)s. Máy chủ này chưa khởi "
+                    "động và không thay đổi gì. Hãy dùng máy chủ đang chạy, hoặc tắt nó rồi chạy lại "
+                    "lệnh này.",
+                    with_suffix=path.with_suffix(""),
+                )
             ) from None
         yield
 
@@ -77,8 +83,12 @@ def _advisory_lock(url: URL) -> Iterator[None]:
     with engine.connect() as connection:
         if not any(_try_advisory(connection) for _ in range(ADVISORY_TRIES)):
             raise AlreadyRunning(
-                f"Một máy chủ khác đang chạy với cơ sở dữ liệu {url.database} trên PostgreSQL. Máy chủ này "
-                "chưa khởi động và không thay đổi gì. Hãy dùng máy chủ đang chạy, hoặc tắt nó rồi chạy lại."
+                say(
+                    "Một máy chủ khác đang chạy với cơ sở dữ liệu %(database)s trên PostgreSQL. Máy chủ "
+                    "này chưa khởi động và không thay đổi gì. Hãy dùng máy chủ đang chạy, hoặc tắt nó "
+                    "rồi chạy lại.",
+                    database=url.database,
+                )
             )
         yield
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
+from question_bank.language import say
 from quiz_server.store import copies, journal
 from quiz_server.store.shelf import TAKEOVER, Shelf
 
@@ -49,7 +50,10 @@ def newest_copy(source: Path) -> Path:
             continue
         return candidate
     raise copies.CopyRefused(
-        f"Trong {source} không có bản sao lưu nguyên vẹn nào. Cơ sở dữ liệu hiện tại được giữ nguyên."
+        say(
+            "Trong %(source)s không có bản sao lưu nguyên vẹn nào. Cơ sở dữ liệu hiện tại được giữ nguyên.",
+            source=source,
+        )
     )
 
 

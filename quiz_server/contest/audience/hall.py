@@ -14,6 +14,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts import tokens
 from quiz_server.clock import ServerClock
 from quiz_server.contest.audience.models import AudienceAnswer, AudienceDraw, AudiencePhone
@@ -63,7 +64,7 @@ def join(stage_id: int, known: str = "") -> Ticket:
         return Ticket(number, _token(stage_id, number))
     raise ContestRefused(
         "audience_full",
-        "Số máy khán giả đã đủ nên máy này chưa vào được. Mời bạn theo dõi trên màn hình sân khấu.",
+        say("Số máy khán giả đã đủ nên máy này chưa vào được. Mời bạn theo dõi trên màn hình sân khấu."),
         503,
     )
 
@@ -153,16 +154,21 @@ def draw(round_id: int, slot: int, by: str) -> AudienceDraw:
     if not _is_public(state, slot):
         raise ContestRefused(
             "audience_early",
-            "Đáp án câu này chưa công bố nên chưa bốc thăm được; chưa có gì thay đổi. "
-            "Hãy công bố đáp án trước.",
+            say(
+                "Đáp án câu này chưa công bố nên chưa bốc thăm được; chưa có gì thay đổi. "
+                "Hãy công bố đáp án trước."
+            ),
         )
     won = set(db.session.scalars(select(AudienceDraw.winner).where(AudienceDraw.round_id == round_id)))
     pool = [number for number in _right(state, slot, _letters(round_id, slot)) if number not in won]
     if not pool:
         raise ContestRefused(
             "audience_nobody",
-            "Không còn máy khán giả nào trả lời đúng câu này mà chưa trúng thưởng nên chưa bốc thăm được. "
-            "Hãy chọn câu khác.",
+            say(
+                "Không còn máy khán giả nào trả lời đúng câu này mà chưa trúng thưởng nên chưa "
+                "bốc thăm được. "
+                "Hãy chọn câu khác."
+            ),
         )
     seed = secrets.token_hex(10)
     made = AudienceDraw(

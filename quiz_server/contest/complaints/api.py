@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, allow
 from question_bank.download import as_download
+from question_bank.language import say
 from quiz_server.contest.complaints import schemas
 from quiz_server.contest.complaints.hearing import (
     Ruling,
@@ -28,7 +29,7 @@ from quiz_server.contest.reports.complaint_paper import complaint_file
 from quiz_server.contest.rounds.rulings import LiveCommands
 from quiz_server.round.events import Verdict
 
-blp = Blueprint("complaints_api", __name__, url_prefix="/api", description="Khiếu nại của đội trưởng")
+blp = Blueprint("complaints_api", __name__, url_prefix="/api", description=say("Khiếu nại của đội trưởng"))
 
 EVENING = (ORGANISER, HOST, SECRETARY, JUDGE)
 
@@ -37,7 +38,9 @@ def ruler_of(stage_id: int) -> Desk:
     """The desk of somebody who decides on complaints. Raises `ContestRefused("not_chair")`."""
     desk = desk_of(find_stage(stage_id))
     if not may_rule(desk, current_user.role == ORGANISER):
-        raise ContestRefused("not_chair", "Chỉ Trưởng Ban Giám khảo hoặc Ban Tổ chức quyết khiếu nại.", 403)
+        raise ContestRefused(
+            "not_chair", say("Chỉ Trưởng Ban Giám khảo hoặc Ban Tổ chức quyết khiếu nại."), 403
+        )
     return desk
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.complaints.models import ACCEPTED, LATE, OPEN, REJECTED, Complaint
 from quiz_server.contest.jury.marks import ATTEMPTS, Desk
 from quiz_server.contest.jury.requests import chair_of
@@ -53,7 +54,9 @@ def state_of(stage: Stage) -> RoundState:
     """The round on the stage's screens, else the one that counts. Raises `ContestRefused("no_round")`."""
     round_id = stage.active_round_id or stage.counted_round_id
     if round_id is None:
-        raise ContestRefused("no_round", "Điểm thi này chưa có vòng kiến thức nên chưa có câu để khiếu nại.")
+        raise ContestRefused(
+            "no_round", say("Điểm thi này chưa có vòng kiến thức nên chưa có câu để khiếu nại.")
+        )
     return stored.load_state(db.engine, round_id)
 
 
@@ -80,7 +83,7 @@ def find_complaint(stage: Stage, number: int) -> Complaint:
     """A complaint by its number. Raises `ContestRefused("not_found")`."""
     found = db.session.scalar(select(Complaint).filter_by(stage_id=stage.id, number=number))
     if found is None:
-        raise not_found("khiếu nại")
+        raise not_found(say("khiếu nại"))
     return found
 
 
@@ -100,9 +103,11 @@ def lodge(desk: Desk, wish: Wish) -> Complaint:
     team = _team(stage, wish.seat)
     claim, captain = wish.claim.strip()[:LONGEST], wish.captain.strip()[:120]
     if not claim or not captain:
-        raise ContestRefused("claim_needed", "Hãy ghi nội dung khiếu nại và tên đội trưởng.", 422)
+        raise ContestRefused("claim_needed", say("Hãy ghi nội dung khiếu nại và tên đội trưởng."), 422)
     if wish.slot not in shown_questions(state):
-        raise ContestRefused("not_shown", "Câu này chưa hiện nên chưa có gì để khiếu nại. Chưa ghi gì.", 422)
+        raise ContestRefused(
+            "not_shown", say("Câu này chưa hiện nên chưa có gì để khiếu nại. Chưa ghi gì."), 422
+        )
     late = not in_time(state, wish.slot)
     for _ in range(ATTEMPTS):
         made = Complaint(
@@ -126,13 +131,13 @@ def lodge(desk: Desk, wish: Wish) -> Complaint:
             db.session.rollback()
             continue
         return made
-    raise ContestRefused("changed_meanwhile", "Nhiều người đang ghi khiếu nại cùng lúc. Hãy ghi lại.")
+    raise ContestRefused("changed_meanwhile", say("Nhiều người đang ghi khiếu nại cùng lúc. Hãy ghi lại."))
 
 
 def give_leave(desk: Desk, complaint: Complaint) -> None:
     """Let a late complaint be heard. Raises `ContestRefused`: `not_late`, `already_decided`."""
     if complaint.state != LATE:
-        raise ContestRefused("not_late", "Khiếu nại này không chờ cho phép.")
+        raise ContestRefused("not_late", say("Khiếu nại này không chờ cho phép."))
     complaint.state, complaint.leave_by = OPEN, desk.username
     _commit()
 
@@ -145,13 +150,17 @@ def rule(desk: Desk, complaint: Complaint, ruling: Ruling, commands: Commands) -
     `leave_needed`, `ruling_needed`, `one_effect`, and what the round refuses.
     """
     if complaint.state in (ACCEPTED, REJECTED):
-        raise ContestRefused("already_decided", f"Khiếu nại số {complaint.number} đã được quyết rồi.")
+        raise ContestRefused(
+            "already_decided", say("Khiếu nại số %(number)s đã được quyết rồi.", number=complaint.number)
+        )
     if not ruling.text.strip():
-        raise ContestRefused("ruling_needed", "Hãy ghi kết luận và lý do. Chưa ghi gì.", 422)
+        raise ContestRefused("ruling_needed", say("Hãy ghi kết luận và lý do. Chưa ghi gì."), 422)
     if complaint.state == LATE and ruling.accept:
-        raise ContestRefused("leave_needed", "Khiếu nại muộn: hãy cho phép xem xét trước khi chấp nhận.")
+        raise ContestRefused("leave_needed", say("Khiếu nại muộn: hãy cho phép xem xét trước khi chấp nhận."))
     if ruling.verdict is not None and ruling.points is not None:
-        raise ContestRefused("one_effect", "Chọn một: chấm lại câu, hoặc cộng trừ điểm. Chưa ghi gì.", 422)
+        raise ContestRefused(
+            "one_effect", say("Chọn một: chấm lại câu, hoặc cộng trừ điểm. Chưa ghi gì."), 422
+        )
     text = ruling.text.strip()[:LONGEST]
     effect = _carry_out(complaint, ruling, commands) if ruling.accept else ""
     complaint.state = ACCEPTED if ruling.accept else REJECTED
@@ -162,27 +171,33 @@ def rule(desk: Desk, complaint: Complaint, ruling: Ruling, commands: Commands) -
 
 def _carry_out(complaint: Complaint, ruling: Ruling, commands: Commands) -> str:
     """Give the round what follows; the effect in words."""
-    reason = f"Khiếu nại số {complaint.number}: {ruling.text.strip()}"[:300]
+    reason = say("Khiếu nại số %(number)s: %(strip)s", number=complaint.number, strip=ruling.text.strip())[
+        :300
+    ]
     seat = complaint.team.seat
     common = {"step": 0, "seat": seat, "reason": reason}
     if ruling.verdict is not None:
         args = common | {"slot": complaint.slot, "verdict": ruling.verdict.value}
         key = f"khieu-nai-{complaint.id}-{ruling.verdict.value}"
         commands.give(complaint.round_id, Command(key, "regrade", args))
-        return f"Chấm lại {complaint.question}: {VERDICTS[ruling.verdict]}"
+        return say(
+            "Chấm lại %(question)s: %(VERDICTS)s",
+            question=complaint.question,
+            VERDICTS=VERDICTS[ruling.verdict],
+        )
     if ruling.points:
         args = common | {"delta": str(ruling.points)}
         key = f"khieu-nai-{complaint.id}-{ruling.points}"
         commands.give(complaint.round_id, Command(key, "adjust_score", args))
-        sign = "Cộng" if ruling.points > 0 else "Trừ"
-        return f"{sign} {format_short(abs(ruling.points))} điểm"
+        sign = say("Cộng") if ruling.points > 0 else say("Trừ")
+        return say("%(sign)s %(format_short)s điểm", sign=sign, format_short=format_short(abs(ruling.points)))
     return ""
 
 
 def _team(stage: Stage, seat: int) -> Team:
     team = next((team for team in stage.teams if team.seat == seat and team.status == ACTIVE), None)
     if team is None:
-        raise not_found("đội")
+        raise not_found(say("đội"))
     return team
 
 
@@ -196,4 +211,4 @@ def _commit() -> None:
         db.session.commit()
     except StaleDataError:
         db.session.rollback()
-        raise ContestRefused("already_decided", "Người khác vừa quyết khiếu nại này.") from None
+        raise ContestRefused("already_decided", say("Người khác vừa quyết khiếu nại này.")) from None

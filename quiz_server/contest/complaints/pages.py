@@ -10,6 +10,7 @@ from flask_login import current_user
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, allow
 from question_bank.database import db
 from question_bank.download import as_download
+from question_bank.language import say
 from quiz_server.contest.complaints.api import commands_of, ruler_of
 from quiz_server.contest.complaints.hearing import (
     Ruling,
@@ -51,12 +52,18 @@ def add(stage_id: int) -> ResponseReturnValue:
     def act(stage: Stage) -> str:
         form = request.form
         wish = Wish(
-            _whole("seat", "đội"), _whole("slot", "câu"), form.get("claim", ""), form.get("captain", "")
+            _whole("seat", say("đội")),
+            _whole("slot", say("câu")),
+            form.get("claim", ""),
+            form.get("captain", ""),
         )
         made = lodge(desk_of(stage), wish)
         if made.was_late:
-            return f"Đã ghi khiếu nại số {made.number}; nộp muộn nên chờ Trưởng Ban Giám khảo cho phép."
-        return f"Đã ghi khiếu nại số {made.number}."
+            return say(
+                "Đã ghi khiếu nại số %(number)s; nộp muộn nên chờ Trưởng Ban Giám khảo cho phép.",
+                number=made.number,
+            )
+        return say("Đã ghi khiếu nại số %(number)s.", number=made.number)
 
     return _act(stage_id, act)
 
@@ -68,7 +75,7 @@ def leave(stage_id: int, number: int) -> ResponseReturnValue:
 
     def act(stage: Stage) -> str:
         give_leave(ruler_of(stage.id), find_complaint(stage, number))
-        return f"Cho phép xem xét khiếu nại số {number}."
+        return say("Cho phép xem xét khiếu nại số %(number)s.", number=number)
 
     return _act(stage_id, act)
 
@@ -82,8 +89,10 @@ def ruling(stage_id: int, number: int) -> ResponseReturnValue:
         desk = ruler_of(stage.id)
         complaint = find_complaint(stage, number)
         rule(desk, complaint, _ruling(), commands_of(desk))
-        said = "chấp nhận" if complaint.state == ACCEPTED else "không chấp nhận"
-        return f"Khiếu nại số {number}: {said}. {complaint.effect}"
+        said = say("chấp nhận") if complaint.state == ACCEPTED else say("không chấp nhận")
+        return say(
+            "Khiếu nại số %(number)s: %(said)s. %(effect)s", number=number, said=said, effect=complaint.effect
+        )
 
     return _act(stage_id, act)
 
@@ -115,7 +124,7 @@ def _signed(text: str) -> Decimal:
 def _whole(name: str, what: str) -> int:
     text = request.form.get(name, "")
     if not (text.isascii() and text.isdigit() and len(text) < 4):
-        raise ContestRefused("bad_number", f"Hãy chọn {what}. Chưa ghi gì.", 422)
+        raise ContestRefused("bad_number", say("Hãy chọn %(what)s. Chưa ghi gì.", what=what), 422)
     return int(text)
 
 

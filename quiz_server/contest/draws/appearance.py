@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.draws.models import DrawCommitment
 from quiz_server.contest.models import ACTIVE, Draw, Stage, Team
 from quiz_server.contest.refusal import ContestRefused
@@ -33,7 +34,7 @@ def draw_by_hand(stage: Stage, codes: list[str], by: str) -> Draw:
     if sorted(codes) != sorted(_appearing(stage)):
         raise ContestRefused(
             "bad_order",
-            "Mỗi đội phải có đúng một số thứ tự, không trùng và không bỏ trống. Thứ tự cũ vẫn được giữ.",
+            say("Mỗi đội phải có đúng một số thứ tự, không trùng và không bỏ trống. Thứ tự cũ vẫn được giữ."),
             422,
         )
     return _keep(stage, "hand", "", codes, by)
@@ -65,11 +66,15 @@ def check_draw_open(stage: Stage) -> None:
     if not may_draw(stage):
         raise ContestRefused(
             "already_played",
-            "Vòng kiến thức của điểm thi này đã được kích hoạt nên thứ tự thi không đổi được nữa. "
-            "Thứ tự hiện tại vẫn được giữ.",
+            say(
+                "Vòng kiến thức của điểm thi này đã được kích hoạt nên thứ tự thi không đổi được nữa. "
+                "Thứ tự hiện tại vẫn được giữ."
+            ),
         )
     if not _appearing(stage):
-        raise ContestRefused("no_teams", "Điểm thi này chưa có đội nào. Hãy thêm đội trước khi bốc thăm.")
+        raise ContestRefused(
+            "no_teams", say("Điểm thi này chưa có đội nào. Hãy thêm đội trước khi bốc thăm.")
+        )
 
 
 def _check_promise(stage: Stage, seed: str = "") -> None:
@@ -78,8 +83,10 @@ def _check_promise(stage: Stage, seed: str = "") -> None:
     if promise is not None and not seed.startswith(f"{promise.secret}-"):
         raise ContestRefused(
             "promised",
-            "Mã cam kết đã công bố trước hội trường nên chỉ bốc thăm được theo mã đó. "
-            "Thứ tự cũ vẫn được giữ.",
+            say(
+                "Mã cam kết đã công bố trước hội trường nên chỉ bốc thăm được theo mã đó. "
+                "Thứ tự cũ vẫn được giữ."
+            ),
         )
 
 

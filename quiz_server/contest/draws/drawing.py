@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.draws.appearance import (
     check_draw_open,
     draw_at_random,
@@ -44,7 +45,7 @@ def commit_draw(stage: Stage, by: str) -> DrawCommitment:
     if open_commitment(stage) is not None:
         raise ContestRefused(
             "already_promised",
-            "Mã cam kết đã công bố, không lấy mã khác được. Hãy bốc thăm theo mã đó.",
+            say("Mã cam kết đã công bố, không lấy mã khác được. Hãy bốc thăm theo mã đó."),
         )
     secret = secrets.token_hex(10)
     made = DrawCommitment(stage_id=stage.id, secret=secret, digest=sha256(secret), by=by)
@@ -65,10 +66,12 @@ def draw_promised(stage: Stage, word: str, by: str) -> Draw:
     """
     promise = open_commitment(stage)
     if promise is None:
-        raise ContestRefused("not_promised", "Hãy công bố mã cam kết trước khi bốc thăm.")
+        raise ContestRefused("not_promised", say("Hãy công bố mã cam kết trước khi bốc thăm."))
     word = " ".join(word.split())[:LONGEST_WORD]
     if not word:
-        raise ContestRefused("word_needed", "Hãy ghi từ hoặc số mà hội trường vừa chọn. Chưa bốc thăm.", 422)
+        raise ContestRefused(
+            "word_needed", say("Hãy ghi từ hoặc số mà hội trường vừa chọn. Chưa bốc thăm."), 422
+        )
     made = draw_at_random(stage, by, f"{promise.secret}-{word}")
     promise.draw_id = made.id
     db.session.flush()
@@ -79,22 +82,30 @@ def verify_draw(draw_id: int) -> Verification:
     """Compute a draw again from what is public. Raises `ContestRefused("not_found")`."""
     draw = db.session.get(Draw, draw_id)
     if draw is None:
-        raise ContestRefused("not_found", f"Không có lần bốc thăm số {draw_id}.", 404)
+        raise ContestRefused("not_found", say("Không có lần bốc thăm số %(draw_id)s.", draw_id=draw_id), 404)
     if draw.method != "random":
-        return Verification(("Lần này bốc thăm tay: không có gì để tính lại.",), holds=True)
+        return Verification((say("Lần này bốc thăm tay: không có gì để tính lại."),), holds=True)
     again = random_order(draw.seed, draw.codes)
-    lines = [f"Mầm: {draw.seed}"]
+    lines = [say("Mầm: %(seed)s", seed=draw.seed)]
     lines += [f"{n:>3}. {code}  {sha256(f'{draw.seed}:{code}')}" for n, code in enumerate(again, start=1)]
     holds = again == draw.codes
-    lines.append("Thứ tự đúng như đã ghi." if holds else f"Thứ tự đã ghi KHÁC: {', '.join(draw.codes)}.")
+    lines.append(
+        say("Thứ tự đúng như đã ghi.")
+        if holds
+        else say("Thứ tự đã ghi KHÁC: %(join)s.", join=", ".join(draw.codes))
+    )
     promise = commitment_of(draw)
     if promise is None:
-        return Verification((*lines, "Lần này không có mã cam kết công bố trước."), holds)
+        return Verification((*lines, say("Lần này không có mã cam kết công bố trước.")), holds)
     kept = sha256(promise.secret) == promise.digest and draw.seed.startswith(f"{promise.secret}-")
     lines.append(
-        f"Mã cam kết {promise.digest} đúng là SHA-256 của {promise.secret}."
+        say(
+            "Mã cam kết %(digest)s đúng là SHA-256 của %(secret)s.",
+            digest=promise.digest,
+            secret=promise.secret,
+        )
         if kept
-        else f"Mã cam kết {promise.digest} KHÔNG khớp với mầm."
+        else say("Mã cam kết %(digest)s KHÔNG khớp với mầm.", digest=promise.digest)
     )
     return Verification(tuple(lines), holds and kept)
 

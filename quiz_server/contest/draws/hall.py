@@ -3,6 +3,7 @@
 from typing import Any
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.draws.appearance import open_commitment
 from quiz_server.contest.draws.drawing import commitment_of
 from quiz_server.contest.draws.lot_models import HEATS, ORDER, PACKAGES, DrawShow
@@ -10,11 +11,11 @@ from quiz_server.contest.draws.lots import drawn_lots, lots_of, open_promise
 from quiz_server.contest.models import ACTIVE, Stage
 
 TITLES = {
-    ORDER: "Bốc thăm thứ tự thi",
-    PACKAGES: "Bốc thăm gói câu hỏi",
-    HEATS: "Bốc thăm lượt thi",
+    ORDER: say("Bốc thăm thứ tự thi"),
+    PACKAGES: say("Bốc thăm gói câu hỏi"),
+    HEATS: say("Bốc thăm lượt thi"),
 }
-_PLACES = {ORDER: "Số", PACKAGES: "Gói", HEATS: "Lượt"}
+_PLACES = {ORDER: say("Số"), PACKAGES: say("Gói"), HEATS: say("Lượt")}
 
 
 def put_draw(stage: Stage, kind: str | None) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from question_bank.language import say
 from quiz_server.contest.draws.lot_models import PACKAGES
 from quiz_server.contest.draws.lots import lots_of
 from quiz_server.contest.models import ACTIVE, Stage
@@ -19,8 +20,13 @@ def with_packages(
     """
     drawn = _drawn(stage)
     reasons = [
-        f"Phần “{section.title}” có {section.packages} gói nhưng đã bốc thăm đến gói "
-        f"{max(one.package for one in drawn)}: hãy bốc lại gói, hoặc lấy đủ gói."
+        say(
+            "Phần “%(title)s” có %(packages)s gói nhưng đã bốc thăm đến gói %(max)s: hãy bốc lại "
+            "gói, hoặc lấy đủ gói.",
+            title=section.title,
+            packages=section.packages,
+            max=max(one.package for one in drawn),
+        )
         for section in sections
         if drawn and _takes(section) and section.packages < max(one.package for one in drawn)
     ]
@@ -36,8 +42,10 @@ def check_packages(stage: Stage, sections: Sequence[Section], *, rehearsal: bool
     if any(section.drawn != drawn for section in taking):
         raise ContestRefused(
             "order_changed",
-            "Gói câu hỏi đã bốc lại sau khi chuẩn bị vòng này nên chưa kích hoạt. "
-            "Hãy chuẩn bị lại vòng thi; vòng cũ vẫn được giữ.",
+            say(
+                "Gói câu hỏi đã bốc lại sau khi chuẩn bị vòng này nên chưa kích hoạt. "
+                "Hãy chuẩn bị lại vòng thi; vòng cũ vẫn được giữ."
+            ),
         )
 
 

@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, fields, validate
 
 from question_bank.access import HOST, ORGANISER, SECRETARY, acting_user, allow
+from question_bank.language import say
 from question_bank.strict import Strict
 from quiz_server import rounds
 from quiz_server.contest.desk import find_stage
@@ -22,7 +23,7 @@ from quiz_server.contest.draws.lots import (
 )
 from quiz_server.contest.draws.promise_api import Proof, WordWish
 
-blp = Blueprint("lots_api", __name__, url_prefix="/api", description="Bốc thăm gói câu hỏi, lượt thi")
+blp = Blueprint("lots_api", __name__, url_prefix="/api", description=say("Bốc thăm gói câu hỏi, lượt thi"))
 
 _COUNT = validate.Range(1, MOST)
 

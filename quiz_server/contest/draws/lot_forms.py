@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from question_bank.language import say
 from quiz_server.contest.draws.lot_models import DRAW_KINDS, LOT_KINDS
 from quiz_server.contest.refusal import ContestRefused, not_found
 
@@ -11,21 +12,21 @@ _PREFIX = "lot."
 def lot_kind(kind: str) -> str:
     """`packages` or `heats`."""
     if kind not in LOT_KINDS:
-        raise not_found("loại bốc thăm")
+        raise not_found(say("loại bốc thăm"))
     return kind
 
 
 def draw_kind(kind: str) -> str:
     """Any draw that can stand before the hall."""
     if kind not in DRAW_KINDS:
-        raise not_found("loại bốc thăm")
+        raise not_found(say("loại bốc thăm"))
     return kind
 
 
 def whole(text: str) -> int:
     """A whole number from a field. Raises `ContestRefused("bad_count")`."""
     if not (text.strip().isascii() and text.strip().isdigit()):
-        raise ContestRefused("bad_count", "Hãy ghi số nguyên, ví dụ 8. Chưa lưu gì.", 422)
+        raise ContestRefused("bad_count", say("Hãy ghi số nguyên, ví dụ 8. Chưa lưu gì."), 422)
     return int(text)
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank.access import HOST, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server import rounds
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.draws import lot_forms
@@ -36,7 +37,7 @@ def promise(stage_id: int, kind: str) -> ResponseReturnValue:
     def act(stage: Stage) -> str:
         count = lot_forms.whole(request.form.get("count", ""))
         promise_lots(stage, lot_forms.lot_kind(kind), count, acting_user())
-        return "Đã công bố mã cam kết. Hãy chiếu mã, rồi mời hội trường chọn một từ."
+        return say("Đã công bố mã cam kết. Hãy chiếu mã, rồi mời hội trường chọn một từ.")
 
     return _act(stage_id, act)
 
@@ -48,7 +49,7 @@ def draw(stage_id: int, kind: str) -> ResponseReturnValue:
 
     def act(stage: Stage) -> str:
         made = draw_lots(stage, lot_forms.lot_kind(kind), request.form.get("word", ""), acting_user())
-        return f"Đã bốc thăm (lần số {made.id}) với mầm {made.seed}."
+        return say("Đã bốc thăm (lần số %(id)s) với mầm %(seed)s.", id=made.id, seed=made.seed)
 
     return _act(stage_id, act)
 
@@ -63,7 +64,7 @@ def by_hand(stage_id: int, kind: str) -> ResponseReturnValue:
         lots_by_hand(
             stage, lot_forms.lot_kind(kind), count, lot_forms.numbers_of(request.form), acting_user()
         )
-        return "Đã lưu kết quả bốc thăm."
+        return say("Đã lưu kết quả bốc thăm.")
 
     return _act(stage_id, act)
 
@@ -75,7 +76,7 @@ def show(stage_id: int, kind: str) -> ResponseReturnValue:
 
     def act(stage: Stage) -> str:
         put_draw(stage, lot_forms.draw_kind(kind))
-        return "Màn hình sân khấu đang hiện phần bốc thăm."
+        return say("Màn hình sân khấu đang hiện phần bốc thăm.")
 
     return _act(stage_id, act)
 
@@ -87,7 +88,7 @@ def hide(stage_id: int) -> ResponseReturnValue:
 
     def act(stage: Stage) -> str:
         put_draw(stage, None)
-        return "Màn hình sân khấu đã trở về vòng thi."
+        return say("Màn hình sân khấu đã trở về vòng thi.")
 
     return _act(stage_id, act)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.draws.appearance import may_draw
 from quiz_server.contest.draws.dealing import deal, hash_of, is_fair
 from quiz_server.contest.draws.drawing import LONGEST_WORD, Verification, sha256
@@ -14,7 +15,7 @@ from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.refusal import ContestRefused
 
 #: names of the lots in the middle of a sentence
-NAMES = {PACKAGES: "gói", "heats": "lượt"}
+NAMES = {PACKAGES: say("gói"), "heats": say("lượt")}
 #: packages or heats of one draw: far above a hall
 MOST = 99
 
@@ -39,10 +40,12 @@ def draw_lots(stage: Stage, kind: str, word: str, by: str) -> LotDraw:
     check_open(stage)
     made = open_promise(stage.id, kind)
     if made is None:
-        raise ContestRefused("not_promised", "Hãy công bố mã cam kết trước khi bốc thăm.")
+        raise ContestRefused("not_promised", say("Hãy công bố mã cam kết trước khi bốc thăm."))
     word = " ".join(word.split())[:LONGEST_WORD]
     if not word:
-        raise ContestRefused("word_needed", "Hãy ghi từ hoặc số mà hội trường vừa chọn. Chưa bốc thăm.", 422)
+        raise ContestRefused(
+            "word_needed", say("Hãy ghi từ hoặc số mà hội trường vừa chọn. Chưa bốc thăm."), 422
+        )
     made.seed, made.by = f"{made.secret}-{word}", by
     made.result = deal(kind, made.seed, made.codes, made.count)
     db.session.flush()
@@ -58,9 +61,9 @@ def lots_by_hand(stage: Stage, kind: str, count: int, result: Mapping[str, int],
     if not is_fair(kind, dict(result), codes, count):
         raise ContestRefused(
             "bad_lots",
-            "Mỗi đội một gói, không trùng."
+            say("Mỗi đội một gói, không trùng.")
             if kind == PACKAGES
-            else "Mỗi đội một lượt; các lượt hơn kém nhau nhiều nhất một đội.",
+            else say("Mỗi đội một lượt; các lượt hơn kém nhau nhiều nhất một đội."),
             422,
         )
     made = LotDraw(stage_id=stage.id, kind=kind, count=count, codes=codes, method=HAND, by=by)
@@ -90,9 +93,11 @@ def verify_lots(draw_id: int) -> Verification:
     """Compute a draw again from what is public. Raises `ContestRefused("not_found")`."""
     made = db.session.get(LotDraw, draw_id)
     if made is None or made.result is None:
-        raise ContestRefused("not_found", f"Không có lần bốc gói hay lượt số {draw_id}.", 404)
+        raise ContestRefused(
+            "not_found", say("Không có lần bốc gói hay lượt số %(draw_id)s.", draw_id=draw_id), 404
+        )
     if made.method == HAND:
-        return Verification(("Lần này bốc thăm tay: không có gì để tính lại.",), holds=True)
+        return Verification((say("Lần này bốc thăm tay: không có gì để tính lại."),), holds=True)
     name = NAMES[made.kind]
     again = deal(made.kind, made.seed, made.codes, made.count)
     lots = (
@@ -100,15 +105,22 @@ def verify_lots(draw_id: int) -> Verification:
         if made.kind == PACKAGES
         else [f"luot-{code}" for code in made.codes]
     )
-    lines = [f"Mầm: {made.seed}", *sorted(f"{hash_of(made.seed, lot)}  {lot}" for lot in lots)]
+    lines = [
+        say("Mầm: %(seed)s", seed=made.seed),
+        *sorted(f"{hash_of(made.seed, lot)}  {lot}" for lot in lots),
+    ]
     lines += [f"{code}: {name} {number}" for code, number in again.items()]
     holds = again == made.result
-    lines.append("Kết quả đúng như đã ghi." if holds else f"Kết quả đã ghi KHÁC: {made.result}.")
+    lines.append(
+        say("Kết quả đúng như đã ghi.")
+        if holds
+        else say("Kết quả đã ghi KHÁC: %(result)s.", result=made.result)
+    )
     kept = sha256(made.secret) == made.digest and made.seed.startswith(f"{made.secret}-")
     lines.append(
-        f"Mã cam kết {made.digest} đúng là SHA-256 của {made.secret}."
+        say("Mã cam kết %(digest)s đúng là SHA-256 của %(secret)s.", digest=made.digest, secret=made.secret)
         if kept
-        else f"Mã cam kết {made.digest} KHÔNG khớp với mầm."
+        else say("Mã cam kết %(digest)s KHÔNG khớp với mầm.", digest=made.digest)
     )
     return Verification(tuple(lines), holds and kept)
 
@@ -118,7 +130,7 @@ def check_open(stage: Stage) -> None:
     if not may_draw(stage):
         raise ContestRefused(
             "already_played",
-            "Vòng kiến thức đã được kích hoạt nên không bốc thăm lại được. Kết quả đã bốc vẫn được giữ.",
+            say("Vòng kiến thức đã được kích hoạt nên không bốc thăm lại được. Kết quả đã bốc vẫn được giữ."),
         )
 
 
@@ -126,18 +138,21 @@ def _codes(stage: Stage, kind: str, count: int) -> list[str]:
     check_open(stage)
     codes = [team.unit.code for team in stage.teams if team.status == ACTIVE]
     if not codes:
-        raise ContestRefused("no_teams", "Điểm thi này chưa có đội nào. Hãy thêm đội trước khi bốc thăm.")
+        raise ContestRefused(
+            "no_teams", say("Điểm thi này chưa có đội nào. Hãy thêm đội trước khi bốc thăm.")
+        )
     if open_promise(stage.id, kind) is not None:
         raise ContestRefused(
-            "already_promised", "Mã cam kết đã công bố, không bốc cách khác được. Hãy bốc thăm theo mã đó."
+            "already_promised",
+            say("Mã cam kết đã công bố, không bốc cách khác được. Hãy bốc thăm theo mã đó."),
         )
     least, most = (len(codes), MOST) if kind == PACKAGES else (2, len(codes))
     if kind not in LOT_KINDS or not least <= count <= most:
         raise ContestRefused(
             "bad_count",
-            f"Cần ít nhất {least} gói cho {len(codes)} đội."
+            say("Cần ít nhất %(least)s gói cho %(count)s đội.", least=least, count=len(codes))
             if kind == PACKAGES
-            else f"Số lượt phải từ 2 đến {len(codes)}.",
+            else say("Số lượt phải từ 2 đến %(count)s.", count=len(codes)),
             422,
         )
     return codes

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank.access import ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server import rounds
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.draws.drawing import commit_draw, commitment_of, draw_promised, open_commitment
@@ -26,7 +27,9 @@ def promise(stage_id: int) -> ResponseReturnValue:
 
     def act(stage: Stage) -> str:
         commit_draw(stage, acting_user())
-        return "Đã công bố mã cam kết. Hãy đọc hoặc chiếu mã cho hội trường, rồi mời hội trường chọn một từ."
+        return say(
+            "Đã công bố mã cam kết. Hãy đọc hoặc chiếu mã cho hội trường, rồi mời hội trường chọn một từ."
+        )
 
     return _do(stage_id, act)
 
@@ -38,7 +41,7 @@ def draw(stage_id: int) -> ResponseReturnValue:
 
     def act(stage: Stage) -> str:
         made = draw_promised(stage, request.form.get("word", ""), acting_user())
-        return f"Đã bốc thăm (lần số {made.id}) với mầm {made.seed}."
+        return say("Đã bốc thăm (lần số %(id)s) với mầm %(seed)s.", id=made.id, seed=made.seed)
 
     return _do(stage_id, act)
 

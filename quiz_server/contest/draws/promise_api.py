@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, fields, validate
 
 from question_bank.access import HOST, ORGANISER, SECRETARY, acting_user, allow
+from question_bank.language import say
 from question_bank.strict import Strict
 from quiz_server import rounds
 from quiz_server.contest.desk import find_stage
@@ -16,7 +17,7 @@ from quiz_server.contest.draws.models import DrawCommitment
 from quiz_server.contest.models import Draw
 from quiz_server.contest.refusal import not_found
 
-blp = Blueprint("promise_api", __name__, url_prefix="/api", description="Bốc thăm kiểm chứng được")
+blp = Blueprint("promise_api", __name__, url_prefix="/api", description=say("Bốc thăm kiểm chứng được"))
 
 
 class PromiseSchema(Schema):
@@ -62,7 +63,7 @@ class Promise(MethodView):
         """The promise that no draw has kept yet."""
         found = open_commitment(find_stage(stage_id))
         if found is None:
-            raise not_found("mã cam kết chưa dùng")
+            raise not_found(say("mã cam kết chưa dùng"))
         return found
 
     @blp.response(201, PromiseSchema)

@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 
 from question_bank.access import ORGANISER, PUBLIC, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.desk import find_contest
 from quiz_server.contest.feeds import outbox, schemas, tokens, webhooks
 from quiz_server.contest.feeds.feed import (
@@ -19,7 +20,7 @@ from quiz_server.contest.feeds.feed import (
 from quiz_server.contest.schemas import RankingSchema
 from quiz_server.contest.standings import standings_of
 
-blp = Blueprint("feed_api", __name__, url_prefix="/api", description="Số liệu cho hệ thống khác")
+blp = Blueprint("feed_api", __name__, url_prefix="/api", description=say("Số liệu cho hệ thống khác"))
 
 
 def _bearer() -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+from question_bank.language import say
 from quiz_server.contest.jury.marks import active_teams
 from quiz_server.contest.models import Stage
 from quiz_server.contest.points import format_points
@@ -82,7 +83,7 @@ def public_feed(standings: Standings) -> dict[str, Any]:
 def check_public(stage: Stage) -> None:
     """Raise `ContestRefused("held_back")` where a table would let out what the hall may not see yet."""
     if is_held(stage.id):
-        raise ContestRefused("held_back", "Điểm đang được giữ kín cho đến khi công bố trước hội trường.")
+        raise ContestRefused("held_back", say("Điểm đang được giữ kín cho đến khi công bố trước hội trường."))
 
 
 def _team(row: Standing) -> dict[str, Any]:
@@ -127,9 +128,18 @@ def csv_of(standings: Standings) -> str:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     titles = [heading_of(part) for part in parts]
     has_penalty = any(row.row.penalty for row in standings.rows)
-    titles += ["Trừ vào tổng"] if has_penalty else []
+    titles += [say("Trừ vào tổng")] if has_penalty else []
     writer.writerow(
-        ["Hạng", "Số thứ tự", "Đội", *titles, "Tổng điểm", "Phân định", "Giải", "Tiền thưởng (đồng)"]
+        [
+            say("Hạng"),
+            say("Số thứ tự"),
+            say("Đội"),
+            *titles,
+            say("Tổng điểm"),
+            say("Phân định"),
+            say("Giải"),
+            say("Tiền thưởng (đồng)"),
+        ]
     )
     for row in standings.rows:
         marks = [format_points(row.row.parts[part.code].counted) for part in parts]
@@ -169,7 +179,7 @@ def knowledge_csv(stage: Stage) -> str:
     known = knowledge_of(stage)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["Số thứ tự", "Đội", "Điểm", "Điểm tối đa"])
+    writer.writerow([say("Số thứ tự"), say("Đội"), say("Điểm"), say("Điểm tối đa")])
     for team in active_teams(stage):
         line = [team.seat, team.full_name, format_points(known.scores.get(team.seat))]
         writer.writerow([_harmless(cell) for cell in (*line, format_points(known.possible))])

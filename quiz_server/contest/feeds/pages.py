@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank.access import ORGANISER, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.desk import find_contest
 from quiz_server.contest.feeds import outbox, tokens, webhooks
 from quiz_server.contest.refusal import ContestRefused
@@ -37,7 +38,7 @@ def drop_token(contest_id: int, token_id: int) -> ResponseReturnValue:
     """Nobody reads with it any more."""
     tokens.drop_token(find_contest(contest_id), token_id)
     db.session.commit()
-    flash("Đã thu hồi mã; hệ thống dùng mã này không đọc được nữa.", "success")
+    flash(say("Đã thu hồi mã; hệ thống dùng mã này không đọc được nữa."), "success")
     return redirect(url_for(".index", contest_id=contest_id))
 
 
@@ -60,7 +61,7 @@ def drop_webhook(contest_id: int, webhook_id: int) -> ResponseReturnValue:
     """Tell it nothing more."""
     webhooks.drop_webhook(find_contest(contest_id), webhook_id)
     db.session.commit()
-    flash("Đã bỏ địa chỉ nhận; tin đang chờ gửi tới đó cũng bỏ.", "success")
+    flash(say("Đã bỏ địa chỉ nhận; tin đang chờ gửi tới đó cũng bỏ."), "success")
     return redirect(url_for(".index", contest_id=contest_id))
 
 
@@ -71,7 +72,7 @@ def try_webhook(contest_id: int, webhook_id: int) -> ResponseReturnValue:
     webhooks.try_now(find_contest(contest_id), webhook_id)
     db.session.commit()
     outbox.contest_changed.send()
-    flash("Đã xếp tin thử vào hàng gửi. Tải lại trang sau vài giây để xem kết quả.", "success")
+    flash(say("Đã xếp tin thử vào hàng gửi. Tải lại trang sau vài giây để xem kết quả."), "success")
     return redirect(url_for(".index", contest_id=contest_id))
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.feeds.models import FeedToken
 from quiz_server.contest.models import Contest, Stage, now
 from quiz_server.contest.refusal import ContestRefused, not_found
@@ -23,7 +24,7 @@ def make_token(contest: Contest, name: str, by: str) -> tuple[FeedToken, str]:
     """
     name = name.strip()[:80]
     if not name:
-        raise ContestRefused("name_needed", "Hãy ghi tên hệ thống sẽ dùng mã này. Chưa tạo mã.", 422)
+        raise ContestRefused("name_needed", say("Hãy ghi tên hệ thống sẽ dùng mã này. Chưa tạo mã."), 422)
     text = _PREFIX + secrets.token_urlsafe(32)
     row = FeedToken(contest_id=contest.id, name=name, sha256=_digest(text), by=by)
     db.session.add(row)
@@ -41,7 +42,7 @@ def drop_token(contest: Contest, token_id: int) -> None:
     """From now on nobody reads with it. The caller commits."""
     row = db.session.get(FeedToken, token_id)
     if row is None or row.contest_id != contest.id:
-        raise not_found("mã đọc")
+        raise not_found(say("mã đọc"))
     db.session.delete(row)
 
 
@@ -55,7 +56,7 @@ def contest_of(header: str) -> Contest:
     if kind.casefold() != "bearer" or row is None:
         raise ContestRefused(
             "bad_token",
-            "Mã đọc số liệu không đúng hoặc đã bị thu hồi. Hãy gửi tiêu đề Authorization: Bearer <mã>.",
+            say("Mã đọc số liệu không đúng hoặc đã bị thu hồi. Hãy gửi tiêu đề Authorization: Bearer <mã>."),
             401,
         )
     moment = now()
@@ -70,7 +71,7 @@ def stage_of(header: str, stage_id: int) -> Stage:
     contest = contest_of(header)
     found = next((stage for stage in contest.stages if stage.id == stage_id), None)
     if found is None:
-        raise not_found("điểm thi")
+        raise not_found(say("điểm thi"))
     return found
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import func, select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.feeds import outbox
 from quiz_server.contest.feeds.models import DELIVERED, WAITING, Outbox, Webhook
 from quiz_server.contest.models import Contest
@@ -35,7 +36,9 @@ def add_webhook(contest: Contest, url: str, by: str) -> Webhook:
     """
     address = checked(url)
     if len(webhooks_of(contest)) >= MOST:
-        raise ContestRefused("too_many", f"Mỗi hội thi có tối đa {MOST} địa chỉ nhận. Chưa thêm.", 422)
+        raise ContestRefused(
+            "too_many", say("Mỗi hội thi có tối đa %(MOST)s địa chỉ nhận. Chưa thêm.", MOST=MOST), 422
+        )
     row = Webhook(contest_id=contest.id, url=address, secret=secrets.token_urlsafe(32), by=by)
     db.session.add(row)
     db.session.flush()
@@ -55,8 +58,10 @@ def checked(url: str) -> str:
     if not whole or parts.scheme not in ("http", "https") or "@" in parts.netloc or not plain:
         raise ContestRefused(
             "bad_address",
-            "Địa chỉ nhận phải bắt đầu bằng http:// hoặc https://, có tên máy, không kèm tên đăng nhập. "
-            "Chưa thêm.",
+            say(
+                "Địa chỉ nhận phải bắt đầu bằng http:// hoặc https://, có tên máy, không kèm tên đăng nhập. "
+                "Chưa thêm."
+            ),
             422,
         )
     return url
@@ -71,7 +76,7 @@ def find_webhook(contest: Contest, webhook_id: int) -> Webhook:
     """One of them, or a refusal that says so."""
     row = db.session.get(Webhook, webhook_id)
     if row is None or row.contest_id != contest.id:
-        raise not_found("địa chỉ nhận")
+        raise not_found(say("địa chỉ nhận"))
     return row
 
 

@@ -6,6 +6,7 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from question_bank.access import JUDGE, ORGANISER, SECRETARY, acting_user, allow
+from question_bank.language import say
 from quiz_server.contest.desk import desk_of, find_stage
 from quiz_server.contest.jury import performance, schemas
 from quiz_server.contest.jury.models import JuryRequest, PartClosure
@@ -19,7 +20,7 @@ from quiz_server.contest.jury.requests import (
 )
 from quiz_server.contest.jury.scorecards import closed_parts
 
-blp = Blueprint("jury_acts_api", __name__, url_prefix="/api", description="Đồng hồ, khóa và sửa điểm")
+blp = Blueprint("jury_acts_api", __name__, url_prefix="/api", description=say("Đồng hồ, khóa và sửa điểm"))
 
 
 @blp.route("/contest/stages/<int:stage_id>/clocks")

@@ -8,6 +8,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 
 from question_bank.access import JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.desk import desk_of, find_stage
 from quiz_server.contest.jury import performance
 from quiz_server.contest.jury.forms import minutes_of, read_change
@@ -70,7 +71,7 @@ def touch_clock(stage_id: int, part_id: int, team_id: int) -> ResponseReturnValu
         if act == "set":
             seconds = minutes_of(request.form.get("time", ""))
             performance.set_time(spot, seconds, request.form.get("reason", ""), acting_user())
-            flash(f"Đã ghi thời gian của {spot.team.full_name}.", "success")
+            flash(say("Đã ghi thời gian của %(full_name)s.", full_name=spot.team.full_name), "success")
         elif act == "start":
             performance.start(spot, acting_user())
         else:
@@ -115,12 +116,12 @@ def change(stage_id: int, part_id: int, team_id: int, judge_id: int) -> Response
     desk = desk_of(find_stage(stage_id))
     card = card_of(desk.stage, (team_id, part_id, judge_id))
     if not desk.may_enter(card.judge):
-        raise ContestRefused("not_yours", "Giám khảo chỉ đề nghị sửa phiếu của mình.", 403)
+        raise ContestRefused("not_yours", say("Giám khảo chỉ đề nghị sửa phiếu của mình."), 403)
     status = 200
     if request.method == "POST":
         try:
             ask_change(desk, card.cell, read_change(card, request.form), request.form.get("reason", ""))
-            flash("Đã gửi đề nghị. Điểm cũ vẫn được tính cho đến khi người thứ hai đồng ý.", "success")
+            flash(say("Đã gửi đề nghị. Điểm cũ vẫn được tính cho đến khi người thứ hai đồng ý."), "success")
             return redirect(url_for(".book", stage_id=stage_id))
         except ContestRefused as refusal:
             db.session.rollback()
@@ -139,7 +140,11 @@ def settle(stage_id: int, request_id: int) -> ResponseReturnValue:
 
     def act(desk: Desk, form: ImmutableMultiDict[str, str]) -> str:
         found = decide(desk, request_id, form.get("accept") == "yes")
-        return "Đã đồng ý; việc được đề nghị đã làm xong." if found.outcome == "accepted" else "Đã từ chối."
+        return (
+            say("Đã đồng ý; việc được đề nghị đã làm xong.")
+            if found.outcome == "accepted"
+            else say("Đã từ chối.")
+        )
 
     return _act(stage_id, act)
 
@@ -152,7 +157,11 @@ def close(stage_id: int, part_id: int) -> ResponseReturnValue:
     def act(desk: Desk, form: ImmutableMultiDict[str, str]) -> str:
         done = close_part(desk, part_id, form.get("reason", ""))
         closed = isinstance(done, PartClosure)
-        return "Đã khóa điểm." if closed else "Đã đề nghị khóa; người thứ hai đồng ý ở trang này thì khóa."
+        return (
+            say("Đã khóa điểm.")
+            if closed
+            else say("Đã đề nghị khóa; người thứ hai đồng ý ở trang này thì khóa.")
+        )
 
     return _act(stage_id, act)
 
@@ -164,7 +173,7 @@ def reopen(stage_id: int, part_id: int) -> ResponseReturnValue:
 
     def act(desk: Desk, form: ImmutableMultiDict[str, str]) -> str:
         ask_reopen(desk, part_id, form.get("reason", ""))
-        return "Đã đề nghị mở lại; người thứ hai đồng ý thì mở."
+        return say("Đã đề nghị mở lại; người thứ hai đồng ý thì mở.")
 
     return _act(stage_id, act)
 
@@ -177,7 +186,7 @@ def chair(stage_id: int) -> ResponseReturnValue:
     def act(desk: Desk, form: ImmutableMultiDict[str, str]) -> str:
         text = form.get("judge", "")
         named = name_chair(desk.stage, int(text) if text.isascii() and text.isdigit() else 0)
-        return f"Trưởng Ban Giám khảo: {named.name}."
+        return say("Trưởng Ban Giám khảo: %(name)s.", name=named.name)
 
     return _act(stage_id, act)
 

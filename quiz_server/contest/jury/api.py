@@ -6,12 +6,15 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from question_bank.access import JUDGE, ORGANISER, SECRETARY, allow
+from question_bank.language import say
 from quiz_server.contest.desk import desk_of, find_stage
 from quiz_server.contest.jury import schemas
 from quiz_server.contest.jury.marks import jury_parts, marks_of, part_complete
 from quiz_server.contest.jury.scorecards import Card, Typed, cards_of, keep_values, sign
 
-blp = Blueprint("jury_api", __name__, url_prefix="/api", description="Giám khảo: phiếu chấm, ký, khóa điểm")
+blp = Blueprint(
+    "jury_api", __name__, url_prefix="/api", description=say("Giám khảo: phiếu chấm, ký, khóa điểm")
+)
 
 
 def _cell(given: dict[str, Any]) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from question_bank.blueprint import VIETNAM
+from question_bank.language import say
 from quiz_server.contest.jury.marking import AGGREGATES, Overtime, Rule, overtime_sentence
 from quiz_server.contest.jury.marks import Cell
 from quiz_server.contest.jury.models import FIRST, SECOND
@@ -48,9 +49,19 @@ def paper_outcome(cards: Sequence[Card], source: str) -> str:
     counted = sum(card.signed for card in cards)
     differing = sum(card.differs(line.number) for card in cards for line in card.lines)
     if source == FIRST:
-        return "Đã lưu lần 1. Hãy nhập lại từ phiếu giấy lần 2; máy không cho xem lần 1."
-    text = f"Đã lưu. {counted}/{len(cards)} đội đã khớp hai lần và được tính."
-    return f"{text} Còn {differing} ô lệch: hãy xem lại phiếu giấy rồi ghi số đúng." if differing else text
+        return say("Đã lưu lần 1. Hãy nhập lại từ phiếu giấy lần 2; máy không cho xem lần 1.")
+    text = say(
+        "Đã lưu. %(counted)s/%(count)s đội đã khớp hai lần và được tính.", counted=counted, count=len(cards)
+    )
+    return (
+        say(
+            "%(text)s Còn %(differing)s ô lệch: hãy xem lại phiếu giấy rồi ghi số đúng.",
+            text=text,
+            differing=differing,
+        )
+        if differing
+        else text
+    )
 
 
 def rule_fields(lines: Sequence[Line], rule: Rule) -> dict[str, str]:
@@ -81,24 +92,30 @@ def read_rule(form: Mapping[str, str]) -> tuple[list[Line], Rule]:
     for number in range(1, CRITERIA + 1):
         title = form.get(f"title.{number}", "").strip()[:200]
         if title:
-            most = _points(form.get(f"max.{number}", ""), f"Tiêu chí {number}, điểm tối đa")
-            step = _points(form.get(f"step.{number}", "") or "0,25", f"Tiêu chí {number}, bước")
+            most = _points(
+                form.get(f"max.{number}", ""), say("Tiêu chí %(number)s, điểm tối đa", number=number)
+            )
+            step = _points(
+                form.get(f"step.{number}", "") or "0,25", say("Tiêu chí %(number)s, bước", number=number)
+            )
             lines.append(Line(number, title, most, step))
         elif form.get(f"max.{number}", "").strip():
-            raise ContestRefused("bad_criteria", f"Tiêu chí {number} chưa có tên. Chưa lưu gì.", 422)
+            raise ContestRefused(
+                "bad_criteria", say("Tiêu chí %(number)s chưa có tên. Chưa lưu gì.", number=number), 422
+            )
     if form.get("agg") not in AGGREGATES:
-        raise ContestRefused("bad_rule", "Hãy chọn cách tính điểm của phần thi. Chưa lưu gì.", 422)
+        raise ContestRefused("bad_rule", say("Hãy chọn cách tính điểm của phần thi. Chưa lưu gì."), 422)
     most_off = form.get("most", "").strip()
     overtime = Overtime(
-        free_s=_whole(form, "free_s", "Thời gian được miễn", 0),
-        every_s=_whole(form, "every_s", "Mỗi nấc quá giờ", 1),
-        points=_points(form.get("points", ""), "Điểm trừ mỗi nấc"),
+        free_s=_whole(form, "free_s", say("Thời gian được miễn"), 0),
+        every_s=_whole(form, "every_s", say("Mỗi nấc quá giờ"), 1),
+        points=_points(form.get("points", ""), say("Điểm trừ mỗi nấc")),
         whole=form.get("whole") == "yes",
-        most=_points(most_off, "Điểm trừ nhiều nhất") if most_off else None,
+        most=_points(most_off, say("Điểm trừ nhiều nhất")) if most_off else None,
     )
-    places = _whole(form, "places", "Số lẻ", 0)
+    places = _whole(form, "places", say("Số lẻ"), 0)
     if places > 2:
-        raise ContestRefused("bad_rule", "Số lẻ: từ 0 đến 2. Chưa lưu gì.", 422)
+        raise ContestRefused("bad_rule", say("Số lẻ: từ 0 đến 2. Chưa lưu gì."), 422)
     return lines, Rule(form["agg"], places, overtime)
 
 
@@ -106,13 +123,19 @@ def _points(text: str, what: str) -> Decimal:
     try:
         return parse_points(text)
     except ContestRefused as refusal:
-        raise ContestRefused(refusal.code, f"{what}: {refusal.text} Chưa lưu gì.", 422) from None
+        raise ContestRefused(
+            refusal.code, say("%(what)s: %(text)s Chưa lưu gì.", what=what, text=refusal.text), 422
+        ) from None
 
 
 def _whole(form: Mapping[str, str], name: str, what: str, least: int) -> int:
     text = form.get(name, "").strip()
     if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) >= least):
-        raise ContestRefused("bad_number", f"{what}: hãy ghi một số nguyên từ {least}. Chưa lưu gì.", 422)
+        raise ContestRefused(
+            "bad_number",
+            say("%(what)s: hãy ghi một số nguyên từ %(least)s. Chưa lưu gì.", what=what, least=least),
+            422,
+        )
     return int(text)
 
 
@@ -126,7 +149,7 @@ def minutes_of(text: str) -> int:
     minutes, _, seconds = text.strip().partition(":")
     whole = [each.isascii() and each.isdigit() and len(each) < 4 for each in (minutes, seconds or "0")]
     if not all(whole) or int(seconds or 0) > 59:
-        raise ContestRefused("bad_time", "Ghi thời gian như 5:12 (phút:giây). Chưa ghi gì.", 422)
+        raise ContestRefused("bad_time", say("Ghi thời gian như 5:12 (phút:giây). Chưa ghi gì."), 422)
     return int(minutes) * 60 + int(seconds or 0)
 
 

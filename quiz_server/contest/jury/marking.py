@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from question_bank.language import say
 from quiz_server.contest.points import format_short
 
 MEAN = "mean"
@@ -14,7 +15,7 @@ AGGREGATES = (MEAN, SUM, TRIMMED)
 #: with fewer marks than this nothing is left out: best and worst would be all there is
 LEAST_TO_TRIM = 3
 
-_ROUNDED = {0: "làm tròn đến số nguyên", 1: "lấy một số lẻ", 2: "lấy hai số lẻ"}
+_ROUNDED = {0: say("làm tròn đến số nguyên"), 1: say("lấy một số lẻ"), 2: say("lấy hai số lẻ")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +77,41 @@ class Rule:
 def rule_sentence(rule: Rule) -> str:
     """How the marks count, as part of a sentence of the rules."""
     said = {
-        MEAN: "trung bình cộng điểm của các giám khảo",
-        SUM: "tổng điểm của các giám khảo",
-        TRIMMED: "trung bình cộng sau khi bỏ một điểm cao nhất và một điểm thấp nhất "
-        f"(cần từ {LEAST_TO_TRIM} giám khảo; ít hơn thì không bỏ)",
+        MEAN: say("trung bình cộng điểm của các giám khảo"),
+        SUM: say("tổng điểm của các giám khảo"),
+        TRIMMED: say(
+            "trung bình cộng sau khi bỏ một điểm cao nhất và một điểm thấp nhất (cần từ "
+            "%(LEAST_TO_TRIM)s giám khảo; ít hơn thì không bỏ)",
+            LEAST_TO_TRIM=LEAST_TO_TRIM,
+        ),
     }[rule.agg]
-    return f"điểm của đội là {said}, {_ROUNDED[rule.places]}, nửa thì làm tròn lên"
+    return say(
+        "điểm của đội là %(said)s, %(ROUNDED)s, nửa thì làm tròn lên",
+        said=said,
+        ROUNDED=_ROUNDED[rule.places],
+    )
 
 
 def overtime_sentence(overtime: Overtime) -> str:
     """What overtime costs, e.g. "quá giờ: mỗi 1 phút trọn trừ 1 điểm"."""
     if not overtime.points:
-        return "quá giờ không trừ điểm"
-    kind = "trọn" if overtime.whole else "đã bắt đầu"
-    text = f"quá giờ: cứ mỗi {in_words(overtime.every_s)} {kind} trừ {format_short(overtime.points)} điểm"
+        return say("quá giờ không trừ điểm")
+    kind = say("trọn") if overtime.whole else say("đã bắt đầu")
+    text = say(
+        "quá giờ: cứ mỗi %(in_words)s %(kind)s trừ %(format_short)s điểm",
+        in_words=in_words(overtime.every_s),
+        kind=kind,
+        format_short=format_short(overtime.points),
+    )
     if overtime.free_s:
-        text += f", tính sau {in_words(overtime.free_s)} được miễn"
+        text += say(", tính sau %(in_words)s được miễn", in_words=in_words(overtime.free_s))
     if overtime.most is not None:
-        text += f", nhiều nhất {format_short(overtime.most)} điểm"
+        text += say(", nhiều nhất %(format_short)s điểm", format_short=format_short(overtime.most))
     return text
 
 
 def in_words(seconds: int) -> str:
     """ "5 phút", "90 giây" as "1 phút 30 giây"."""
     minutes, rest = divmod(seconds, 60)
-    texts = [f"{minutes} phút"] if minutes else []
-    return " ".join([*texts, *([f"{rest} giây"] if rest or not minutes else [])])
+    texts = [say("%(minutes)s phút", minutes=minutes)] if minutes else []
+    return " ".join([*texts, *([say("%(rest)s giây", rest=rest)] if rest or not minutes else [])])

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import ACTIVE, JURY, Judge, JuryMark, MarkChange, Part, Stage, Team, now
 from quiz_server.contest.points import format_short
 from quiz_server.contest.refusal import ContestRefused
@@ -105,7 +106,8 @@ def save_marks(desk: Desk, entries: Sequence[Entry], reason: str = "") -> Outcom
         except (IntegrityError, StaleDataError):
             db.session.rollback()
     raise ContestRefused(
-        "changed_meanwhile", "Nhiều người đang ghi cùng các ô này; điểm của bạn chưa lưu. Hãy bấm Lưu lại."
+        "changed_meanwhile",
+        say("Nhiều người đang ghi cùng các ô này; điểm của bạn chưa lưu. Hãy bấm Lưu lại."),
     )
 
 
@@ -143,25 +145,47 @@ def _check(desk: Desk, entry: Entry, row: JuryMark | None, reason: str) -> None:
     """Raise `ContestRefused` unless the rules allow this mark."""
     team, part, judge = find_cell(desk.stage, entry.cell)
     if not desk.may_enter(judge):
-        raise ContestRefused("not_yours", "Giám khảo chỉ ghi điểm của mình.", 403)
+        raise ContestRefused("not_yours", say("Giám khảo chỉ ghi điểm của mình."), 403)
     if team.status != ACTIVE:
-        raise ContestRefused("withdrawn", f"Đội {team.name} đã rút, không chấm điểm.")
+        raise ContestRefused("withdrawn", say("Đội %(name)s đã rút, không chấm điểm.", name=team.name))
     if entry.was != (row.mark if row else None):
-        now_there = format_short(row.mark) if row and row.mark is not None else "ô trống"
+        now_there = format_short(row.mark) if row and row.mark is not None else say("ô trống")
         raise ContestRefused(
-            "changed_meanwhile", f"Điểm vừa được người khác sửa thành {now_there}; điểm bạn ghi chưa lưu."
+            "changed_meanwhile",
+            say(
+                "Điểm vừa được người khác sửa thành %(now_there)s; điểm bạn ghi chưa lưu.",
+                now_there=now_there,
+            ),
         )
     if entry.mark is not None:
         _check_scale(entry.mark, part)
     if row is not None and not reason.strip():
-        raise ContestRefused("reason_needed", "Sửa điểm đã ghi thì cần lý do; điểm cũ vẫn được giữ.", 422)
+        raise ContestRefused(
+            "reason_needed", say("Sửa điểm đã ghi thì cần lý do; điểm cũ vẫn được giữ."), 422
+        )
 
 
 def _check_scale(mark: Decimal, part: Part) -> None:
     if not 0 <= mark <= part.max:
-        raise ContestRefused("over_max", f"{part.title}: điểm từ 0 đến {format_short(part.max)}.", 422)
+        raise ContestRefused(
+            "over_max",
+            say(
+                "%(title)s: điểm từ 0 đến %(format_short)s.",
+                title=part.title,
+                format_short=format_short(part.max),
+            ),
+            422,
+        )
     if mark % part.step:
-        raise ContestRefused("bad_step", f"{part.title}: điểm theo bước {format_short(part.step)}.", 422)
+        raise ContestRefused(
+            "bad_step",
+            say(
+                "%(title)s: điểm theo bước %(format_short)s.",
+                title=part.title,
+                format_short=format_short(part.step),
+            ),
+            422,
+        )
 
 
 def find_cell(stage: Stage, cell: Cell) -> tuple[Team, Part, Judge]:
@@ -170,7 +194,7 @@ def find_cell(stage: Stage, cell: Cell) -> tuple[Team, Part, Judge]:
     part = next((part for part in jury_parts(stage) if part.id == cell[1]), None)
     judge = next((judge for judge in stage.judges if judge.id == cell[2]), None)
     if team is None or part is None or judge is None:
-        raise ContestRefused("no_such_cell", "Ô điểm này không thuộc điểm thi đang mở.", 404)
+        raise ContestRefused("no_such_cell", say("Ô điểm này không thuộc điểm thi đang mở."), 404)
     return team, part, judge
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank.access import JUDGE, ORGANISER, SECRETARY, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.desk import desk_of, find_stage
 from quiz_server.contest.jury import forms
 from quiz_server.contest.jury.marks import Desk, history_of, jury_parts
@@ -97,14 +98,14 @@ def paper(stage_id: int, part_id: int, judge_id: int, step: str) -> ResponseRetu
     source = STEPS.get(step)
     cards = [card for card in cards_of(desk.stage) if (card.part.id, card.judge.id) == (part_id, judge_id)]
     if source is None or not cards:
-        raise not_found("phiếu chấm")
+        raise not_found(say("phiếu chấm"))
     if request.method == "GET":
         return _paper_page(desk, cards, step)
     typed, problems = forms.typed_values(cards, source, request.form)
     problems |= keep_values(desk, source, typed)
     fresh = [card for card in cards_of(desk.stage) if (card.part.id, card.judge.id) == (part_id, judge_id)]
     if problems:
-        flash(f"{len(problems)} ô chưa lưu, xem ô viền đỏ; các ô khác đã lưu.", "error")
+        flash(say("%(count)s ô chưa lưu, xem ô viền đỏ; các ô khác đã lưu.", count=len(problems)), "error")
         return _paper_page(desk, fresh, step, problems), 422
     flash(forms.paper_outcome(fresh, source), "success")
     following = "second" if step == "first" else "compare"
@@ -136,7 +137,7 @@ def rules(stage_id: int, part_id: int) -> ResponseReturnValue:
     stage = find_stage(stage_id)
     part = next((part for part in jury_parts(stage) if part.id == part_id), None)
     if part is None:
-        raise not_found("phần thi")
+        raise not_found(say("phần thi"))
     typed = (
         request.form
         if request.method == "POST"
@@ -150,7 +151,7 @@ def rules(stage_id: int, part_id: int) -> ResponseReturnValue:
             set_criteria(part, lines)
             set_rule(part, rule)
             db.session.commit()
-            flash(f"Đã lưu cách chấm của phần thi {part.title}.", "success")
+            flash(say("Đã lưu cách chấm của phần thi %(title)s.", title=part.title), "success")
             return redirect(url_for(".rules", stage_id=stage_id, part_id=part_id))
         except ContestRefused as refusal:
             db.session.rollback()

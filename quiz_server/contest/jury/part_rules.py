@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete, or_, select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.jury.marking import Overtime, Rule, overtime_sentence, rule_sentence
 from quiz_server.contest.jury.models import Criterion, PartRule, SheetValue
 from quiz_server.contest.models import JURY, Contest, JuryMark, Part
@@ -39,7 +40,7 @@ def lines_of(part: Part, criteria: Mapping[int, Sequence[Criterion]] | None = No
     """What a judge fills in for one team: the criteria, or one line for the whole mark."""
     found = (criteria if criteria is not None else criteria_of(part.contest)).get(part.id, ())
     lines = [Line(row.number, row.title, row.max, row.step) for row in found]
-    return lines or [Line(0, "Điểm", part.max, part.step)]
+    return lines or [Line(0, say("Điểm"), part.max, part.step)]
 
 
 def rules_of(contest: Contest) -> dict[int, Rule]:
@@ -74,7 +75,9 @@ def set_criteria(part: Part, lines: Sequence[Line]) -> None:
     """
     problem = problem_of(lines, part.max)
     if problem:
-        raise ContestRefused("bad_criteria", f"{part.title}: {problem} Chưa lưu gì.", 422)
+        raise ContestRefused(
+            "bad_criteria", say("%(title)s: %(problem)s Chưa lưu gì.", title=part.title, problem=problem), 422
+        )
     db.session.execute(delete(Criterion).where(Criterion.part_id == part.id))
     for number, line in enumerate(lines, start=1):
         db.session.add(
@@ -91,14 +94,23 @@ def problem_of(lines: Sequence[Line], part_max: Decimal) -> str:
         return ""
     for line in lines:
         if line.max <= 0 or line.step <= 0:
-            return f"“{line.title}”: điểm tối đa và bước phải lớn hơn 0."
+            return say("“%(title)s”: điểm tối đa và bước phải lớn hơn 0.", title=line.title)
         if line.max % line.step:
             step = format_short(line.step)
-            return f"“{line.title}”: tối đa {format_short(line.max)} không chia hết cho bước {step}."
+            return say(
+                "“%(title)s”: tối đa %(format_short)s không chia hết cho bước %(step)s.",
+                title=line.title,
+                format_short=format_short(line.max),
+                step=step,
+            )
     total = sum((line.max for line in lines), Decimal(0))
     if total != part_max:
         whole = format_short(part_max)
-        return f"các tiêu chí cộng lại tối đa {format_short(total)} điểm, phần thi tối đa {whole}."
+        return say(
+            "các tiêu chí cộng lại tối đa %(format_short)s điểm, phần thi tối đa %(whole)s.",
+            format_short=format_short(total),
+            whole=whole,
+        )
     return ""
 
 
@@ -109,7 +121,10 @@ def check_unmarked(part: Part) -> None:
     if db.session.scalar(select(or_(marked.exists(), typed.exists()))):
         raise ContestRefused(
             "has_marks",
-            f"{part.title}: đã có giám khảo chấm nên cách chấm không đổi được; mọi điểm vẫn được giữ.",
+            say(
+                "%(title)s: đã có giám khảo chấm nên cách chấm không đổi được; mọi điểm vẫn được giữ.",
+                title=part.title,
+            ),
         )
 
 
@@ -127,13 +142,19 @@ def sheet_sentence(part: Part) -> str:
     """How a jury part is marked and counted, as one sentence of the rules without its full stop."""
     rule = rules_of(part.contest)[part.id]
     lines = lines_of(part)
-    text = f"Giám khảo chấm tối đa {format_short(part.max)} điểm"
+    text = say("Giám khảo chấm tối đa %(format_short)s điểm", format_short=format_short(part.max))
     if lines[0].number:
         each = "; ".join(
-            f"{line.title} {format_short(line.max)} điểm, bước {format_short(line.step)}" for line in lines
+            say(
+                "%(title)s %(format_short)s điểm, bước %(format_short2)s",
+                title=line.title,
+                format_short=format_short(line.max),
+                format_short2=format_short(line.step),
+            )
+            for line in lines
         )
-        text += f", theo {len(lines)} tiêu chí ({each})"
+        text += say(", theo %(count)s tiêu chí (%(each)s)", count=len(lines), each=each)
     else:
-        text += f", theo bước {format_short(part.step)} điểm"
+        text += say(", theo bước %(format_short)s điểm", format_short=format_short(part.step))
     text += f"; {rule_sentence(rule)}"
     return f"{text}; {overtime_sentence(rule.overtime)}" if part.limit_s else text

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.jury.models import SET, START, STOP, ClockAct, PartClosure
 from quiz_server.contest.models import ACTIVE, JURY, Part, Stage, Team
 from quiz_server.contest.refusal import ContestRefused, not_found
@@ -71,10 +72,12 @@ def find_spot(stage: Stage, team_id: int, part_id: int) -> Spot:
     team = next((team for team in stage.teams if team.id == team_id and team.status == ACTIVE), None)
     part = next((part for part in stage.contest.parts if part.id == part_id and part.kind == JURY), None)
     if team is None or part is None:
-        raise not_found("đội hoặc phần thi")
+        raise not_found(say("đội hoặc phần thi"))
     check_unlocked(stage)
     if db.session.scalar(select(PartClosure.id).filter_by(stage_id=stage.id, part_id=part.id)):
-        raise ContestRefused("part_closed", f"{part.title}: điểm đã khóa nên thời gian không đổi nữa.")
+        raise ContestRefused(
+            "part_closed", say("%(title)s: điểm đã khóa nên thời gian không đổi nữa.", title=part.title)
+        )
     return Spot(team, part)
 
 
@@ -87,7 +90,9 @@ def start(spot: Spot, by: str, at_ms: int | None = None) -> PerformanceTime:
     for (team_id, _), found in times_of(stage).items():
         if found.running:
             name = next(each.full_name for each in stage.teams if each.id == team_id)
-            raise ContestRefused("clock_runs", f"Đồng hồ của {name} đang chạy. Hãy dừng trước rồi bấm lại.")
+            raise ContestRefused(
+                "clock_runs", say("Đồng hồ của %(name)s đang chạy. Hãy dừng trước rồi bấm lại.", name=name)
+            )
     return _add(spot, ClockAct(act=START, by=by, at_ms=now_ms() if at_ms is None else at_ms))
 
 
@@ -95,7 +100,7 @@ def stop(spot: Spot, by: str, at_ms: int | None = None) -> PerformanceTime:
     """Stop the clock. Raises `ContestRefused`: `clock_stands`, `changed_meanwhile`."""
     found = times_of(spot.team.stage).get((spot.team.id, spot.part.id))
     if found is None or not found.running:
-        raise ContestRefused("clock_stands", "Đồng hồ này không chạy. Thời gian đã ghi vẫn được giữ.")
+        raise ContestRefused("clock_stands", say("Đồng hồ này không chạy. Thời gian đã ghi vẫn được giữ."))
     return _add(spot, ClockAct(act=STOP, by=by, at_ms=now_ms() if at_ms is None else at_ms))
 
 
@@ -105,9 +110,9 @@ def set_time(spot: Spot, seconds: int, reason: str, by: str) -> PerformanceTime:
     Raises `ContestRefused`: `reason_needed`, `bad_time`, `changed_meanwhile`.
     """
     if not 0 <= seconds <= LONGEST_S:
-        raise ContestRefused("bad_time", "Thời gian từ 0 đến 240 phút. Chưa ghi gì.", 422)
+        raise ContestRefused("bad_time", say("Thời gian từ 0 đến 240 phút. Chưa ghi gì."), 422)
     if not reason.strip():
-        raise ContestRefused("reason_needed", "Ghi thời gian bằng tay thì cần lý do. Chưa ghi gì.", 422)
+        raise ContestRefused("reason_needed", say("Ghi thời gian bằng tay thì cần lý do. Chưa ghi gì."), 422)
     act = ClockAct(act=SET, by=by, at_ms=now_ms(), used_ms=seconds * 1000, reason=reason.strip()[:300])
     return _add(spot, act)
 
@@ -123,6 +128,6 @@ def _add(spot: Spot, act: ClockAct) -> PerformanceTime:
     except IntegrityError:
         db.session.rollback()
         raise ContestRefused(
-            "changed_meanwhile", "Người khác vừa bấm đồng hồ này. Hãy xem lại rồi bấm tiếp nếu cần."
+            "changed_meanwhile", say("Người khác vừa bấm đồng hồ này. Hãy xem lại rồi bấm tiếp nếu cần.")
         ) from None
     return times_of(spot.team.stage)[spot.team.id, spot.part.id]

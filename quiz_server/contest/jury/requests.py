@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.jury.marks import (
     Cell,
     Desk,
@@ -56,7 +57,7 @@ def name_chair(stage: Stage, judge_id: int) -> Judge:
     """Name who presides over the jury and commit. Raises `ContestRefused`: `not_found`, `results_locked`."""
     judge = next((judge for judge in stage.judges if judge.id == judge_id), None)
     if judge is None:
-        raise not_found("giám khảo")
+        raise not_found(say("giám khảo"))
     check_unlocked(stage)
     row = db.session.get(JuryChair, stage.id) or JuryChair(stage_id=stage.id)
     row.judge_id = judge.id
@@ -91,16 +92,16 @@ def ask_change(desk: Desk, cell: Cell, after: Mapping[int, Decimal], reason: str
     """
     card = card_of(desk.stage, cell)
     if not desk.may_enter(card.judge):
-        raise ContestRefused("not_yours", "Giám khảo chỉ đề nghị sửa phiếu của mình.", 403)
+        raise ContestRefused("not_yours", say("Giám khảo chỉ đề nghị sửa phiếu của mình."), 403)
     if not card.signed or card.mark is None or card.mark.mark is None:
-        raise ContestRefused("not_signed", "Phiếu này chưa ký nên cứ sửa thẳng trên phiếu.")
+        raise ContestRefused("not_signed", say("Phiếu này chưa ký nên cứ sửa thẳng trên phiếu."))
     if set(after) != {line.number for line in card.lines}:
-        raise ContestRefused("sheet_incomplete", "Hãy ghi đủ điểm mọi tiêu chí. Chưa gửi gì.", 422)
+        raise ContestRefused("sheet_incomplete", say("Hãy ghi đủ điểm mọi tiêu chí. Chưa gửi gì."), 422)
     for number, mark in after.items():
         check_line(card.lines, number, mark)
     before = {line.number: card.counted(line.number) for line in card.lines}
     if before == dict(after):
-        raise ContestRefused("no_change", "Điểm đề nghị giống điểm đang tính. Chưa gửi gì.", 422)
+        raise ContestRefused("no_change", say("Điểm đề nghị giống điểm đang tính. Chưa gửi gì."), 422)
     _check_asked(desk.stage, CHANGE, cell)
     return _ask(
         desk,
@@ -127,9 +128,9 @@ def close_part(desk: Desk, part_id: int, reason: str = "") -> PartClosure | Jury
     if desk.judge is not None and chair is not None and desk.judge.id == chair.id:
         return _close(desk.stage, part, desk.username, None)
     if desk.judge is not None:
-        raise ContestRefused("not_chair", "Chỉ Trưởng Ban Giám khảo hoặc thư ký khóa điểm.", 403)
+        raise ContestRefused("not_chair", say("Chỉ Trưởng Ban Giám khảo hoặc thư ký khóa điểm."), 403)
     _check_asked(desk.stage, CLOSE, (None, part.id, None))
-    return _ask(desk, JuryRequest(kind=CLOSE, part_id=part.id), reason.strip() or "Đã đủ phiếu chấm")
+    return _ask(desk, JuryRequest(kind=CLOSE, part_id=part.id), reason.strip() or say("Đã đủ phiếu chấm"))
 
 
 def ask_reopen(desk: Desk, part_id: int, reason: str) -> JuryRequest:
@@ -138,7 +139,7 @@ def ask_reopen(desk: Desk, part_id: int, reason: str) -> JuryRequest:
     Raises `ContestRefused`: `not_closed`, `reason_needed`, `already_asked`.
     """
     if part_id not in closed_parts(desk.stage):
-        raise ContestRefused("not_closed", "Điểm của phần thi này chưa khóa.")
+        raise ContestRefused("not_closed", say("Điểm của phần thi này chưa khóa."))
     _check_asked(desk.stage, REOPEN, (None, part_id, None))
     return _ask(desk, JuryRequest(kind=REOPEN, part_id=part_id), reason)
 
@@ -150,14 +151,18 @@ def decide(desk: Desk, request_id: int, accept: bool) -> JuryRequest:
     """
     request = next((each for each in requests_of(desk.stage) if each.id == request_id), None)
     if request is None:
-        raise not_found("đề nghị")
+        raise not_found(say("đề nghị"))
     if request.outcome != OPEN:
-        raise ContestRefused("already_decided", f"Đề nghị này {request.decided_by} đã quyết rồi.")
+        raise ContestRefused(
+            "already_decided", say("Đề nghị này %(decided_by)s đã quyết rồi.", decided_by=request.decided_by)
+        )
     if not may_decide(desk, request):
         raise ContestRefused(
             "second_person",
-            "Phải là người thứ hai: thư ký, Ban Tổ chức, Trưởng Ban Giám khảo hoặc giám khảo của phiếu, "
-            "không phải người đã đề nghị.",
+            say(
+                "Phải là người thứ hai: thư ký, Ban Tổ chức, Trưởng Ban Giám khảo hoặc giám khảo của phiếu, "
+                "không phải người đã đề nghị."
+            ),
             403,
         )
     request.outcome = ACCEPTED if accept else REJECTED
@@ -168,7 +173,7 @@ def decide(desk: Desk, request_id: int, accept: bool) -> JuryRequest:
         db.session.commit()
     except (StaleDataError, IntegrityError):
         db.session.rollback()
-        raise ContestRefused("already_decided", "Người khác vừa quyết đề nghị này.") from None
+        raise ContestRefused("already_decided", say("Người khác vừa quyết đề nghị này.")) from None
     return request
 
 
@@ -190,7 +195,8 @@ def _change(desk: Desk, request: JuryRequest) -> None:
     row = marks_of(desk.stage).get(cell)
     if row is None or str(row.mark) != request.before["sum"]:
         raise ContestRefused(
-            "changed_meanwhile", "Điểm này đã đổi sau khi đề nghị; chưa sửa gì. Hãy từ chối rồi đề nghị lại."
+            "changed_meanwhile",
+            say("Điểm này đã đổi sau khi đề nghị; chưa sửa gì. Hãy từ chối rồi đề nghị lại."),
         )
     keys = {"team_id": cell[0], "part_id": cell[1], "judge_id": cell[2], "source": SETTLED}
     for number, text in request.after.items():
@@ -200,7 +206,7 @@ def _change(desk: Desk, request: JuryRequest) -> None:
         value = value or SheetValue(**keys, criterion=int(number))
         value.mark, value.by, value.at = Decimal(text), desk.username, now()
         db.session.add(value)
-    reason = f"{request.reason} ({desk.username} đồng ý)"[:300]
+    reason = say("%(reason)s (%(username)s đồng ý)", reason=request.reason, username=desk.username)[:300]
     entry = Entry(cell, Decimal(request.after["sum"]), row.mark)
     outcome = save_marks(Desk(desk.stage, request.by, None), [entry], reason)
     if outcome.refused:
@@ -212,14 +218,19 @@ def _closable(stage: Stage, part_id: int) -> Part:
     """The part, if every sheet is signed and no clock runs."""
     part = next((part for part in jury_parts(stage) if part.id == part_id), None)
     if part is None:
-        raise not_found("phần thi")
+        raise not_found(say("phần thi"))
     if part.id in closed_parts(stage):
-        raise ContestRefused("part_closed", f"{part.title}: điểm đã khóa rồi.")
+        raise ContestRefused("part_closed", say("%(title)s: điểm đã khóa rồi.", title=part.title))
     lacking = _lacking(stage, part, marks_of(stage))
     if lacking:
-        raise ContestRefused("part_open", f"{part.title}: chưa khóa được, còn thiếu {'; '.join(lacking)}.")
+        raise ContestRefused(
+            "part_open",
+            say("%(title)s: chưa khóa được, còn thiếu %(join)s.", title=part.title, join="; ".join(lacking)),
+        )
     if any(found.running for (_, which), found in times_of(stage).items() if which == part.id):
-        raise ContestRefused("clock_runs", f"{part.title}: đồng hồ đang chạy, hãy dừng trước khi khóa.")
+        raise ContestRefused(
+            "clock_runs", say("%(title)s: đồng hồ đang chạy, hãy dừng trước khi khóa.", title=part.title)
+        )
     return part
 
 
@@ -227,8 +238,12 @@ def _lacking(stage: Stage, part: Part, marks: Mapping[Cell, JuryMark]) -> list[s
     """Who still owes sheets, e.g. "Giám khảo 3: 2 phiếu"."""
     missing = [judge for team in active_teams(stage) for judge in missing_in(part, team, stage, marks)]
     if not stage.judges or not active_teams(stage):
-        return ["giám khảo hoặc đội"]
-    return [f"{judge.name}: {missing.count(judge)} phiếu" for judge in stage.judges if judge in missing]
+        return [say("giám khảo hoặc đội")]
+    return [
+        say("%(name)s: %(count)s phiếu", name=judge.name, count=missing.count(judge))
+        for judge in stage.judges
+        if judge in missing
+    ]
 
 
 def _close(stage: Stage, part: Part, by: str, confirmed_by: str | None) -> PartClosure:
@@ -238,7 +253,9 @@ def _close(stage: Stage, part: Part, by: str, confirmed_by: str | None) -> PartC
         db.session.commit()
     except IntegrityError:
         db.session.rollback()
-        raise ContestRefused("part_closed", f"{part.title}: điểm vừa được người khác khóa.") from None
+        raise ContestRefused(
+            "part_closed", say("%(title)s: điểm vừa được người khác khóa.", title=part.title)
+        ) from None
     return closure
 
 
@@ -246,12 +263,14 @@ def _check_asked(stage: Stage, kind: str, cell: tuple[int | None, int, int | Non
     """One open request at a time about the same thing."""
     for each in requests_of(stage):
         if each.outcome == OPEN and (each.kind, each.team_id, each.part_id, each.judge_id) == (kind, *cell):
-            raise ContestRefused("already_asked", f"{each.by} đã đề nghị việc này và đang chờ người thứ hai.")
+            raise ContestRefused(
+                "already_asked", say("%(by)s đã đề nghị việc này và đang chờ người thứ hai.", by=each.by)
+            )
 
 
 def _ask(desk: Desk, request: JuryRequest, reason: str) -> JuryRequest:
     if not reason.strip():
-        raise ContestRefused("reason_needed", "Hãy ghi lý do. Chưa gửi gì.", 422)
+        raise ContestRefused("reason_needed", say("Hãy ghi lý do. Chưa gửi gì."), 422)
     request.stage_id, request.by, request.reason = desk.stage.id, desk.username, reason.strip()[:REASON]
     db.session.add(request)
     db.session.commit()

@@ -8,6 +8,7 @@ from marshmallow import fields
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, allow
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.strict import Strict
 from quiz_server.contest.desk import find_contest
 from quiz_server.contest.jury.marking import Overtime, Rule
@@ -25,7 +26,7 @@ from quiz_server.contest.models import JURY, Part
 from quiz_server.contest.refusal import not_found
 
 blp = Blueprint(
-    "jury_rules_api", __name__, url_prefix="/api", description="Phiếu chấm và cách tính của phần thi"
+    "jury_rules_api", __name__, url_prefix="/api", description=say("Phiếu chấm và cách tính của phần thi")
 )
 
 
@@ -70,7 +71,7 @@ def _part(contest_id: int, code: str) -> Part:
     parts = find_contest(contest_id).parts
     found = next((part for part in parts if part.code == code and part.kind == JURY), None)
     if found is None:
-        raise not_found("phần thi do giám khảo chấm")
+        raise not_found(say("phần thi do giám khảo chấm"))
     return found
 
 

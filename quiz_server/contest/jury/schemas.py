@@ -5,11 +5,12 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from question_bank.language import say
 from question_bank.strict import Strict
 from quiz_server.contest.jury.marking import AGGREGATES, MEAN
 from quiz_server.contest.jury.models import SOURCES
 
-_SECONDS = validate.Range(0, 86_400, error="Số giây từ 0 đến 86400.")
+_SECONDS = validate.Range(0, 86_400, error=say("Số giây từ 0 đến 86400."))
 
 
 def exact(**more: Any) -> fields.Decimal:
@@ -20,7 +21,9 @@ def exact(**more: Any) -> fields.Decimal:
 class CriterionSetup(Strict):
     """A line of the score sheet; `step` is what its marks are multiples of."""
 
-    title = fields.String(required=True, validate=validate.Length(1, 200, error="Cần từ 1 đến 200 ký tự."))
+    title = fields.String(
+        required=True, validate=validate.Length(1, 200, error=say("Cần từ 1 đến 200 ký tự."))
+    )
     max = exact(required=True, validate=validate.Range(min=0, min_inclusive=False, max=1000))
     step = exact(load_default=Decimal("0.25"), validate=validate.Range(min=0, min_inclusive=False))
 
@@ -29,7 +32,7 @@ class MarkingSetup(Strict):
     """How the judges' marks become one figure: `agg` and the decimal places of the result."""
 
     agg = fields.String(load_default=MEAN, validate=validate.OneOf(AGGREGATES))
-    places = fields.Integer(load_default=2, validate=validate.Range(0, 2, error="Từ 0 đến 2 số lẻ."))
+    places = fields.Integer(load_default=2, validate=validate.Range(0, 2, error=say("Từ 0 đến 2 số lẻ.")))
 
 
 class OvertimeSetup(Strict):
@@ -37,7 +40,7 @@ class OvertimeSetup(Strict):
 
     free_s = fields.Integer(load_default=0, validate=_SECONDS)
     every_s = fields.Integer(
-        load_default=60, validate=validate.Range(1, 86_400, error="Từ 1 đến 86400 giây.")
+        load_default=60, validate=validate.Range(1, 86_400, error=say("Từ 1 đến 86400 giây."))
     )
     points = exact(load_default=Decimal(1), validate=validate.Range(min=0, max=1000))
     whole = fields.Boolean(load_default=True)

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.jury.marks import ATTEMPTS, Cell, Desk, Entry, find_cell, marks_of, save_marks
 from quiz_server.contest.jury.models import FIRST, OWN, SECOND, SETTLED, PartClosure, SheetValue
 from quiz_server.contest.jury.part_rules import Line, criteria_of, lines_of
@@ -125,7 +126,7 @@ def card_of(stage: Stage, cell: Cell) -> Card:
     for card in cards_of(stage):
         if card.cell == cell:
             return card
-    raise ContestRefused("withdrawn", "Đội này không dự thi nên không chấm điểm.")
+    raise ContestRefused("withdrawn", say("Đội này không dự thi nên không chấm điểm."))
 
 
 def closed_parts(stage: Stage) -> dict[int, PartClosure]:
@@ -152,7 +153,7 @@ def keep_values(desk: Desk, source: str, typed: Sequence[Typed]) -> dict[tuple[C
             _take_agreed(desk, {each.cell for each in typed})
         return refused
     raise ContestRefused(
-        "changed_meanwhile", "Nhiều người đang ghi cùng các ô này; điểm của bạn chưa lưu. Hãy ghi lại."
+        "changed_meanwhile", say("Nhiều người đang ghi cùng các ô này; điểm của bạn chưa lưu. Hãy ghi lại.")
     )
 
 
@@ -178,17 +179,24 @@ def _check(
     team, part, judge = find_cell(desk.stage, typed.cell)
     if (source == OWN) != (desk.judge is not None) or not desk.may_enter(judge):
         raise ContestRefused(
-            "not_yours", "Giám khảo chỉ ghi phiếu của mình, thư ký chỉ nhập từ phiếu giấy.", 403
+            "not_yours", say("Giám khảo chỉ ghi phiếu của mình, thư ký chỉ nhập từ phiếu giấy."), 403
         )
     card = cards.get(typed.cell)
     if card is None:
-        raise ContestRefused("withdrawn", f"Đội {team.name} đã rút, không chấm điểm.")
+        raise ContestRefused("withdrawn", say("Đội %(name)s đã rút, không chấm điểm.", name=team.name))
     if card.signed:
         raise ContestRefused(
-            "signed", f"Phiếu của {judge.name} cho {team.full_name} đã ký. Muốn sửa thì gửi đề nghị sửa."
+            "signed",
+            say(
+                "Phiếu của %(name)s cho %(full_name)s đã ký. Muốn sửa thì gửi đề nghị sửa.",
+                name=judge.name,
+                full_name=team.full_name,
+            ),
         )
     if part.id in closed:
-        raise ContestRefused("part_closed", f"{part.title}: điểm đã khóa. Muốn sửa thì gửi đề nghị sửa.")
+        raise ContestRefused(
+            "part_closed", say("%(title)s: điểm đã khóa. Muốn sửa thì gửi đề nghị sửa.", title=part.title)
+        )
     check_line(card.lines, typed.criterion, typed.mark)
 
 
@@ -196,13 +204,29 @@ def check_line(lines: Sequence[Line], number: int, mark: Decimal | None) -> None
     """Raise `ContestRefused` unless the sheet has this line and the mark lies on its scale."""
     line = next((line for line in lines if line.number == number), None)
     if line is None:
-        raise ContestRefused("no_such_cell", "Phiếu chấm của phần thi này không có tiêu chí đó.", 404)
+        raise ContestRefused("no_such_cell", say("Phiếu chấm của phần thi này không có tiêu chí đó."), 404)
     if mark is None:
         return
     if not 0 <= mark <= line.max:
-        raise ContestRefused("over_max", f"{line.title}: điểm từ 0 đến {format_short(line.max)}.", 422)
+        raise ContestRefused(
+            "over_max",
+            say(
+                "%(title)s: điểm từ 0 đến %(format_short)s.",
+                title=line.title,
+                format_short=format_short(line.max),
+            ),
+            422,
+        )
     if mark % line.step:
-        raise ContestRefused("bad_step", f"{line.title}: điểm theo bước {format_short(line.step)}.", 422)
+        raise ContestRefused(
+            "bad_step",
+            say(
+                "%(title)s: điểm theo bước %(format_short)s.",
+                title=line.title,
+                format_short=format_short(line.step),
+            ),
+            422,
+        )
 
 
 def _put(typed: Typed, source: str, username: str) -> None:
@@ -223,20 +247,28 @@ def sign(desk: Desk, cell: Cell, seen: Decimal) -> Decimal:
     """
     card = card_of(desk.stage, cell)
     if desk.judge is None or not desk.may_enter(card.judge):
-        raise ContestRefused("not_yours", "Chỉ chính giám khảo mới ký phiếu của mình.", 403)
+        raise ContestRefused("not_yours", say("Chỉ chính giám khảo mới ký phiếu của mình."), 403)
     total = card.sum_of(OWN)
     if card.signed and card.mark is not None and card.mark.mark == seen:
         return seen
     if total is None:
         missing = ", ".join(line.title for line in card.lines if card.value(OWN, line.number) is None)
-        raise ContestRefused("sheet_incomplete", f"Phiếu chưa đủ điểm ({missing}) nên chưa ký được.")
+        raise ContestRefused(
+            "sheet_incomplete", say("Phiếu chưa đủ điểm (%(missing)s) nên chưa ký được.", missing=missing)
+        )
     if card.part.id in closed_parts(desk.stage):
-        raise ContestRefused("part_closed", f"{card.part.title}: điểm đã khóa, không ký thêm được.")
+        raise ContestRefused(
+            "part_closed", say("%(title)s: điểm đã khóa, không ký thêm được.", title=card.part.title)
+        )
     if total != seen:
         raise ContestRefused(
             "changed_meanwhile",
-            f"Máy chủ đang giữ tổng {format_short(total)}, máy bạn hiện {format_short(seen)}. "
-            "Chưa ký; hãy tải lại trang rồi xem lại phiếu.",
+            say(
+                "Máy chủ đang giữ tổng %(format_short)s, máy bạn hiện %(format_short2)s. Chưa ký; "
+                "hãy tải lại trang rồi xem lại phiếu.",
+                format_short=format_short(total),
+                format_short2=format_short(seen),
+            ),
         )
     _count(desk, {cell: total})
     return total
@@ -260,6 +292,6 @@ def _count(desk: Desk, sums: Mapping[Cell, Decimal]) -> None:
     for cell, total in sums.items():
         row = present.get(cell)
         entries.append(Entry(cell, total, row.mark if row else None))
-    outcome = save_marks(desk, entries, "Ký lại phiếu")
+    outcome = save_marks(desk, entries, say("Ký lại phiếu"))
     if outcome.refused:
         raise ContestRefused("changed_meanwhile", " ".join(outcome.refused.values()))

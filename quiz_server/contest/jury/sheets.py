@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from question_bank.language import say
 from quiz_server.contest.jury.marks import Cell, Desk, active_teams, jury_parts, marks_of, part_complete
 from quiz_server.contest.jury.models import FIRST, OWN, SECOND, PartClosure
 from quiz_server.contest.jury.performance import PerformanceTime, times_of
@@ -88,8 +89,11 @@ def _box(card: Card) -> Box:
     if card.mark is not None and card.mark.mark is not None:
         return Box(format_points(card.mark.mark), "signed")
     if any(card.differs(line.number) for line in card.lines):
-        return Box("hai lần nhập lệch", "differs")
+        return Box(say("hai lần nhập lệch"), "differs")
     sources = {source for source, _ in card.values}
     if sources & {FIRST, SECOND}:
-        return Box("mới nhập một lần" if len(sources & {FIRST, SECOND}) == 1 else "chưa đủ tiêu chí", "half")
-    return Box("đang chấm", "typing") if OWN in sources else Box("chưa có", "empty")
+        return Box(
+            say("mới nhập một lần") if len(sources & {FIRST, SECOND}) == 1 else say("chưa đủ tiêu chí"),
+            "half",
+        )
+    return Box(say("đang chấm"), "typing") if OWN in sources else Box(say("chưa có"), "empty")

@@ -8,6 +8,7 @@ from marshmallow import Schema, fields, validate
 
 from question_bank.access import HOST, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.strict import Strict
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.models import Decision
@@ -15,7 +16,7 @@ from quiz_server.contest.penalties.models import Penalty, penalties_of
 from quiz_server.contest.penalties.penalising import Offence, lift, penalise
 from quiz_server.contest.signing.schemas import DecisionSchema, ReasonNeeded
 
-blp = Blueprint("penalties_api", __name__, url_prefix="/api", description="Điểm trừ theo quyết định")
+blp = Blueprint("penalties_api", __name__, url_prefix="/api", description=say("Điểm trừ theo quyết định"))
 
 
 class OffenceWish(Strict):

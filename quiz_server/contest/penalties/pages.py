@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank.access import ORGANISER, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest import forms
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.models import Stage
@@ -31,7 +32,11 @@ def add(stage_id: int) -> ResponseReturnValue:
         points = parse_points(form.get("points", ""))
         offence = Offence(forms.seat(form), form.get("part", ""), points, form.get("reason", ""))
         made = penalise(stage, offence, acting_user())
-        return f"Quyết định số {made.decision}: đã trừ điểm đội {made.team.full_name}."
+        return say(
+            "Quyết định số %(decision)s: đã trừ điểm đội %(full_name)s.",
+            decision=made.decision,
+            full_name=made.team.full_name,
+        )
 
     return _act(stage_id, act)
 
@@ -43,7 +48,7 @@ def take_back(stage_id: int, number: int) -> ResponseReturnValue:
 
     def act(stage: Stage) -> str:
         made = lift(stage, number, request.form.get("reason", ""), acting_user())
-        return f"Quyết định số {made.number}: {made.text}."
+        return say("Quyết định số %(number)s: %(text)s.", number=made.number, text=made.text)
 
     return _act(stage_id, act)
 

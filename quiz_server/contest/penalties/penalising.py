@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import ACTIVE, Decision, Part, Stage, Team
 from quiz_server.contest.penalties.models import Penalty, penalties_of
 from quiz_server.contest.people import decide
@@ -34,9 +35,16 @@ def penalise(stage: Stage, offence: Offence, by: str) -> Penalty:
     team = _team(stage, offence.seat)
     part = _part(stage, offence.part)
     if not 0 < offence.points <= MOST:
-        raise ContestRefused("bad_penalty", "Số điểm trừ phải lớn hơn 0, ví dụ 2 hoặc 0,5. Chưa trừ gì.", 422)
-    where = f"điểm phần {part.title}" if part else "điểm vào tổng điểm"
-    text = f"Trừ {format_short(offence.points)} {where} của đội {team.full_name}"
+        raise ContestRefused(
+            "bad_penalty", say("Số điểm trừ phải lớn hơn 0, ví dụ 2 hoặc 0,5. Chưa trừ gì."), 422
+        )
+    where = say("điểm phần %(title)s", title=part.title) if part else say("điểm vào tổng điểm")
+    text = say(
+        "Trừ %(format_short)s %(where)s của đội %(full_name)s",
+        format_short=format_short(offence.points),
+        where=where,
+        full_name=team.full_name,
+    )
     decision = decide(stage, text, offence.reason, by)
     made = Penalty(
         team_id=team.id,
@@ -59,8 +67,8 @@ def lift(stage: Stage, number: int, reason: str, by: str) -> Decision:
     check_unlocked(stage)
     found = next((one for one in penalties_of(stage) if one.decision == number), None)
     if found is None or found.lifted_by is not None:
-        raise not_found("quyết định trừ điểm")
-    decision = decide(stage, f"Thôi trừ điểm theo quyết định số {number}", reason, by)
+        raise not_found(say("quyết định trừ điểm"))
+    decision = decide(stage, say("Thôi trừ điểm theo quyết định số %(number)s", number=number), reason, by)
     found.lifted_by = decision.number
     db.session.flush()
     return decision
@@ -69,7 +77,7 @@ def lift(stage: Stage, number: int, reason: str, by: str) -> Decision:
 def _team(stage: Stage, seat: int) -> Team:
     team = next((one for one in stage.teams if one.seat == seat and one.status == ACTIVE), None)
     if team is None:
-        raise not_found("đội")
+        raise not_found(say("đội"))
     return team
 
 
@@ -78,5 +86,5 @@ def _part(stage: Stage, code: str) -> Part | None:
         return None
     part = next((one for one in stage.contest.parts if one.code == code), None)
     if part is None:
-        raise not_found("phần thi")
+        raise not_found(say("phần thi"))
     return part

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.desk import find_contest
 from quiz_server.contest.models import Contest
 from quiz_server.contest.planning import schemas
@@ -15,7 +16,9 @@ from quiz_server.contest.planning.revising import has_begun, make_contest, revis
 from quiz_server.contest.planning.setup import data_of
 from quiz_server.contest.planning.sign_off import sentences_of, sign, sign_off_of
 
-blp = Blueprint("plan_api", __name__, url_prefix="/api", description="Lập hội thi, đọc lại Thể lệ, ký soát")
+blp = Blueprint(
+    "plan_api", __name__, url_prefix="/api", description=say("Lập hội thi, đọc lại Thể lệ, ký soát")
+)
 
 
 @blp.route("/contests")

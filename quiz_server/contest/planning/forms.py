@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from question_bank.language import say
 from question_bank.search import fold
 from quiz_server.contest.models import JURY, LESS_TIME, OUTSIDE_STEPS, Contest
 from quiz_server.contest.planning.models import QUALIFY, RULE_FIELDS, UNSAID, plan_rule_of
@@ -25,25 +26,25 @@ Values = Mapping[str, str]
 START: dict[str, str] = {
     "year": "", "min_people": "7", "max_people": "12", "main_people": "4",
     "qualify": "top", "qualify_count": "2",
-    "stage.1.kind": "cluster", "stage.1.name": "Cụm 1",
-    "part.1.title": "Giới thiệu", "part.1.kind": "jury", "part.1.max": "30",
+    "stage.1.kind": "cluster", "stage.1.name": say("Cụm 1"),
+    "part.1.title": say("Giới thiệu"), "part.1.kind": "jury", "part.1.max": "30",
     "part.1.weight": "1", "part.1.step": "0,25",
     "part.1.minutes": "5",
-    "part.2.title": "Kiến thức", "part.2.kind": "quiz", "part.2.max": "40",
+    "part.2.title": say("Kiến thức"), "part.2.kind": "quiz", "part.2.max": "40",
     "part.2.weight": "1", "part.2.step": "0,25",
-    "part.3.title": "Tiểu phẩm", "part.3.kind": "jury", "part.3.max": "30",
+    "part.3.title": say("Tiểu phẩm"), "part.3.kind": "jury", "part.3.max": "30",
     "part.3.weight": "1", "part.3.step": "0,25",
     "part.3.minutes": "10",
-    "cluster.1.title": "Giải Nhất", "cluster.1.count": "1", "cluster.1.amount": "4.000.000",
-    "cluster.2.title": "Giải Nhì", "cluster.2.count": "1", "cluster.2.amount": "3.000.000",
-    "cluster.3.title": "Giải Ba", "cluster.3.count": "2", "cluster.3.amount": "2.000.000",
-    "cluster.4.title": "Giải Khuyến khích", "cluster.4.count": "4", "cluster.4.amount": "1.000.000",
-    "final.1.title": "Giải Nhất", "final.1.count": "1", "final.1.amount": "5.000.000",
-    "final.2.title": "Giải Nhì", "final.2.count": "1", "final.2.amount": "4.000.000",
-    "final.3.title": "Giải Ba", "final.3.count": "1", "final.3.amount": "3.000.000",
-    "final.4.title": "Giải Khuyến khích", "final.4.count": "3", "final.4.amount": "2.000.000",
-    "side.1.title": "Giới thiệu xuất sắc nhất", "side.1.part": "p1", "side.1.amount": "1.000.000",
-    "side.2.title": "Tiểu phẩm xuất sắc nhất", "side.2.part": "p3", "side.2.amount": "1.000.000",
+    "cluster.1.title": say("Giải Nhất"), "cluster.1.count": "1", "cluster.1.amount": "4.000.000",
+    "cluster.2.title": say("Giải Nhì"), "cluster.2.count": "1", "cluster.2.amount": "3.000.000",
+    "cluster.3.title": say("Giải Ba"), "cluster.3.count": "2", "cluster.3.amount": "2.000.000",
+    "cluster.4.title": say("Giải Khuyến khích"), "cluster.4.count": "4", "cluster.4.amount": "1.000.000",
+    "final.1.title": say("Giải Nhất"), "final.1.count": "1", "final.1.amount": "5.000.000",
+    "final.2.title": say("Giải Nhì"), "final.2.count": "1", "final.2.amount": "4.000.000",
+    "final.3.title": say("Giải Ba"), "final.3.count": "1", "final.3.amount": "3.000.000",
+    "final.4.title": say("Giải Khuyến khích"), "final.4.count": "3", "final.4.amount": "2.000.000",
+    "side.1.title": say("Giới thiệu xuất sắc nhất"), "side.1.part": "p1", "side.1.amount": "1.000.000",
+    "side.2.title": say("Tiểu phẩm xuất sắc nhất"), "side.2.part": "p3", "side.2.amount": "1.000.000",
     "tie.1.step": "p3", "tie.2.step": "p2", "tie.3.step": "cau_hoi_phu", "tie.4.step": "boc_tham",
 }  # fmt: skip
 
@@ -113,8 +114,8 @@ def plan_data(form: Values, known: Mapping[str, str]) -> dict[str, Any]:
     for part in parts.values():
         part["side_prize"] = part["code"] in with_side
     return {
-        "name": _needed(form, "name", "Tên hội thi"),
-        "year": _whole(form, "year", "Năm"),
+        "name": _needed(form, "name", say("Tên hội thi")),
+        "year": _whole(form, "year", say("Năm")),
         "authority": _text(form, "authority"),
         "organiser": _text(form, "organiser"),
         "units": codes.units(),
@@ -134,19 +135,22 @@ def stage_ids(form: Values) -> list[int | None]:
 
 def rule_data(form: Values) -> dict[str, Any]:
     """The size of a team and who goes on. Raises `ContestRefused`: `bad_plan`."""
-    least = _whole(form, "min_people", "Số người ít nhất")
-    most = _whole(form, "max_people", "Số người nhiều nhất")
-    main = _whole(form, "main_people", "Số thành viên chính")
+    least = _whole(form, "min_people", say("Số người ít nhất"))
+    most = _whole(form, "max_people", say("Số người nhiều nhất"))
+    main = _whole(form, "main_people", say("Số thành viên chính"))
     if not 1 <= main <= most or not 1 <= least <= most <= 60:
         raise _wrong(
-            "Số người của đội không hợp lý: ít nhất không quá nhiều nhất, thành viên chính không quá số người"
+            say(
+                "Số người của đội không hợp lý: ít nhất không quá nhiều nhất, thành viên chính "
+                "không quá số người"
+            )
         )
     qualify = _text(form, "qualify")
     if qualify not in QUALIFY:
-        raise _wrong("Hãy chọn cách vào chung kết")
-    count = _whole(form, "qualify_count", "Số đội vào chung kết") if qualify != UNSAID else 2
+        raise _wrong(say("Hãy chọn cách vào chung kết"))
+    count = _whole(form, "qualify_count", say("Số đội vào chung kết")) if qualify != UNSAID else 2
     if not 1 <= count <= 99:
-        raise _wrong("Số đội vào chung kết phải từ 1 đến 99")
+        raise _wrong(say("Số đội vào chung kết phải từ 1 đến 99"))
     fields = {"min_people": least, "max_people": most, "main_people": main}
     return fields | {"qualify": qualify, "qualify_count": count}
 
@@ -189,7 +193,7 @@ def _stage(form: Values, n: int, codes: _Codes) -> dict[str, Any]:
     teams = [codes.of(line) for line in lines if line]
     doubled = next((line for line in lines if line and teams.count(codes.of(line)) > 1), None)
     if doubled:
-        raise _wrong(f"{name}: đội “{doubled}” được ghi hai lần")
+        raise _wrong(say("%(name)s: đội “%(doubled)s” được ghi hai lần", name=name, doubled=doubled))
     row = {"kind": _text(form, f"stage.{n}.kind"), "name": name, "venue": _text(form, f"stage.{n}.venue")}
     return row | {"date": _text(form, f"stage.{n}.date") or None, "teams": teams}
 
@@ -199,14 +203,18 @@ def _part(form: Values, n: int, taken: set[str]) -> dict[str, Any]:
     code = _text(form, f"part.{n}.code") or code_for(title, taken | set(OUTSIDE_STEPS))
     taken.add(code)
     minutes = _text(form, f"part.{n}.minutes")
-    limit = int(_points(form, f"part.{n}.minutes", f"{title}, thời gian") * 60) if minutes else None
+    limit = (
+        int(_points(form, f"part.{n}.minutes", say("%(title)s, thời gian", title=title)) * 60)
+        if minutes
+        else None
+    )
     return {
         "code": code,
         "title": title,
         "kind": _text(form, f"part.{n}.kind"),
-        "max": str(_points(form, f"part.{n}.max", f"{title}, điểm tối đa")),
-        "weight": str(_points(form, f"part.{n}.weight", f"{title}, hệ số", usual="1")),
-        "step": str(_points(form, f"part.{n}.step", f"{title}, bước điểm")),
+        "max": str(_points(form, f"part.{n}.max", say("%(title)s, điểm tối đa", title=title))),
+        "weight": str(_points(form, f"part.{n}.weight", say("%(title)s, hệ số", title=title), usual="1")),
+        "step": str(_points(form, f"part.{n}.step", say("%(title)s, bước điểm", title=title))),
         "limit_s": limit or None,
     }
 
@@ -216,7 +224,9 @@ def _prizes(form: Values, kind: str) -> list[dict[str, Any]]:
     return [
         {
             "title": _text(form, f"{kind}.{n}.title"),
-            "count": _whole(form, f"{kind}.{n}.count", f"{_text(form, f'{kind}.{n}.title')}, số giải"),
+            "count": _whole(
+                form, f"{kind}.{n}.count", say("%(text)s, số giải", text=_text(form, f"{kind}.{n}.title"))
+            ),
             "amount": _money(form, f"{kind}.{n}.amount", _text(form, f"{kind}.{n}.title")),
         }
         for n in rows
@@ -227,7 +237,7 @@ def _side(form: Values, n: int, parts: Mapping[str, Mapping[str, Any]]) -> dict[
     title = _text(form, f"side.{n}.title")
     part = parts.get(_text(form, f"side.{n}.part"))
     if part is None or part["kind"] != "jury":
-        raise _wrong(f"{title}: hãy chọn một phần thi do giám khảo chấm")
+        raise _wrong(say("%(title)s: hãy chọn một phần thi do giám khảo chấm", title=title))
     return {"title": title, "part": part["code"], "amount": _money(form, f"side.{n}.amount", title)}
 
 
@@ -236,9 +246,9 @@ def _step(step: str, parts: Mapping[str, Mapping[str, Any]]) -> str:
         return step
     part = parts.get(f"p{step[1:]}")
     if part is None or step[:1] not in ("p", "t"):
-        raise _wrong("Bước phân định chọn một phần thi không còn trong danh sách")
+        raise _wrong(say("Bước phân định chọn một phần thi không còn trong danh sách"))
     if step.startswith("t") and part["kind"] != JURY:
-        raise _wrong("Bước phân định theo thời gian cần một phần thi do giám khảo chấm, có bấm giờ")
+        raise _wrong(say("Bước phân định theo thời gian cần một phần thi do giám khảo chấm, có bấm giờ"))
     return f"{LESS_TIME if step.startswith('t') else ''}{part['code']}"
 
 
@@ -248,21 +258,21 @@ def _text(form: Values, name: str) -> str:
 
 def _needed(form: Values, name: str, what: str) -> str:
     if not _text(form, name):
-        raise _wrong(f"{what} còn trống")
+        raise _wrong(say("%(what)s còn trống", what=what))
     return _text(form, name)
 
 
 def _whole(form: Values, name: str, what: str) -> int:
     text = _text(form, name)
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise _wrong(f"{what}: hãy ghi một số nguyên")
+        raise _wrong(say("%(what)s: hãy ghi một số nguyên", what=what))
     return int(text)
 
 
 def _money(form: Values, name: str, what: str) -> int:
     text = re.sub(r"[\s.]|đồng|đ$", "", _text(form, name))
     if not (text.isascii() and text.isdigit() and len(text) < 13):
-        raise _wrong(f"{what}: tiền thưởng là số đồng nguyên, như 1.000.000")
+        raise _wrong(say("%(what)s: tiền thưởng là số đồng nguyên, như 1.000.000", what=what))
     return int(text)
 
 
@@ -270,8 +280,10 @@ def _points(form: Values, name: str, what: str, usual: str = "") -> Decimal:
     try:
         return parse_points(_text(form, name) or usual)
     except ContestRefused:
-        raise _wrong(f"{what}: hãy ghi một số như 30 hoặc 0,25") from None
+        raise _wrong(say("%(what)s: hãy ghi một số như 30 hoặc 0,25", what=what)) from None
 
 
 def _wrong(text: str) -> ContestRefused:
-    return ContestRefused("bad_plan", f"{text}. Chưa lưu gì; các ô vẫn còn như vừa ghi.", 422)
+    return ContestRefused(
+        "bad_plan", say("%(text)s. Chưa lưu gì; các ô vẫn còn như vừa ghi.", text=text), 422
+    )

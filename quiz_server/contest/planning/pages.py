@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank.access import ORGANISER, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import Contest
 from quiz_server.contest.planning import forms
 from quiz_server.contest.planning.models import plan_rule_of
@@ -40,7 +41,7 @@ def new() -> ResponseReturnValue:
     except ContestRefused as refusal:
         return _back(refusal, request.form, None)
     db.session.commit()
-    flash(f"Đã lập {contest.name}. Hãy đọc lại bên dưới rồi ký soát.", "success")
+    flash(say("Đã lập %(name)s. Hãy đọc lại bên dưới rồi ký soát.", name=contest.name), "success")
     return redirect(url_for("contest.index"))
 
 
@@ -60,7 +61,7 @@ def edit(contest_id: int) -> ResponseReturnValue:
         db.session.rollback()
         return _back(refusal, typed, _find(contest_id))
     db.session.commit()
-    flash("Đã lưu. Hãy đọc lại bên dưới.", "success")
+    flash(say("Đã lưu. Hãy đọc lại bên dưới."), "success")
     return redirect(url_for("contest.index"))
 
 
@@ -75,14 +76,14 @@ def sign_rules(contest_id: int) -> ResponseReturnValue:
         flash(refusal.text, "error")
     else:
         db.session.commit()
-        flash("Đã ghi người soát. Từ nay thay đổi nào cũng hiện bên dưới chữ ký.", "success")
+        flash(say("Đã ghi người soát. Từ nay thay đổi nào cũng hiện bên dưới chữ ký."), "success")
     return redirect(url_for("contest.index"))
 
 
 def _find(contest_id: int) -> Contest:
     contest = db.session.get(Contest, contest_id)
     if contest is None:
-        raise not_found("hội thi")
+        raise not_found(say("hội thi"))
     return contest
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.draws.appearance import next_seat, set_seats
 from quiz_server.contest.jury.models import Criterion, SheetValue
 from quiz_server.contest.models import (
@@ -103,8 +104,11 @@ def _check_no_criteria(part: Part) -> None:
     if db.session.scalar(select(Criterion.id).where(Criterion.part_id == part.id).limit(1)):
         raise ContestRefused(
             "has_criteria",
-            f"Phần thi {part.title} đã có tiêu chí cộng lại bằng mức tối đa cũ. "
-            "Hãy bỏ tiêu chí của phiếu chấm trước; chưa lưu gì.",
+            say(
+                "Phần thi %(title)s đã có tiêu chí cộng lại bằng mức tối đa cũ. Hãy bỏ tiêu chí của "
+                "phiếu chấm trước; chưa lưu gì.",
+                title=part.title,
+            ),
         )
 
 
@@ -141,8 +145,11 @@ def _check_unused(stage: Stage) -> None:
     if prepared or stage.decisions or stage.draws:
         raise ContestRefused(
             "stage_in_use",
-            f"{stage.name} đã bốc thăm, đã có quyết định hoặc đã chuẩn bị vòng thi nên không bỏ được. "
-            "Chưa lưu gì.",
+            say(
+                "%(name)s đã bốc thăm, đã có quyết định hoặc đã chuẩn bị vòng thi nên không bỏ được. "
+                "Chưa lưu gì.",
+                name=stage.name,
+            ),
         )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from question_bank.language import say
 from question_bank.strict import Strict
 from quiz_server.contest.planning.models import QUALIFY, UNSAID
 from quiz_server.contest.schemas import ContestSetup, PartFrame, StageSetup
@@ -22,7 +23,9 @@ class RuleSetup(Strict):
     def numbers_fit_together(self, data: dict[str, Any], **_: Any) -> None:
         """Refuse a smallest team above the largest, and more main members than people."""
         if not max(data["min_people"], data["main_people"]) <= data["max_people"]:
-            raise ValidationError("Số người ít nhất và số thành viên chính không quá số người nhiều nhất.")
+            raise ValidationError(
+                say("Số người ít nhất và số thành viên chính không quá số người nhiều nhất.")
+            )
 
 
 class NewContest(ContestSetup):

@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 
 from question_bank.access import HOST, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.models import Stage
 from quiz_server.contest.publishing import schemas
@@ -15,7 +16,7 @@ from quiz_server.contest.publishing.boards import hall_show
 from quiz_server.contest.publishing.models import OFF, TOTAL, is_held, show_of
 from quiz_server.contest.publishing.publishing import tell_hall
 
-blp = Blueprint("publishing_api", __name__, url_prefix="/api", description="Kết quả trước hội trường")
+blp = Blueprint("publishing_api", __name__, url_prefix="/api", description=say("Kết quả trước hội trường"))
 
 
 @blp.route("/contest/stages/<int:stage_id>/publishing")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from question_bank.language import say
 from quiz_server.contest.draws.hall import hall_draw
 from quiz_server.contest.models import Stage
 from quiz_server.contest.points import format_points, format_short
@@ -15,7 +16,7 @@ from quiz_server.contest.standings import Standing, Standings, standings_of
 from quiz_server.contest.totals import PartScore, heading_of
 from quiz_server.round import scoring
 
-TITLES = {TOTAL: "Tổng điểm", KNOWLEDGE: "Phần thi kiến thức"}
+TITLES = {TOTAL: say("Tổng điểm"), KNOWLEDGE: say("Phần thi kiến thức")}
 #: in place of a score there is nothing of yet
 NOTHING = "–"
 
@@ -46,12 +47,12 @@ def plan_for(stage: Stage, subject: str) -> list[dict[str, Any]]:
 
 def _total_plan(standings: Standings) -> list[dict[str, Any]]:
     if not standings.rows or not standings.totals.final:
-        raise _not_complete("Còn điểm chưa đủ (ô có dấu * hoặc “–” ở trang Xếp hạng).")
+        raise _not_complete(say("Còn điểm chưa đủ (ô có dấu * hoặc “–” ở trang Xếp hạng)."))
     waiting = [row.row.team.full_name for row in standings.rows if row.at_stake]
     if waiting:
-        raise _not_complete(f"Còn giải chờ phân định giữa {', '.join(waiting)}.")
+        raise _not_complete(say("Còn giải chờ phân định giữa %(join)s.", join=", ".join(waiting)))
     if any(winner.open for winner in standings.side):
-        raise _not_complete("Còn giải phụ chờ phân định.")
+        raise _not_complete(say("Còn giải phụ chờ phân định."))
     by_team = {row.row.team.id: _line(row) for row in standings.rows}
     side = [
         SideLine(
@@ -68,7 +69,7 @@ def _total_plan(standings: Standings) -> list[dict[str, Any]]:
 def _knowledge_plan(stage: Stage) -> list[dict[str, Any]]:
     state = state_of(stage.counted_round_id) if stage.counted_round_id is not None else None
     if state is None or state.phase.value != "finished":
-        raise _not_complete("Vòng kiến thức chưa kết thúc.")
+        raise _not_complete(say("Vòng kiến thức chưa kết thúc."))
     full = {team.seat: team.full_name for team in state.teams}
     return steps_of(
         [
@@ -79,7 +80,7 @@ def _knowledge_plan(stage: Stage) -> list[dict[str, Any]]:
 
 
 def _not_complete(why: str) -> ContestRefused:
-    return ContestRefused("not_complete", f"Chưa công bố được, hội trường chưa thấy gì. {why}")
+    return ContestRefused("not_complete", say("Chưa công bố được, hội trường chưa thấy gì. %(why)s", why=why))
 
 
 def _headings(stage: Stage) -> list[str]:

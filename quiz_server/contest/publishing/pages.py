@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank.access import HOST, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.models import Stage
 from quiz_server.contest.publishing.acts import ACTS, Asked
@@ -31,7 +32,7 @@ def do(stage_id: int, act: str) -> ResponseReturnValue:
     """One act; a script that asks for a part of the page gets it, everybody else the page anew."""
     stage = find_stage(stage_id)
     if act not in ACTS:
-        raise not_found("việc")
+        raise not_found(say("việc"))
     form = request.form
     asked = Asked(form.get("subject", TOTAL), form.get("seen", -1, type=int), acting_user())
     try:

@@ -7,6 +7,7 @@ from flask import current_app
 from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import Stage, now
 from quiz_server.contest.publishing.boards import plan_for
 from quiz_server.contest.publishing.models import LIVE, OFF, REVEAL, SUBJECTS, TOTAL, ResultShow, show_of
@@ -52,7 +53,7 @@ def begin_reveal(stage: Stage, subject: str, by: str) -> None:
     Raises `ContestRefused`: `not_complete`, `reveal_running`, `unknown_subject`.
     """
     if subject not in SUBJECTS:
-        raise ContestRefused("unknown_subject", "Chỉ công bố được tổng điểm hoặc phần kiến thức.", 422)
+        raise ContestRefused("unknown_subject", say("Chỉ công bố được tổng điểm hoặc phần kiến thức."), 422)
     row = _row(stage)
     _check_not_running(row)
     row.plan = plan_for(stage, subject)
@@ -68,7 +69,7 @@ def next_step(stage: Stage, seen: int, by: str) -> None:
     """
     row = _revealing(stage, seen)
     if not row.running:
-        raise ContestRefused("not_revealing", "Đã công bố hết; không còn bước nào.")
+        raise ContestRefused("not_revealing", say("Đã công bố hết; không còn bước nào."))
     _check_current(stage, row)
     row.mode = REVEAL
     row.step += 1
@@ -84,7 +85,7 @@ def step_back(stage: Stage, seen: int, by: str) -> None:
     """
     row = _revealing(stage, seen)
     if row.step == 0:
-        raise ContestRefused("not_revealing", "Chưa công bố bước nào nên không có gì để lùi.")
+        raise ContestRefused("not_revealing", say("Chưa công bố bước nào nên không có gì để lùi."))
     row.step -= 1
     row.mode = REVEAL
     _keep(row, by)
@@ -97,7 +98,7 @@ def go_on(stage: Stage, by: str) -> None:
     """
     row = _row(stage)
     if row.plan is None:
-        raise ContestRefused("not_revealing", "Chưa bắt đầu công bố.")
+        raise ContestRefused("not_revealing", say("Chưa bắt đầu công bố."))
     row.mode = REVEAL
     _keep(row, by)
 
@@ -145,7 +146,7 @@ def _keep(row: ResultShow, by: str) -> None:
 def _revealing(stage: Stage, seen: int) -> ResultShow:
     row = _row(stage)
     if row.plan is None:
-        raise ContestRefused("not_revealing", "Chưa bắt đầu công bố.")
+        raise ContestRefused("not_revealing", say("Chưa bắt đầu công bố."))
     if row.step != seen:
         raise _changed()
     return row
@@ -154,7 +155,10 @@ def _revealing(stage: Stage, seen: int) -> ResultShow:
 def _changed() -> ContestRefused:
     return ContestRefused(
         "changed_meanwhile",
-        "Người khác vừa bấm một bước; bước ấy được giữ, lần bấm này không tính. Hãy nhìn lại rồi bấm tiếp.",
+        say(
+            "Người khác vừa bấm một bước; bước ấy được giữ, lần bấm này không tính. Hãy nhìn "
+            "lại rồi bấm tiếp."
+        ),
     )
 
 
@@ -162,7 +166,10 @@ def _check_not_running(row: ResultShow) -> None:
     if row.running:
         raise ContestRefused(
             "reveal_running",
-            "Đang công bố dở. Hãy công bố hết, hoặc bấm Hủy lượt công bố; những gì đã công bố vẫn được giữ.",
+            say(
+                "Đang công bố dở. Hãy công bố hết, hoặc bấm Hủy lượt công bố; những gì đã công "
+                "bố vẫn được giữ."
+            ),
         )
 
 
@@ -170,7 +177,9 @@ def _check_current(stage: Stage, row: ResultShow) -> None:
     if is_outdated(stage, row):
         raise ContestRefused(
             "reveal_outdated",
-            "Kết quả đã đổi sau khi bắt đầu công bố nên không công bố tiếp; hội trường vẫn thấy các bước "
-            "trước. "
-            "Hãy hủy lượt công bố, soát lại, rồi bắt đầu lại.",
+            say(
+                "Kết quả đã đổi sau khi bắt đầu công bố nên không công bố tiếp; hội trường vẫn thấy các bước "
+                "trước. "
+                "Hãy hủy lượt công bố, soát lại, rồi bắt đầu lại."
+            ),
         )

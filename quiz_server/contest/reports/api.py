@@ -9,12 +9,13 @@ from flask_smorest import Blueprint
 from question_bank.access import HOST, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
 from question_bank.download import as_download
+from question_bank.language import say
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.reports import certificates, schemas
 from quiz_server.contest.reports.catalog import WRITERS, build, find_paper, make_file, papers_for
 from quiz_server.contest.reports.details import details_of, keep_details
 
-blp = Blueprint("papers_api", __name__, url_prefix="/api", description="Giấy tờ của đêm thi")
+blp = Blueprint("papers_api", __name__, url_prefix="/api", description=say("Giấy tờ của đêm thi"))
 
 
 @blp.route("/contest/stages/<int:stage_id>/papers")

@@ -8,6 +8,7 @@ from question_bank.access import HOST, ORGANISER, SECRETARY
 from question_bank.export.excel import EXCEL
 from question_bank.export.paper import WORD
 from question_bank.export.record import File, file_stem
+from question_bank.language import say
 from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused, not_found
@@ -43,18 +44,28 @@ class Paper:
 
 
 PAPERS: Mapping[str, Paper] = {
-    "d1": Paper("D1", "Danh sách đội thi", "trước; UBND xã ký, Ban Tổ chức nhận", _EVENING, team_list),
-    "d2": Paper("D2", "Biên bản bốc thăm", "sau khi bốc thăm", _EVENING, draw_minutes),
-    "d5-blank": Paper("D5", "Phiếu chấm điểm (để trống)", "in trước", _EVENING, blank_score_sheets),
-    "d5": Paper("D5", "Phiếu chấm điểm (đã ghi)", "sau khi chấm; giám khảo ký", _OFFICE, filled_score_sheets),
-    "d6-blank": Paper("D6", "Phiếu theo dõi kiến thức (để trống)", "in trước", _EVENING, blank_tracking),
-    "d6": Paper("D6", "Phiếu theo dõi kiến thức (đã ghi)", "sau vòng kiến thức", _EVENING, filled_tracking),
-    "d7": Paper("D7", "Bảng tổng hợp điểm từng phần thi", "cuối đêm thi", _OFFICE, part_summary),
-    "d8": Paper("D8", "Bảng tổng hợp kết quả", "cuối đêm thi", _OFFICE, result),
-    "d9": Paper("D9", "Biên bản tổng hợp kết quả", "cuối đêm thi; Thư ký, Chủ tọa ký", _OFFICE, minutes),
-    "d10": Paper("D10", "Danh sách đề nghị khen thưởng", "sau đêm thi", _OFFICE, rewards),
-    "d13": Paper("D13", "Nhật ký điểm", "cuối đêm thi; Thư ký ký", _EVENING, score_log),
-    "d14": Paper("D14", "Báo cáo kết quả gửi UBND", "sau hội thi", _OFFICE, closing_report),
+    "d1": Paper(
+        "D1", say("Danh sách đội thi"), say("trước; UBND xã ký, Ban Tổ chức nhận"), _EVENING, team_list
+    ),
+    "d2": Paper("D2", say("Biên bản bốc thăm"), say("sau khi bốc thăm"), _EVENING, draw_minutes),
+    "d5-blank": Paper("D5", say("Phiếu chấm điểm (để trống)"), say("in trước"), _EVENING, blank_score_sheets),
+    "d5": Paper(
+        "D5", say("Phiếu chấm điểm (đã ghi)"), say("sau khi chấm; giám khảo ký"), _OFFICE, filled_score_sheets
+    ),
+    "d6-blank": Paper(
+        "D6", say("Phiếu theo dõi kiến thức (để trống)"), say("in trước"), _EVENING, blank_tracking
+    ),
+    "d6": Paper(
+        "D6", say("Phiếu theo dõi kiến thức (đã ghi)"), say("sau vòng kiến thức"), _EVENING, filled_tracking
+    ),
+    "d7": Paper("D7", say("Bảng tổng hợp điểm từng phần thi"), say("cuối đêm thi"), _OFFICE, part_summary),
+    "d8": Paper("D8", say("Bảng tổng hợp kết quả"), say("cuối đêm thi"), _OFFICE, result),
+    "d9": Paper(
+        "D9", say("Biên bản tổng hợp kết quả"), say("cuối đêm thi; Thư ký, Chủ tọa ký"), _OFFICE, minutes
+    ),
+    "d10": Paper("D10", say("Danh sách đề nghị khen thưởng"), say("sau đêm thi"), _OFFICE, rewards),
+    "d13": Paper("D13", say("Nhật ký điểm"), say("cuối đêm thi; Thư ký ký"), _EVENING, score_log),
+    "d14": Paper("D14", say("Báo cáo kết quả gửi UBND"), say("sau hội thi"), _OFFICE, closing_report),
 }
 
 WRITERS: Mapping[str, tuple[str, Callable[[Report, Head, datetime | None], bytes]]] = {
@@ -72,10 +83,12 @@ def find_paper(key: str, role: str) -> Paper:
     """The paper behind an address. Raises `ContestRefused`: `not_found`, `paper_not_yours`."""
     paper = PAPERS.get(key)
     if paper is None:
-        raise not_found("giấy tờ")
+        raise not_found(say("giấy tờ"))
     if role not in paper.roles:
         raise ContestRefused(
-            "paper_not_yours", f"{paper.title}: chỉ Ban Tổ chức và Thư ký được xem và tải.", 403
+            "paper_not_yours",
+            say("%(title)s: chỉ Ban Tổ chức và Thư ký được xem và tải.", title=paper.title),
+            403,
         )
     return paper
 
@@ -96,7 +109,7 @@ def make_file(stage: Stage, paper: Paper, suffix: str, at: datetime | None = Non
     Raises `ContestRefused("not_found")` for another suffix.
     """
     if suffix not in WRITERS:
-        raise not_found("dạng tệp")
+        raise not_found(say("dạng tệp"))
     media_type, write = WRITERS[suffix]
     report, head = build(stage, paper)
     state = "TAM THOI" if report.provisional else ""

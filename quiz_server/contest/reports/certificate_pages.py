@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from question_bank.access import ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
 from question_bank.download import as_download
+from question_bank.language import say
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.reports import certificates
@@ -36,7 +37,7 @@ def bring(stage_id: int) -> ResponseReturnValue:
     sent = request.files.get("file")
     try:
         if sent is None or not sent.filename:
-            raise ContestRefused("bad_template", "Hãy chọn tệp Word .docx trước khi gửi.", 422)
+            raise ContestRefused("bad_template", say("Hãy chọn tệp Word .docx trước khi gửi."), 422)
         stage = find_stage(stage_id)
         found = certificates.keep_template(stage.contest, sent.filename, sent.read(), acting_user())
         db.session.commit()
@@ -44,7 +45,10 @@ def bring(stage_id: int) -> ResponseReturnValue:
         db.session.rollback()
         flash(refusal.text, "error")
         return _page(stage_id), refusal.status
-    flash(f"Đã nhận mẫu với các trường: {', '.join(f'«{field}»' for field in found)}.", "success")
+    flash(
+        say("Đã nhận mẫu với các trường: %(join)s.", join=", ".join(f"«{field}»" for field in found)),
+        "success",
+    )
     return redirect(url_for(".index", stage_id=stage_id))
 
 
@@ -54,7 +58,7 @@ def forget(stage_id: int) -> ResponseReturnValue:
     """Go back to the built-in template."""
     certificates.forget_template(find_stage(stage_id).contest)
     db.session.commit()
-    flash("Đã dùng lại mẫu có sẵn.", "success")
+    flash(say("Đã dùng lại mẫu có sẵn."), "success")
     return redirect(url_for(".index", stage_id=stage_id))
 
 

@@ -12,6 +12,7 @@ from question_bank.database import db
 from question_bank.export import wordml as w
 from question_bank.export.paper import WORD, Paper
 from question_bank.export.record import File, file_stem
+from question_bank.language import say
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.money import in_figures, in_words
 from quiz_server.contest.points import format_points
@@ -25,28 +26,28 @@ from quiz_server.contest.standings import Standings, standings_of
 
 #: field → what it holds; the names that a template may use
 FIELDS: Mapping[str, str] = {
-    "Đội": "tên đầy đủ của đội, ví dụ xã Bình An",
-    "Tên đội": "tên ngắn, ví dụ Bình An",
-    "Giải": "tên giải",
-    "Tiền thưởng": "số tiền, ví dụ 4.000.000 đồng",
-    "Bằng chữ": "số tiền bằng chữ",
-    "Hạng": "hạng trong đêm thi; trống với giải phụ",
-    "Điểm": "tổng điểm, hoặc điểm phần thi với giải phụ",
-    "Đêm thi": "tên điểm thi, ví dụ Cụm 1",
-    "Địa điểm": "nơi thi",
-    "Hội thi": "tên hội thi",
-    "Năm": "năm của hội thi",
-    "Cơ quan": "cơ quan chủ quản",
-    "Ban Tổ chức": "đơn vị tổ chức",
-    "Địa danh": "nơi ký",
-    "Ngày ký": "ví dụ ngày 06 tháng 9 năm 2024",
-    "Chức vụ": "chức vụ người ký",
-    "Người ký": "họ tên người ký",
+    "Đội": say("tên đầy đủ của đội, ví dụ xã Bình An"),
+    "Tên đội": say("tên ngắn, ví dụ Bình An"),
+    "Giải": say("tên giải"),
+    "Tiền thưởng": say("số tiền, ví dụ 4.000.000 đồng"),
+    "Bằng chữ": say("số tiền bằng chữ"),
+    "Hạng": say("hạng trong đêm thi; trống với giải phụ"),
+    "Điểm": say("tổng điểm, hoặc điểm phần thi với giải phụ"),
+    "Đêm thi": say("tên điểm thi, ví dụ Cụm 1"),
+    "Địa điểm": say("nơi thi"),
+    "Hội thi": say("tên hội thi"),
+    "Năm": say("năm của hội thi"),
+    "Cơ quan": say("cơ quan chủ quản"),
+    "Ban Tổ chức": say("đơn vị tổ chức"),
+    "Địa danh": say("nơi ký"),
+    "Ngày ký": say("ví dụ ngày 06 tháng 9 năm 2024"),
+    "Chức vụ": say("chức vụ người ký"),
+    "Người ký": say("họ tên người ký"),
 }
 _SAMPLE = {
-    "Đội": "xã Bình Tân Phú",
-    "Tên đội": "Bình Tân Phú",
-    "Giải": "Giải Khuyến khích",
+    "Đội": say("xã Bình Tân Phú"),
+    "Tên đội": say("Bình Tân Phú"),
+    "Giải": say("Giải Khuyến khích"),
     "Tiền thưởng": in_figures(1_000_000),
     "Bằng chữ": in_words(1_000_000),
     "Hạng": "5",
@@ -62,21 +63,27 @@ def keep_template(contest: Contest, name: str, data: bytes, by: str) -> tuple[st
     Raises `ContestRefused`: `bad_template`, `unknown_fields`, `no_fields`.
     """
     if len(data) > LARGEST:
-        raise ContestRefused("bad_template", "Tệp mẫu quá 8 MB. Mẫu cũ vẫn được giữ.", 413)
+        raise ContestRefused("bad_template", say("Tệp mẫu quá 8 MB. Mẫu cũ vẫn được giữ."), 413)
     fields = _template(data).fields
     known = {key_of(field) for field in FIELDS}
     strange = [field for field in fields if key_of(field) not in known]
     if strange:
         raise ContestRefused(
             "unknown_fields",
-            f"Mẫu có trường chưa biết: {', '.join(f'«{field}»' for field in strange)}. Mẫu cũ vẫn được giữ. "
-            f"Các trường dùng được: {', '.join(f'«{field}»' for field in FIELDS)}.",
+            say(
+                "Mẫu có trường chưa biết: %(join)s. Mẫu cũ vẫn được giữ. Các trường dùng được: %(join2)s.",
+                join=", ".join(f"«{field}»" for field in strange),
+                join2=", ".join(f"«{field}»" for field in FIELDS),
+            ),
             422,
         )
     if not fields:
         raise ContestRefused(
             "no_fields",
-            "Mẫu không có trường nào nên mọi tờ sẽ giống nhau. Hãy đặt ít nhất «Đội». Mẫu cũ vẫn được giữ.",
+            say(
+                "Mẫu không có trường nào nên mọi tờ sẽ giống nhau. Hãy đặt ít nhất «Đội». Mẫu cũ "
+                "vẫn được giữ."
+            ),
             422,
         )
     db.session.add(CertificateTemplate(contest_id=contest.id, name=name[:200], data=data, by=by))
@@ -116,7 +123,7 @@ def certificate_files(stage: Stage) -> File:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for number, record in enumerate(_records(stage), 1):
-            name = file_stem(f"{number:02d}", record["Đội"], record["Giải"])
+            name = file_stem(f"{number:02d}", record[say("Đội")], record[say("Giải")])
             target.writestr(f"{name}.docx", _merged(stage.contest, [record]))
     return File(f"{file_stem('Giay chung nhan', stage.name)}.zip", "application/zip", packed.getvalue())
 
@@ -138,7 +145,7 @@ FILES: Mapping[str, Callable[[Stage], File]] = {
 def file_named(stage: Stage, name: str) -> File:
     """One of `FILES`. Raises `ContestRefused("not_found")` and what they raise."""
     if name not in FILES:
-        raise not_found("tệp")
+        raise not_found(say("tệp"))
     return FILES[name](stage)
 
 
@@ -157,8 +164,11 @@ def _merged(contest: Contest, records: list[dict[str, str]]) -> bytes:
     if own:
         raise ContestRefused(
             "field_in_header",
-            f"Trường {', '.join(f'«{field}»' for field in own)} nằm ở đầu hoặc chân trang, nơi mọi tờ trong "
-            "một tệp dùng chung. Hãy tải mỗi đội một tệp, hoặc chuyển trường vào thân trang.",
+            say(
+                "Trường %(join)s nằm ở đầu hoặc chân trang, nơi mọi tờ trong một tệp dùng chung. Hãy "
+                "tải mỗi đội một tệp, hoặc chuyển trường vào thân trang.",
+                join=", ".join(f"«{field}»" for field in own),
+            ),
             422,
         )
     return template.merge(records)
@@ -173,7 +183,7 @@ def _template(data: bytes) -> Template:
         return Template(data)
     except BadTemplate as error:
         raise ContestRefused(
-            "bad_template", f"Không dùng được mẫu này: {error}. Mẫu cũ vẫn được giữ.", 422
+            "bad_template", say("Không dùng được mẫu này: %(error)s. Mẫu cũ vẫn được giữ.", error=error), 422
         ) from error
 
 
@@ -182,11 +192,14 @@ def _records(stage: Stage) -> list[dict[str, str]]:
     if reasons := open_points(standings):
         raise ContestRefused(
             "result_open",
-            f"Kết quả chưa là bản cuối nên chưa in giấy chứng nhận. {reasons} Có thể xem tờ thử.",
+            say(
+                "Kết quả chưa là bản cuối nên chưa in giấy chứng nhận. %(reasons)s Có thể xem tờ thử.",
+                reasons=reasons,
+            ),
         )
     records = [_common(stage) | each for each in (*_by_place(standings), *_by_part(standings))]
     if not records:
-        raise ContestRefused("no_prizes", "Điểm thi này không có giải nào để in giấy chứng nhận.", 404)
+        raise ContestRefused("no_prizes", say("Điểm thi này không có giải nào để in giấy chứng nhận."), 404)
     return records
 
 
@@ -237,24 +250,24 @@ def _common(stage: Stage) -> dict[str, str]:
 
 def _day(iso: str) -> str:
     if not iso:
-        return "ngày      tháng      năm        "
+        return say("ngày      tháng      năm        ")
     day = date.fromisoformat(iso)
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return say("ngày %(day)s tháng %(month)s năm %(year)s", day=f"{day.day:02d}", month=month, year=day.year)
 
 
 def default_template(at: datetime | None = None) -> bytes:
     """The built-in template: A4 across, a frame, the fields as plain «…» so that Word shows them."""
-    paper = Paper("Giấy chứng nhận", "", landscape=True, margins=(25, 25, 22), numbered=False)
+    paper = Paper(say("Giấy chứng nhận"), "", landscape=True, margins=(25, 25, 22), numbered=False)
     rows = (
-        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 14, "000000", 0, 0),
-        ("Độc lập - Tự do - Hạnh phúc", 15, "000000", 0, 8),
-        ("«Cơ quan»", 14, "000000", 6, 0),
-        ("«Ban Tổ chức»", 15, "000000", 0, 8),
-        ("GIẤY CHỨNG NHẬN", 38, "C8102E", 6, 10),
-        ("Đội thi «Đội»", 24, "000000", 0, 8),
-        ("đạt «Giải»", 28, "C8102E", 0, 8),
-        ("«Hội thi» – «Đêm thi»", 16, "000000", 0, 14),
+        (say("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), 14, "000000", 0, 0),
+        (say("Độc lập - Tự do - Hạnh phúc"), 15, "000000", 0, 8),
+        (say("«Cơ quan»"), 14, "000000", 6, 0),
+        (say("«Ban Tổ chức»"), 15, "000000", 0, 8),
+        (say("GIẤY CHỨNG NHẬN"), 38, "C8102E", 6, 10),
+        (say("Đội thi «Đội»"), 24, "000000", 0, 8),
+        (say("đạt «Giải»"), 28, "C8102E", 0, 8),
+        (say("«Hội thi» – «Đêm thi»"), 16, "000000", 0, 14),
     )
     for text, size, colour, before, after in rows:
         paper.frame(
@@ -263,9 +276,9 @@ def default_template(at: datetime | None = None) -> bytes:
         )  # fmt: skip
     half = paper.inner / 2
     sign = [
-        _signed("«Địa danh», «Ngày ký»", italic=True, after=2),
-        _signed("«Chức vụ»", bold=True, after=54),
-        _signed("«Người ký»", bold=True, after=0),
+        _signed(say("«Địa danh», «Ngày ký»"), italic=True, after=2),
+        _signed(say("«Chức vụ»"), bold=True, after=54),
+        _signed(say("«Người ký»"), bold=True, after=0),
     ]
     empty = w.cell(_signed("", after=0), half)
     paper.add(w.table([w.row((empty, w.cell("".join(sign), half)))], (half, half), grid=False))

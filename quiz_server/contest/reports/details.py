@@ -6,6 +6,7 @@ from datetime import date
 
 from question_bank.database import db
 from question_bank.export.record import day_text
+from question_bank.language import say
 from quiz_server.contest.facts import place_of
 from quiz_server.contest.models import Stage, now
 from quiz_server.contest.refusal import ContestRefused
@@ -15,8 +16,8 @@ from quiz_server.contest.reports.report import Head, Layout
 #: letters a field takes
 LONGEST = 2000
 _RECIPIENTS = {
-    Layout.OFFICIAL: ("Như trên", "Ban Tổ chức", "Lưu: VT, Hồ sơ Hội thi"),
-    Layout.MINUTES: ("Lưu: VT, Hồ sơ",),
+    Layout.OFFICIAL: (say("Như trên"), say("Ban Tổ chức"), say("Lưu: VT, Hồ sơ Hội thi")),
+    Layout.MINUTES: (say("Lưu: VT, Hồ sơ"),),
     Layout.SHEET: (),
 }
 _DOTS = "……………………"
@@ -34,7 +35,7 @@ class Details:
     chair: str = ""
     secretary: str = ""
     jury_chair: str = ""
-    signer_title: str = "TM. BAN TỔ CHỨC\nTRƯỞNG BAN"
+    signer_title: str = say("TM. BAN TỔ CHỨC\nTRƯỞNG BAN")
     signer: str = ""
     started: str = ""
     ended: str = ""
@@ -48,7 +49,7 @@ class Details:
         own = tuple(line.strip(" -;.") for line in self.recipients.splitlines() if line.strip())
         return Head(
             authority=contest.authority,
-            organiser=contest.organiser or "Ban Tổ chức",
+            organiser=contest.organiser or say("Ban Tổ chức"),
             contest=contest.name,
             number=self.numbers.get(code, "      /BB-BTC" if layout is Layout.MINUTES else "      /BC-BTC"),
             place=self.place or place_of(contest.authority),
@@ -85,7 +86,9 @@ def keep_details(stage: Stage, given: Mapping[str, str], by: str) -> Details:
     numbers = {name[7:]: text.strip() for name, text in given.items() if name.startswith("number.")}
     for text in (*told.values(), *numbers.values()):
         if len(text) > LONGEST:
-            raise ContestRefused("too_long", f"Mỗi ô tối đa {LONGEST} ký tự. Chưa lưu gì.", 422)
+            raise ContestRefused(
+                "too_long", say("Mỗi ô tối đa %(LONGEST)s ký tự. Chưa lưu gì.", LONGEST=LONGEST), 422
+            )
     if told.get("day"):
         _check_day(told["day"])
     before = details_of(stage)
@@ -103,10 +106,12 @@ def _check_day(text: str) -> None:
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise ContestRefused("bad_day", "Ngày của văn bản không đọc được. Hãy chọn lại ngày.", 422) from None
+        raise ContestRefused(
+            "bad_day", say("Ngày của văn bản không đọc được. Hãy chọn lại ngày."), 422
+        ) from None
 
 
 def evening_line(stage: Stage) -> str:
     """ "Cụm 1, xã Bình Phước, ngày 05/9/2024"."""
-    day = f"ngày {day_text(stage.date)}" if stage.date else ""
+    day = say("ngày %(day_text)s", day_text=day_text(stage.date)) if stage.date else ""
     return ", ".join(text for text in (stage.name, stage.venue, day) if text)

@@ -7,6 +7,7 @@ from flask_login import current_user
 from question_bank.access import HOST, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
 from question_bank.download import as_download
+from question_bank.language import say
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.reports.catalog import WRITERS, build, find_paper, make_file, papers_for
@@ -65,7 +66,7 @@ def save_details(stage_id: int) -> ResponseReturnValue:
         db.session.rollback()
         flash(refusal.text, "error")
         return _page(stage_id), refusal.status
-    flash("Đã lưu; mọi giấy tờ của đêm thi dùng các thông tin này.", "success")
+    flash(say("Đã lưu; mọi giấy tờ của đêm thi dùng các thông tin này."), "success")
     return redirect(url_for(".index", stage_id=stage_id))
 
 

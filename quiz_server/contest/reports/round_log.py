@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.round import words
@@ -58,8 +59,11 @@ def round_log_of(stage: Stage) -> RoundLog | None:
     except Unreadable as error:
         raise ContestRefused(
             "log_unreadable",
-            "Nhật ký vòng thi không đọc được nên chưa lập được giấy tờ này; không có gì thay đổi. "
-            f"Hãy chạy: flask --app quiz_server round verify {stage.counted_round_id}",
+            say(
+                "Nhật ký vòng thi không đọc được nên chưa lập được giấy tờ này; không có gì thay "
+                "đổi. Hãy chạy: flask --app quiz_server round verify %(counted_round_id)s",
+                counted_round_id=stage.counted_round_id,
+            ),
             500,
         ) from error
     if not recorded:
@@ -119,4 +123,4 @@ def clock_text(at_ms: int) -> str:
 def hour_text(at_ms: int) -> str:
     """As minutes say a time: 19 giờ 35 phút."""
     moment = datetime.fromtimestamp(at_ms / 1000, VIETNAM)
-    return f"{moment.hour:02d} giờ {moment.minute:02d} phút"
+    return say("%(hour)s giờ %(minute)s phút", hour=f"{moment.hour:02d}", minute=f"{moment.minute:02d}")

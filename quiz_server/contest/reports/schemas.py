@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
+from question_bank.language import say
 from question_bank.strict import Strict
 
 
@@ -19,7 +20,7 @@ class DetailsSchema(Schema):
     """What papers say that no figure tells; `numbers` by paper: {"D9": "05/BB-BTC"}."""
 
     place = fields.String()
-    day = fields.String(metadata={"description": "ISO, hoặc để trống"})
+    day = fields.String(metadata={"description": say("ISO, hoặc để trống")})
     chair = fields.String()
     secretary = fields.String()
     jury_chair = fields.String()
@@ -47,6 +48,6 @@ class DetailsWish(Strict):
     attendees = fields.String()
     recipients = fields.String()
     numbers = fields.Dict(
-        keys=fields.String(validate=validate.Regexp(r"^D[0-9]{1,2}$", error="Mã giấy tờ như D9.")),
+        keys=fields.String(validate=validate.Regexp(r"^D[0-9]{1,2}$", error=say("Mã giấy tờ như D9."))),
         values=fields.String(validate=validate.Length(max=60)),
     )

@@ -6,11 +6,12 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
 from question_bank.access import HOST, ORGANISER, SECRETARY, allow
+from question_bank.language import say
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.retrospect.figures import retrospect_of
 
-blp = Blueprint("retrospect_api", __name__, url_prefix="/api", description="Nhìn lại vòng kiến thức")
+blp = Blueprint("retrospect_api", __name__, url_prefix="/api", description=say("Nhìn lại vòng kiến thức"))
 
 
 class QuestionFigureSchema(Schema):
@@ -66,7 +67,7 @@ def get_retrospect(stage_id: int) -> dict[str, Any]:
     """Only what the hall has been told counts."""
     found = retrospect_of(find_stage(stage_id))
     if found is None:
-        raise ContestRefused("no_round", "Điểm thi này chưa có vòng kiến thức nào để nhìn lại.", 404)
+        raise ContestRefused("no_round", say("Điểm thi này chưa có vòng kiến thức nào để nhìn lại."), 404)
     topics = [
         {
             "topic": topic.topic,

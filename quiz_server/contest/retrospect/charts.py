@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from question_bank.language import say
 from quiz_server.contest.retrospect.figures import BellFigure, QuestionFigure
 
 #: user units of the drawing; the page scales it
@@ -51,7 +52,7 @@ class Chart:
 
 def seconds_text(value: float | None, places: int = 1) -> str:
     """ "6,2 giây"; "" unmeasured."""
-    return "" if value is None else f"{value:.{places}f} giây".replace(".", ",")
+    return "" if value is None else say("%(value)s giây", value=f"{value:.{places}f}").replace(".", ",")
 
 
 def percent_text(share: float) -> str:
@@ -90,7 +91,9 @@ def bell_chart(bells: Sequence[BellFigure]) -> Chart:
         Dots(
             bell.name, row * ROW,
             tuple(LABEL + PLOT * seconds / most for seconds in sorted(bell.reactions_s)),
-            f"nhanh nhất {seconds_text(bell.best_s, 2)}" if bell.reactions_s else "chưa bấm",
+            say("nhanh nhất %(time)s", time=seconds_text(bell.best_s, 2))
+            if bell.reactions_s
+            else say("chưa bấm"),
         )
         for row, bell in enumerate(bells)
     )  # fmt: skip

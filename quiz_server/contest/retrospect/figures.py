@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from question_bank.alphabet import dictionary_order
 from question_bank.database import db
+from question_bank.language import say
 from question_bank.models import Question
 from quiz_server.contest.models import Stage
 from quiz_server.contest.reports.round_log import RoundLog, round_log_of
@@ -23,7 +24,7 @@ from quiz_server.round.usage import usage_of
 from quiz_server.round.words import question_name
 from quiz_server.store.rounds import status_in
 
-NO_TOPIC = "Chưa ghi chủ đề"
+NO_TOPIC = say("Chưa ghi chủ đề")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from flask_smorest import Blueprint
 
 from question_bank.access import ORGANISER, SECRETARY, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.desk import find_team
 from quiz_server.contest.planning.models import plan_rule_of
 from quiz_server.contest.rosters import roster, schemas
 from quiz_server.contest.rosters.file import read_roster
 
-blp = Blueprint("roster_api", __name__, url_prefix="/api", description="Danh sách thành viên của đội")
+blp = Blueprint("roster_api", __name__, url_prefix="/api", description=say("Danh sách thành viên của đội"))
 
 
 @blp.route("/contest/stages/<int:stage_id>/teams/<int:seat>/people")

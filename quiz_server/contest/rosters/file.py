@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from docx import Document
 from openpyxl import load_workbook
 
+from question_bank.language import say
 from question_bank.search import fold
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.rosters.roster import Person, year_in
@@ -50,21 +51,21 @@ def read_roster(data: bytes, filename: str) -> RosterFile:
     """Read the first table that has a column of names. Raises `ContestRefused`: `not_a_roster`."""
     kind = filename.rsplit(".", 1)[-1].lower()
     if kind not in {"xlsx", "docx"}:
-        raise _unusable("Hãy chọn tệp Excel (.xlsx) hoặc Word (.docx)")
+        raise _unusable(say("Hãy chọn tệp Excel (.xlsx) hoặc Word (.docx)"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > MAX_UNPACKED:
-            raise _unusable("Tệp quá lớn so với một danh sách đội")
+            raise _unusable(say("Tệp quá lớn so với một danh sách đội"))
         tables = [list(table) for table in (_sheets(data) if kind == "xlsx" else _word_tables(data))]
     except (zipfile.BadZipFile, KeyError, ValueError, OSError):
-        raise _unusable("Tệp hỏng hoặc không phải Excel, Word") from None
+        raise _unusable(say("Tệp hỏng hoặc không phải Excel, Word")) from None
     for table in tables:
         for number, row in enumerate(table):
             columns = _columns(row)
             if "name" in columns:
                 return _people(table[number + 1 :], columns, number + 2)
-    raise _unusable("Không thấy bảng nào có cột “Họ và tên”")
+    raise _unusable(say("Không thấy bảng nào có cột “Họ và tên”"))
 
 
 def _sheets(data: bytes) -> Iterator[Iterator[Row]]:
@@ -103,14 +104,18 @@ def _people(rows: Sequence[Row], columns: dict[str, int], first: int) -> RosterF
         if not name and not any(row):
             continue
         if not re.search(r"[^\W\d_]{2}", name):
-            problems.append(f"Dòng {number}: không có họ tên nên bỏ qua.")
+            problems.append(say("Dòng %(number)s: không có họ tên nên bỏ qua.", number=number))
         elif len(name) > 120:
-            problems.append(f"Dòng {number}: họ tên dài quá 120 ký tự nên bỏ qua.")
+            problems.append(say("Dòng %(number)s: họ tên dài quá 120 ký tự nên bỏ qua.", number=number))
         else:
             year = year_in(cells.get("born", ""))
             if year is None and cells.get("born"):
                 problems.append(
-                    f"Dòng {number}: không đọc được năm sinh “{cells['born'][:20]}” nên để trống."
+                    say(
+                        "Dòng %(number)s: không đọc được năm sinh “%(born)s” nên để trống.",
+                        number=number,
+                        born=cells["born"][:20],
+                    )
                 )
             people.append(Person(name, _role(cells), _is_captain(cells), year, _position(cells)))
     return RosterFile(tuple(people), tuple(problems))
@@ -135,4 +140,4 @@ def _is_captain(cells: dict[str, str]) -> bool:
 
 
 def _unusable(text: str) -> ContestRefused:
-    return ContestRefused("not_a_roster", f"{text}. Danh sách cũ vẫn được giữ.", 422)
+    return ContestRefused("not_a_roster", say("%(text)s. Danh sách cũ vẫn được giữ.", text=text), 422)

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from question_bank.access import ORGANISER, SECRETARY, allow
+from question_bank.language import say
 from quiz_server.contest.desk import find_team
 from quiz_server.contest.planning.models import plan_rule_of
 from quiz_server.contest.refusal import ContestRefused
@@ -26,7 +27,11 @@ def preview(stage_id: int, seat: int) -> ResponseReturnValue:
         flash(refusal.text, "error")
         return redirect(url_for("contest.team", stage_id=stage_id, seat=seat))
     flash(
-        f"Đọc được {len(found.people)} người từ tệp. Chưa lưu: hãy soát rồi bấm “Lưu danh sách”.", "success"
+        say(
+            "Đọc được %(count)s người từ tệp. Chưa lưu: hãy soát rồi bấm “Lưu danh sách”.",
+            count=len(found.people),
+        ),
+        "success",
     )
     rule = plan_rule_of(team.stage.contest)
     problems = [*found.problems, *roster.problems_in(found.people, rule)]

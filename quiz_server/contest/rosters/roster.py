@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from question_bank.alphabet import dictionary_order
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import Member, Team
 from quiz_server.contest.planning.models import PlanRule, plan_rule_of
 from quiz_server.contest.refusal import ContestRefused
 
-ROLES = {"main": "thành viên chính", "reserve": "dự bị", "extra": "vai phụ"}
+ROLES = {"main": say("thành viên chính"), "reserve": say("dự bị"), "extra": say("vai phụ")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def set_roster(team: Team, people: Sequence[Person]) -> list[str]:
     named = [person for person in people if person.name.strip()]
     if any(person.role not in ROLES for person in named):
         raise ContestRefused(
-            "bad_roster", "Vai trò của thành viên chưa đúng. Danh sách cũ vẫn được giữ.", 422
+            "bad_roster", say("Vai trò của thành viên chưa đúng. Danh sách cũ vẫn được giữ."), 422
         )
     team.members = [
         Member(
@@ -71,13 +72,26 @@ def problems_in(members: Sequence[Person | Member], rule: PlanRule) -> list[str]
     captains = [member for member in members if member.captain]
     problems = []
     if not rule.min_people <= len(members) <= rule.max_people:
-        problems.append(f"Đội có {len(members)} người, cần từ {rule.min_people} đến {rule.max_people}.")
+        problems.append(
+            say(
+                "Đội có %(count)s người, cần từ %(min_people)s đến %(max_people)s.",
+                count=len(members),
+                min_people=rule.min_people,
+                max_people=rule.max_people,
+            )
+        )
     if len(main) != rule.main_people:
-        problems.append(f"Có {len(main)} thành viên chính, cần {rule.main_people}.")
+        problems.append(
+            say(
+                "Có %(count)s thành viên chính, cần %(main_people)s.",
+                count=len(main),
+                main_people=rule.main_people,
+            )
+        )
     if len(captains) != 1:
-        problems.append(f"Có {len(captains)} đội trưởng, cần 01.")
+        problems.append(say("Có %(count)s đội trưởng, cần 01.", count=len(captains)))
     elif captains[0].role != "main":
-        problems.append("Đội trưởng phải là thành viên chính.")
+        problems.append(say("Đội trưởng phải là thành viên chính."))
     names = [" ".join(member.name.split()) for member in members]
     doubled = sorted({name for name in names if names.count(name) > 1}, key=dictionary_order)
-    return [*problems, *(f"{name} có trong danh sách hai lần." for name in doubled)]
+    return [*problems, *(say("%(name)s có trong danh sách hai lần.", name=name) for name in doubled)]

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from question_bank.language import say
 from quiz_server.round.checks import questions_needed
 from quiz_server.round.rules import Kind, Option, Picture, Question, Rules, Section
 
@@ -18,13 +19,13 @@ KINDS = {"mcq": Kind.MCQ, "multi": Kind.MCQ, "tf": Kind.TF, "short": Kind.SHORT,
 #: the bank's levels in the order in which a rising section asks them
 _LEVELS = {"easy": 0, "medium": 1, "hard": 2}
 KIND_NAMES = {
-    Kind.MCQ: "trắc nghiệm",
-    Kind.TF: "đúng–sai",
-    Kind.SHORT: "trả lời ngắn",
-    Kind.CASE: "tự luận, tình huống",
-    Kind.KEYWORD: "từ khóa",
-    Kind.CLUE: "có gợi ý",
-    Kind.PRACTICE: "thực hành (soạn là câu tự luận)",
+    Kind.MCQ: say("trắc nghiệm"),
+    Kind.TF: say("đúng–sai"),
+    Kind.SHORT: say("trả lời ngắn"),
+    Kind.CASE: say("tự luận, tình huống"),
+    Kind.KEYWORD: say("từ khóa"),
+    Kind.CLUE: say("có gợi ý"),
+    Kind.PRACTICE: say("thực hành (soạn là câu tự luận)"),
 }
 
 
@@ -59,7 +60,7 @@ def fill(
     `{"title"}` in order; a set sealed without sections has none.
     """
     reasons = [
-        f"Câu {question['code']} thuộc loại chưa dùng được trên sân khấu."
+        say("Câu %(code)s thuộc loại chưa dùng được trên sân khấu.", code=question["code"])
         for question in sealed
         if question["kind"] not in KINDS
     ]
@@ -141,7 +142,7 @@ def _clues(stem: str, rules: Rules) -> tuple[str, tuple[str, ...]]:
     """The last lines of the stem are the hints, one each; what stands before them is asked from the start."""
     lines = [line.strip() for line in stem.splitlines() if line.strip()]
     count = len(rules.clock.hint_ms)
-    return " ".join(lines[:-count]) or "Đáp án là gì?", tuple(lines[-count:])
+    return " ".join(lines[:-count]) or say("Đáp án là gì?"), tuple(lines[-count:])
 
 
 def _valued(section: Section) -> Section:
@@ -184,8 +185,15 @@ def _packed(section: Section, reasons: list[str]) -> Section:
     for kind, each in mix.items():
         if len(by_kind[kind]) != each * packages:
             reasons.append(
-                f"Phần “{section.title}” cần {each * packages} câu {KIND_NAMES[kind]} cho {packages} gói "
-                f"nhưng có {len(by_kind[kind])} câu."
+                say(
+                    "Phần “%(title)s” cần %(each)s câu %(KIND_NAMES)s cho %(packages)s gói nhưng có "
+                    "%(count)s câu.",
+                    title=section.title,
+                    each=each * packages,
+                    KIND_NAMES=KIND_NAMES[kind],
+                    packages=packages,
+                    count=len(by_kind[kind]),
+                )
             )
     questions = tuple(
         question
@@ -243,10 +251,17 @@ def _deal(
         for number, section in enumerate(wanted)
     ]
     if None in chosen:
-        holds = "; ".join(f"{part.title}: {len(part.questions)} câu" for part in parts)
+        holds = "; ".join(
+            say("%(title)s: %(count)s câu", title=part.title, count=len(part.questions)) for part in parts
+        )
         return [], [
-            f"Bộ câu hỏi có {len(parts)} phần ({holds}) nhưng vòng thi có {len(wanted)} phần. "
-            "Hãy chọn các phần như trong bộ câu hỏi."
+            say(
+                "Bộ câu hỏi có %(count)s phần (%(holds)s) nhưng vòng thi có %(count2)s phần. Hãy "
+                "chọn các phần như trong bộ câu hỏi.",
+                count=len(parts),
+                holds=holds,
+                count2=len(wanted),
+            )
         ]
     left = {part.index: list(part.questions) for part in parts}
     dealt: _Dealt = []
@@ -255,8 +270,14 @@ def _deal(
         assert part is not None  # noqa: S101 - said above
         if len(left[part.index]) < count:
             reasons.append(
-                f"Phần “{section.title}” cần {count} câu nhưng phần “{part.title}” của bộ câu hỏi "
-                f"chỉ có {len(left[part.index])} câu."
+                say(
+                    "Phần “%(title)s” cần %(count)s câu nhưng phần “%(title2)s” của bộ câu hỏi chỉ có "
+                    "%(count2)s câu.",
+                    title=section.title,
+                    count=count,
+                    title2=part.title,
+                    count2=len(left[part.index]),
+                )
             )
         dealt.append(left[part.index][:count])
         left[part.index] = left[part.index][count:]
@@ -266,7 +287,13 @@ def _deal(
 def _deal_in_order(counts: Sequence[int], played: Sequence[Mapping[str, Any]]) -> tuple[_Dealt, list[str]]:
     needed = sum(counts)
     if len(played) < needed:
-        return [], [f"Các phần cần {needed} câu nhưng bộ câu hỏi chỉ có {len(played)} câu."]
+        return [], [
+            say(
+                "Các phần cần %(needed)s câu nhưng bộ câu hỏi chỉ có %(count)s câu.",
+                needed=needed,
+                count=len(played),
+            )
+        ]
     dealt: _Dealt = []
     start = 0
     for count in counts:
@@ -278,9 +305,15 @@ def _deal_in_order(counts: Sequence[int], played: Sequence[Mapping[str, Any]]) -
 
 def _wrong_kinds(section: Section) -> list[str]:
     kinds = section.rules.pick.kinds
-    names = " hoặc ".join(KIND_NAMES[kind] for kind in kinds)
+    names = say(" hoặc ").join(KIND_NAMES[kind] for kind in kinds)
     return [
-        f"Câu {question.code} là câu {KIND_NAMES[question.kind]}, phần “{section.title}” cần câu {names}."
+        say(
+            "Câu %(code)s là câu %(KIND_NAMES)s, phần “%(title)s” cần câu %(names)s.",
+            code=question.code,
+            KIND_NAMES=KIND_NAMES[question.kind],
+            title=section.title,
+            names=names,
+        )
         for question in section.questions
         if question.kind not in kinds
     ]
@@ -304,8 +337,12 @@ def _with_reserves(
         taken = fitting[: fair_share if section.reserve is None else section.reserve]
         if section.reserve is not None and len(taken) < section.reserve:
             reasons.append(
-                f"Phần “{section.title}” cần {section.reserve} câu dự phòng đúng loại, "
-                f"bộ chỉ còn {len(taken)} câu."
+                say(
+                    "Phần “%(title)s” cần %(reserve)s câu dự phòng đúng loại, bộ chỉ còn %(count)s câu.",
+                    title=section.title,
+                    reserve=section.reserve,
+                    count=len(taken),
+                )
             )
         left = [question for question in left if question not in taken]
         given[number] = tuple(question_of(question, section.rules) for question in taken)

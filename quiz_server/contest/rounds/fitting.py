@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from question_bank.language import say
 from quiz_server.contest.rounds.filling import KIND_NAMES, KINDS, Wanted, played_as
 from quiz_server.round.rules import Rules
 
@@ -19,8 +20,17 @@ def misfits(wanted: Sequence[Wanted], summary: Mapping[str, Any] | None) -> list
         return [*_whole_set(wanted, parts), *_reserves(wanted, summary)]
     chosen = [_part_for(section, number, wanted, summary, parts) for number, section in enumerate(wanted)]
     if None in chosen:
-        holds = "; ".join(f"{part['title']}: {part['played']} câu" for part in parts)
-        return [f"Bộ câu hỏi có {len(parts)} phần ({holds}) nhưng vòng thi có {len(wanted)} phần."]
+        holds = "; ".join(
+            say("%(title)s: %(played)s câu", title=part["title"], played=part["played"]) for part in parts
+        )
+        return [
+            say(
+                "Bộ câu hỏi có %(count)s phần (%(holds)s) nhưng vòng thi có %(count2)s phần.",
+                count=len(parts),
+                holds=holds,
+                count2=len(wanted),
+            )
+        ]
     reasons = [
         text
         for section, part in zip(wanted, chosen, strict=True)
@@ -47,7 +57,13 @@ def _whole_set(wanted: Sequence[Wanted], parts: Sequence[Mapping[str, Any]]) -> 
     needed = sum(section.needed for section in wanted)
     there = sum(part["played"] for part in parts)
     if there < needed:
-        return [f"Các phần cần {needed} câu nhưng bộ câu hỏi chỉ có {there} câu."]
+        return [
+            say(
+                "Các phần cần %(needed)s câu nhưng bộ câu hỏi chỉ có %(there)s câu.",
+                needed=needed,
+                there=there,
+            )
+        ]
     return []
 
 
@@ -55,15 +71,28 @@ def _section(section: Wanted, part: Mapping[str, Any]) -> list[str]:
     count = section.needed
     if part["played"] < count:
         return [
-            f"Phần “{section.title}” cần {count} câu nhưng phần “{part['title']}” của bộ câu hỏi "
-            f"chỉ có {part['played']} câu."
+            say(
+                "Phần “%(title)s” cần %(count)s câu nhưng phần “%(title2)s” của bộ câu hỏi chỉ có "
+                "%(played)s câu.",
+                title=section.title,
+                count=count,
+                title2=part["title"],
+                played=part["played"],
+            )
         ]
     fitting = _fitting(part["kinds"], section.rules)
     if fitting < count:
-        names = " hoặc ".join(KIND_NAMES[kind] for kind in section.rules.pick.kinds)
+        names = say(" hoặc ").join(KIND_NAMES[kind] for kind in section.rules.pick.kinds)
         return [
-            f"Phần “{section.title}” cần {count} câu {names} nhưng phần “{part['title']}” của bộ "
-            f"câu hỏi chỉ có {fitting} câu như vậy."
+            say(
+                "Phần “%(title)s” cần %(count)s câu %(names)s nhưng phần “%(title2)s” của bộ câu hỏi "
+                "chỉ có %(fitting)s câu như vậy.",
+                title=section.title,
+                count=count,
+                names=names,
+                title2=part["title"],
+                fitting=fitting,
+            )
         ]
     return []
 
@@ -73,10 +102,20 @@ def _reserves(wanted: Sequence[Wanted], summary: Mapping[str, Any]) -> list[str]
     asked = sum(section.reserve or 0 for section in wanted)
     there = sum(kinds.values())
     if there < asked:
-        return [f"Các phần cần {asked} câu dự phòng nhưng bộ câu hỏi chỉ có {there} câu."]
+        return [
+            say(
+                "Các phần cần %(asked)s câu dự phòng nhưng bộ câu hỏi chỉ có %(there)s câu.",
+                asked=asked,
+                there=there,
+            )
+        ]
     return [
-        f"Phần “{section.title}” cần {section.reserve} câu dự phòng đúng loại, "
-        f"bộ chỉ có {_fitting(kinds, section.rules)} câu."
+        say(
+            "Phần “%(title)s” cần %(reserve)s câu dự phòng đúng loại, bộ chỉ có %(fitting)s câu.",
+            title=section.title,
+            reserve=section.reserve,
+            fitting=_fitting(kinds, section.rules),
+        )
         for section in wanted
         if (section.reserve or 0) > _fitting(kinds, section.rules)
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.round import scoring
@@ -51,8 +52,12 @@ def state_of(round_id: int) -> RoundState:
     except Unreadable as error:
         raise ContestRefused(
             "log_unreadable",
-            f"Nhật ký của vòng thi số {round_id} không đọc được nên chưa tính được điểm kiến thức; "
-            f"điểm giám khảo vẫn được giữ. Hãy chạy: flask --app quiz_server round verify {round_id}",
+            say(
+                "Nhật ký của vòng thi số %(round_id)s không đọc được nên chưa tính được điểm kiến "
+                "thức; điểm giám khảo vẫn được giữ. Hãy chạy: flask --app quiz_server round verify "
+                "%(round_id)s",
+                round_id=round_id,
+            ),
             500,
         ) from error
 

@@ -9,12 +9,15 @@ from marshmallow import Schema, fields
 
 from question_bank.access import HOST, JUDGE, ORGANISER, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import not_found
 from quiz_server.contest.standings import Standings, standings_of
 from quiz_server.store.models import Round
 
-blp = Blueprint("level_api", __name__, url_prefix="/api", description="Câu hỏi phụ: các đội còn bằng nhau")
+blp = Blueprint(
+    "level_api", __name__, url_prefix="/api", description=say("Câu hỏi phụ: các đội còn bằng nhau")
+)
 
 
 class LevelGroupSchema(Schema):
@@ -43,7 +46,7 @@ class LevelTeams(MethodView):
         found = db.session.get(Round, round_id)
         stage = found and db.session.get(Stage, found.stage_id)
         if stage is None:
-            raise not_found("vòng thi")
+            raise not_found(say("vòng thi"))
         standings = standings_of(stage)
         return {"final": standings.totals.final, "groups": _groups(standings)}
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank.access import HOST, ORGANISER, SECRETARY, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server import rounds
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.refusal import ContestRefused, not_found
@@ -35,7 +36,7 @@ def one(stage_id: int, round_id: int, slot: int) -> ResponseReturnValue:
     """One question, on one sheet of paper."""
     told = [story for story in _told(stage_id, round_id) if story.slot == slot]
     if not told:
-        raise not_found("lần bấm chuông của câu")
+        raise not_found(say("lần bấm chuông của câu"))
     return _page(stage_id, round_id, told)
 
 
@@ -56,8 +57,11 @@ def _told(stage_id: int, round_id: int) -> Sequence[BellStory]:
     except Unreadable as error:
         raise ContestRefused(
             "log_unreadable",
-            f"Nhật ký của vòng thi số {round_id} không đọc được nên chưa xem được các lần bấm; "
-            f"không có gì thay đổi. Hãy chạy: flask --app quiz_server round verify {round_id}",
+            say(
+                "Nhật ký của vòng thi số %(round_id)s không đọc được nên chưa xem được các lần bấm; "
+                "không có gì thay đổi. Hãy chạy: flask --app quiz_server round verify %(round_id)s",
+                round_id=round_id,
+            ),
             500,
         ) from error
 

@@ -8,6 +8,7 @@ from marshmallow import Schema, fields, validate
 
 from question_bank.access import HOST, JUDGE, ORGANISER, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.clock import ServerClock
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.schemas import Strict
@@ -19,7 +20,9 @@ from quiz_server.round.scoring import as_number
 from quiz_server.store import rounds as stored
 from quiz_server.store.models import Round
 
-blp = Blueprint("regrade_api", __name__, url_prefix="/api", description="Chấm lại: xem trước điểm thay đổi")
+blp = Blueprint(
+    "regrade_api", __name__, url_prefix="/api", description=say("Chấm lại: xem trước điểm thay đổi")
+)
 
 _GIVEN = [verdict.value for verdict in Verdict if verdict is not Verdict.MARKED]
 
@@ -64,7 +67,7 @@ class RegradePreview(MethodView):
     def get(self, asked: dict[str, Any], round_id: int) -> dict[str, Any]:
         """Scores, places and the floor after the regrade; nothing is changed by asking."""
         if db.session.get(Round, round_id) is None:
-            raise not_found("vòng thi")
+            raise not_found(say("vòng thi"))
         state = stored.load_state(db.engine, round_id)
         command = Regrade(
             at_ms=int(ServerClock().now_ms()),
@@ -73,7 +76,7 @@ class RegradePreview(MethodView):
             slot=asked["slot"],
             seat=asked["seat"],
             verdict=Verdict(asked["verdict"]),
-            reason="xem trước",
+            reason=say("xem trước"),
         )
         told = of_regrade(state, command)
         if isinstance(told, Refused):

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from flask import current_app
 
+from question_bank.language import say
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.live.identity import Identity
 from quiz_server.live.protocol import Malformed
@@ -51,7 +52,9 @@ class LiveCommands:
         live: LiveServer | None = current_app.extensions.get("live")
         if live is None:
             raise ContestRefused(
-                "not_live", "Phần điều khiển trực tiếp chưa chạy nên chưa đổi điểm; chưa ghi kết luận.", 503
+                "not_live",
+                say("Phần điều khiển trực tiếp chưa chạy nên chưa đổi điểm; chưa ghi kết luận."),
+                503,
             )
         identity = Identity(self.stage_id, audience, None, f"user:{self.username}", 0)
         try:
@@ -60,7 +63,7 @@ class LiveCommands:
             raise ContestRefused("malformed", error.text, 422) from None
         except TimeoutError:
             raise ContestRefused(
-                "no_answer_yet", "Máy chủ chưa kịp trả lời. Hãy gửi lại; điểm không bị đổi hai lần.", 503
+                "no_answer_yet", say("Máy chủ chưa kịp trả lời. Hãy gửi lại; điểm không bị đổi hai lần."), 503
             ) from None
         if not answer.is_done:
             raise ContestRefused(answer.code or "refused", answer.text)

@@ -9,13 +9,14 @@ from marshmallow import Schema, fields, validate
 
 from question_bank.access import ORGANISER, SECRETARY, allow
 from question_bank.download import as_download
+from question_bank.language import say
 from question_bank.strict import Strict
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.jury.models import FIRST
 from quiz_server.contest.scorebook.pages import scorebook_file
 from quiz_server.contest.scorebook.reading import SOURCES, read_scorebook
 
-blp = Blueprint("scorebook_api", __name__, url_prefix="/api", description="Bảng điểm Excel")
+blp = Blueprint("scorebook_api", __name__, url_prefix="/api", description=say("Bảng điểm Excel"))
 
 
 class FilledBook(Strict):

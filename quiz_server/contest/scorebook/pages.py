@@ -9,6 +9,7 @@ from question_bank.access import ORGANISER, SECRETARY, allow
 from question_bank.download import as_download
 from question_bank.export.excel import EXCEL
 from question_bank.export.record import File
+from question_bank.language import say
 from quiz_server.contest.desk import desk_of, find_stage
 from quiz_server.contest.jury.models import FIRST
 from quiz_server.contest.jury.scorecards import Typed, keep_values
@@ -52,7 +53,7 @@ def read(stage_id: int) -> ResponseReturnValue:
     sent = request.files.get("file")
     try:
         if sent is None or not sent.filename:
-            raise ContestRefused("bad_workbook", "Hãy chọn tệp Excel trước khi gửi.", 422)
+            raise ContestRefused("bad_workbook", say("Hãy chọn tệp Excel trước khi gửi."), 422)
         found = read_scorebook(stage, sent.read(), source)
     except ContestRefused as refusal:
         flash(refusal.text, "error")
@@ -71,17 +72,23 @@ def keep(stage_id: int) -> ResponseReturnValue:
     kept = len(typed) - len(refused)
     if refused:
         flash(
-            f"Đã ghi {kept} điểm; {len(refused)} chưa ghi: {' '.join(sorted(set(refused.values())))}", "error"
+            say(
+                "Đã ghi %(kept)s điểm; %(count)s chưa ghi: %(join)s",
+                kept=kept,
+                count=len(refused),
+                join=" ".join(sorted(set(refused.values()))),
+            ),
+            "error",
         )
     else:
-        flash(f"Đã ghi {kept} điểm. Điểm có hiệu lực khi hai lần nhập khớp nhau.", "success")
+        flash(say("Đã ghi %(kept)s điểm. Điểm có hiệu lực khi hai lần nhập khớp nhau.", kept=kept), "success")
     return redirect(url_for(".index", stage_id=stage_id))
 
 
 def wanted_source(source: str) -> str:
     """Which of the two entries. Raises `ContestRefused("bad_source")`."""
     if source not in SOURCES:
-        raise ContestRefused("bad_source", "Hãy chọn lần nhập thứ nhất hoặc thứ hai. Chưa ghi gì.", 422)
+        raise ContestRefused("bad_source", say("Hãy chọn lần nhập thứ nhất hoặc thứ hai. Chưa ghi gì."), 422)
     return source
 
 
@@ -89,7 +96,7 @@ def _typed(name: str, text: str) -> Typed:
     try:
         team, part, judge, line = (int(number) for number in name.removeprefix("mark.").split("."))
     except ValueError:
-        raise ContestRefused("no_such_cell", "Ô điểm này không thuộc điểm thi đang mở.", 404) from None
+        raise ContestRefused("no_such_cell", say("Ô điểm này không thuộc điểm thi đang mở."), 404) from None
     return Typed((team, part, judge), line, parse_points(text))
 
 

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from question_bank.language import say
 from question_bank.word.container import open_package, sniff_zip
 from question_bank.word.model import Refused
 from quiz_server.contest.jury.marks import Cell
@@ -92,7 +93,7 @@ def _opened(stage: Stage, data: bytes) -> dict[str, Rows]:
     """The sheets by name as plain rows, if this is the workbook of this stage."""
     try:
         if sniff_zip(open_package(data)) != "xlsx":
-            raise ContestRefused("bad_workbook", "Đây không phải tệp Excel .xlsx. Chưa đọc gì.", 422)
+            raise ContestRefused("bad_workbook", say("Đây không phải tệp Excel .xlsx. Chưa đọc gì."), 422)
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         sheets = {
             sheet.title: [tuple(row) for row in sheet.iter_rows(max_row=_MOST_ROWS, values_only=True)]
@@ -101,18 +102,22 @@ def _opened(stage: Stage, data: bytes) -> dict[str, Rows]:
         book.close()
     except (Refused, BadZipFile, InvalidFileException, KeyError, ValueError, TypeError) as error:
         raise ContestRefused(
-            "bad_workbook", "Không đọc được tệp Excel này; có thể tệp hỏng. Chưa đọc gì.", 422
+            "bad_workbook", say("Không đọc được tệp Excel này; có thể tệp hỏng. Chưa đọc gì."), 422
         ) from error
     about = [row[0] if row else None for row in sheets.get(layout.ABOUT, [])]
     if len(about) < 2 or about[0] != layout.MARK:
         raise ContestRefused(
             "bad_workbook",
-            "Tệp này không phải bảng điểm do máy lập. Hãy tải bảng điểm về rồi ghi vào đó.",
+            say("Tệp này không phải bảng điểm do máy lập. Hãy tải bảng điểm về rồi ghi vào đó."),
             422,
         )
     if str(about[1]) != str(stage.id):
-        name = about[3] if len(about) > 3 else "điểm thi khác"
-        raise ContestRefused("other_stage", f"Bảng điểm này là của {name}, không phải {stage.name}.", 422)
+        name = about[3] if len(about) > 3 else say("điểm thi khác")
+        raise ContestRefused(
+            "other_stage",
+            say("Bảng điểm này là của %(name)s, không phải %(name2)s.", name=name, name2=stage.name),
+            422,
+        )
     return sheets
 
 
@@ -151,16 +156,18 @@ def _compared(
     kept = card.counted(line) if card.signed else card.value(source, line)
     title = next((each.title for each in card.lines if each.number == line), "")
     what = f"{card.part.title}, {card.judge.name}, {title}"
-    shown = format_points(kept) or "trống"
+    shown = format_points(kept) or say("trống")
     try:
         mark = mark_of(value)
         if mark == kept:
             return None
         check_line(card.lines, line, mark)
         if card.signed:
-            raise ContestRefused("signed", "Phiếu đã ký; muốn sửa thì gửi đề nghị sửa ở trang Chấm điểm.")
+            raise ContestRefused(
+                "signed", say("Phiếu đã ký; muốn sửa thì gửi đề nghị sửa ở trang Chấm điểm.")
+            )
         if closed:
-            raise ContestRefused("part_closed", "Điểm phần thi đã khóa.")
+            raise ContestRefused("part_closed", say("Điểm phần thi đã khóa."))
     except ContestRefused as refusal:
         return Difference(where, card.team.full_name, what, shown, str(value)[:40], problem=refusal.text)
     typed = Typed(card.cell, line, mark)
@@ -191,8 +198,8 @@ def _round_differences(
         kept = known.get(team.id)
         if kept is not None and _same(value, kept):
             continue
-        problem = "Điểm vòng thi lấy từ nhật ký; muốn sửa thì sửa ở trang điều khiển, kèm lý do."
-        shown = format_points(kept) or "trống"
+        problem = say("Điểm vòng thi lấy từ nhật ký; muốn sửa thì sửa ở trang điều khiển, kèm lý do.")
+        shown = format_points(kept) or say("trống")
         told.append(Difference(where, team.full_name, part.title, shown, str(value)[:40], problem=problem))
     return told
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts.limits import limit_failures
 from quiz_server.contest import qualify
 from quiz_server.contest.desk import find_stage
@@ -19,7 +20,9 @@ from quiz_server.contest.signing.models import ResultSigning, is_locked
 from quiz_server.contest.signing.signing import agrees, digest_of, reopen_results, tell_live
 from quiz_server.contest.standings import Standings, standings_of
 
-blp = Blueprint("signing_api", __name__, url_prefix="/api", description="Ký kết quả, mở lại, vào chung kết")
+blp = Blueprint(
+    "signing_api", __name__, url_prefix="/api", description=say("Ký kết quả, mở lại, vào chung kết")
+)
 
 
 @blp.route("/contest/stages/<int:stage_id>/signatures")

@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from question_bank.access import JUDGE, SECRETARY, acting_user
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts.audit import record
 from quiz_server.accounts.users import check_password
 from quiz_server.contest.jury.requests import chair_of
@@ -44,14 +45,18 @@ def prove_chair(stage: Stage, password: str) -> Judge:
     """
     chair = chair_of(stage)
     if chair is None:
-        raise ContestRefused("no_chair", "Điểm thi chưa có giám khảo nên chưa có Trưởng ban. Chưa lưu gì.")
+        raise ContestRefused(
+            "no_chair", say("Điểm thi chưa có giám khảo nên chưa có Trưởng ban. Chưa lưu gì.")
+        )
     if current_user.role == JUDGE and chair.username != acting_user():
-        raise ContestRefused("not_chair", "Chỉ Trưởng Ban Giám khảo quyết định. Chưa lưu gì.", 403)
+        raise ContestRefused("not_chair", say("Chỉ Trưởng Ban Giám khảo quyết định. Chưa lưu gì."), 403)
     if check_password(chair.username, password) is None:
         record(acting_user(), "chair_password_refused", stage.name)
         db.session.commit()
         raise ContestRefused(
-            "wrong_password", f"Mật khẩu của tài khoản {chair.username} không đúng. Chưa lưu gì.", 403
+            "wrong_password",
+            say("Mật khẩu của tài khoản %(username)s không đúng. Chưa lưu gì.", username=chair.username),
+            403,
         )
     return chair
 
@@ -65,7 +70,7 @@ def settle_here(stage: Stage, step: str, places: Mapping[int, int], scope: str, 
     if step == CHAIR_DECIDES:
         by = prove_chair(stage, word.password).username
     elif current_user.role == JUDGE:
-        raise ContestRefused("not_allowed", "Thư ký hoặc Ban Tổ chức ghi kết quả này. Chưa lưu gì.", 403)
+        raise ContestRefused("not_allowed", say("Thư ký hoặc Ban Tổ chức ghi kết quả này. Chưa lưu gì."), 403)
     settle_tie(stage, step, places, by, reason=word.reason, scope=scope)
     db.session.commit()
 
@@ -78,8 +83,10 @@ def sign_here(stage: Stage, role: str, password: str, name: str) -> ResultSignin
     if not may_sign(stage, role):
         raise ContestRefused(
             "not_your_signature",
-            "Chữ ký Thư ký cần đăng nhập bằng tài khoản thư ký; chữ ký Trưởng Ban Giám khảo cần chính "
-            "Trưởng ban, hoặc máy của thư ký, Ban Tổ chức. Chưa ký.",
+            say(
+                "Chữ ký Thư ký cần đăng nhập bằng tài khoản thư ký; chữ ký Trưởng Ban Giám khảo cần chính "
+                "Trưởng ban, hoặc máy của thư ký, Ban Tổ chức. Chưa ký."
+            ),
             403,
         )
     hand = Hand(role, password, acting_user() if role != CHAIR_SIGNS else "", name)

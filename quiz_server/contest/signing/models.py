@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.contest.models import Stage, now
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.store.models import Round
@@ -14,11 +15,11 @@ from quiz_server.store.models import Round
 SECRETARY_SIGNS = "secretary"
 CHAIR_SIGNS = "chair"
 #: who signs, in the order of the papers
-SIGNERS = {SECRETARY_SIGNS: "Thư ký", CHAIR_SIGNS: "Trưởng Ban Giám khảo"}
+SIGNERS = {SECRETARY_SIGNS: say("Thư ký"), CHAIR_SIGNS: say("Trưởng Ban Giám khảo")}
 #: a signature of an organiser's account, from before the jury's chair signed themself; no new one is given
 PRESIDER_SIGNED = "presider"
 #: every role that may stand under results, by its name
-TITLES = SIGNERS | {PRESIDER_SIGNED: "Chủ tọa"}
+TITLES = SIGNERS | {PRESIDER_SIGNED: say("Chủ tọa")}
 
 
 class ResultSigning(db.Model):  # type: ignore[name-defined, misc]
@@ -59,8 +60,11 @@ def check_unlocked(stage: Stage) -> None:
     if is_locked(stage):
         raise ContestRefused(
             "results_locked",
-            f"Kết quả {stage.name} đã được Thư ký và Trưởng Ban Giám khảo ký nên đã khóa; chưa thay đổi gì. "
-            "Muốn sửa thì Ban Tổ chức mở lại ở trang Xếp hạng, có lý do.",
+            say(
+                "Kết quả %(name)s đã được Thư ký và Trưởng Ban Giám khảo ký nên đã khóa; chưa thay "
+                "đổi gì. Muốn sửa thì Ban Tổ chức mở lại ở trang Xếp hạng, có lý do.",
+                name=stage.name,
+            ),
         )
 
 

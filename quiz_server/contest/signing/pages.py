@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank.access import JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts.limits import limit_failures
 from quiz_server.contest.desk import find_stage
 from quiz_server.contest.forms import places
@@ -38,14 +39,14 @@ bp.add_app_template_global(lambda: TITLES, "signature_titles")
 def sign(stage_id: int, role: str) -> ResponseReturnValue:
     """Sign as secretary or as chair of the jury, with the account's password typed again."""
     if role not in SIGNERS:
-        raise not_found("chữ ký")
+        raise not_found(say("chữ ký"))
     stage = find_stage(stage_id)
     try:
         made = sign_here(stage, role, request.form.get("password", ""), request.form.get("name", ""))
     except ContestRefused as refusal:
         flash(refusal.text, "error")
         return ranking_page(find_stage(stage_id)), refusal.status
-    flash(f"{SIGNERS[role]} {made.name} đã ký kết quả.", "success")
+    flash(say("%(SIGNERS)s %(name)s đã ký kết quả.", SIGNERS=SIGNERS[role], name=made.name), "success")
     return redirect(url_for("contest.ranking", stage_id=stage_id))
 
 
@@ -63,7 +64,7 @@ def settle_tie(stage_id: int) -> ResponseReturnValue:
         db.session.rollback()
         flash(refusal.text, "error")
         return ranking_page(find_stage(stage_id)), refusal.status
-    flash("Đã ghi kết quả phân định.", "success")
+    flash(say("Đã ghi kết quả phân định."), "success")
     return redirect(url_for("contest.ranking", stage_id=stage_id))
 
 
@@ -74,7 +75,9 @@ def reopen(stage_id: int) -> ResponseReturnValue:
 
     def act(stage: Stage) -> str:
         made = reopen_results(stage, request.form.get("reason", ""), acting_user())
-        return f"Quyết định số {made.number}: {made.text}. Sửa xong thì ký lại."
+        return say(
+            "Quyết định số %(number)s: %(text)s. Sửa xong thì ký lại.", number=made.number, text=made.text
+        )
 
     return _do(stage_id, act, "contest.ranking")
 
@@ -87,7 +90,11 @@ def fill(stage_id: int) -> ResponseReturnValue:
     def act(stage: Stage) -> str:
         added = fill_final(stage)
         names = ", ".join(team.full_name for team in added)
-        return f"Đã đưa vào chung kết: {names}." if added else "Các đội vào chung kết đã có trong danh sách."
+        return (
+            say("Đã đưa vào chung kết: %(names)s.", names=names)
+            if added
+            else say("Các đội vào chung kết đã có trong danh sách.")
+        )
 
     return _do(stage_id, act, "contest.stage")
 

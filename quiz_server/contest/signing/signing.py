@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from question_bank.access import JUDGE, SECRETARY
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts.models import User
 from quiz_server.accounts.users import check_password
 from quiz_server.contest.feeds.feed import feed_of
@@ -69,7 +70,9 @@ def sign_results(stage: Stage, hand: Hand) -> ResultSigning:
         _check_beside(other, signing)
     if check_password(username, hand.password) is None:
         raise ContestRefused(
-            "wrong_password", f"Mật khẩu của tài khoản {username} không đúng. Chưa ký; hãy nhập lại.", 403
+            "wrong_password",
+            say("Mật khẩu của tài khoản %(username)s không đúng. Chưa ký; hãy nhập lại.", username=username),
+            403,
         )
     db.session.add(signing)
     db.session.flush()
@@ -86,11 +89,15 @@ def cannot_sign(stage: Stage) -> str:
     """Why the results could not be signed tonight, as a sentence; "" where both can."""
     chair = chair_of(stage)
     if chair is None:
-        return "Chưa có giám khảo nào, nên chưa ai ký với tư cách Trưởng Ban Giám khảo."
+        return say("Chưa có giám khảo nào, nên chưa ai ký với tư cách Trưởng Ban Giám khảo.")
     if not has_account(chair.username, JUDGE):
-        return f"Trưởng Ban Giám khảo {chair.name} chưa có tài khoản giám khảo “{chair.username}”."
+        return say(
+            "Trưởng Ban Giám khảo %(name)s chưa có tài khoản giám khảo “%(username)s”.",
+            name=chair.name,
+            username=chair.username,
+        )
     if not db.session.scalar(select(User.id).filter_by(role=SECRETARY, active=True).limit(1)):
-        return "Chưa có tài khoản thư ký nào."
+        return say("Chưa có tài khoản thư ký nào.")
     return ""
 
 
@@ -101,8 +108,8 @@ def reopen_results(stage: Stage, reason: str, by: str) -> Decision:
     """
     signed = signatures_of(stage)
     if not signed:
-        raise ContestRefused("not_signed", "Kết quả chưa ai ký nên không cần mở lại.")
-    decision = decide(stage, "Mở lại kết quả đã ký", reason, by)
+        raise ContestRefused("not_signed", say("Kết quả chưa ai ký nên không cần mở lại."))
+    decision = decide(stage, say("Mở lại kết quả đã ký"), reason, by)
     for row in signed.values():
         row.reopened_by = decision.number
     db.session.flush()
@@ -151,46 +158,57 @@ def _signer(stage: Stage, hand: Hand) -> tuple[str, str]:
         chair = chair_of(stage)
         if chair is None:
             raise ContestRefused(
-                "no_chair", "Điểm thi chưa có Ban Giám khảo nên chưa ai ký với tư cách Trưởng ban. Chưa ký."
+                "no_chair",
+                say("Điểm thi chưa có Ban Giám khảo nên chưa ai ký với tư cách Trưởng ban. Chưa ký."),
             )
         username, name = chair.username, chair.name
     if not name:
-        raise ContestRefused("name_needed", "Hãy ghi họ tên, chức vụ của người ký. Chưa ký.", 422)
+        raise ContestRefused("name_needed", say("Hãy ghi họ tên, chức vụ của người ký. Chưa ký."), 422)
     role = _ROLE_OF_ACCOUNT[hand.role]
     if not has_account(username, role):
         raise ContestRefused(
             "no_account",
-            f"{TITLES[hand.role]} chưa có tài khoản {'giám khảo' if role == JUDGE else 'thư ký'} "
-            f"({username}) nên chưa ký được. Hãy lập tài khoản ấy, hoặc chọn Trưởng ban khác ở trang "
-            "Chấm điểm.",
+            say(
+                "%(TITLES)s chưa có tài khoản %(value)s (%(username)s) nên chưa ký được. Hãy lập tài "
+                "khoản ấy, hoặc chọn Trưởng ban khác ở trang Chấm điểm.",
+                TITLES=TITLES[hand.role],
+                value=say("giám khảo") if role == JUDGE else say("thư ký"),
+                username=username,
+            ),
         )
     return username, name
 
 
 def _check_ready(standings: Standings) -> None:
     if not standings.totals.final:
-        raise ContestRefused("not_ready", "Còn điểm chưa đủ (ô có dấu * hoặc “–”) nên chưa ký được.")
+        raise ContestRefused("not_ready", say("Còn điểm chưa đủ (ô có dấu * hoặc “–”) nên chưa ký được."))
     waiting = [row.row.team.full_name for row in standings.rows if row.at_stake]
     if waiting:
         raise ContestRefused(
-            "not_ready", f"Còn giải chờ phân định giữa {', '.join(waiting)} nên chưa ký được."
+            "not_ready",
+            say("Còn giải chờ phân định giữa %(join)s nên chưa ký được.", join=", ".join(waiting)),
         )
     side = [winner.prize.title for winner in standings.side if winner.open]
     if side:
-        raise ContestRefused("not_ready", f"Còn giải phụ chờ phân định ({', '.join(side)}) nên chưa ký được.")
+        raise ContestRefused(
+            "not_ready", say("Còn giải phụ chờ phân định (%(join)s) nên chưa ký được.", join=", ".join(side))
+        )
 
 
 def _check_beside(other: ResultSigning, made: ResultSigning) -> None:
     """The other signature must be another role's, another person's, and under the same results."""
     if other.role == made.role:
-        raise ContestRefused("already_signed", f"{TITLES[made.role]} đã ký rồi.")
+        raise ContestRefused("already_signed", say("%(TITLES)s đã ký rồi.", TITLES=TITLES[made.role]))
     if other.by == made.by or other.name.casefold() == made.name.casefold():
         raise ContestRefused(
             "same_person",
-            "Thư ký và Trưởng Ban Giám khảo phải là hai người, hai tài khoản khác nhau. Chưa ký.",
+            say("Thư ký và Trưởng Ban Giám khảo phải là hai người, hai tài khoản khác nhau. Chưa ký."),
         )
     if not _holds(other.results, made.results):
         raise ContestRefused(
             "result_changed",
-            f"Kết quả đã đổi sau khi {TITLES[other.role]} ký. Hãy mở lại kết quả, đọc lại, rồi cùng ký.",
+            say(
+                "Kết quả đã đổi sau khi %(TITLES)s ký. Hãy mở lại kết quả, đọc lại, rồi cùng ký.",
+                TITLES=TITLES[other.role],
+            ),
         )

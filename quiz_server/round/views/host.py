@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from question_bank.language import say
 from quiz_server.round import (
     answer_sheets,
     boards,
@@ -134,7 +135,7 @@ def _title(state: RoundState, slot: Slot) -> str:
     if puzzles.is_row(state, slot) and slot.row is None:
         return puzzle_words.UNCHOSEN
     if state.rules_of(slot).pick.source is Source.VALUE and not (slot.chosen or slot.skipped):
-        return "chưa chọn mức điểm"
+        return say("chưa chọn mức điểm")
     return "" if _undrawn(state, slot) else slot.question.stem
 
 

@@ -49,7 +49,7 @@ export function connect({ token, onView, onTime = () => {}, onStatus = () => {},
     const mine = socket;
     mine.onopen = () => {
       heardAt = performance.now();
-      transmit({ type: "hello", token, round: drawn.round, seq: Math.max(0, drawn.seq) });
+      transmit({ type: "hello", token, round: drawn.round, seq: Math.max(0, drawn.seq), language: document.documentElement.lang });
     };
     mine.onmessage = (event) => mine === socket && take(JSON.parse(event.data));
     mine.onclose = (event) => mine === socket && lose(event.code);
