@@ -1,10 +1,11 @@
 """A ladder in Vietnamese: its rules as sentences, its events as lines of the log."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.round import ladder as ladders
-from quiz_server.round.figures import number, seconds
+from quiz_server.round.figures import number, points, seconds
 from quiz_server.round.ladder_events import HelpEnded, HelpUsed, StoppedAndKept
 from quiz_server.round.ladder_rules import Help, Ladder
 from quiz_server.round.rules import Rules
@@ -26,13 +27,12 @@ def rules_parts(rules: Rules) -> Iterator[str]:
     if rules.ladder is not None:
         yield from _ladder_parts(rules.ladder)
     if rules.helps:
-        yield say("trợ giúp, mỗi thứ một lần: %(join)s", join=", ".join(_help_texts(rules)))
+        yield say("trợ giúp, mỗi thứ một lần: %(helps)s", helps=joined(", ", _help_texts(rules)))
 
 
 def _ladder_parts(ladder: Ladder) -> Iterator[str]:
-    yield say(
-        "%(count)s nấc %(join)s điểm", count=len(ladder.rungs), join=" – ".join(map(number, ladder.rungs))
-    )
+    rungs = " – ".join(map(number, ladder.rungs))
+    yield say("%(count)s nấc %(rungs)s điểm", count=len(ladder.rungs), rungs=rungs)
     if ladder.milestones:
         marks = ", ".join(map(str, ladder.milestones))
         yield say("sai hoặc không trả lời thì dừng, về mốc gần nhất đã qua (nấc %(marks)s)", marks=marks)
@@ -47,7 +47,7 @@ def _help_texts(rules: Rules) -> Iterator[str]:
         if one is Help.FIFTY_FIFTY:
             yield say("50:50 (bỏ các phương án sai, chừa lại một)")
         else:
-            yield HELPS[one] if length_ms is None else f"{HELPS[one]} {seconds(length_ms)}"
+            yield HELPS[one] if length_ms is None else joined(" ", (HELPS[one], seconds(length_ms)))
 
 
 def event_text(state: RoundState, event: HelpUsed | HelpEnded | StoppedAndKept, question: str) -> str:
@@ -55,26 +55,25 @@ def event_text(state: RoundState, event: HelpUsed | HelpEnded | StoppedAndKept, 
     slot = state.slots[event.slot]
     match event:
         case HelpUsed():
-            gone = say(": bỏ phương án %(join)s", join=", ".join(event.removed)) if event.removed else ""
-            return say(
-                "%(name)s dùng trợ giúp %(HELPS)s ở %(question)s%(gone)s",
+            used = say(
+                "%(name)s dùng trợ giúp %(help)s ở %(question)s",
                 name=state.team(event.seat).name,
-                HELPS=HELPS[event.help],
+                help=HELPS[event.help],
                 question=question,
-                gone=gone,
             )
+            if not event.removed:
+                return used
+            return say("%(used)s: bỏ phương án %(letters)s", used=used, letters=", ".join(event.removed))
         case HelpEnded():
-            return say(
-                "%(value)s trợ giúp ở %(question)s",
-                value=say("Hết giờ") if event.by_clock else "Xong",
-                question=question,
-            )
+            if event.by_clock:
+                return say("Hết giờ trợ giúp ở %(question)s", question=question)
+            return say("Xong trợ giúp ở %(question)s", question=question)
         case StoppedAndKept():
             rules = state.rules_of(slot).ladder
-            kept = number(rules.worth(ladders.below(slot))) if rules is not None else "0"
+            kept = rules.worth(ladders.below(slot)) if rules is not None else Decimal(0)
             return say(
-                "%(name)s dừng cuộc chơi ở %(question)s, giữ %(kept)s điểm",
+                "%(name)s dừng cuộc chơi ở %(question)s, giữ %(points)s",
                 name=state.team(event.seat).name,
                 question=question,
-                kept=kept,
+                points=points(kept),
             )

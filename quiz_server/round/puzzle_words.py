@@ -1,8 +1,10 @@
 """A puzzle in Vietnamese: its rules as a sentence, its events as lines of the log."""
 
-from question_bank.language import say
+from collections.abc import Iterator
+
+from question_bank.language import joined, say
 from quiz_server.round import puzzle_play, puzzles
-from quiz_server.round.figures import number, seconds
+from quiz_server.round.figures import number, points, seconds
 from quiz_server.round.puzzle_events import KeywordHeard, PuzzleResumed, RowChosen
 from quiz_server.round.puzzle_rules import Falls, Puzzle
 from quiz_server.round.rules import Rules
@@ -14,51 +16,57 @@ UNCHOSEN = say("chưa chọn hàng")
 
 def rules_text(rules: Rules, puzzle: Puzzle) -> str:
     """The rules of a puzzle as a sentence that can be signed off."""
-    centre = say(" và một ô trung tâm") if puzzle.centre else ""
-    once = say(", mỗi đội chọn nhiều nhất một hàng") if puzzle.once else ""
-    right = number(rules.score.right)
-    points = (
-        say("đúng %(right)s điểm", right=right)
-        if puzzle.chooser is None
-        else say(
-            "đội chọn đúng được %(chooser)s điểm, đội khác đúng được %(right)s điểm",
-            chooser=number(puzzle.chooser),
-            right=right,
-        )
+    return joined("; ", _rules_parts(rules, puzzle))
+
+
+def _rules_parts(rules: Rules, puzzle: Puzzle) -> Iterator[str]:
+    rows = rules.pick.count
+    if puzzle.centre:
+        yield say("Ô chữ %(count)s hàng ngang và một ô trung tâm", count=rows)
+    else:
+        yield say("Ô chữ %(count)s hàng ngang", count=rows)
+    if puzzle.once:
+        yield say("các đội lần lượt chọn hàng theo số thứ tự, mỗi đội chọn nhiều nhất một hàng")
+    else:
+        yield say("các đội lần lượt chọn hàng theo số thứ tự")
+    yield say(
+        "mọi đội gõ câu trả lời trong %(seconds)s, %(points)s",
+        seconds=seconds(rules.clock.think_ms or 0),
+        points=_row_points(rules, puzzle),
     )
-    parts = [
-        say("Ô chữ %(count)s hàng ngang%(centre)s", count=rules.pick.count, centre=centre),
-        say("các đội lần lượt chọn hàng theo số thứ tự%(once)s", once=once),
-        say(
-            "mọi đội gõ câu trả lời trong %(seconds)s, %(points)s",
-            seconds=seconds(rules.clock.think_ms or 0),
-            points=points,
-        ),
-        _keyword_text(puzzle),
-        say("trả lời sai từ khóa thì dừng chơi phần này; mọi đội đều sai thì mở từ khóa"),
-    ]
+    yield _keyword_text(puzzle)
+    yield say("trả lời sai từ khóa thì dừng chơi phần này; mọi đội đều sai thì mở từ khóa")
     if puzzle.hall:
-        parts.append(say("hàng không đội nào đúng thì dành cho khán giả"))
+        yield say("hàng không đội nào đúng thì dành cho khán giả")
     if rules.input.loose:
-        parts.append(say("không xét dấu tiếng Việt"))
-    return "; ".join(parts)
+        yield say("không xét dấu tiếng Việt")
+
+
+def _row_points(rules: Rules, puzzle: Puzzle) -> str:
+    right = points(rules.score.right)
+    if puzzle.chooser is None:
+        return say("đúng %(points)s", points=right)
+    return say(
+        "đội chọn đúng được %(chooser)s, đội khác đúng được %(points)s",
+        chooser=points(puzzle.chooser),
+        points=right,
+    )
 
 
 def _keyword_text(puzzle: Puzzle) -> str:
     when = (
-        say("bất cứ lúc nào")
-        if not puzzle.ring_after
-        else say("sau %(ring_after)s lượt hàng ngang", ring_after=puzzle.ring_after)
+        say("bấm chuông trả lời từ khóa sau %(count)s lượt hàng ngang", count=puzzle.ring_after)
+        if puzzle.ring_after
+        else say("bấm chuông trả lời từ khóa bất cứ lúc nào")
     )
-    step = say("hàng ngang đã mở") if puzzle.falls is Falls.ROW else say("lượt hàng ngang")
-    text = say(
-        "bấm chuông trả lời từ khóa %(when)s, đúng được %(join)s điểm theo số %(step)s",
-        when=when,
-        join=" – ".join(number(points) for points in puzzle.keyword),
-        step=step,
+    message = (
+        say("%(when)s, đúng được %(falling)s điểm theo số hàng ngang đã mở")
+        if puzzle.falls is Falls.ROW
+        else say("%(when)s, đúng được %(falling)s điểm theo số lượt hàng ngang")
     )
+    text = say(message, when=when, falling=" – ".join(map(number, puzzle.keyword)))
     if puzzle.after_last is not None:
-        text += say(", sau gợi ý cuối %(after_last)s điểm", after_last=number(puzzle.after_last))
+        text = say("%(text)s, sau gợi ý cuối %(points)s", text=text, points=points(puzzle.after_last))
     return say("%(text)s, lúc cuối còn %(seconds)s để bấm", text=text, seconds=seconds(puzzle.last_ms))
 
 
@@ -69,22 +77,24 @@ def place_name(state: RoundState, index: int) -> str:
         return say("từ khóa")
     if not puzzles.is_row(state, slot):
         return say("ô trung tâm")
-    return say("hàng ngang %(value)s", value=slot.row or slot.number)
+    return say("hàng ngang %(number)s", number=slot.row or slot.number)
 
 
 def revealed(name: str, right: int) -> str:
     """How a place of a puzzle came out, as a line of the log: what it gives differs from team to team."""
-    return say(
-        "Mở %(name)s: %(value)s",
-        name=name,
-        value=say("đúng %(right)s đội", right=right) if right else say("không đội nào đúng"),
-    )
+    if right:
+        return say("Mở %(name)s: đúng %(count)s đội", name=name, count=right)
+    return say("Mở %(name)s: không đội nào đúng", name=name)
 
 
 def place_title(state: RoundState, index: int) -> str:
     """A place of a puzzle as the screens name it: Hàng ngang 3, Ô trung tâm, Từ khóa."""
-    name = place_name(state, index)
-    return name[:1].upper() + name[1:]
+    slot = state.slots[index]
+    if puzzles.is_keyword(state, slot):
+        return say("Từ khóa")
+    if not puzzles.is_row(state, slot):
+        return say("Ô trung tâm")
+    return say("Hàng ngang %(number)s", number=slot.row or slot.number)
 
 
 def call(state: RoundState) -> str | None:

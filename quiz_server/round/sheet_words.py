@@ -1,6 +1,6 @@
 """The log's lines about answer sheets filled in on paper and about a corrected key."""
 
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.round import places
 from quiz_server.round.figures import minutes
 from quiz_server.round.sheet_events import KeyCorrected, SheetEntered
@@ -21,10 +21,9 @@ def sheet_text(state: RoundState, event: SheetEntered) -> str:
         for place, choice in sorted(event.answers.items())
     )
     parts = [say("nhập %(given)s", given=given)] if given else []
-    parts += (
-        [say("nộp bài sau %(minutes)s", minutes=minutes(event.used_ms))] if event.used_ms is not None else []
-    )
-    return say("Bài làm của %(name)s: %(join)s", name=state.team(event.seat).name, join=", ".join(parts))
+    if event.used_ms is not None:
+        parts.append(say("nộp bài sau %(minutes)s", minutes=minutes(event.used_ms)))
+    return say("Bài làm của %(name)s: %(parts)s", name=state.team(event.seat).name, parts=joined(", ", parts))
 
 
 def key_text(state: RoundState, event: KeyCorrected) -> str:

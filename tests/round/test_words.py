@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from quiz_server.round import figures, rules_words, words
+from quiz_server.round import figures, naming, rules_words, words
 from quiz_server.round.commands import Command
-from quiz_server.round.events import Event, Mode, RoundFinished, Verdict
+from quiz_server.round.events import Event, Mode, RoundFinished, ScreenSet, Verdict
 from quiz_server.round.refusals import SENTENCES, RefusalCode, Refused, sentence
 from quiz_server.round.rules import AfterWrong, BellRules, ClockRules, DeadHeat, Early, Rules, ScoreRules
 from tests.round.builders import Table, bell_rules, board_rules, section
@@ -107,10 +107,17 @@ def test_a_code_of_somebody_else_has_no_sentence_here() -> None:
     assert (sentence("not_saved"), sentence("stale")) == (None, SENTENCES[RefusalCode.STALE])
 
 
-def test_every_verdict_and_screen_has_a_name() -> None:
+def test_every_verdict_has_a_name() -> None:
     """Nothing falls back to the word in the code."""
-    assert set(words.VERDICTS) == set(Verdict)
-    assert all(words.screen_name(mode).startswith("màn hình") for mode in Mode)
+    assert set(naming.VERDICTS) == set(Verdict)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_every_screen_has_a_name(mode: Mode) -> None:
+    """What the hall looks at is said in the log."""
+    line = words.event_text(Table().state, ScreenSet(mode=mode, text=""))
+
+    assert line.startswith("Đổi sang màn hình")
 
 
 @pytest.mark.parametrize("command", get_args(Command), ids=lambda kind: kind.__name__)

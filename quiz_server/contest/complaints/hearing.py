@@ -23,8 +23,8 @@ from quiz_server.contest.points import format_short
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.rounds.rulings import Command, Commands
 from quiz_server.round.events import Verdict
+from quiz_server.round.naming import VERDICTS, question_name
 from quiz_server.round.state import Phase, RoundState
-from quiz_server.round.words import VERDICTS, question_name
 from quiz_server.store import rounds as stored
 
 LONGEST = 1000

@@ -12,6 +12,7 @@ from quiz_server.contest.refusal import ContestRefused
 from quiz_server.round import words
 from quiz_server.round.events import Event, Recorded, Reverted, RoundPrepared
 from quiz_server.round.history import History
+from quiz_server.round.naming import question_name
 from quiz_server.round.state import RoundState
 from quiz_server.store import log
 from quiz_server.store.codec import decode
@@ -112,7 +113,7 @@ def _question(state: RoundState, event: Event) -> str:
     slot = getattr(event, "slot", None)
     if slot is None:
         slot = state.slot
-    return "" if slot is None else words.question_name(state, slot)
+    return "" if slot is None else question_name(state, slot)
 
 
 def clock_text(at_ms: int) -> str:

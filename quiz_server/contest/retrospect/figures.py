@@ -18,10 +18,10 @@ from quiz_server.contest.models import Stage
 from quiz_server.contest.reports.round_log import RoundLog, round_log_of
 from quiz_server.round import scoring
 from quiz_server.round.events import AnsweringOpened, Giver, Verdict
+from quiz_server.round.naming import question_name
 from quiz_server.round.rules import Team, Who
 from quiz_server.round.state import RoundState, Slot
 from quiz_server.round.usage import usage_of
-from quiz_server.round.words import question_name
 from quiz_server.store.rounds import status_in
 
 NO_TOPIC = say("Chưa ghi chủ đề")
