@@ -9,7 +9,7 @@ from sqlalchemy import select
 from buzzer_ui.qr import qr_svg
 from question_bank.access import HOST, ORGANISER, PUBLIC, acting_user, allow
 from question_bank.database import db
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.accounts.limits import limiter
 from quiz_server.addresses import reachable
 from quiz_server.contest.audience import hall as audience
@@ -102,18 +102,15 @@ def draw(stage_id: int, round_id: int) -> ResponseReturnValue:
         flash(refusal.text, "error")
         return redirect(url_for(".hall", stage_id=stage_id))
     shown = _show(stage_id, round_.id, say("Khán giả may mắn\nSố %(winner)s", winner=drawn.winner))
+    won = say(
+        "Trúng thưởng: máy số %(winner)s, bốc trong %(count)s máy trả lời đúng.",
+        winner=drawn.winner,
+        count=len(drawn.pool),
+    )
     told = (
         say("Số đang hiện trên màn hình.") if shown else say("Màn hình chưa hiện được số này, mời MC đọc to.")
     )
-    flash(
-        say(
-            "Trúng thưởng: máy số %(winner)s, bốc trong %(count)s máy trả lời đúng. %(told)s",
-            winner=drawn.winner,
-            count=len(drawn.pool),
-            told=told,
-        ),
-        "success",
-    )
+    flash(joined(" ", (won, told)), "success")
     return redirect(url_for(".hall", stage_id=stage_id))
 
 

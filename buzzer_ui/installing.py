@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from question_bank.access import PUBLIC, allow
 from question_bank.language import say
+from quiz_server.reader_language import readers_language
 
 bp = Blueprint("installing", __name__)
 
@@ -21,7 +22,7 @@ def manifest() -> ResponseReturnValue:
         "name": say("Chuông thi kiến thức"),
         "short_name": say("Chuông thi"),
         "description": say("Máy của đội: bấm chuông và chọn đáp án trong phần thi kiến thức."),
-        "lang": "vi",
+        "lang": readers_language(),
         "start_url": "/tablet",
         "scope": "/",
         "display": "fullscreen",

@@ -13,23 +13,22 @@ from sqlalchemy import func, select
 
 from question_bank.access import COMMITTEE, HOST, JUDGE, ORGANISER, REVIEWER, SECRETARY
 from question_bank.database import db
-from question_bank.language import say
 from quiz_server.accounts.models import User
 from quiz_server.accounts.users import create_user, new_password
 
 #: one account for each job of the evening: username, shown name, role, office
 FIRST_ACCOUNTS: tuple[tuple[str, str, str, str | None], ...] = (
-    ("bantochuc", say("Ban Tổ chức"), ORGANISER, None),
-    ("noivu", say("Tổ soạn câu hỏi – Phòng Nội vụ"), COMMITTEE, "NV"),
-    ("tuphap", say("Tổ soạn câu hỏi – Phòng Tư pháp"), COMMITTEE, "TP"),
-    ("vanhoa", say("Tổ soạn câu hỏi – Phòng Văn hóa và Thông tin"), COMMITTEE, "VH"),
-    ("vanphong", say("Tổ soạn câu hỏi – Văn phòng HĐND&UBND"), COMMITTEE, "VP"),
-    ("thamdinh", say("Người thẩm định câu hỏi"), REVIEWER, None),
-    ("dieukhien", say("Người điều khiển"), HOST, None),
-    ("thuky", say("Thư ký"), SECRETARY, None),
-    ("giamkhao1", say("Giám khảo 1"), JUDGE, None),
-    ("giamkhao2", say("Giám khảo 2"), JUDGE, None),
-    ("giamkhao3", say("Giám khảo 3"), JUDGE, None),
+    ("bantochuc", "Ban Tổ chức", ORGANISER, None),
+    ("noivu", "Tổ soạn câu hỏi – Phòng Nội vụ", COMMITTEE, "NV"),
+    ("tuphap", "Tổ soạn câu hỏi – Phòng Tư pháp", COMMITTEE, "TP"),
+    ("vanhoa", "Tổ soạn câu hỏi – Phòng Văn hóa và Thông tin", COMMITTEE, "VH"),
+    ("vanphong", "Tổ soạn câu hỏi – Văn phòng HĐND&UBND", COMMITTEE, "VP"),
+    ("thamdinh", "Người thẩm định câu hỏi", REVIEWER, None),
+    ("dieukhien", "Người điều khiển", HOST, None),
+    ("thuky", "Thư ký", SECRETARY, None),
+    ("giamkhao1", "Giám khảo 1", JUDGE, None),
+    ("giamkhao2", "Giám khảo 2", JUDGE, None),
+    ("giamkhao3", "Giám khảo 3", JUDGE, None),
 )
 
 

@@ -84,7 +84,7 @@ def _change_password(old: str, new: str, again: str) -> str | None:
     try:
         set_password(current_user, new)
     except AccountError as error:
-        return say("%(error)s Mật khẩu cũ vẫn dùng được.", error=error)
+        return say("%(error)s Mật khẩu cũ vẫn dùng được.", error=error.args[0])
     return None
 
 

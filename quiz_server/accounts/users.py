@@ -87,4 +87,4 @@ def load_user(session_id: str) -> User | None:
 
 def _check_password(password: str) -> None:
     if len(password) < MIN_PASSWORD:
-        raise AccountError(say("Mật khẩu phải có ít nhất %(MIN_PASSWORD)s ký tự.", MIN_PASSWORD=MIN_PASSWORD))
+        raise AccountError(say("Mật khẩu phải có ít nhất %(least)s ký tự.", least=MIN_PASSWORD))

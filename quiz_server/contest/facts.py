@@ -10,7 +10,8 @@ from quiz_server.contest.models import ACTIVE, Contest, Stage, Team
 
 #: what stands before the name of the place in the name of its People's Committee
 _BODY = re.compile(
-    r"\s*(?:UBND|Ủy ban nhân dân)\s*(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)?\s*",
+    r"\s*(?:UBND|Ủy ban nhân dân)\s*"  # not said: looked for in a name
+    r"(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)?\s*",  # not said: looked for in a name
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
@@ -120,7 +120,7 @@ def _sections(form: Mapping[str, str]) -> list[dict[str, Any]]:
 def _section(form: Mapping[str, str], number: int, name: str) -> dict[str, Any]:
     values: dict[str, tuple[Decimal, ...]] = {}
     for asked in numbers_of(name):
-        what = f"{title_of(name)}{asked.before}…{asked.after}"
+        what = joined("", (title_of(name), asked.before, "…", asked.after))
         text = form.get(f"s{number}.{asked.field}", "")
         if asked.many:
             values[asked.field] = tuple(_decimal(each, what) for each in text.split("/"))
@@ -224,4 +224,4 @@ def _decimal(text: str, what: str) -> Decimal:
     try:
         return parse_points(text)
     except ContestRefused as refusal:
-        raise ContestRefused("bad_number", f"{what}: {refusal.text}", 422) from None
+        raise ContestRefused("bad_number", joined(": ", (what, refusal.text)), 422) from None

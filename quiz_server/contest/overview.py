@@ -3,13 +3,29 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from question_bank.language import say
+from question_bank.language import joined, say
+from quiz_server.contest.jury.marking import in_words
 from quiz_server.contest.jury.part_rules import sheet_sentence
-from quiz_server.contest.models import FINAL, JURY, Contest, Part, Stage
+from quiz_server.contest.models import (
+    CHAIR_DECIDES,
+    EXTRA_QUESTION,
+    FINAL,
+    JURY,
+    LESS_TIME,
+    LOTS,
+    Contest,
+    Part,
+    Stage,
+)
 from quiz_server.contest.points import format_short
-from quiz_server.contest.standings import step_names
 from quiz_server.contest.totals import heading_of, most_of
 
+#: the tie steps that are settled in the hall, inside a sentence
+_OUTSIDE_STEPS = {
+    EXTRA_QUESTION: say("câu hỏi phụ"),
+    LOTS: say("bốc thăm"),
+    CHAIR_DECIDES: say("quyết định của Trưởng Ban Giám khảo"),
+}
 _KIND_NAMES = {"cluster": say("Mỗi cụm thi"), FINAL: say("Vòng chung kết")}
 
 
@@ -85,12 +101,14 @@ def part_sentence(part: Part) -> str:
         text = sheet_sentence(part)
     else:
         text = say(
-            "Điểm của vòng thi trên sân khấu quy về thang %(format_short)s: số điểm đạt được "
-            "chia số điểm tối đa của vòng, nhân %(format_short)s, lấy hai số lẻ, nửa thì làm "
+            "Điểm của vòng thi trên sân khấu quy về thang %(most)s: số điểm đạt được "
+            "chia số điểm tối đa của vòng, nhân %(most)s, lấy hai số lẻ, nửa thì làm "
             "tròn lên",
-            format_short=format_short(part.max),
+            most=format_short(part.max),
         )
-    return f"{text}; {_limit(part.limit_s)}." if part.limit_s else f"{text}."
+    if not part.limit_s:
+        return joined("", (text, "."))
+    return say("%(text)s; không quá %(limit)s.", text=text, limit=in_words(part.limit_s))
 
 
 def total_sentence(contest: Contest) -> str:
@@ -98,7 +116,7 @@ def total_sentence(contest: Contest) -> str:
     whole = format_short(sum((most_of(part) for part in contest.parts), start=Decimal(0)))
     count = len(contest.parts)
     if all(part.weight == 1 for part in contest.parts):
-        names = ", ".join(part.title for part in contest.parts)
+        names = joined(", ", [part.title for part in contest.parts])
         return say(
             "Tổng điểm là tổng của %(count)s phần thi (%(names)s), cao nhất %(whole)s điểm.",
             count=count,
@@ -119,26 +137,18 @@ def tie_sentence(contest: Contest) -> str:
     """In which order level teams are parted."""
     if not contest.tie:
         return say("Thể lệ chưa quy định cách phân định khi bằng điểm; các đội bằng điểm được ghi dấu “=”.")
-    names = step_names(contest) | {
-        part.code: say("điểm %(title)s", title=part.title) for part in contest.parts
+    names = {part.code: say("điểm %(title)s", title=part.title) for part in contest.parts}
+    names |= {
+        f"{LESS_TIME}{part.code}": say("ít thời gian hơn ở %(title)s", title=part.title)
+        for part in contest.parts
     }
-    steps = say(", rồi đến ").join(_step(names[code]) for code in contest.tie)
+    names |= _OUTSIDE_STEPS
+    steps = joined(say(", rồi đến "), [names[code] for code in contest.tie])
     return say(
         "Khi bằng tổng điểm, xét lần lượt: %(steps)s. Chưa phân định được thì ghi dấu “=” "
         "bên hạng cho đến khi có kết quả.",
         steps=steps,
     )
-
-
-def _step(name: str) -> str:
-    """The name of a step inside a sentence."""
-    return name[0].lower() + name[1:]
-
-
-def _limit(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    texts = [say("%(minutes)s phút", minutes=minutes)] if minutes else []
-    return say("không quá ") + " ".join([*texts, *([say("%(rest)s giây", rest=rest)] if rest else [])])
 
 
 def _prize_table(contest: Contest, kind: str) -> PrizeTable:

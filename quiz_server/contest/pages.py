@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
-from question_bank.language import say
+from question_bank.language import joined, say
 from question_bank.opening import OUTCOMES, failures_for, openings_for_rounds
 from question_bank.refusals import BankRefused
 from question_bank.seal import revisions
@@ -115,11 +115,12 @@ def team(stage_id: int, seat: int) -> ResponseReturnValue:
                 "contest/team.html", **roster_form(find_team(stage_id, seat), request.form)
             ), 422
         db.session.commit()
-        flash(
-            say("Đã lưu danh sách.")
-            + (say(" Xem những điểm chưa đúng kế hoạch bên dưới.") if problems else ""),
-            "success",
+        told = (
+            say("Đã lưu danh sách. Xem những điểm chưa đúng kế hoạch bên dưới.")
+            if problems
+            else say("Đã lưu danh sách.")
         )
+        flash(told, "success")
         return redirect(url_for(".team", stage_id=stage_id, seat=seat))
     problems = roster.problems_of(found) if found.members else []
     return render_template(
@@ -206,7 +207,7 @@ def check_set(stage_id: int) -> ResponseReturnValue:
     except (ContestRefused, BankRefused) as refusal:
         reasons = [refusal.text]
     if reasons:
-        flash(say("Chưa dùng được bộ này (chưa mở đề). ") + " ".join(reasons), "error")
+        flash(joined(" ", (say("Chưa dùng được bộ này (chưa mở đề)."), *reasons)), "error")
     else:
         flash(say("Bộ này đủ câu, đúng dạng, đủ dự phòng cho các phần đã chọn. Chưa mở đề."), "success")
     return _stage_page(found, request.form), 422 if reasons else 200

@@ -25,7 +25,7 @@ def add_team(stage: Stage, unit_code: str) -> Team:
 
     Raises `ContestRefused`: `already_played`, `not_found`, `already_there`.
     """
-    _check_open(stage, say("Không thêm được đội"))
+    _check_open(stage)
     unit = next((unit for unit in stage.contest.units if unit.code == unit_code), None)
     if unit is None:
         raise not_found(say("đơn vị"))
@@ -53,7 +53,7 @@ def withdraw_team(stage: Stage, seat: int, reason: str, by: str, *, excluded: bo
     status = EXCLUDED if excluded else WITHDRAWN
     decision = decide(
         stage,
-        say("Đội %(full_name)s %(OUT_WORDS)s", full_name=team.full_name, OUT_WORDS=OUT_WORDS[status]),
+        say("Đội %(team)s %(status)s", team=team.full_name, status=OUT_WORDS[status]),
         reason,
         by,
     )
@@ -128,8 +128,9 @@ def remove_judge(stage: Stage, judge_id: int) -> None:
     db.session.flush()
 
 
-def _check_open(stage: Stage, what: str) -> None:
+def _check_open(stage: Stage) -> None:
     if not may_draw(stage):
         raise ContestRefused(
-            "already_played", say("%(what)s: vòng kiến thức của điểm thi này đã được kích hoạt.", what=what)
+            "already_played",
+            say("Không thêm được đội: vòng kiến thức của điểm thi này đã được kích hoạt."),
         )

@@ -58,8 +58,8 @@ def qualified(contest: Contest) -> Qualified:
         raise ContestRefused(
             "not_signed",
             say(
-                "Kết quả chưa được Thư ký và Trưởng Ban Giám khảo ký: %(value)s.",
-                value=", ".join(unsigned) or say("chưa có cụm nào"),
+                "Kết quả chưa được Thư ký và Trưởng Ban Giám khảo ký: %(stages)s.",
+                stages=", ".join(unsigned) or say("chưa có cụm nào"),
             ),
         )
     rankings = [standings_of(stage).rows for stage in clusters]
@@ -98,13 +98,11 @@ def going_sentence(standings: Standings) -> str:
         return ""
     names = ", ".join(team.full_name for team in found.teams) or say("chưa xác định")
     level = ", ".join(team.full_name for team in found.border)
-    rest = say("; suất còn lại chờ phân định giữa %(level)s", level=level) if level else ""
-    return say(
-        "Vào chung kết: %(names)s%(rest)s%(value)s.",
-        names=names,
-        rest=rest,
-        value="" if standings.totals.final else say(" (tạm tính)"),
-    )
+    if level:
+        names = say("%(names)s; suất còn lại chờ phân định giữa %(level)s", names=names, level=level)
+    if standings.totals.final:
+        return say("Vào chung kết: %(names)s.", names=names)
+    return say("Vào chung kết: %(names)s (tạm tính).", names=names)
 
 
 def _has_final(contest: Contest) -> bool:

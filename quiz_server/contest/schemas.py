@@ -155,7 +155,7 @@ def _once(codes: list[str], field: str) -> set[str]:
     """The codes as a set, refused when one is there twice."""
     doubled = sorted({code for code in codes if codes.count(code) > 1})
     if doubled:
-        raise ValidationError(say("Trùng mã: %(join)s.", join=", ".join(doubled)), field)
+        raise ValidationError(say("Trùng mã: %(codes)s.", codes=", ".join(doubled)), field)
     return set(codes)
 
 
@@ -163,7 +163,7 @@ def _known(codes: set[str], known: set[str], field: str) -> None:
     """Refuse codes that nothing defines."""
     strange = sorted(codes - known)
     if strange:
-        raise ValidationError(say("Không có mã: %(join)s.", join=", ".join(strange)), field)
+        raise ValidationError(say("Không có mã: %(codes)s.", codes=", ".join(strange)), field)
 
 
 class UnitSchema(Schema):

@@ -11,6 +11,7 @@ from quiz_server.contest.planning import forms
 from quiz_server.contest.planning.models import plan_rule_of
 from quiz_server.contest.planning.revising import make_contest, revise_contest
 from quiz_server.contest.planning.sign_off import sentences_of, sign, sign_off_of
+from quiz_server.contest.planning.start import START
 from quiz_server.contest.refusal import ContestRefused
 from tests.conftest import SignIn
 
@@ -22,7 +23,7 @@ TEAMS = "Tổ 1\nTổ 2\nxã Bình Thanh\nxã Bình Thạnh\n\n xã  Bình An "
 def filled(**changes: str) -> dict[str, str]:
     """The start page filled in: five teams, two of them alike but for a mark."""
     own = {"name": "Hội thi tìm hiểu pháp luật", "year": "2025", "stage.1.teams": TEAMS}
-    return forms.START | own | {name.replace("__", "."): text for name, text in changes.items()}
+    return START | own | {name.replace("__", "."): text for name, text in changes.items()}
 
 
 def made(values: dict[str, str] | None = None) -> Contest:

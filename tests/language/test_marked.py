@@ -20,6 +20,15 @@ VIETNAMESE_ALWAYS = {
     **dict.fromkeys(("quiz_server/demo", "question_bank/demo"), "the demo's own data"),
     **dict.fromkeys(
         (
+            "quiz_server/accounts/installation.py",
+            "quiz_server/contest/planning/start.py",
+            "quiz_server/contest/rounds/practice.py",
+            "quiz_server/contest/rounds/practice_puzzle.py",
+        ),
+        "data to begin with, kept and shown as it is",
+    ),
+    **dict.fromkeys(
+        (
             "question_bank/export/",
             "question_bank/letterhead.py",
             "quiz_server/contest/money.py",
@@ -28,6 +37,7 @@ VIETNAMESE_ALWAYS = {
             *(
                 f"quiz_server/contest/reports/{name}.py"
                 for name in (
+                    "certificate_paper",
                     "closing_report",
                     "complaint_paper",
                     "mail_merge",

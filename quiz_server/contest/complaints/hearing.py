@@ -171,26 +171,20 @@ def rule(desk: Desk, complaint: Complaint, ruling: Ruling, commands: Commands) -
 
 def _carry_out(complaint: Complaint, ruling: Ruling, commands: Commands) -> str:
     """Give the round what follows; the effect in words."""
-    reason = say("Khiếu nại số %(number)s: %(strip)s", number=complaint.number, strip=ruling.text.strip())[
-        :300
-    ]
+    reason = f"Khiếu nại số {complaint.number}: {ruling.text.strip()}"[:300]  # not said: kept in the log
     seat = complaint.team.seat
     common = {"step": 0, "seat": seat, "reason": reason}
     if ruling.verdict is not None:
         args = common | {"slot": complaint.slot, "verdict": ruling.verdict.value}
         key = f"khieu-nai-{complaint.id}-{ruling.verdict.value}"
         commands.give(complaint.round_id, Command(key, "regrade", args))
-        return say(
-            "Chấm lại %(question)s: %(VERDICTS)s",
-            question=complaint.question,
-            VERDICTS=VERDICTS[ruling.verdict],
-        )
+        return f"Chấm lại {complaint.question}: {VERDICTS[ruling.verdict]}"  # not said: kept in the record
     if ruling.points:
         args = common | {"delta": str(ruling.points)}
         key = f"khieu-nai-{complaint.id}-{ruling.points}"
         commands.give(complaint.round_id, Command(key, "adjust_score", args))
-        sign = say("Cộng") if ruling.points > 0 else say("Trừ")
-        return say("%(sign)s %(format_short)s điểm", sign=sign, format_short=format_short(abs(ruling.points)))
+        sign = "Cộng" if ruling.points > 0 else "Trừ"  # not said: kept in the record
+        return f"{sign} {format_short(abs(ruling.points))} điểm"  # not said: kept in the record
     return ""
 
 

@@ -89,9 +89,11 @@ def ruling(stage_id: int, number: int) -> ResponseReturnValue:
         desk = ruler_of(stage.id)
         complaint = find_complaint(stage, number)
         rule(desk, complaint, _ruling(), commands_of(desk))
-        said = say("chấp nhận") if complaint.state == ACCEPTED else say("không chấp nhận")
-        return say(
-            "Khiếu nại số %(number)s: %(said)s. %(effect)s", number=number, said=said, effect=complaint.effect
+        effect = complaint.effect
+        return (
+            say("Khiếu nại số %(number)s: chấp nhận. %(effect)s", number=number, effect=effect)
+            if complaint.state == ACCEPTED
+            else say("Khiếu nại số %(number)s: không chấp nhận. %(effect)s", number=number, effect=effect)
         )
 
     return _act(stage_id, act)

@@ -92,7 +92,7 @@ def verify_draw(draw_id: int) -> Verification:
     lines.append(
         say("Thứ tự đúng như đã ghi.")
         if holds
-        else say("Thứ tự đã ghi KHÁC: %(join)s.", join=", ".join(draw.codes))
+        else say("Thứ tự đã ghi KHÁC: %(order)s.", order=", ".join(draw.codes))
     )
     promise = commitment_of(draw)
     if promise is None:

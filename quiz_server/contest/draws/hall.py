@@ -15,7 +15,6 @@ TITLES = {
     PACKAGES: say("Bốc thăm gói câu hỏi"),
     HEATS: say("Bốc thăm lượt thi"),
 }
-_PLACES = {ORDER: say("Số"), PACKAGES: say("Gói"), HEATS: say("Lượt")}
 
 
 def put_draw(stage: Stage, kind: str | None) -> None:
@@ -79,6 +78,14 @@ def _proof(digest: str, secret: str, seed: str) -> dict[str, Any]:
     return {"digest": digest, "word": seed.removeprefix(f"{secret}-") if secret else "", "seed": seed}
 
 
+def _place(kind: str, number: int) -> str:
+    if kind == PACKAGES:
+        return say("Gói %(number)s", number=number)
+    if kind == HEATS:
+        return say("Lượt %(number)s", number=number)
+    return say("Số %(number)s", number=number)
+
+
 def _rows(stage: Stage, kind: str, numbers: dict[str, int]) -> list[dict[str, Any]]:
     """Who drew what: in the order of what was drawn, packages in order of appearance."""
     teams = [team for team in stage.teams if team.status == ACTIVE and team.unit.code in numbers]
@@ -86,7 +93,7 @@ def _rows(stage: Stage, kind: str, numbers: dict[str, int]) -> list[dict[str, An
         {
             "seat": team.seat,
             "name": team.name,
-            "place": f"{_PLACES[kind]} {numbers[team.unit.code]}",
+            "place": _place(kind, numbers[team.unit.code]),
             "number": numbers[team.unit.code],
         }
         for team in teams

@@ -21,11 +21,11 @@ def with_packages(
     drawn = _drawn(stage)
     reasons = [
         say(
-            "Phần “%(title)s” có %(packages)s gói nhưng đã bốc thăm đến gói %(max)s: hãy bốc lại "
+            "Phần “%(title)s” có %(packages)s gói nhưng đã bốc thăm đến gói %(highest)s: hãy bốc lại "
             "gói, hoặc lấy đủ gói.",
             title=section.title,
             packages=section.packages,
-            max=max(one.package for one in drawn),
+            highest=max(one.package for one in drawn),
         )
         for section in sections
         if drawn and _takes(section) and section.packages < max(one.package for one in drawn)

@@ -14,8 +14,6 @@ from quiz_server.contest.draws.lot_models import HAND, LOT_KINDS, PACKAGES, RAND
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.refusal import ContestRefused
 
-#: names of the lots in the middle of a sentence
-NAMES = {PACKAGES: say("gói"), "heats": say("lượt")}
 #: packages or heats of one draw: far above a hall
 MOST = 99
 
@@ -98,7 +96,6 @@ def verify_lots(draw_id: int) -> Verification:
         )
     if made.method == HAND:
         return Verification((say("Lần này bốc thăm tay: không có gì để tính lại."),), holds=True)
-    name = NAMES[made.kind]
     again = deal(made.kind, made.seed, made.codes, made.count)
     lots = (
         [f"goi-{number}" for number in range(1, made.count + 1)]
@@ -109,7 +106,7 @@ def verify_lots(draw_id: int) -> Verification:
         say("Mầm: %(seed)s", seed=made.seed),
         *sorted(f"{hash_of(made.seed, lot)}  {lot}" for lot in lots),
     ]
-    lines += [f"{code}: {name} {number}" for code, number in again.items()]
+    lines += [_drawn_line(made.kind, code, number) for code, number in again.items()]
     holds = again == made.result
     lines.append(
         say("Kết quả đúng như đã ghi.")
@@ -123,6 +120,12 @@ def verify_lots(draw_id: int) -> Verification:
         else say("Mã cam kết %(digest)s KHÔNG khớp với mầm.", digest=made.digest)
     )
     return Verification(tuple(lines), holds and kept)
+
+
+def _drawn_line(kind: str, code: str, number: int) -> str:
+    if kind == PACKAGES:
+        return say("%(team)s: gói %(number)s", team=code, number=number)
+    return say("%(team)s: lượt %(number)s", team=code, number=number)
 
 
 def check_open(stage: Stage) -> None:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 #: how long the receiver may take for each step
-from question_bank.language import say
 
 TIMEOUT_S = 10.0
 #: bytes of an answer that are looked at; what it says does not matter
@@ -51,11 +50,11 @@ def _why(error: Exception) -> str:
     """The usual reasons in words, the others as the system says them."""
     match error:
         case ConnectionRefusedError():
-            return say("máy nhận không mở cổng này")
+            return "máy nhận không mở cổng này"  # not said: kept with the message
         case socket.gaierror():
-            return say("không tìm thấy tên máy; kiểm tra mạng và địa chỉ")
+            return "không tìm thấy tên máy; kiểm tra mạng và địa chỉ"  # not said: kept with the message
         case ssl.SSLError():
-            return say("chứng chỉ của máy nhận không dùng được")
+            return "chứng chỉ của máy nhận không dùng được"  # not said: kept with the message
         case _:
             return str(error) or type(error).__name__
 
@@ -76,13 +75,12 @@ def post(url: str, headers: Mapping[str, str], body: str, timeout_s: float = TIM
         answer = connection.getresponse()
         answer.read(_MOST_ANSWER)
     except TimeoutError:
-        return Outcome(False, say("không trả lời trong %(timeout_s)s giây", timeout_s=f"{timeout_s:g}"))
+        return Outcome(False, f"không trả lời trong {timeout_s:g} giây")  # not said: kept with the message
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Outcome(False, say("không kết nối được: %(why)s", why=_why(error))[:200])
+        return Outcome(False, f"không kết nối được: {_why(error)}"[:200])  # not said: kept with the message
     finally:
         connection.close()
     if 200 <= answer.status < 300:
         return Outcome(True)
-    return Outcome(
-        False, say("trả lời %(status)s %(reason)s", status=answer.status, reason=answer.reason)[:200]
-    )
+    told = f"trả lời {answer.status} {answer.reason}"  # not said: kept with the message
+    return Outcome(False, told[:200])

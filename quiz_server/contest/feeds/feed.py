@@ -15,6 +15,12 @@ from quiz_server.contest.signing.models import is_locked
 from quiz_server.contest.standings import Standing, Standings
 from quiz_server.contest.totals import heading_of
 
+#: headings of the tables for Excel, which are Vietnamese whoever takes them
+_TEAM = ("Hạng", "Số thứ tự", "Đội")  # not said: a heading in a file
+_OFF_TOTAL = "Trừ vào tổng"  # not said: a heading in a file
+_OUTCOME = ("Tổng điểm", "Phân định", "Giải", "Tiền thưởng (đồng)")  # not said: a heading in a file
+_KNOWLEDGE = ("Số thứ tự", "Đội", "Điểm", "Điểm tối đa")  # not said: a heading in a file
+
 
 def feed_of(standings: Standings) -> dict[str, Any]:
     """The ranking as JSON values. Points are texts with a decimal point ("8.25"): exact for every reader."""
@@ -128,19 +134,8 @@ def csv_of(standings: Standings) -> str:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     titles = [heading_of(part) for part in parts]
     has_penalty = any(row.row.penalty for row in standings.rows)
-    titles += [say("Trừ vào tổng")] if has_penalty else []
-    writer.writerow(
-        [
-            say("Hạng"),
-            say("Số thứ tự"),
-            say("Đội"),
-            *titles,
-            say("Tổng điểm"),
-            say("Phân định"),
-            say("Giải"),
-            say("Tiền thưởng (đồng)"),
-        ]
-    )
+    titles += [_OFF_TOTAL] if has_penalty else []
+    writer.writerow([*_TEAM, *titles, *_OUTCOME])
     for row in standings.rows:
         marks = [format_points(row.row.parts[part.code].counted) for part in parts]
         marks += [format_points(row.row.penalty)] if has_penalty else []
@@ -179,7 +174,7 @@ def knowledge_csv(stage: Stage) -> str:
     known = knowledge_of(stage)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([say("Số thứ tự"), say("Đội"), say("Điểm"), say("Điểm tối đa")])
+    writer.writerow([*_KNOWLEDGE])
     for team in active_teams(stage):
         line = [team.seat, team.full_name, format_points(known.scores.get(team.seat))]
         writer.writerow([_harmless(cell) for cell in (*line, format_points(known.possible))])

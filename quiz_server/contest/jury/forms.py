@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from question_bank.blueprint import VIETNAM
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.contest.jury.marking import AGGREGATES, Overtime, Rule, overtime_sentence
 from quiz_server.contest.jury.marks import Cell
 from quiz_server.contest.jury.models import FIRST, SECOND
@@ -13,6 +13,7 @@ from quiz_server.contest.jury.part_rules import Line
 from quiz_server.contest.jury.scorecards import Card, Typed
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.reader_language import in_readers_language
 
 #: lines offered for criteria
 CRITERIA = 10
@@ -53,15 +54,10 @@ def paper_outcome(cards: Sequence[Card], source: str) -> str:
     text = say(
         "Đã lưu. %(counted)s/%(count)s đội đã khớp hai lần và được tính.", counted=counted, count=len(cards)
     )
-    return (
-        say(
-            "%(text)s Còn %(differing)s ô lệch: hãy xem lại phiếu giấy rồi ghi số đúng.",
-            text=text,
-            differing=differing,
-        )
-        if differing
-        else text
-    )
+    if not differing:
+        return text
+    left = say("Còn %(count)s ô lệch: hãy xem lại phiếu giấy rồi ghi số đúng.", count=differing)
+    return joined(" ", (text, left))
 
 
 def rule_fields(lines: Sequence[Line], rule: Rule) -> dict[str, str]:
@@ -166,5 +162,5 @@ def moment_of_ms(at_ms: int) -> str:
 
 def overtime_words(overtime: Overtime) -> str:
     """What overtime costs, as the beginning of a sentence."""
-    text = overtime_sentence(overtime)
+    text = in_readers_language(overtime_sentence(overtime))
     return text[0].upper() + text[1:]

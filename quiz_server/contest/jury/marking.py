@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.contest.points import format_short
 
 MEAN = "mean"
@@ -81,14 +81,14 @@ def rule_sentence(rule: Rule) -> str:
         SUM: say("tổng điểm của các giám khảo"),
         TRIMMED: say(
             "trung bình cộng sau khi bỏ một điểm cao nhất và một điểm thấp nhất (cần từ "
-            "%(LEAST_TO_TRIM)s giám khảo; ít hơn thì không bỏ)",
-            LEAST_TO_TRIM=LEAST_TO_TRIM,
+            "%(least)s giám khảo; ít hơn thì không bỏ)",
+            least=LEAST_TO_TRIM,
         ),
     }[rule.agg]
     return say(
-        "điểm của đội là %(said)s, %(ROUNDED)s, nửa thì làm tròn lên",
-        said=said,
-        ROUNDED=_ROUNDED[rule.places],
+        "điểm của đội là %(figure)s, %(rounded)s, nửa thì làm tròn lên",
+        figure=said,
+        rounded=_ROUNDED[rule.places],
     )
 
 
@@ -96,22 +96,20 @@ def overtime_sentence(overtime: Overtime) -> str:
     """What overtime costs, e.g. "quá giờ: mỗi 1 phút trọn trừ 1 điểm"."""
     if not overtime.points:
         return say("quá giờ không trừ điểm")
-    kind = say("trọn") if overtime.whole else say("đã bắt đầu")
-    text = say(
-        "quá giờ: cứ mỗi %(in_words)s %(kind)s trừ %(format_short)s điểm",
-        in_words=in_words(overtime.every_s),
-        kind=kind,
-        format_short=format_short(overtime.points),
-    )
+    every, points = in_words(overtime.every_s), format_short(overtime.points)
+    if overtime.whole:
+        text = say("quá giờ: cứ mỗi %(every)s trọn trừ %(points)s điểm", every=every, points=points)
+    else:
+        text = say("quá giờ: cứ mỗi %(every)s đã bắt đầu trừ %(points)s điểm", every=every, points=points)
     if overtime.free_s:
-        text += say(", tính sau %(in_words)s được miễn", in_words=in_words(overtime.free_s))
+        text = say("%(text)s, tính sau %(free)s được miễn", text=text, free=in_words(overtime.free_s))
     if overtime.most is not None:
-        text += say(", nhiều nhất %(format_short)s điểm", format_short=format_short(overtime.most))
+        text = say("%(text)s, nhiều nhất %(most)s điểm", text=text, most=format_short(overtime.most))
     return text
 
 
 def in_words(seconds: int) -> str:
     """ "5 phút", "90 giây" as "1 phút 30 giây"."""
     minutes, rest = divmod(seconds, 60)
-    texts = [say("%(minutes)s phút", minutes=minutes)] if minutes else []
-    return " ".join([*texts, *([say("%(rest)s giây", rest=rest)] if rest or not minutes else [])])
+    texts = [say("%(count)s phút", count=minutes)] if minutes else []
+    return joined(" ", [*texts, *([say("%(count)s giây", count=rest)] if rest or not minutes else [])])

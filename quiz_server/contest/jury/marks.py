@@ -170,9 +170,9 @@ def _check_scale(mark: Decimal, part: Part) -> None:
         raise ContestRefused(
             "over_max",
             say(
-                "%(title)s: điểm từ 0 đến %(format_short)s.",
+                "%(title)s: điểm từ 0 đến %(most)s.",
                 title=part.title,
-                format_short=format_short(part.max),
+                most=format_short(part.max),
             ),
             422,
         )
@@ -180,9 +180,9 @@ def _check_scale(mark: Decimal, part: Part) -> None:
         raise ContestRefused(
             "bad_step",
             say(
-                "%(title)s: điểm theo bước %(format_short)s.",
+                "%(title)s: điểm theo bước %(step)s.",
                 title=part.title,
-                format_short=format_short(part.step),
+                step=format_short(part.step),
             ),
             422,
         )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, or_, select
 
 from question_bank.database import db
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.contest.jury.marking import Overtime, Rule, overtime_sentence, rule_sentence
 from quiz_server.contest.jury.models import Criterion, PartRule, SheetValue
 from quiz_server.contest.models import JURY, Contest, JuryMark, Part
@@ -98,17 +98,17 @@ def problem_of(lines: Sequence[Line], part_max: Decimal) -> str:
         if line.max % line.step:
             step = format_short(line.step)
             return say(
-                "“%(title)s”: tối đa %(format_short)s không chia hết cho bước %(step)s.",
+                "“%(title)s”: tối đa %(most)s không chia hết cho bước %(step)s.",
                 title=line.title,
-                format_short=format_short(line.max),
+                most=format_short(line.max),
                 step=step,
             )
     total = sum((line.max for line in lines), Decimal(0))
     if total != part_max:
         whole = format_short(part_max)
         return say(
-            "các tiêu chí cộng lại tối đa %(format_short)s điểm, phần thi tối đa %(whole)s.",
-            format_short=format_short(total),
+            "các tiêu chí cộng lại tối đa %(total)s điểm, phần thi tối đa %(whole)s.",
+            total=format_short(total),
             whole=whole,
         )
     return ""
@@ -142,19 +142,25 @@ def sheet_sentence(part: Part) -> str:
     """How a jury part is marked and counted, as one sentence of the rules without its full stop."""
     rule = rules_of(part.contest)[part.id]
     lines = lines_of(part)
-    text = say("Giám khảo chấm tối đa %(format_short)s điểm", format_short=format_short(part.max))
+    most = format_short(part.max)
     if lines[0].number:
-        each = "; ".join(
-            say(
-                "%(title)s %(format_short)s điểm, bước %(format_short2)s",
-                title=line.title,
-                format_short=format_short(line.max),
-                format_short2=format_short(line.step),
-            )
-            for line in lines
+        text = say(
+            "Giám khảo chấm tối đa %(most)s điểm, theo %(count)s tiêu chí (%(each)s)",
+            most=most,
+            count=len(lines),
+            each=joined("; ", map(_criterion, lines)),
         )
-        text += say(", theo %(count)s tiêu chí (%(each)s)", count=len(lines), each=each)
     else:
-        text += say(", theo bước %(format_short)s điểm", format_short=format_short(part.step))
-    text += f"; {rule_sentence(rule)}"
-    return f"{text}; {overtime_sentence(rule.overtime)}" if part.limit_s else text
+        step = format_short(part.step)
+        text = say("Giám khảo chấm tối đa %(most)s điểm, theo bước %(step)s điểm", most=most, step=step)
+    overtime = [overtime_sentence(rule.overtime)] if part.limit_s else []
+    return joined("; ", [text, rule_sentence(rule), *overtime])
+
+
+def _criterion(line: Line) -> str:
+    return say(
+        "%(title)s %(most)s điểm, bước %(step)s",
+        title=line.title,
+        most=format_short(line.max),
+        step=format_short(line.step),
+    )

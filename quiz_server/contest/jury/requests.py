@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank.database import db
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.contest.jury.marks import (
     Cell,
     Desk,
@@ -130,7 +130,8 @@ def close_part(desk: Desk, part_id: int, reason: str = "") -> PartClosure | Jury
     if desk.judge is not None:
         raise ContestRefused("not_chair", say("Chỉ Trưởng Ban Giám khảo hoặc thư ký khóa điểm."), 403)
     _check_asked(desk.stage, CLOSE, (None, part.id, None))
-    return _ask(desk, JuryRequest(kind=CLOSE, part_id=part.id), reason.strip() or say("Đã đủ phiếu chấm"))
+    why = reason.strip() or "Đã đủ phiếu chấm"  # not said: kept in the book
+    return _ask(desk, JuryRequest(kind=CLOSE, part_id=part.id), why)
 
 
 def ask_reopen(desk: Desk, part_id: int, reason: str) -> JuryRequest:
@@ -206,12 +207,12 @@ def _change(desk: Desk, request: JuryRequest) -> None:
         value = value or SheetValue(**keys, criterion=int(number))
         value.mark, value.by, value.at = Decimal(text), desk.username, now()
         db.session.add(value)
-    reason = say("%(reason)s (%(username)s đồng ý)", reason=request.reason, username=desk.username)[:300]
+    reason = f"{request.reason} ({desk.username} đồng ý)"[:300]  # not said: kept in the book
     entry = Entry(cell, Decimal(request.after["sum"]), row.mark)
     outcome = save_marks(Desk(desk.stage, request.by, None), [entry], reason)
     if outcome.refused:
         db.session.rollback()
-        raise ContestRefused("changed_meanwhile", " ".join(outcome.refused.values()))
+        raise ContestRefused("changed_meanwhile", joined(" ", outcome.refused.values()))
 
 
 def _closable(stage: Stage, part_id: int) -> Part:
@@ -225,7 +226,11 @@ def _closable(stage: Stage, part_id: int) -> Part:
     if lacking:
         raise ContestRefused(
             "part_open",
-            say("%(title)s: chưa khóa được, còn thiếu %(join)s.", title=part.title, join="; ".join(lacking)),
+            say(
+                "%(title)s: chưa khóa được, còn thiếu %(lacking)s.",
+                title=part.title,
+                lacking=joined("; ", lacking),
+            ),
         )
     if any(found.running for (_, which), found in times_of(stage).items() if which == part.id):
         raise ContestRefused(

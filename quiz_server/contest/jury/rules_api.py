@@ -8,7 +8,7 @@ from marshmallow import fields
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, allow
 from question_bank.database import db
-from question_bank.language import say
+from question_bank.language import joined, say
 from question_bank.strict import Strict
 from quiz_server.contest.desk import find_contest
 from quiz_server.contest.jury.marking import Overtime, Rule
@@ -81,5 +81,5 @@ def _told(part: Part) -> dict[str, Any]:
         "criteria": [line for line in lines_of(part) if line.number],
         "marking": rule,
         "overtime": rule.overtime,
-        "sentence": f"{sheet_sentence(part)}.",
+        "sentence": joined("", (sheet_sentence(part), ".")),
     }

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from question_bank.database import db
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.contest.jury.marks import ATTEMPTS, Cell, Desk, Entry, find_cell, marks_of, save_marks
 from quiz_server.contest.jury.models import FIRST, OWN, SECOND, SETTLED, PartClosure, SheetValue
 from quiz_server.contest.jury.part_rules import Line, criteria_of, lines_of
@@ -211,9 +211,9 @@ def check_line(lines: Sequence[Line], number: int, mark: Decimal | None) -> None
         raise ContestRefused(
             "over_max",
             say(
-                "%(title)s: điểm từ 0 đến %(format_short)s.",
+                "%(title)s: điểm từ 0 đến %(most)s.",
                 title=line.title,
-                format_short=format_short(line.max),
+                most=format_short(line.max),
             ),
             422,
         )
@@ -221,9 +221,9 @@ def check_line(lines: Sequence[Line], number: int, mark: Decimal | None) -> None
         raise ContestRefused(
             "bad_step",
             say(
-                "%(title)s: điểm theo bước %(format_short)s.",
+                "%(title)s: điểm theo bước %(step)s.",
                 title=line.title,
-                format_short=format_short(line.step),
+                step=format_short(line.step),
             ),
             422,
         )
@@ -252,7 +252,7 @@ def sign(desk: Desk, cell: Cell, seen: Decimal) -> Decimal:
     if card.signed and card.mark is not None and card.mark.mark == seen:
         return seen
     if total is None:
-        missing = ", ".join(line.title for line in card.lines if card.value(OWN, line.number) is None)
+        missing = joined(", ", [line.title for line in card.lines if card.value(OWN, line.number) is None])
         raise ContestRefused(
             "sheet_incomplete", say("Phiếu chưa đủ điểm (%(missing)s) nên chưa ký được.", missing=missing)
         )
@@ -264,10 +264,10 @@ def sign(desk: Desk, cell: Cell, seen: Decimal) -> Decimal:
         raise ContestRefused(
             "changed_meanwhile",
             say(
-                "Máy chủ đang giữ tổng %(format_short)s, máy bạn hiện %(format_short2)s. Chưa ký; "
+                "Máy chủ đang giữ tổng %(kept)s, máy bạn hiện %(seen)s. Chưa ký; "
                 "hãy tải lại trang rồi xem lại phiếu.",
-                format_short=format_short(total),
-                format_short2=format_short(seen),
+                kept=format_short(total),
+                seen=format_short(seen),
             ),
         )
     _count(desk, {cell: total})
@@ -292,6 +292,6 @@ def _count(desk: Desk, sums: Mapping[Cell, Decimal]) -> None:
     for cell, total in sums.items():
         row = present.get(cell)
         entries.append(Entry(cell, total, row.mark if row else None))
-    outcome = save_marks(desk, entries, say("Ký lại phiếu"))
+    outcome = save_marks(desk, entries, "Ký lại phiếu")  # not said: kept with the mark
     if outcome.refused:
-        raise ContestRefused("changed_meanwhile", " ".join(outcome.refused.values()))
+        raise ContestRefused("changed_meanwhile", joined(" ", outcome.refused.values()))

@@ -38,12 +38,11 @@ def penalise(stage: Stage, offence: Offence, by: str) -> Penalty:
         raise ContestRefused(
             "bad_penalty", say("Số điểm trừ phải lớn hơn 0, ví dụ 2 hoặc 0,5. Chưa trừ gì."), 422
         )
-    where = say("điểm phần %(title)s", title=part.title) if part else say("điểm vào tổng điểm")
-    text = say(
-        "Trừ %(format_short)s %(where)s của đội %(full_name)s",
-        format_short=format_short(offence.points),
-        where=where,
-        full_name=team.full_name,
+    points, name = format_short(offence.points), team.full_name
+    text = (
+        say("Trừ %(points)s điểm phần %(part)s của đội %(team)s", points=points, part=part.title, team=name)
+        if part
+        else say("Trừ %(points)s điểm vào tổng điểm của đội %(team)s", points=points, team=name)
     )
     decision = decide(stage, text, offence.reason, by)
     made = Penalty(

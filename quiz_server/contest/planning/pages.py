@@ -14,6 +14,7 @@ from quiz_server.contest.planning import forms
 from quiz_server.contest.planning.models import plan_rule_of
 from quiz_server.contest.planning.revising import has_begun, make_contest, revise_contest
 from quiz_server.contest.planning.sign_off import people_sentence, qualify_sentence, sign, sign_off_of
+from quiz_server.contest.planning.start import START
 from quiz_server.contest.refusal import ContestRefused, not_found
 
 bp = Blueprint("plan", __name__, url_prefix="/contest")
@@ -35,7 +36,7 @@ _NAMES = (".name", ".title")
 def new() -> ResponseReturnValue:
     """A contest of one's own, begun with the plan's values."""
     if request.method == "GET":
-        return _page(forms.START | {"year": str(datetime.now(UTC).year)}, None)
+        return _page(START | {"year": str(datetime.now(UTC).year)}, None)
     try:
         contest = make_contest(forms.plan_data(request.form, {}), forms.rule_data(request.form))
     except ContestRefused as refusal:

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from question_bank.database import db
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.contest.jury import part_rules
 from quiz_server.contest.models import (
     CLUSTER,
@@ -111,10 +111,10 @@ def _stage(plan: dict[str, Any], order: int, units: dict[str, Unit], judges: lis
 
 def _as_sentence(messages: dict[str, Any]) -> str:
     """Every complaint with its place, e.g. "stages.0.teams: Không có mã: xyz."."""
-    return say("Dữ liệu hội thi chưa dùng được, chưa lưu gì. ") + " ".join(_flat(messages, ""))
+    return joined(" ", (say("Dữ liệu hội thi chưa dùng được, chưa lưu gì."), *_flat(messages, "")))
 
 
 def _flat(messages: Any, place: str) -> list[str]:
     if isinstance(messages, dict):
         return [line for key, inner in messages.items() for line in _flat(inner, f"{place}.{key}".strip("."))]
-    return [f"{place}: {message}" for message in messages]
+    return [joined(": ", (place, message)) for message in messages]

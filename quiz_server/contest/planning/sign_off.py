@@ -25,19 +25,18 @@ class SignOff:
 
 def people_sentence(rule: PlanRule) -> str:
     """How large a team is."""
-    size = (
-        say("%(min_people)s người", min_people=f"{rule.min_people:02d}")
-        if rule.min_people == rule.max_people
-        else say(
-            "từ %(min_people)s đến %(max_people)s người",
-            min_people=f"{rule.min_people:02d}",
-            max_people=f"{rule.max_people:02d}",
+    least, most, main = (f"{n:02d}" for n in (rule.min_people, rule.max_people, rule.main_people))
+    if least == most:
+        return say(
+            "Mỗi đội có %(people)s người, trong đó %(main)s thành viên chính và 01 đội trưởng.",
+            people=least,
+            main=main,
         )
-    )
     return say(
-        "Mỗi đội có %(size)s, trong đó %(main_people)s thành viên chính và 01 đội trưởng.",
-        size=size,
-        main_people=f"{rule.main_people:02d}",
+        "Mỗi đội có từ %(least)s đến %(most)s người, trong đó %(main)s thành viên chính và 01 đội trưởng.",
+        least=least,
+        most=most,
+        main=main,
     )
 
 
@@ -47,18 +46,19 @@ def qualify_sentence(contest: Contest, rule: PlanRule) -> str:
         return ""
     if rule.qualify == TOP:
         return say(
-            "%(qualify_count)s đội xếp hạng cao nhất của mỗi cụm thi vào chung kết.",
-            qualify_count=f"{rule.qualify_count:02d}",
+            "%(number)s đội xếp hạng cao nhất của mỗi cụm thi vào chung kết.",
+            number=f"{rule.qualify_count:02d}",
         )
     if rule.qualify == BEST_OVERALL:
-        level = (
-            say("; bằng tổng điểm thì xét các bước phân định theo điểm và thời gian") if contest.tie else ""
-        )
-        count = f"{rule.qualify_count:02d}"
+        number = f"{rule.qualify_count:02d}"
+        if not contest.tie:
+            return say(
+                "%(number)s đội có tổng điểm cao nhất trong tất cả các cụm thi vào chung kết.", number=number
+            )
         return say(
-            "%(count)s đội có tổng điểm cao nhất trong tất cả các cụm thi vào chung kết%(level)s.",
-            count=count,
-            level=level,
+            "%(number)s đội có tổng điểm cao nhất trong tất cả các cụm thi vào chung kết; "
+            "bằng tổng điểm thì xét các bước phân định theo điểm và thời gian.",
+            number=number,
         )
     return say("Thể lệ chưa quy định đội nào vào chung kết.")
 
@@ -82,25 +82,23 @@ def sentences_of(contest: Contest) -> list[str]:
 
 def _stage_sentence(stage: Stage) -> str:
     names = ", ".join(team.full_name for team in sorted(stage.teams, key=lambda team: team.unit.code))
-    day = say(", ngày %(date)s", date=f"{stage.date:%d/%m/%Y}") if stage.date else ""
-    return say(
-        "%(name)s tại %(value)s%(day)s: %(count)s đội%(value2)s.",
-        name=stage.name,
-        value=stage.venue or say("địa điểm chưa định"),
-        day=day,
-        count=len(stage.teams),
-        value2=f" ({names})" if names else "",
-    )
+    place = say("%(name)s tại %(venue)s", name=stage.name, venue=stage.venue or say("địa điểm chưa định"))
+    if stage.date:
+        place = say("%(place)s, ngày %(date)s", place=place, date=f"{stage.date:%d/%m/%Y}")
+    count = len(stage.teams)
+    if not names:
+        return say("%(place)s: %(count)s đội.", place=place, count=count)
+    return say("%(place)s: %(count)s đội (%(names)s).", place=place, count=count, names=names)
 
 
 def _prize_sentences(overview: Overview) -> list[str]:
     return [
         say(
-            "%(title)s: %(count)s %(title2)s, mỗi giải %(in_figures)s.",
+            "%(title)s: %(number)s %(prize)s, mỗi giải %(amount)s.",
             title=table.title,
-            count=f"{line.count:02d}",
-            title2=line.title,
-            in_figures=in_figures(line.amount),
+            number=f"{line.count:02d}",
+            prize=line.title,
+            amount=in_figures(line.amount),
         )
         for table in overview.prizes
         for line in table.lines

@@ -50,7 +50,7 @@ def _total_plan(standings: Standings) -> list[dict[str, Any]]:
         raise _not_complete(say("Còn điểm chưa đủ (ô có dấu * hoặc “–” ở trang Xếp hạng)."))
     waiting = [row.row.team.full_name for row in standings.rows if row.at_stake]
     if waiting:
-        raise _not_complete(say("Còn giải chờ phân định giữa %(join)s.", join=", ".join(waiting)))
+        raise _not_complete(say("Còn giải chờ phân định giữa %(teams)s.", teams=", ".join(waiting)))
     if any(winner.open for winner in standings.side):
         raise _not_complete(say("Còn giải phụ chờ phân định."))
     by_team = {row.row.team.id: _line(row) for row in standings.rows}

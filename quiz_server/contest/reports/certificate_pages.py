@@ -46,7 +46,7 @@ def bring(stage_id: int) -> ResponseReturnValue:
         flash(refusal.text, "error")
         return _page(stage_id), refusal.status
     flash(
-        say("Đã nhận mẫu với các trường: %(join)s.", join=", ".join(f"«{field}»" for field in found)),
+        say("Đã nhận mẫu với các trường: %(fields)s.", fields=", ".join(f"«{field}»" for field in found)),
         "success",
     )
     return redirect(url_for(".index", stage_id=stage_id))

@@ -2,57 +2,30 @@
 
 import zipfile
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
 from io import BytesIO
 
-from docx.oxml import parse_xml
 from sqlalchemy import select
 
 from question_bank.database import db
-from question_bank.export import wordml as w
-from question_bank.export.paper import WORD, Paper
+from question_bank.export.paper import WORD
 from question_bank.export.record import File, file_stem
 from question_bank.language import say
 from quiz_server.contest.models import Contest, Stage
-from quiz_server.contest.money import in_figures, in_words
-from quiz_server.contest.points import format_points
 from quiz_server.contest.refusal import ContestRefused, not_found
-from quiz_server.contest.reports.details import details_of
+from quiz_server.contest.reports.certificate_paper import (
+    FIELDS,
+    SAMPLE,
+    by_part,
+    by_place,
+    common,
+    default_template,
+    names_of,
+)
 from quiz_server.contest.reports.mail_merge import BadTemplate, Template, key_of
 from quiz_server.contest.reports.models import CertificateTemplate
-from quiz_server.contest.reports.report import Layout
 from quiz_server.contest.reports.result import open_points
-from quiz_server.contest.standings import Standings, standings_of
+from quiz_server.contest.standings import standings_of
 
-#: field → what it holds; the names that a template may use
-FIELDS: Mapping[str, str] = {
-    "Đội": say("tên đầy đủ của đội, ví dụ xã Bình An"),
-    "Tên đội": say("tên ngắn, ví dụ Bình An"),
-    "Giải": say("tên giải"),
-    "Tiền thưởng": say("số tiền, ví dụ 4.000.000 đồng"),
-    "Bằng chữ": say("số tiền bằng chữ"),
-    "Hạng": say("hạng trong đêm thi; trống với giải phụ"),
-    "Điểm": say("tổng điểm, hoặc điểm phần thi với giải phụ"),
-    "Đêm thi": say("tên điểm thi, ví dụ Cụm 1"),
-    "Địa điểm": say("nơi thi"),
-    "Hội thi": say("tên hội thi"),
-    "Năm": say("năm của hội thi"),
-    "Cơ quan": say("cơ quan chủ quản"),
-    "Ban Tổ chức": say("đơn vị tổ chức"),
-    "Địa danh": say("nơi ký"),
-    "Ngày ký": say("ví dụ ngày 06 tháng 9 năm 2024"),
-    "Chức vụ": say("chức vụ người ký"),
-    "Người ký": say("họ tên người ký"),
-}
-_SAMPLE = {
-    "Đội": say("xã Bình Tân Phú"),
-    "Tên đội": say("Bình Tân Phú"),
-    "Giải": say("Giải Khuyến khích"),
-    "Tiền thưởng": in_figures(1_000_000),
-    "Bằng chữ": in_words(1_000_000),
-    "Hạng": "5",
-    "Điểm": "53,33",
-}
 #: bytes of a template: a page with a coat of arms and a frame
 LARGEST = 8 * 1024 * 1024
 
@@ -71,9 +44,9 @@ def keep_template(contest: Contest, name: str, data: bytes, by: str) -> tuple[st
         raise ContestRefused(
             "unknown_fields",
             say(
-                "Mẫu có trường chưa biết: %(join)s. Mẫu cũ vẫn được giữ. Các trường dùng được: %(join2)s.",
-                join=", ".join(f"«{field}»" for field in strange),
-                join2=", ".join(f"«{field}»" for field in FIELDS),
+                "Mẫu có trường chưa biết: %(strange)s. Mẫu cũ vẫn được giữ. Các trường dùng được: %(known)s.",
+                strange=", ".join(f"«{field}»" for field in strange),
+                known=", ".join(f"«{field}»" for field in FIELDS),
             ),
             422,
         )
@@ -123,14 +96,14 @@ def certificate_files(stage: Stage) -> File:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for number, record in enumerate(_records(stage), 1):
-            name = file_stem(f"{number:02d}", record[say("Đội")], record[say("Giải")])
+            name = file_stem(f"{number:02d}", *names_of(record))
             target.writestr(f"{name}.docx", _merged(stage.contest, [record]))
     return File(f"{file_stem('Giay chung nhan', stage.name)}.zip", "application/zip", packed.getvalue())
 
 
 def sample(stage: Stage) -> File:
     """One certificate with made-up names, to look at before the result is there."""
-    return _file(stage, [_common(stage) | _SAMPLE], "thu")
+    return _file(stage, [common(stage) | SAMPLE], "thu")
 
 
 #: the files by the end of their address
@@ -165,9 +138,9 @@ def _merged(contest: Contest, records: list[dict[str, str]]) -> bytes:
         raise ContestRefused(
             "field_in_header",
             say(
-                "Trường %(join)s nằm ở đầu hoặc chân trang, nơi mọi tờ trong một tệp dùng chung. Hãy "
+                "Trường %(fields)s nằm ở đầu hoặc chân trang, nơi mọi tờ trong một tệp dùng chung. Hãy "
                 "tải mỗi đội một tệp, hoặc chuyển trường vào thân trang.",
-                join=", ".join(f"«{field}»" for field in own),
+                fields=", ".join(f"«{field}»" for field in own),
             ),
             422,
         )
@@ -183,7 +156,9 @@ def _template(data: bytes) -> Template:
         return Template(data)
     except BadTemplate as error:
         raise ContestRefused(
-            "bad_template", say("Không dùng được mẫu này: %(error)s. Mẫu cũ vẫn được giữ.", error=error), 422
+            "bad_template",
+            say("Không dùng được mẫu này: %(error)s. Mẫu cũ vẫn được giữ.", error=error.args[0]),
+            422,
         ) from error
 
 
@@ -197,108 +172,7 @@ def _records(stage: Stage) -> list[dict[str, str]]:
                 reasons=reasons,
             ),
         )
-    records = [_common(stage) | each for each in (*_by_place(standings), *_by_part(standings))]
+    records = [common(stage) | each for each in (*by_place(standings), *by_part(standings))]
     if not records:
         raise ContestRefused("no_prizes", say("Điểm thi này không có giải nào để in giấy chứng nhận."), 404)
     return records
-
-
-def _by_place(standings: Standings) -> list[dict[str, str]]:
-    return [
-        _prize(row.row.team.full_name, row.row.team.name, row.award.title, row.award.amount)
-        | {"Hạng": str(row.place.rank), "Điểm": format_points(row.row.total)}
-        for row in standings.rows
-        if row.award is not None
-    ]
-
-
-def _by_part(standings: Standings) -> list[dict[str, str]]:
-    return [
-        _prize(won.teams[0].full_name, won.teams[0].name, won.prize.title, won.prize.amount)
-        | {"Hạng": "", "Điểm": format_points(won.mark)}
-        for won in standings.side
-        if won.final and len(won.teams) == 1
-    ]
-
-
-def _prize(full_name: str, name: str, title: str, amount: int) -> dict[str, str]:
-    return {
-        "Đội": full_name,
-        "Tên đội": name,
-        "Giải": title,
-        "Tiền thưởng": in_figures(amount),
-        "Bằng chữ": in_words(amount),
-    }
-
-
-def _common(stage: Stage) -> dict[str, str]:
-    head = details_of(stage).head(stage, "", Layout.OFFICIAL)
-    title, _, more = head.signer_title.partition("\n")
-    return {
-        "Đêm thi": stage.name,
-        "Địa điểm": stage.venue,
-        "Hội thi": head.contest,
-        "Năm": str(stage.contest.year),
-        "Cơ quan": head.authority,
-        "Ban Tổ chức": head.organiser,
-        "Địa danh": head.place,
-        "Ngày ký": _day(head.day),
-        "Chức vụ": more or title,
-        "Người ký": head.signer,
-    }
-
-
-def _day(iso: str) -> str:
-    if not iso:
-        return say("ngày      tháng      năm        ")
-    day = date.fromisoformat(iso)
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return say("ngày %(day)s tháng %(month)s năm %(year)s", day=f"{day.day:02d}", month=month, year=day.year)
-
-
-def default_template(at: datetime | None = None) -> bytes:
-    """The built-in template: A4 across, a frame, the fields as plain «…» so that Word shows them."""
-    paper = Paper(say("Giấy chứng nhận"), "", landscape=True, margins=(25, 25, 22), numbered=False)
-    rows = (
-        (say("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), 14, "000000", 0, 0),
-        (say("Độc lập - Tự do - Hạnh phúc"), 15, "000000", 0, 8),
-        (say("«Cơ quan»"), 14, "000000", 6, 0),
-        (say("«Ban Tổ chức»"), 15, "000000", 0, 8),
-        (say("GIẤY CHỨNG NHẬN"), 38, "C8102E", 6, 10),
-        (say("Đội thi «Đội»"), 24, "000000", 0, 8),
-        (say("đạt «Giải»"), 28, "C8102E", 0, 8),
-        (say("«Hội thi» – «Đêm thi»"), 16, "000000", 0, 14),
-    )
-    for text, size, colour, before, after in rows:
-        paper.frame(
-            w.run(text, bold=True, size=size, colour=colour),
-            align="center", before=before, after=after, line=1.1,
-        )  # fmt: skip
-    half = paper.inner / 2
-    sign = [
-        _signed(say("«Địa danh», «Ngày ký»"), italic=True, after=2),
-        _signed(say("«Chức vụ»"), bold=True, after=54),
-        _signed(say("«Người ký»"), bold=True, after=0),
-    ]
-    empty = w.cell(_signed("", after=0), half)
-    paper.add(w.table([w.row((empty, w.cell("".join(sign), half)))], (half, half), grid=False))
-    paper.frame(after=0, exact=1)
-    _frame_page(paper)
-    return paper.save(at or datetime(2024, 1, 1, tzinfo=UTC))
-
-
-def _signed(text: str, *, bold: bool = False, italic: bool = False, after: float) -> str:
-    return w.paragraph(
-        w.run(text, bold=bold, italic=italic, size=14), align="center", before=0, after=after, line=1.1
-    )
-
-
-def _frame_page(paper: Paper) -> None:
-    """A double line around the page."""
-    sides = "".join(
-        f'<w:{side} w:val="thickThinSmallGap" w:sz="24" w:space="24" w:color="C8102E"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
-    xml = f'<w:pgBorders {w.NAMESPACES} w:offsetFrom="page">{sides}</w:pgBorders>'
-    section = paper.document.sections[0]._sectPr
-    section.find("{*}pgMar").addnext(parse_xml(xml))

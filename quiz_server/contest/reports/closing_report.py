@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from question_bank.language import say
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.contest.money import in_figures, in_words
 from quiz_server.contest.overview import overview_of
@@ -27,7 +28,7 @@ def closing_report(stage: Stage, details: Details) -> Report:
         "Báo cáo kết quả hội thi",
         Layout.OFFICIAL,
         (page,),
-        provisional=f"Chưa có kết quả cuối cùng: {', '.join(open_)}." if open_ else "",
+        provisional=say("Chưa có kết quả cuối cùng: %(stages)s.", stages=", ".join(open_)) if open_ else "",
         stem="Bao cao ket qua",
     )
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from question_bank.export.paper import WORD
 from question_bank.export.record import File, file_stem
+from question_bank.language import say
 from quiz_server.contest.complaints.models import ACCEPTED, REJECTED, Complaint
 from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.reports.details import Details, details_of, or_dots
@@ -54,7 +55,7 @@ def complaint_minutes(complaint: Complaint, details: Details) -> Report:
         "Biên bản giải quyết khiếu nại",
         Layout.MINUTES,
         (Page("Biên bản", about, blocks, signers),),
-        provisional="" if complaint.ruled_at else "Khiếu nại chưa được quyết.",
+        provisional="" if complaint.ruled_at else say("Khiếu nại chưa được quyết."),
         stem=f"Khieu nai so {complaint.number:02d}",
     )
 

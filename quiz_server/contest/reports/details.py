@@ -16,8 +16,8 @@ from quiz_server.contest.reports.report import Head, Layout
 #: letters a field takes
 LONGEST = 2000
 _RECIPIENTS = {
-    Layout.OFFICIAL: (say("Như trên"), say("Ban Tổ chức"), say("Lưu: VT, Hồ sơ Hội thi")),
-    Layout.MINUTES: (say("Lưu: VT, Hồ sơ"),),
+    Layout.OFFICIAL: ("Như trên", "Ban Tổ chức", "Lưu: VT, Hồ sơ Hội thi"),  # not said: stands on a paper
+    Layout.MINUTES: ("Lưu: VT, Hồ sơ",),  # not said: stands on a paper
     Layout.SHEET: (),
 }
 _DOTS = "……………………"
@@ -35,7 +35,7 @@ class Details:
     chair: str = ""
     secretary: str = ""
     jury_chair: str = ""
-    signer_title: str = say("TM. BAN TỔ CHỨC\nTRƯỞNG BAN")
+    signer_title: str = "TM. BAN TỔ CHỨC\nTRƯỞNG BAN"  # not said: stands on a paper
     signer: str = ""
     started: str = ""
     ended: str = ""
@@ -49,7 +49,7 @@ class Details:
         own = tuple(line.strip(" -;.") for line in self.recipients.splitlines() if line.strip())
         return Head(
             authority=contest.authority,
-            organiser=contest.organiser or say("Ban Tổ chức"),
+            organiser=contest.organiser or "Ban Tổ chức",  # not said: stands on a paper
             contest=contest.name,
             number=self.numbers.get(code, "      /BB-BTC" if layout is Layout.MINUTES else "      /BC-BTC"),
             place=self.place or place_of(contest.authority),
@@ -87,7 +87,7 @@ def keep_details(stage: Stage, given: Mapping[str, str], by: str) -> Details:
     for text in (*told.values(), *numbers.values()):
         if len(text) > LONGEST:
             raise ContestRefused(
-                "too_long", say("Mỗi ô tối đa %(LONGEST)s ký tự. Chưa lưu gì.", LONGEST=LONGEST), 422
+                "too_long", say("Mỗi ô tối đa %(longest)s ký tự. Chưa lưu gì.", longest=LONGEST), 422
             )
     if told.get("day"):
         _check_day(told["day"])
@@ -113,5 +113,5 @@ def _check_day(text: str) -> None:
 
 def evening_line(stage: Stage) -> str:
     """ "Cụm 1, xã Bình Phước, ngày 05/9/2024"."""
-    day = say("ngày %(day_text)s", day_text=day_text(stage.date)) if stage.date else ""
+    day = f"ngày {day_text(stage.date)}" if stage.date else ""  # not said: stands on a paper
     return ", ".join(text for text in (stage.name, stage.venue, day) if text)

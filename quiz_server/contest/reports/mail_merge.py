@@ -20,6 +20,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from question_bank.export.record import printable
+from question_bank.language import say
 from question_bank.word.container import open_package, sniff_zip
 from question_bank.word.model import Refused
 
@@ -99,15 +100,15 @@ def _opened(data: bytes) -> Any:
         package = open_package(data)
         kind = sniff_zip(package)
     except Refused as refusal:
-        raise BadTemplate(str(refusal)) from refusal
+        raise BadTemplate(refusal.message) from refusal
     if kind != "docx":
-        raise BadTemplate("đây không phải tệp Word .docx")
+        raise BadTemplate(say("đây không phải tệp Word .docx"))
     if any(name.endswith("vbaProject.bin") for name in package.names):
-        raise BadTemplate("tệp có macro")
+        raise BadTemplate(say("tệp có macro"))
     try:
         return Document(BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise BadTemplate("Word không mở được tệp này") from error
+        raise BadTemplate(say("Word không mở được tệp này")) from error
 
 
 def _forget_source(document: Any) -> None:

@@ -1,5 +1,6 @@
 """D8, the result of a cluster or the final; D10, who is proposed for which prize."""
 
+from question_bank.language import joined, say
 from quiz_server.contest.models import FINAL, OUT_WORDS, Stage
 from quiz_server.contest.money import in_figures, in_words
 from quiz_server.contest.penalties.models import Penalty, penalties_of
@@ -21,12 +22,12 @@ def open_points(standings: Standings) -> str:
     """Why the result is not final; "" once it is. Level teams whose prize is the same hold nothing up."""
     reasons = []
     if not standings.rows:
-        reasons.append("Chưa có đội nào.")
+        reasons.append(say("Chưa có đội nào."))
     elif not standings.totals.final:
-        reasons.append("Còn điểm chưa đủ hoặc vòng kiến thức chưa kết thúc.")
+        reasons.append(say("Còn điểm chưa đủ hoặc vòng kiến thức chưa kết thúc."))
     if standings.awards.at_stake:
-        reasons.append("Còn giải chờ phân định các đội bằng nhau.")
-    return " ".join(reasons)
+        reasons.append(say("Còn giải chờ phân định các đội bằng nhau."))
+    return joined(" ", reasons)
 
 
 def result(stage: Stage, details: Details) -> Report:
@@ -159,7 +160,7 @@ def rewards(stage: Stage, details: Details) -> Report:
         f"tổng số tiền {in_figures(total)} (bằng chữ: {in_words(total)}), như sau:"
     )
     side_open = any(not winner.final or len(winner.teams) != 1 for winner in standings.side)
-    reasons = [open_points(standings), "Còn giải phụ chưa quyết định." if side_open else ""]
+    reasons = [open_points(standings), say("Còn giải phụ chưa quyết định.") if side_open else ""]
     blocks = (Text(intro), table, Text("Kính đề nghị xem xét, quyết định./."))
     page = Page("Danh sách", ("Đề nghị khen thưởng", stage.contest.name), blocks)
     return Report(
@@ -167,6 +168,6 @@ def rewards(stage: Stage, details: Details) -> Report:
         "Danh sách đề nghị khen thưởng",
         Layout.OFFICIAL,
         (page,),
-        provisional=" ".join(reason for reason in reasons if reason),
+        provisional=joined(" ", [reason for reason in reasons if reason]),
         stem="De nghi khen thuong",
     )

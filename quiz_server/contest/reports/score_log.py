@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from question_bank.database import db
+from question_bank.language import say
 from quiz_server.accounts.models import User
 from quiz_server.contest.models import Stage
 from quiz_server.contest.reports.details import Details, evening_line
@@ -38,7 +39,7 @@ def score_log(stage: Stage, details: Details) -> Report:
     about = (stage.contest.name, evening_line(stage))
     if known is None:
         blocks: tuple[Table | Text, ...] = (Text("Chưa có vòng kiến thức nào được kích hoạt để tính điểm."),)
-        return _report(Page("Nhật ký điểm", about, blocks), "Chưa có vòng thi.")
+        return _report(Page("Nhật ký điểm", about, blocks), say("Chưa có vòng thi."))
     names = _names()
     rows = [row for line in known.lines for row in _rows(known.state, line, names)]
     table = Table(
@@ -64,7 +65,7 @@ def score_log(stage: Stage, details: Details) -> Report:
     said = (Text(closing), Text(known.hash, italic=True))
     page = Page("Nhật ký điểm", about, (table, *said), (Signer("Thư ký", details.secretary),))
     running = status_in(known.state) != "finished"
-    return _report(page, "Vòng kiến thức chưa kết thúc." if running else "", _every(known, names))
+    return _report(page, say("Vòng kiến thức chưa kết thúc.") if running else "", _every(known, names))
 
 
 def _report(page: Page, provisional: str, *extra: Table) -> Report:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from question_bank.language import say
 from quiz_server.contest.jury.marking import SUM, Rule, overtime_sentence, rule_sentence
 from quiz_server.contest.jury.part_rules import Line, lines_of, rules_of
 from quiz_server.contest.jury.performance import PerformanceTime, times_of
@@ -34,10 +35,10 @@ def _score_sheets(stage: Stage, *, filled: bool) -> Report:
     rules, times = rules_of(stage.contest), times_of(stage)
     pages = [_sheet(stage, mine, rules[mine[0].part.id], times, filled=filled) for mine in by_sheet.values()]
     open_ = filled and not all(card.signed for card in cards)
-    reason = "Còn phiếu chưa ký hoặc chưa nhập đủ hai lần." if open_ else ""
+    reason = say("Còn phiếu chưa ký hoặc chưa nhập đủ hai lần.") if open_ else ""
     if not pages:
         text = Text("Chưa có đội hoặc chưa có giám khảo nên chưa có phiếu.")
-        pages, reason = [Page("Phiếu chấm điểm", (evening_line(stage),), (text,))], "Chưa có phiếu nào."
+        pages, reason = [Page("Phiếu chấm điểm", (evening_line(stage),), (text,))], say("Chưa có phiếu nào.")
     stem = "Phieu cham diem" if filled else "Phieu cham diem trang"
     return Report(
         "D5", "Phiếu chấm điểm", Layout.SHEET, tuple(pages), landscape=True, provisional=reason, stem=stem
@@ -106,7 +107,7 @@ def part_summary(stage: Stage, details: Details) -> Report:
         )
         for part in totals.parts
     )
-    reason = "" if totals.final else "Còn điểm chưa đủ hoặc vòng kiến thức chưa kết thúc."
+    reason = "" if totals.final else say("Còn điểm chưa đủ hoặc vòng kiến thức chưa kết thúc.")
     return Report(
         "D7",
         "Bảng tổng hợp điểm từng phần thi",

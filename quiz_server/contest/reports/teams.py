@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from question_bank.language import say
 from quiz_server.contest.draws.drawing import commitment_of
 from quiz_server.contest.draws.lot_models import HAND, HEATS, PACKAGES
 from quiz_server.contest.draws.lots import drawn_lots, lots_of
@@ -103,7 +104,7 @@ def draw_minutes(stage: Stage, details: Details) -> Report:
     signers = (Signer("Thư ký", details.secretary), Signer("Chủ tọa", details.chair))
     about = ("Về việc bốc thăm thứ tự thi", f"{stage.contest.name} – {stage.name}")
     page = Page("Biên bản", about, blocks, signers)
-    open_draw = "" if stage.draws else "Chưa bốc thăm; thứ tự dưới đây là thứ tự trong dữ liệu."
+    open_draw = "" if stage.draws else say("Chưa bốc thăm; thứ tự dưới đây là thứ tự trong dữ liệu.")
     return Report(
         "D2", "Biên bản bốc thăm", Layout.MINUTES, (page,), provisional=open_draw, stem="Bien ban boc tham"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from question_bank.language import say
 from quiz_server.contest.jury.marks import active_teams
 from quiz_server.contest.models import Stage
 from quiz_server.contest.reports.details import Details, evening_line
@@ -65,7 +66,9 @@ def filled_tracking(stage: Stage, details: Details) -> Report:
     if known is None:
         text = (Text("Chưa có vòng kiến thức nào được kích hoạt để tính điểm."),)
         page = Page(_TITLE, (evening_line(stage),), text)
-        return Report("D6", _TITLE, Layout.SHEET, (page,), landscape=True, provisional="Chưa có vòng thi.")
+        return Report(
+            "D6", _TITLE, Layout.SHEET, (page,), landscape=True, provisional=say("Chưa có vòng thi.")
+        )
     pages = [
         page for index in range(len(known.state.sections)) for page in _section(stage, details, known, index)
     ]
@@ -77,7 +80,7 @@ def filled_tracking(stage: Stage, details: Details) -> Report:
         Layout.SHEET,
         tuple(pages),
         landscape=True,
-        provisional="Vòng kiến thức chưa kết thúc." if running else "",
+        provisional=say("Vòng kiến thức chưa kết thúc.") if running else "",
         stem="Phieu theo doi kien thuc",
     )
 

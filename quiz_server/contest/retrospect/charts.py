@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from question_bank.language import say
 from quiz_server.contest.retrospect.figures import BellFigure, QuestionFigure
+from quiz_server.reader_language import in_readers_language
 
 #: user units of the drawing; the page scales it
 WIDTH, LABEL, END, ROW = 800, 150, 170, 26
@@ -52,7 +53,9 @@ class Chart:
 
 def seconds_text(value: float | None, places: int = 1) -> str:
     """ "6,2 giây"; "" unmeasured."""
-    return "" if value is None else say("%(value)s giây", value=f"{value:.{places}f}").replace(".", ",")
+    if value is None:
+        return ""
+    return say("%(seconds)s giây", seconds=f"{value:.{places}f}".replace(".", ","))
 
 
 def percent_text(share: float) -> str:
@@ -60,11 +63,16 @@ def percent_text(share: float) -> str:
     return f"{math.floor(share * 100 + 0.5)}%"
 
 
+def _label(question: QuestionFigure) -> str:
+    """The question's name as the beginning of a line."""
+    return in_readers_language(question.name).capitalize()
+
+
 def share_chart(questions: Sequence[QuestionFigure]) -> Chart:
     """How many of the teams had each question right, in the order of play."""
     bars = tuple(
         Bar(
-            question.name.capitalize(), row * ROW, PLOT * question.share,
+            _label(question), row * ROW, PLOT * question.share,
             f"{percent_text(question.share)} ({question.right}/{question.able})",
         )
         for row, question in enumerate(questions)
@@ -78,7 +86,7 @@ def time_chart(questions: Sequence[QuestionFigure]) -> Chart:
     measured = [(question, question.mean_s) for question in questions if question.mean_s is not None]
     most, step = scale_for([seconds for _, seconds in measured])
     bars = tuple(
-        Bar(question.name.capitalize(), row * ROW, PLOT * max(0.0, seconds) / most, seconds_text(seconds))
+        Bar(_label(question), row * ROW, PLOT * max(0.0, seconds) / most, seconds_text(seconds))
         for row, (question, seconds) in enumerate(measured)
     )
     return Chart(len(measured) * ROW, _ticks(most, step), bars=bars)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.round.checks import questions_needed
 from quiz_server.round.rules import Kind, Option, Picture, Question, Rules, Section
 
@@ -18,6 +18,9 @@ from quiz_server.round.rules import Kind, Option, Picture, Question, Rules, Sect
 KINDS = {"mcq": Kind.MCQ, "multi": Kind.MCQ, "tf": Kind.TF, "short": Kind.SHORT, "essay": Kind.CASE}
 #: the bank's levels in the order in which a rising section asks them
 _LEVELS = {"easy": 0, "medium": 1, "hard": 2}
+#: kept with the round's questions
+_ASKED = "Đáp án là gì?"  # not said: read by everybody in the hall
+_PICTURE = "(hình)"  # not said: read by everybody in the hall
 KIND_NAMES = {
     Kind.MCQ: say("trắc nghiệm"),
     Kind.TF: say("đúng–sai"),
@@ -142,7 +145,7 @@ def _clues(stem: str, rules: Rules) -> tuple[str, tuple[str, ...]]:
     """The last lines of the stem are the hints, one each; what stands before them is asked from the start."""
     lines = [line.strip() for line in stem.splitlines() if line.strip()]
     count = len(rules.clock.hint_ms)
-    return " ".join(lines[:-count]) or say("Đáp án là gì?"), tuple(lines[-count:])
+    return " ".join(lines[:-count]) or _ASKED, tuple(lines[-count:])
 
 
 def _valued(section: Section) -> Section:
@@ -186,11 +189,10 @@ def _packed(section: Section, reasons: list[str]) -> Section:
         if len(by_kind[kind]) != each * packages:
             reasons.append(
                 say(
-                    "Phần “%(title)s” cần %(each)s câu %(KIND_NAMES)s cho %(packages)s gói nhưng có "
-                    "%(count)s câu.",
+                    "Phần “%(title)s” cần %(each)s câu %(kind)s cho %(packages)s gói nhưng có %(count)s câu.",
                     title=section.title,
                     each=each * packages,
-                    KIND_NAMES=KIND_NAMES[kind],
+                    kind=KIND_NAMES[kind],
                     packages=packages,
                     count=len(by_kind[kind]),
                 )
@@ -209,7 +211,7 @@ def _answer_text(sealed: Mapping[str, Any]) -> str:
     options = sealed["options"]
     if options:
         return "; ".join(
-            f"{label}. {options[label] or '(hình)'}" for label in sorted(sealed["answer"]) if label in options
+            f"{label}. {options[label] or _PICTURE}" for label in sorted(sealed["answer"]) if label in options
         )
     return "; ".join(dict.fromkeys([*sealed["answer"], *sealed["accepted"]]))
 
@@ -251,16 +253,17 @@ def _deal(
         for number, section in enumerate(wanted)
     ]
     if None in chosen:
-        holds = "; ".join(
-            say("%(title)s: %(count)s câu", title=part.title, count=len(part.questions)) for part in parts
+        holds = joined(
+            "; ",
+            [say("%(title)s: %(count)s câu", title=part.title, count=len(part.questions)) for part in parts],
         )
         return [], [
             say(
-                "Bộ câu hỏi có %(count)s phần (%(holds)s) nhưng vòng thi có %(count2)s phần. Hãy "
+                "Bộ câu hỏi có %(there)s phần (%(holds)s) nhưng vòng thi có %(wanted)s phần. Hãy "
                 "chọn các phần như trong bộ câu hỏi.",
-                count=len(parts),
+                there=len(parts),
                 holds=holds,
-                count2=len(wanted),
+                wanted=len(wanted),
             )
         ]
     left = {part.index: list(part.questions) for part in parts}
@@ -271,12 +274,12 @@ def _deal(
         if len(left[part.index]) < count:
             reasons.append(
                 say(
-                    "Phần “%(title)s” cần %(count)s câu nhưng phần “%(title2)s” của bộ câu hỏi chỉ có "
-                    "%(count2)s câu.",
+                    "Phần “%(title)s” cần %(needed)s câu nhưng phần “%(part)s” của bộ câu hỏi chỉ có "
+                    "%(count)s câu.",
                     title=section.title,
-                    count=count,
-                    title2=part.title,
-                    count2=len(left[part.index]),
+                    needed=count,
+                    part=part.title,
+                    count=len(left[part.index]),
                 )
             )
         dealt.append(left[part.index][:count])
@@ -305,12 +308,12 @@ def _deal_in_order(counts: Sequence[int], played: Sequence[Mapping[str, Any]]) -
 
 def _wrong_kinds(section: Section) -> list[str]:
     kinds = section.rules.pick.kinds
-    names = say(" hoặc ").join(KIND_NAMES[kind] for kind in kinds)
+    names = joined(say(" hoặc "), [KIND_NAMES[kind] for kind in kinds])
     return [
         say(
-            "Câu %(code)s là câu %(KIND_NAMES)s, phần “%(title)s” cần câu %(names)s.",
+            "Câu %(code)s là câu %(kind)s, phần “%(title)s” cần câu %(names)s.",
             code=question.code,
-            KIND_NAMES=KIND_NAMES[question.kind],
+            kind=KIND_NAMES[question.kind],
             title=section.title,
             names=names,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.contest.rounds.filling import KIND_NAMES, KINDS, Wanted, played_as
 from quiz_server.round.rules import Rules
 
@@ -20,15 +20,16 @@ def misfits(wanted: Sequence[Wanted], summary: Mapping[str, Any] | None) -> list
         return [*_whole_set(wanted, parts), *_reserves(wanted, summary)]
     chosen = [_part_for(section, number, wanted, summary, parts) for number, section in enumerate(wanted)]
     if None in chosen:
-        holds = "; ".join(
-            say("%(title)s: %(played)s câu", title=part["title"], played=part["played"]) for part in parts
+        holds = joined(
+            "; ",
+            [say("%(title)s: %(count)s câu", title=part["title"], count=part["played"]) for part in parts],
         )
         return [
             say(
-                "Bộ câu hỏi có %(count)s phần (%(holds)s) nhưng vòng thi có %(count2)s phần.",
-                count=len(parts),
+                "Bộ câu hỏi có %(there)s phần (%(holds)s) nhưng vòng thi có %(wanted)s phần.",
+                there=len(parts),
                 holds=holds,
-                count2=len(wanted),
+                wanted=len(wanted),
             )
         ]
     reasons = [
@@ -59,9 +60,9 @@ def _whole_set(wanted: Sequence[Wanted], parts: Sequence[Mapping[str, Any]]) -> 
     if there < needed:
         return [
             say(
-                "Các phần cần %(needed)s câu nhưng bộ câu hỏi chỉ có %(there)s câu.",
+                "Các phần cần %(needed)s câu nhưng bộ câu hỏi chỉ có %(count)s câu.",
                 needed=needed,
-                there=there,
+                count=there,
             )
         ]
     return []
@@ -72,26 +73,26 @@ def _section(section: Wanted, part: Mapping[str, Any]) -> list[str]:
     if part["played"] < count:
         return [
             say(
-                "Phần “%(title)s” cần %(count)s câu nhưng phần “%(title2)s” của bộ câu hỏi chỉ có "
-                "%(played)s câu.",
+                "Phần “%(title)s” cần %(needed)s câu nhưng phần “%(part)s” của bộ câu hỏi chỉ có "
+                "%(count)s câu.",
                 title=section.title,
-                count=count,
-                title2=part["title"],
-                played=part["played"],
+                needed=count,
+                part=part["title"],
+                count=part["played"],
             )
         ]
     fitting = _fitting(part["kinds"], section.rules)
     if fitting < count:
-        names = say(" hoặc ").join(KIND_NAMES[kind] for kind in section.rules.pick.kinds)
+        names = joined(say(" hoặc "), [KIND_NAMES[kind] for kind in section.rules.pick.kinds])
         return [
             say(
-                "Phần “%(title)s” cần %(count)s câu %(names)s nhưng phần “%(title2)s” của bộ câu hỏi "
-                "chỉ có %(fitting)s câu như vậy.",
+                "Phần “%(title)s” cần %(needed)s câu %(names)s nhưng phần “%(part)s” của bộ câu hỏi "
+                "chỉ có %(count)s câu như vậy.",
                 title=section.title,
-                count=count,
+                needed=count,
                 names=names,
-                title2=part["title"],
-                fitting=fitting,
+                part=part["title"],
+                count=fitting,
             )
         ]
     return []

@@ -10,7 +10,6 @@ from itertools import count, islice
 from typing import Any
 
 from question_bank.demo.questions import DemoQuestion, demo_questions
-from question_bank.language import say
 from quiz_server.contest.rounds.filling import Wanted
 from quiz_server.contest.rounds.practice_puzzle import practice_puzzle
 from quiz_server.round.rules import Kind, Rules, Who
@@ -18,6 +17,7 @@ from quiz_server.round.rules import Kind, Rules, Who
 #: reserves of a section that asks for no number
 USUAL_RESERVE = 1
 
+_PRACTICE = "Thực hành: viết lên bảng câu trả lời kèm một ví dụ ở địa phương."
 #: numbers apart between one use of a question and the next
 _LAP = 1000
 
@@ -70,8 +70,8 @@ def _kinds(rules: Rules) -> list[Kind]:
 def _sealed(number: int, question: DemoQuestion, section: int, kind: Kind) -> dict[str, Any]:
     return {
         "id": number,
-        "code": say("THỬ-%(value)s", value=f"{-number:03}"),
-        "office": say("Câu hỏi mẫu"),
+        "code": f"THỬ-{-number:03}",
+        "office": "Câu hỏi mẫu",
         **_form(question, kind),
         "explanation": question.explanation,
         "reference": question.reference,
@@ -86,20 +86,18 @@ def _form(question: DemoQuestion, kind: Kind) -> dict[str, Any]:
     """What is asked and what is right, in the form of a kind."""
     right = question.options[question.answer]
     if kind is Kind.TF:
-        options = {"A": say("Đúng"), "B": "Sai"}
-        stem = say("%(stem)s Trả lời: %(right)s", stem=question.stem, right=right)
+        options = {"A": "Đúng", "B": "Sai"}
+        stem = f"{question.stem} Trả lời: {right}"
         return {"kind": "tf", "stem": stem, "options": options, "answer": ["A"], "accepted": []}
     if kind is Kind.MCQ:
         chosen = {"options": question.options, "answer": [question.answer], "accepted": []}
         return {"kind": "mcq", "stem": question.stem, **chosen}
     if kind is Kind.CLUE:
         lines = [text for label, text in question.options.items() if label != question.answer][:3]
-        stem = "\n".join([question.stem, *(say("Không phải: %(text)s", text=text) for text in lines)])
+        stem = "\n".join([question.stem, *(f"Không phải: {text}" for text in lines)])
         return {"kind": "short", "stem": stem, "options": {}, "answer": [], "accepted": [right]}
     if kind is Kind.PRACTICE:
-        task = say(
-            "Thực hành: viết lên bảng câu trả lời kèm một ví dụ ở địa phương. %(stem)s", stem=question.stem
-        )
+        task = f"{_PRACTICE} {question.stem}"
         return {"kind": "essay", "stem": task, "options": {}, "answer": [], "accepted": [right]}
     written = "essay" if kind is Kind.CASE else "short"
     return {"kind": written, "stem": question.stem, "options": {}, "answer": [], "accepted": [right]}

@@ -9,7 +9,7 @@ from question_bank.access import ORGANISER, SECRETARY, allow
 from question_bank.download import as_download
 from question_bank.export.excel import EXCEL
 from question_bank.export.record import File
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.contest.desk import desk_of, find_stage
 from quiz_server.contest.jury.models import FIRST
 from quiz_server.contest.jury.scorecards import Typed, keep_values
@@ -73,10 +73,10 @@ def keep(stage_id: int) -> ResponseReturnValue:
     if refused:
         flash(
             say(
-                "Đã ghi %(kept)s điểm; %(count)s chưa ghi: %(join)s",
+                "Đã ghi %(kept)s điểm; %(count)s chưa ghi: %(reasons)s",
                 kept=kept,
                 count=len(refused),
-                join=" ".join(sorted(set(refused.values()))),
+                reasons=joined(" ", sorted(set(refused.values()))),
             ),
             "error",
         )

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from question_bank.language import say
+from question_bank.language import joined, say
 from question_bank.word.container import open_package, sniff_zip
 from question_bank.word.model import Refused
 from quiz_server.contest.jury.marks import Cell
@@ -115,7 +115,7 @@ def _opened(stage: Stage, data: bytes) -> dict[str, Rows]:
         name = about[3] if len(about) > 3 else say("điểm thi khác")
         raise ContestRefused(
             "other_stage",
-            say("Bảng điểm này là của %(name)s, không phải %(name2)s.", name=name, name2=stage.name),
+            say("Bảng điểm này là của %(other)s, không phải %(stage)s.", other=name, stage=stage.name),
             422,
         )
     return sheets
@@ -155,7 +155,7 @@ def _compared(
     """How one cell differs; None where it does not."""
     kept = card.counted(line) if card.signed else card.value(source, line)
     title = next((each.title for each in card.lines if each.number == line), "")
-    what = f"{card.part.title}, {card.judge.name}, {title}"
+    what = joined(", ", (card.part.title, card.judge.name, title))
     shown = format_points(kept) or say("trống")
     try:
         mark = mark_of(value)

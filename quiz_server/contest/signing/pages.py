@@ -46,7 +46,7 @@ def sign(stage_id: int, role: str) -> ResponseReturnValue:
     except ContestRefused as refusal:
         flash(refusal.text, "error")
         return ranking_page(find_stage(stage_id)), refusal.status
-    flash(say("%(SIGNERS)s %(name)s đã ký kết quả.", SIGNERS=SIGNERS[role], name=made.name), "success")
+    flash(say("%(signer)s %(name)s đã ký kết quả.", signer=SIGNERS[role], name=made.name), "success")
     return redirect(url_for("contest.ranking", stage_id=stage_id))
 
 

@@ -169,10 +169,10 @@ def _signer(stage: Stage, hand: Hand) -> tuple[str, str]:
         raise ContestRefused(
             "no_account",
             say(
-                "%(TITLES)s chưa có tài khoản %(value)s (%(username)s) nên chưa ký được. Hãy lập tài "
+                "%(signer)s chưa có tài khoản %(role)s (%(username)s) nên chưa ký được. Hãy lập tài "
                 "khoản ấy, hoặc chọn Trưởng ban khác ở trang Chấm điểm.",
-                TITLES=TITLES[hand.role],
-                value=say("giám khảo") if role == JUDGE else say("thư ký"),
+                signer=TITLES[hand.role],
+                role=say("giám khảo") if role == JUDGE else say("thư ký"),
                 username=username,
             ),
         )
@@ -186,19 +186,20 @@ def _check_ready(standings: Standings) -> None:
     if waiting:
         raise ContestRefused(
             "not_ready",
-            say("Còn giải chờ phân định giữa %(join)s nên chưa ký được.", join=", ".join(waiting)),
+            say("Còn giải chờ phân định giữa %(teams)s nên chưa ký được.", teams=", ".join(waiting)),
         )
     side = [winner.prize.title for winner in standings.side if winner.open]
     if side:
         raise ContestRefused(
-            "not_ready", say("Còn giải phụ chờ phân định (%(join)s) nên chưa ký được.", join=", ".join(side))
+            "not_ready",
+            say("Còn giải phụ chờ phân định (%(prizes)s) nên chưa ký được.", prizes=", ".join(side)),
         )
 
 
 def _check_beside(other: ResultSigning, made: ResultSigning) -> None:
     """The other signature must be another role's, another person's, and under the same results."""
     if other.role == made.role:
-        raise ContestRefused("already_signed", say("%(TITLES)s đã ký rồi.", TITLES=TITLES[made.role]))
+        raise ContestRefused("already_signed", say("%(signer)s đã ký rồi.", signer=TITLES[made.role]))
     if other.by == made.by or other.name.casefold() == made.name.casefold():
         raise ContestRefused(
             "same_person",
@@ -208,7 +209,7 @@ def _check_beside(other: ResultSigning, made: ResultSigning) -> None:
         raise ContestRefused(
             "result_changed",
             say(
-                "Kết quả đã đổi sau khi %(TITLES)s ký. Hãy mở lại kết quả, đọc lại, rồi cùng ký.",
-                TITLES=TITLES[other.role],
+                "Kết quả đã đổi sau khi %(signer)s ký. Hãy mở lại kết quả, đọc lại, rồi cùng ký.",
+                signer=TITLES[other.role],
             ),
         )
