@@ -12,7 +12,7 @@ from quiz_server.contest.desk import find_stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.reports.catalog import WRITERS, build, find_paper, make_file, papers_for
 from quiz_server.contest.reports.details import details_of, keep_details
-from quiz_server.contest.reports.report import Bars, Table, cell_text
+from quiz_server.contest.reports.report import Bars, Table, cell_text, on_paper
 
 #: the papers that carry a number of their own
 NUMBERED = ("D2", "D9", "D10", "D14")
@@ -41,6 +41,7 @@ def preview(stage_id: int, key: str) -> ResponseReturnValue:
         key=key,
         paper=paper,
         report=report,
+        pages=on_paper(report.pages),
         head=head,
         is_table=lambda block: isinstance(block, Table),
         is_bars=lambda block: isinstance(block, Bars),

@@ -6,10 +6,12 @@ Excel gets numbers and Word gets them as Vietnamese writes them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
+from question_bank.language import Sentence
 from quiz_server.contest.money import in_figures
 from quiz_server.contest.points import format_points
 
@@ -134,6 +136,17 @@ class Report:
         """Every table in order, and those that only the workbook holds."""
         shown = (block for page in self.pages for block in page.blocks if isinstance(block, Table))
         return (*shown, *self.extra)
+
+
+def on_paper(value: Any) -> Any:
+    """The same paper, or part of one, with Vietnamese alone in it: a page in another language shows it so."""
+    if isinstance(value, Sentence):
+        return "".join(value)
+    if isinstance(value, tuple):
+        return tuple(map(on_paper, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{part.name: on_paper(getattr(value, part.name)) for part in fields(value)})
+    return value
 
 
 def cell_text(cell: Cell, kind: Kind) -> str:
