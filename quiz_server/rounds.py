@@ -7,7 +7,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from question_bank.database import db
-from question_bank.language import say
+from question_bank.language import joined, say
 from question_bank.opening import Opened, Opener, find_revision, for_round, open_revision
 from question_bank.seal import contents
 from question_bank.sets import find_set
@@ -28,6 +28,7 @@ from quiz_server.contest.rounds.practice import practice_for
 from quiz_server.contest.rounds.used import shown_before
 from quiz_server.contest.signing.models import check_unlocked
 from quiz_server.formats.presets import RulesRefused, rules_for, title_of
+from quiz_server.round import titles
 from quiz_server.round.checks import problems_of_round
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.rules import Section, Team
@@ -250,14 +251,17 @@ def _seen_already(sections: Sequence[Section]) -> list[str]:
 
 def _refuse_for(reasons: Sequence[str]) -> None:
     if reasons:
-        text = say("Chưa chuẩn bị được vòng thi, chưa có gì thay đổi. ") + " ".join(dict.fromkeys(reasons))
+        text = say(
+            "Chưa chuẩn bị được vòng thi, chưa có gì thay đổi. %(reasons)s",
+            reasons=joined(" ", dict.fromkeys(reasons)),
+        )
         raise ContestRefused("not_playable", text, 422)
 
 
 def _prepared(stage: Stage, sections: tuple[Section, ...], sha256: str, *, rehearsal: bool) -> RoundPrepared:
     return RoundPrepared(
         round_id=0,
-        title=say("Thi thử phần thi kiến thức") if rehearsal else say("Phần thi kiến thức"),
+        title=titles.REHEARSAL if rehearsal else titles.ROUND,
         stage=stage.name,
         venue=stage.venue,
         contest=stage.contest.name,

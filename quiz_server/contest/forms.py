@@ -17,12 +17,12 @@ from quiz_server.formats.sentence import Number, numbers_of, overrides_of
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number inside a section's sentence: the text before it, its field, its value, the text after it."""
+    """One number inside a section's sentence: what joins its words on, the words with "…" in its place."""
 
-    before: str
+    lead: str
+    words: str
     field: str
     value: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,8 @@ def _units(chosen: str, name: str) -> tuple[tuple[str, str, bool], ...]:
 
 def _figure(typed: Mapping[str, str], number: int, asked: Number) -> Figure:
     field = f"s{number}.{asked.field}"
-    return Figure(
-        asked.before, field, typed.get(field, " / ".join(map(format_short, asked.usual))), asked.after
-    )
+    value = typed.get(field, " / ".join(map(format_short, asked.usual)))
+    return Figure(asked.lead, asked.words, field, value)
 
 
 def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
@@ -120,7 +119,7 @@ def _sections(form: Mapping[str, str]) -> list[dict[str, Any]]:
 def _section(form: Mapping[str, str], number: int, name: str) -> dict[str, Any]:
     values: dict[str, tuple[Decimal, ...]] = {}
     for asked in numbers_of(name):
-        what = joined("", (title_of(name), asked.before, "…", asked.after))
+        what = say("%(title)s%(lead)s%(words)s", title=title_of(name), lead=asked.lead, words=asked.words)
         text = form.get(f"s{number}.{asked.field}", "")
         if asked.many:
             values[asked.field] = tuple(_decimal(each, what) for each in text.split("/"))

@@ -10,6 +10,7 @@ from marshmallow import ValidationError
 
 from question_bank.language import say
 from quiz_server.formats.schemas import RulesSchema
+from quiz_server.round import titles
 from quiz_server.round.checks import problems_of_rules
 from quiz_server.round.rules import Rules
 from quiz_server.round.unit_checks import can_play_alone
@@ -34,7 +35,7 @@ def load_presets() -> Mapping[str, Mapping[str, Any]]:
 
 def title_of(format_id: str) -> str:
     """What a format is called. Raises `RulesRefused` for an unknown one."""
-    return str(_preset(format_id)["title"])
+    return titles.said(_preset(format_id)["title"])
 
 
 def can_confirm(format_id: str) -> bool:
@@ -98,4 +99,4 @@ def _sentences(messages: Any, place: str) -> Iterator[str]:
         for inner in messages:
             yield from _sentences(inner, place)
     else:
-        yield f"{place}: {messages}"
+        yield say("%(place)s: %(reason)s", place=place, reason=messages)

@@ -1,4 +1,4 @@
-"""A format as one Vietnamese sentence whose numbers can be changed.
+"""A format as one sentence whose numbers can be changed.
 
 Which numbers a format has is read from the format itself, so that a new one
 needs nothing here unless it brings a new kind of number.
@@ -17,13 +17,14 @@ from quiz_server.formats.presets import load_presets
 class Number:
     """A number of the rules: its place in a format, the words around it, and its usual value.
 
-    `penalty` numbers are written as what is taken off, and kept negative;
-    `many` are several in a row, e.g. the points of the first to the fourth.
+    `words` hold the number's place as "…"; `lead` joins them to the words
+    before. `penalty` numbers are written as what is taken off, and kept
+    negative; `many` are several in a row, e.g. the points of the first to the fourth.
     """
 
     path: tuple[str, ...]
-    before: str
-    after: str
+    lead: str
+    words: str
     usual: tuple[Decimal, ...]
     whole: bool = False
     penalty: bool = False
@@ -38,8 +39,8 @@ class Number:
 @dataclass(frozen=True, slots=True)
 class _Words:
     path: tuple[str, ...]
-    before: str
-    after: str
+    words: str
+    lead: str = ", "
     whole: bool = False
     penalty: bool = False
     many: bool = False
@@ -50,56 +51,55 @@ _SHARED = {("steal", "wrong")}
 
 #: in the order in which the sentence tells them; a format has those that it writes down
 _SENTENCE = (
-    _Words(("pick", "count"), "", say(" câu"), whole=True),
-    _Words(("ladder", "rungs"), say(", điểm từng nấc "), say(" điểm"), many=True),
-    _Words(("ladder", "milestones"), say(", sai thì về mốc ở nấc "), "", whole=True, many=True),
-    _Words(("pick", "reserve"), say(", dự phòng "), say(" câu"), whole=True),
-    _Words(("pick", "values", "points"), say(", mức điểm "), say(" điểm"), many=True),
-    _Words(("pick", "values", "think"), say(" với "), say(" giây suy nghĩ"), many=True),
-    _Words(("pick", "values", "practice"), say(", câu thực hành "), say(" giây"), many=True),
-    _Words(("clock", "turn_total"), say(", cả lượt "), say(" giây")),
-    _Words(("clock", "think"), say(", mỗi câu "), say(" giây suy nghĩ")),
-    _Words(("clock", "think_each"), say(", thời gian từng câu "), say(" giây"), many=True),
-    _Words(("clock", "hint"), say(", thời gian từng gợi ý "), say(" giây"), many=True),
-    _Words(("clock", "window"), say(", chờ chuông "), say(" giây")),
-    _Words(("clock", "answer"), say(", trả lời trong "), say(" giây")),
-    _Words(("steal", "window"), say(", sai thì đội khác bấm chuông trong "), say(" giây")),
-    _Words(("steal", "answer"), say(" và trả lời trong "), say(" giây")),
+    _Words(("pick", "count"), say("… câu"), whole=True),
+    _Words(("ladder", "rungs"), say("điểm từng nấc … điểm"), many=True),
+    _Words(("ladder", "milestones"), say("sai thì về mốc ở nấc …"), whole=True, many=True),
+    _Words(("pick", "reserve"), say("dự phòng … câu"), whole=True),
+    _Words(("pick", "values", "points"), say("mức điểm … điểm"), many=True),
+    _Words(("pick", "values", "think"), say("với … giây suy nghĩ"), lead=" ", many=True),
+    _Words(("pick", "values", "practice"), say("câu thực hành … giây"), many=True),
+    _Words(("clock", "turn_total"), say("cả lượt … giây")),
+    _Words(("clock", "think"), say("mỗi câu … giây suy nghĩ")),
+    _Words(("clock", "think_each"), say("thời gian từng câu … giây"), many=True),
+    _Words(("clock", "hint"), say("thời gian từng gợi ý … giây"), many=True),
+    _Words(("clock", "window"), say("chờ chuông … giây")),
+    _Words(("clock", "answer"), say("trả lời trong … giây")),
+    _Words(("steal", "window"), say("sai thì đội khác bấm chuông trong … giây")),
+    _Words(("steal", "answer"), say("và trả lời trong … giây"), lead=" "),
     _Words(
         ("pick", "values", "practice_steal"),
-        say(", giành câu thực hành thì làm trong "),
-        say(" giây"),
+        say("giành câu thực hành thì làm trong … giây"),
         many=True,
     ),
-    _Words(("steal", "wrong"), say(", giành được mà sai trừ "), say(" lần điểm")),
-    _Words(("star", "per_team"), say(", mỗi đội "), say(" ngôi sao hy vọng"), whole=True),
-    _Words(("star", "right"), say(" đúng nhân "), say(" lần")),
-    _Words(("star", "wrong"), say(", sai mất "), say(" lần điểm"), penalty=True),
-    _Words(("bell", "chances"), say(", tối đa "), say(" đội được trả lời"), whole=True),
-    _Words(("score", "by_rank"), say(", điểm theo thứ tự "), say(" điểm"), many=True),
-    _Words(("score", "by_hint"), say(", đúng ở từng gợi ý "), say(" điểm"), many=True),
-    _Words(("score", "right"), say(", đúng "), say(" điểm")),
-    _Words(("puzzle", "chooser"), say(", đội chọn đúng được "), say(" điểm")),
-    _Words(("puzzle", "keyword"), say(", từ khóa lần lượt "), say(" điểm"), many=True),
-    _Words(("puzzle", "after_last"), say(", sau gợi ý cuối "), say(" điểm")),
-    _Words(("puzzle", "last"), say(", lúc cuối còn "), say(" giây để bấm chuông từ khóa")),
-    _Words(("puzzle", "ring_after"), say(", được bấm sau "), say(" lượt hàng ngang"), whole=True),
-    _Words(("score", "wrong"), say(", sai trừ "), say(" điểm"), penalty=True),
-    _Words(("score", "none"), say(", giành quyền mà không trả lời trừ "), say(" điểm"), penalty=True),
-    _Words(("arena", "each"), say(", đội chính đúng được "), say(" điểm cho mỗi đội sai")),
-    _Words(("elim", "stop_when"), say(", sai rời sàn, dừng khi còn "), say(" đội"), whole=True),
-    _Words(("elim", "rescues"), say(", cứu trợ "), say(" lần"), whole=True),
-    _Words(("elim", "rescue_below"), say(" khi còn dưới "), say(" đội"), whole=True),
-    _Words(("elim", "last_help"), say(", phao cứu trợ cho người cuối cùng "), say(" giây"), whole=True),
-    _Words(("clock", "case_think"), say(", hội ý "), say(" giây")),
-    _Words(("clock", "case_talk"), say(", trình bày "), say(" giây")),
-    _Words(("helps", "phone"), say(", gọi điện thoại "), say(" giây")),
-    _Words(("helps", "plus_one"), say(", thêm một người trợ giúp "), say(" giây")),
-    _Words(("helps", "experts"), say(", hỏi tổ tư vấn "), say(" giây")),
-    _Words(("clock", "warn"), say(", báo sắp hết giờ khi còn "), say(" giây")),
-    _Words(("score", "case", "judges"), ", ", say(" giám khảo"), whole=True),
-    _Words(("score", "case", "max"), say(" chấm tối đa "), say(" điểm")),
-    _Words(("score", "case", "step"), say(", bước "), say(" điểm")),
+    _Words(("steal", "wrong"), say("giành được mà sai trừ … lần điểm")),
+    _Words(("star", "per_team"), say("mỗi đội … ngôi sao hy vọng"), whole=True),
+    _Words(("star", "right"), say("đúng nhân … lần"), lead=" "),
+    _Words(("star", "wrong"), say("sai mất … lần điểm"), penalty=True),
+    _Words(("bell", "chances"), say("tối đa … đội được trả lời"), whole=True),
+    _Words(("score", "by_rank"), say("điểm theo thứ tự … điểm"), many=True),
+    _Words(("score", "by_hint"), say("đúng ở từng gợi ý … điểm"), many=True),
+    _Words(("score", "right"), say("đúng … điểm")),
+    _Words(("puzzle", "chooser"), say("đội chọn đúng được … điểm")),
+    _Words(("puzzle", "keyword"), say("từ khóa lần lượt … điểm"), many=True),
+    _Words(("puzzle", "after_last"), say("sau gợi ý cuối … điểm")),
+    _Words(("puzzle", "last"), say("lúc cuối còn … giây để bấm chuông từ khóa")),
+    _Words(("puzzle", "ring_after"), say("được bấm sau … lượt hàng ngang"), whole=True),
+    _Words(("score", "wrong"), say("sai trừ … điểm"), penalty=True),
+    _Words(("score", "none"), say("giành quyền mà không trả lời trừ … điểm"), penalty=True),
+    _Words(("arena", "each"), say("đội chính đúng được … điểm cho mỗi đội sai")),
+    _Words(("elim", "stop_when"), say("sai rời sàn, dừng khi còn … đội"), whole=True),
+    _Words(("elim", "rescues"), say("cứu trợ … lần"), whole=True),
+    _Words(("elim", "rescue_below"), say("khi còn dưới … đội"), lead=" ", whole=True),
+    _Words(("elim", "last_help"), say("phao cứu trợ cho người cuối cùng … giây"), whole=True),
+    _Words(("clock", "case_think"), say("hội ý … giây")),
+    _Words(("clock", "case_talk"), say("trình bày … giây")),
+    _Words(("helps", "phone"), say("gọi điện thoại … giây")),
+    _Words(("helps", "plus_one"), say("thêm một người trợ giúp … giây")),
+    _Words(("helps", "experts"), say("hỏi tổ tư vấn … giây")),
+    _Words(("clock", "warn"), say("báo sắp hết giờ khi còn … giây")),
+    _Words(("score", "case", "judges"), say("… giám khảo"), whole=True),
+    _Words(("score", "case", "max"), say("chấm tối đa … điểm"), lead=" "),
+    _Words(("score", "case", "step"), say("bước … điểm")),
 )
 
 #: what fits the sets of an evening better than the most a format could take
@@ -109,7 +109,7 @@ _USUAL_RESERVES = {"bang_abcd": 2, "chuong_sau_hieu_lenh": 1}
 def numbers_of(format_id: str) -> tuple[Number, ...]:
     """The numbers of a format in the order of its sentence."""
     first, *others = _numbers(format_id, load_presets()[format_id])
-    return replace(first, before=first.before.removeprefix(", ")), *others
+    return replace(first, lead=""), *others
 
 
 def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
@@ -138,13 +138,10 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
             value = _USUAL_RESERVES.get(format_id, 0)
         if words.path == ("pick", "reserve") and "puzzle" in preset:
             continue
-        first = words.path == ("pick", "count") and in_turns
-        on_paper = preset["input"].get("via") == "paper"
-        before = say(", làm bài trong ") if on_paper and words.path[1] == "turn_total" else words.before
         yield Number(
             words.path,
-            say("mỗi đội ") if first else before,
-            words.after,
+            words.lead,
+            _said(words, in_turns=in_turns, on_paper=preset["input"].get("via") == "paper"),
             tuple(abs(Decimal(str(each))) for each in (value if words.many else [value])),
             words.whole,
             words.penalty,
@@ -154,15 +151,25 @@ def _numbers(format_id: str, preset: Mapping[str, Any]) -> Iterator[Number]:
         yield from _mix(preset["pick"]["mix"])
 
 
+def _said(words: _Words, *, in_turns: bool, on_paper: bool) -> str:
+    if words.path == ("pick", "count") and in_turns:
+        return say("mỗi đội … câu")
+    if words.path[1] == "turn_total" and on_paper:
+        return say("làm bài trong … giây")
+    return words.words
+
+
+_MIX = {
+    "mcq": say("gói có … câu trắc nghiệm"),
+    "case": say("gói có … tình huống"),
+    "tf": say("gói có … câu đúng–sai"),
+    "short": say("gói có … câu ngắn"),
+}
+
+
 def _mix(mix: Mapping[str, int]) -> Iterator[Number]:
-    names = {
-        "mcq": say(" câu trắc nghiệm"),
-        "case": say(" tình huống"),
-        "tf": say(" câu đúng–sai"),
-        "short": say(" câu ngắn"),
-    }
     for kind, count in mix.items():
-        yield Number(("pick", "mix", kind), say(", gói có "), names[kind], (Decimal(count),), whole=True)
+        yield Number(("pick", "mix", kind), ", ", _MIX[kind], (Decimal(count),), whole=True)
 
 
 def _at(preset: Mapping[str, Any], path: tuple[str, ...]) -> Any:

@@ -36,7 +36,7 @@ MAX_TYPED = 100
 MAX_SHEET = 200
 MAX_POINTS = Decimal(10_000)
 #: longest board answer: all options of a question
-_CHOICE = re.compile(r"[A-ZĐ]{1,8}|-")
+_CHOICE = re.compile(r"[A-ZĐ]{1,8}|-")  # not said: letters of options
 
 
 class NotAllowed(Exception):
@@ -84,8 +84,8 @@ def command_of(name: str, fields: Mapping[str, Any], identity: Identity, moment:
         elif field_name not in form.optional:
             raise Malformed(
                 say(
-                    "Thao tác thiếu mục “%(field_name)s” nên chưa thực hiện. Hãy tải lại trang.",
-                    field_name=field_name,
+                    "Thao tác thiếu mục “%(name)s” nên chưa thực hiện. Hãy tải lại trang.",
+                    name=field_name,
                 )
             )
     added: dict[str, Callable[[], Any]] = {

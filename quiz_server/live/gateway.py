@@ -17,7 +17,8 @@ from websockets.http11 import Request
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
-from question_bank.language import VIETNAMESE, say
+from question_bank.language import VIETNAMESE, say, spoken
+from quiz_server.catalogues import catalogue
 from quiz_server.live.clock_sync import RoundTrips
 from quiz_server.live.frames import PING, frame
 from quiz_server.live.identity import Identity
@@ -152,7 +153,7 @@ class Connection(asyncio.Protocol):
         if self._ending:
             return
         if self._wire.state is State.OPEN:
-            self._wire.send_close(code, reason)
+            self._wire.send_close(code, spoken(reason, catalogue(self.language)))
         self._flush()
         self._ending = True
         asyncio.get_running_loop().call_later(CLOSE_WITHIN_S, self._transport.abort)

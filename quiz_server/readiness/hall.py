@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Engine
 
-from question_bank.language import say
+from question_bank.language import joined, say
 from quiz_server.contest.jury.requests import chair_of
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.signing.signing import cannot_sign
 from quiz_server.readiness.findings import Finding, fail, fine, warn
+from quiz_server.round.rules_words import section_title
 from quiz_server.round.state import RoundState
-from quiz_server.round.tablet_words import PROBLEMS
+from quiz_server.round.tablet_words import amiss
 from quiz_server.round.views import Presence
 from quiz_server.store import proof, rounds
 
@@ -53,12 +54,11 @@ def round_on_screen(stage: Stage, engine: Engine) -> list[Finding]:
         todo = say("Chuẩn bị vòng thi từ bộ câu hỏi niêm phong rồi bấm “Kích hoạt” ở trang Đêm thi.")
         return [fail("round", title, say("Chưa có vòng nào trên màn hình."), todo)]
     state = rounds.load_state(engine, stage.active_round_id)
-    count = len(state.slots)
     found = say(
-        "Vòng số %(active_round_id)s: %(count)s câu trong %(count2)s phần.",
-        active_round_id=stage.active_round_id,
-        count=count,
-        count2=len(state.sections),
+        "Vòng số %(number)s: %(questions)s trong %(sections)s.",
+        number=stage.active_round_id,
+        questions=say("%(count)s câu", count=len(state.slots)),
+        sections=say("%(count)s phần", count=len(state.sections)),
     )
     findings = [fine("round", title, found)]
     if state.prepared.rehearsal:
@@ -69,15 +69,13 @@ def round_on_screen(stage: Stage, engine: Engine) -> list[Finding]:
     findings.append(_reserves(state))
     proved = proof.verify(engine, stage.active_round_id)
     if not proved.holds:
-        todo = say(
-            "Dừng lại và chạy: flask round verify %(active_round_id)s", active_round_id=stage.active_round_id
-        )
+        todo = say("Dừng lại và chạy: flask round verify %(number)s", number=stage.active_round_id)
         findings.append(fail("log", say("Nhật ký"), say("Nhật ký của vòng không còn nguyên vẹn."), todo))
     return findings
 
 
 def _reserves(state: RoundState) -> Finding:
-    without = [section.title or section.rules.format for section in state.sections if not section.reserves]
+    without = [section_title(section) for section in state.sections if not section.reserves]
     if without and not any(section.reserves for section in state.sections):
         todo = say("Đọc nhầm một câu thì không có câu thay. Nên chuẩn bị lại vòng với vài câu dự phòng.")
         return warn("reserves", say("Câu dự phòng"), say("Vòng này không có câu dự phòng nào."), todo)
@@ -87,10 +85,10 @@ def _reserves(state: RoundState) -> Finding:
         return warn(
             "reserves",
             say("Câu dự phòng"),
-            say("Có %(total)s câu, chưa có cho: %(join)s.", total=total, join=", ".join(without)),
+            say("Có %(count)s câu, chưa có cho: %(parts)s.", count=total, parts=joined(", ", without)),
             todo,
         )
-    return fine("reserves", say("Câu dự phòng"), say("Có %(total)s câu dự phòng.", total=total))
+    return fine("reserves", say("Câu dự phòng"), say("Có %(count)s câu dự phòng.", count=total))
 
 
 def tablets(stage: Stage, presence: Mapping[int, Presence]) -> list[Finding]:
@@ -99,7 +97,8 @@ def tablets(stage: Stage, presence: Mapping[int, Presence]) -> list[Finding]:
     for team in stage.teams:
         if team.status == ACTIVE:
             one = presence.get(team.seat)
-            found[_condition(one)].append(f"{team.seat}. {team.full_name}{_delay(one)}{_amiss(one)}")
+            name = f"{team.seat}. {team.full_name}{_delay(one)}"
+            found[_condition(one)].append(_with_trouble(name, one))
     lines = [
         _tablets(condition, *_TROUBLES[condition], found[condition])
         for condition in ("away", "untried", "failed")
@@ -135,11 +134,11 @@ def _condition(one: Presence | None) -> str:
     return "failed" if one.check == "failed" else "ready"
 
 
-def _amiss(one: Presence | None) -> str:
-    """The first thing to mend on a tablet that was tried and does not pass."""
+def _with_trouble(name: str, one: Presence | None) -> str:
+    """The name, with the first thing to mend on a tablet that was tried and does not pass."""
     if one is None or _condition(one) != "failed" or not one.problems:
-        return ""
-    return f" – {PROBLEMS[one.problems[0]].rstrip('.')}"
+        return name
+    return say("%(name)s – %(amiss)s", name=name, amiss=amiss(one.problems[0]))
 
 
 def _delay(one: Presence | None) -> str:
@@ -151,7 +150,7 @@ def _tablets(condition: str, title: str, todo: str, teams: Sequence[str]) -> Fin
 
 
 def _listed(teams: Sequence[str]) -> str:
-    return say("%(count)s đội: %(join)s.", count=len(teams), join=", ".join(teams))
+    return say("%(count)s đội: %(names)s.", count=len(teams), names=joined(", ", teams))
 
 
 def screen(watched: Collection[str]) -> Finding:

@@ -70,7 +70,7 @@ def sync(ms: float) -> Finding:
 def clock(server_now_ms: float, wall: datetime) -> Finding:
     """Whether the time of day can stand in the minutes."""
     strays_s = abs(server_now_ms / 1000 - wall.timestamp())
-    shown = say("Máy đang là %(wall)s ngày %(wall2)s.", wall=f"{wall:%H:%M}", wall2=f"{wall:%d/%m/%Y}")
+    shown = say("Máy đang là %(time)s ngày %(date)s.", time=f"{wall:%H:%M}", date=f"{wall:%d/%m/%Y}")
     if wall.year < EARLIEST_YEAR:
         return fail(
             "clock", say("Đồng hồ"), shown, say("Chỉnh lại ngày giờ của máy rồi khởi động lại máy chủ.")
@@ -96,7 +96,7 @@ def network(port: str) -> Finding:
             say("Máy chưa nối vào mạng nào."),
             say("Nối máy với bộ phát Wi-Fi của hội trường."),
         )
-    shown = say("Các máy khác vào bằng %(found)s%(port)s.", found=found[0], port=port)
+    shown = say("Các máy khác vào bằng %(address)s.", address=f"{found[0]}{port}")
     if len(found) > 1:
         others = ", ".join(found[1:])
         return warn(
@@ -188,4 +188,4 @@ def _figure(value: float) -> str:
 
 
 def _minutes(seconds: float) -> str:
-    return say("%(seconds)s phút", seconds=f"{seconds / 60:.0f}")
+    return say("%(count)s phút", count=round(seconds / 60))

@@ -190,9 +190,9 @@ def _measuring(press: BellPressed) -> str:
     reach_ms = press.arrived_ms - press.credited_ms
     if press.credited_ms - press.claimed_ms > _CUT_MS and reach_ms >= (press.reach_ms or 0.0) - _CUT_MS:
         return say(
-            "Máy báo bấm sớm hơn %(comma)s ms nữa, nhưng độ trễ đo được không giải thích nổi: "
+            "Máy báo bấm sớm hơn %(ms)s ms nữa, nhưng độ trễ đo được không giải thích nổi: "
             "phần đó không tính.",
-            comma=comma(press.credited_ms - press.claimed_ms),
+            ms=comma(press.credited_ms - press.claimed_ms),
         )
     return ""
 

@@ -10,6 +10,7 @@ from quiz_server.round import (
     puzzle_words,
     question_words,
     sheet_words,
+    titles,
     turn_words,
 )
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
@@ -144,7 +145,7 @@ def _round_text(
             )
             return say(
                 message,
-                title=event.title,
+                title=titles.said(event.title),
                 teams=say("%(count)s đội", count=len(event.teams)),
                 questions=say("%(count)s câu", count=len(state.slots)),
             )

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta, timezone
 
 from sqlalchemy import Engine
 
-from question_bank.language import say
 from quiz_server.round.events import BellPressed, Giver, RingEffect
 from quiz_server.round.presses import BellStory, Ring, remark, stories
 from quiz_server.store import log
@@ -17,35 +16,35 @@ from quiz_server.store.codec import decode
 _VIETNAM = timezone(timedelta(hours=7))
 
 _EFFECTS = {
-    RingEffect.COUNTED: say("được tính"),
-    RingEffect.LOST: say("bấm sớm, mất quyền"),
-    RingEffect.LOCKED: say("bấm sớm, bị khóa"),
+    RingEffect.COUNTED: "được tính",
+    RingEffect.LOST: "bấm sớm, mất quyền",
+    RingEffect.LOCKED: "bấm sớm, bị khóa",
 }
-_GIVERS = {Giver.TABLET: say("máy của đội"), Giver.HOST: say("người điều khiển")}
+_GIVERS = {Giver.TABLET: "máy của đội", Giver.HOST: "người điều khiển"}
 
 COLUMNS = (
-    say("câu"),
-    say("phần"),
-    say("đội"),
-    say("tên đội"),
-    say("lần bấm từ"),
-    say("kết quả"),
-    say("còn hiệu lực"),
-    say("lúc được tính (giờ Việt Nam)"),
-    say("sau đội đầu (ms)"),
-    say("sai số so với đội đầu (ms)"),
-    say("máy báo (ms)"),
-    say("tín hiệu đến (ms)"),
-    say("tính (ms)"),
-    say("đường đi khứ hồi (ms)"),
-    say("dao động (ms)"),
-    say("phần bù dao động (ms)"),
-    say("được tính lùi nhiều nhất (ms)"),
-    say("sai số (ms)"),
-    say("lệch đồng hồ máy (ms)"),
-    say("trả lời phép đo"),
-    say("ghi chú"),
-    say("số sự kiện"),
+    "câu",
+    "phần",
+    "đội",
+    "tên đội",
+    "lần bấm từ",
+    "kết quả",
+    "còn hiệu lực",
+    "lúc được tính (giờ Việt Nam)",
+    "sau đội đầu (ms)",
+    "sai số so với đội đầu (ms)",
+    "máy báo (ms)",
+    "tín hiệu đến (ms)",
+    "tính (ms)",
+    "đường đi khứ hồi (ms)",
+    "dao động (ms)",
+    "phần bù dao động (ms)",
+    "được tính lùi nhiều nhất (ms)",
+    "sai số (ms)",
+    "lệch đồng hồ máy (ms)",
+    "trả lời phép đo",
+    "ghi chú",
+    "số sự kiện",
 )
 
 
@@ -78,12 +77,12 @@ def _line(story: BellStory, ring: Ring) -> list[str]:
         ring.full_name,
         _GIVERS[press.by],
         _EFFECTS[press.effect],
-        say("có") if ring.stands else say("không (đã hoàn tác)"),
+        "có" if ring.stands else "không (đã hoàn tác)",
         clock_text(press.credited_ms),
         _figure(ring.behind_ms),
         _figure(ring.unclear_ms),
         *(_figure(value) for value in figures),
-        say("có") if press.answers_probes else say("không"),
+        "có" if press.answers_probes else "không",
         remark(press),
         str(ring.seq),
     ]

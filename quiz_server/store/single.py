@@ -60,10 +60,10 @@ def _file_lock(path: Path) -> Iterator[None]:
         except OSError:
             raise AlreadyRunning(
                 say(
-                    "Một máy chủ khác đang chạy với cơ sở dữ liệu %(with_suffix)s. Máy chủ này chưa khởi "
+                    "Một máy chủ khác đang chạy với cơ sở dữ liệu %(database)s. Máy chủ này chưa khởi "
                     "động và không thay đổi gì. Hãy dùng máy chủ đang chạy, hoặc tắt nó rồi chạy lại "
                     "lệnh này.",
-                    with_suffix=path.with_suffix(""),
+                    database=path.with_suffix(""),
                 )
             ) from None
         yield

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quiz_server.round.tablet_words import PROBLEMS
+from quiz_server.round.tablet_words import told
 from tests.browser.harness import now_ms
 from tests.browser.views import BELL, BOARD, NAMES, OPTIONS, ROUND, SCORES, STEM, question, running
 
@@ -215,7 +215,7 @@ def host_bell(
 
 def waiting_host() -> View:
     """The host's page before a round is activated."""
-    slow = {"code": "slow", "text": PROBLEMS["slow"]}
+    (slow,) = told(["slow"])
     health = {
         2: tablet_health("unchecked"),
         4: tablet_health("unchecked", seen_ms=1_727_870_530_000),

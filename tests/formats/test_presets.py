@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from question_bank.language import Sentence
 from quiz_server.formats.presets import RulesRefused, load_presets, rules_for, title_of
 from quiz_server.formats.sentence import numbers_of, overrides_of
 from quiz_server.round.checks import problems_of_rules
@@ -43,6 +44,22 @@ def test_the_bell_opens_after_the_signal() -> None:
 def test_a_format_has_a_title() -> None:
     """What the committee chooses by."""
     assert title_of("bang_abcd") == "Bảng A/B/C/D"
+
+
+@pytest.mark.parametrize("format_id", load_presets())
+def test_titles_can_be_said_in_other_languages(format_id: str) -> None:
+    """A format's title is known to the catalogues, also once a round has kept it as plain text."""
+    assert isinstance(title_of(format_id), Sentence)
+
+
+@pytest.mark.parametrize("format_id", load_presets())
+def test_every_number_has_its_place_among_its_words(format_id: str) -> None:
+    """The number stands where the words leave room, and only the first needs nothing to join it on."""
+    first, *others = numbers_of(format_id)
+
+    assert {number.words.count("…") for number in (first, *others)} == {1}
+    assert first.lead == ""
+    assert all(number.lead.endswith(" ") for number in others)
 
 
 def test_single_numbers_can_be_changed() -> None:

@@ -32,6 +32,7 @@ VIETNAMESE_ALWAYS = {
             "question_bank/export/",
             "question_bank/letterhead.py",
             "quiz_server/contest/money.py",
+            "quiz_server/store/presses.py",
             "quiz_server/contest/scorebook/writing.py",
             "quiz_server/contest/scorebook/layout.py",
             *(
