@@ -21,11 +21,13 @@ from question_bank.likeness import Entry, Pair
 from question_bank.models import RETIRED, ImportDraft, Question
 from question_bank.refusals import BankRefused
 from question_bank.search import words
+from question_bank.written import STEP_NOTES
 
 #: pairs on one page
 SHOWN = 40
 #: from so many percent on two keys can hardly both be right; other numbers or a "không" make less
 CONTRADICTING = 90
+_ALIKE = STEP_NOTES.add(say("Gần giống câu %(code)s, giữ câu %(code)s"))
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def retire_one(gone_id: int, kept_id: int, by: str) -> Question:
     """Take one of two out of use; its history names the one that stays."""
     _pair(gone_id, kept_id)
     kept = catalog.question(kept_id, None)
-    return review.retire(gone_id, say("Gần giống câu %(code)s, giữ câu %(code)s", code=kept.code), by, None)
+    return review.retire(gone_id, say(_ALIKE, code=kept.code), by, None)
 
 
 def merge_basis(from_id: int, into_id: int, by: str) -> Question:

@@ -27,9 +27,7 @@ def moment(instant: datetime | None) -> str:
     if instant is None:
         return ""
     here = instant + VIETNAM
-    return say(
-        "%(here)s ngày %(day_text)s", here=f"{here:%H:%M}", day_text=content.day_text(here.date().isoformat())
-    )
+    return say("%(time)s ngày %(day)s", time=f"{here:%H:%M}", day=content.day_text(here.date().isoformat()))
 
 
 @bp.app_template_filter("day")

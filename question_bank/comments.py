@@ -35,7 +35,7 @@ def checked(text: str) -> str:
     if len(text) > LONGEST:
         raise BankRefused(
             "comment_too_long",
-            say("Ý kiến dài quá %(LONGEST)s ký tự nên chưa gửi. Hãy viết gọn lại.", LONGEST=LONGEST),
+            say("Ý kiến dài quá %(most)s ký tự nên chưa gửi. Hãy viết gọn lại.", most=LONGEST),
             422,
         )
     return text

@@ -8,12 +8,12 @@ pictures`; days are ISO texts or None, pictures as in `pictures`.
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from question_bank.language import say
+from question_bank.language import Sentence, joined, say
 from question_bank.models import Question
 from question_bank.option_words import edited, key_told, moves, options_told
 from question_bank.shown_pictures import EXPLANATION, STEM, place_name, placed_at, tidy_pictures
@@ -159,7 +159,7 @@ def outside_key(content: Mapping[str, Any]) -> list[str]:
     outside = [label for label in content["answer"] if label not in content["options"]]
     if not outside or content["kind"] not in LABELLED_KINDS:
         return []
-    return [say("Đáp án %(join)s không có trong các phương án.", join=", ".join(outside))]
+    return [say("Đáp án %(labels)s không có trong các phương án.", labels=", ".join(outside))]
 
 
 def in_force(content: Mapping[str, Any], day: date) -> str | None:
@@ -169,11 +169,9 @@ def in_force(content: Mapping[str, Any], day: date) -> str | None:
     """
     iso = day.isoformat()
     if content["valid_to"] and content["valid_to"] < iso:
-        return say(
-            "Căn cứ hết hiệu lực từ ngày %(day_text)s.", day_text=day_text(_day_after(content["valid_to"]))
-        )
+        return say("Căn cứ hết hiệu lực từ ngày %(day)s.", day=day_text(_day_after(content["valid_to"])))
     if content["valid_from"] and content["valid_from"] > iso:
-        return say("Căn cứ đến ngày %(day_text)s mới có hiệu lực.", day_text=day_text(content["valid_from"]))
+        return say("Căn cứ đến ngày %(day)s mới có hiệu lực.", day=day_text(content["valid_from"]))
     return None
 
 
@@ -235,7 +233,7 @@ def _difference(field: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> D
             # Moved texts are told in words; word by word remains what was rewritten in its place.
             labels = edited(was, now)
             was, now = ({label: side[label] for label in labels} for side in (was, now))
-    return Difference(field, FIELDS[field], pieces(shown(field, was), shown(field, now)), told)
+    return Difference(field, FIELDS[field], _compared(_words(field, was), _words(field, now)), told)
 
 
 #: how a value of a field reads; the others read as they are
@@ -248,13 +246,14 @@ _READS: dict[str, Callable[[Any], str]] = {
     "answer": ", ".join,
     "accepted": ", ".join,
     "points": "{:g}".format,
-    "pictures": lambda value: "\n".join(map(_picture_line, value)),
+    "pictures": lambda value: joined("\n", (joined("", _picture_words(one)) for one in value)),
 }
 
 
-def _picture_line(picture: Mapping[str, str]) -> str:
+def _picture_words(picture: Mapping[str, str]) -> list[str]:
     """A picture in a list of changes: where it stands, what it shows, which one it is."""
-    return f"{place_name(picture['place'])}: {picture['alt'] or 'chưa mô tả'} ({picture['sha256'][:8]})"
+    alt = _cut(picture["alt"]) or [say("chưa mô tả")]
+    return [place_name(picture["place"]), ":", " ", *alt, " ", f"({picture['sha256'][:8]})"]
 
 
 def shown(field: str, value: Any) -> str:
@@ -262,18 +261,40 @@ def shown(field: str, value: Any) -> str:
     return "" if value in (None, "", [], {}) else _READS.get(field, str)(value)
 
 
+def _words(field: str, value: Any) -> list[str]:
+    """What is compared of a value: words and gaps, or whole what is said in the reader's language."""
+    if field == "pictures":
+        lines = [_picture_words(picture) for picture in value]
+        return [word for line in lines for word in ("\n", *line)][1:]
+    text = shown(field, value)
+    return [text] if isinstance(text, Sentence) else _cut(text)
+
+
+def _cut(text: str) -> list[str]:
+    return re.findall(r"\s+|\S+", text)
+
+
 def pieces(before: str, after: str) -> tuple[tuple[str, str], ...]:
     """Word by word, so that one changed number does not hide in two long sentences."""
-    old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
+    return _compared(_cut(before), _cut(after))
+
+
+def _compared(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, str], ...]:
     told: list[tuple[str, str]] = []
     out = put = ""
     codes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for at, (tag, i1, i2, j1, j2) in enumerate(codes):
-        gone, came = "".join(old[i1:i2]), "".join(new[j1:j2])
+        gone, came = _run(old[i1:i2]), _run(new[j1:j2])
         # A lone space between two changed words belongs to the change: "a b" → "c d", not "a c b d".
         if tag != "equal" or (not gone.strip() and out and put and at + 1 < len(codes)):
-            out, put = out + gone, put + came
+            out, put = _run((out, gone)), _run((put, came))
             continue
         told += [("out", out)] * bool(out) + [("in", put)] * bool(put) + [("same", gone)]
         out = put = ""
     return tuple(told + [("out", out)] * bool(out) + [("in", put)] * bool(put))
+
+
+def _run(words: Sequence[str]) -> str:
+    """The words one after the other; sentences among them stay sentences."""
+    said = [word for word in words if word]
+    return joined("", said) if any(isinstance(word, Sentence) for word in said) else "".join(said)

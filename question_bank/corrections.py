@@ -32,9 +32,11 @@ from question_bank.models import (
 )
 from question_bank.refusals import BankRefused
 from question_bank.review import new_version
+from question_bank.written import VERSION_NOTES
 
 #: a correction comes soon after the file it corrects; older imports can be chosen by hand
 _LOOK_BACK = 20
+_CORRECTED = VERSION_NOTES.add(say("Theo tệp sửa %(file_name)s"))
 
 
 def candidates(batch: ImportBatch) -> list[ImportBatch]:
@@ -191,10 +193,10 @@ def write(draft: ImportDraft, by: str) -> Question | None:
         raise BankRefused(
             "conflict",
             say(
-                "Câu %(code)s vừa được %(written_by)s thay đổi trong ngân hàng. Chưa ghi câu nào: "
+                "Câu %(code)s vừa được %(by)s thay đổi trong ngân hàng. Chưa ghi câu nào: "
                 "bấm “So sánh lại với ngân hàng” rồi xem lại câu này.",
                 code=question.code,
-                written_by=question.written_by,
+                by=question.written_by,
             ),
         )
     draft.question = question
@@ -209,7 +211,7 @@ def write(draft: ImportDraft, by: str) -> Question | None:
         "people": sorted(people),
     }
     question.batch_id = batch.id
-    new_version(question, draft.content, by, say("Theo tệp sửa %(file_name)s", file_name=batch.file_name))
+    new_version(question, draft.content, by, say(_CORRECTED, file_name=batch.file_name))
     return question
 
 

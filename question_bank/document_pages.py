@@ -63,12 +63,8 @@ def add_document() -> ResponseReturnValue:
         added = documents.add(document_from_form(request.form), acting_user(), office_scope() is None)
     except BankRefused as refused:
         return _form_page(request.form, refused.text), refused.status
-    flash(
-        say(
-            "Đã %(value)s %(name)s.", value=say("đề nghị") if added.proposed else say("thêm"), name=added.name
-        ),
-        "success",
-    )
+    done = say("Đã đề nghị %(name)s.", name=added.name)
+    flash(done if added.proposed else say("Đã thêm %(name)s.", name=added.name), "success")
     return redirect(url_for("bank.show_document", document_id=added.id))
 
 
@@ -105,9 +101,9 @@ def change_document(document_id: int) -> ResponseReturnValue:
     questions = len(documents.citing(document_id, None))
     flash(
         say(
-            "Đã lưu %(name)s. Ngày hiệu lực áp dụng cho cả %(questions)s câu căn cứ vào đó.",
+            "Đã lưu %(name)s. Ngày hiệu lực áp dụng cho cả %(count)s câu căn cứ vào đó.",
             name=changed.name,
-            questions=questions,
+            count=questions,
         ),
         "success",
     )

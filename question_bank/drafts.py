@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from question_bank.language import say
 from question_bank.search import fold
 from question_bank.shown_pictures import EXPLANATION, STEM, shown_text
 from question_bank.word.model import Diagnostic, Draft, Line, Marks, Reading
@@ -155,7 +154,7 @@ def _content(draft: Draft, kept: Mapping[str, str]) -> dict[str, Any]:
     answer = _answer(draft)
     if draft.kind == "tf" and not options:
         # Two boards to lift, as on the stage; the words of the file decide which one is right.
-        options = {"A": say("Đúng"), "B": "Sai"}
+        options = {"A": "Đúng", "B": "Sai"}  # not said: options of the question
         answer = [{"dung": "A", "sai": "B"}.get(fold(text), text) for text in answer]
     return {
         "kind": draft.kind,

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from question_bank import lot, matrix
 from question_bank.database import db
-from question_bank.language import say
+from question_bank.language import joined, say
 from question_bank.models import Question, QuestionSet, SetDraw
 from question_bank.refusals import BankRefused, not_found
 from question_bank.sets import (
@@ -46,7 +46,7 @@ def draw(set_id: int, quotas: Mapping[str, int] | None, seed: str | None, by: st
     chosen_seed = (seed or "").strip() or secrets.token_hex(4)
     drawn = lot.draw(wish, chosen_seed)
     if drawn.lacks:
-        lacking = " ".join(matrix.sentence(lack) for lack in drawn.lacks)
+        lacking = joined(" ", map(matrix.sentence, drawn.lacks))
         raise BankRefused(
             "no_draw",
             say("Không có cách rút nào đủ mọi chỉ tiêu; chưa rút câu nào. %(lacking)s", lacking=lacking),
@@ -74,9 +74,9 @@ def _wish(found: QuestionSet, quotas: Mapping[str, int] | None) -> tuple[lot.Wis
         raise BankRefused(
             "quota_sum",
             say(
-                "Còn thiếu %(wanted)s câu nhưng các đơn vị góp %(sum)s câu.",
-                wanted=wanted,
-                sum=sum(quotas.values()),
+                "Còn thiếu %(count)s câu nhưng các đơn vị góp %(given)s câu.",
+                count=wanted,
+                given=sum(quotas.values()),
             ),
             422,
         )

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from question_bank.database import db
 from question_bank.models import now_utc
+from question_bank.written import EXPORT_NOTES, Written
 
 
 class ExportRecord(db.Model):  # type: ignore[name-defined, misc]
@@ -22,7 +23,7 @@ class ExportRecord(db.Model):  # type: ignore[name-defined, misc]
     #: whether the file tells answers
     answers: Mapped[bool]
     #: what it was made of, in words: the set's title or the filter
-    what: Mapped[str] = mapped_column(String(400))
+    what: Mapped[str] = mapped_column(Written(String(400), EXPORT_NOTES))
     #: the office whose member took it; None for organiser and reviewer, who see all offices
     office_code: Mapped[str | None] = mapped_column(String(16), index=True)
     set_id: Mapped[int | None] = mapped_column(index=True)

@@ -21,17 +21,22 @@ from question_bank.export.formats import FORMATS, Format, Job
 from question_bank.export.record import File, Letterhead
 from question_bank.export_models import ExportRecord
 from question_bank.exporting import writer
-from question_bank.language import say
+from question_bank.language import joined, say
 from question_bank.letterhead import Evening, evening_on
-from question_bank.listing import chips
+from question_bank.listing import VALUE_NAMES, WITHIN, chips
 from question_bank.models import Question, now_utc
 from question_bank.opening import Opener
 from question_bank.picture_models import Picture
 from question_bank.refusals import BankRefused
+from question_bank.written import EXPORT_NOTES
 
 #: more than any contest asks for; a file larger than this opens badly in Word
 MOST_QUESTIONS = 5000
 PAGE_SIZE = 50
+
+_ALL = EXPORT_NOTES.add(say("Ngân hàng: tất cả câu"))
+_SOME = EXPORT_NOTES.add(say("Ngân hàng: %(filters)s"), *WITHIN.values(), *VALUE_NAMES)
+_SET = EXPORT_NOTES.add(say("Bộ “%(title)s”"))
 
 
 @dataclass(frozen=True)
@@ -73,9 +78,9 @@ def export_questions(asked: Asked, wanted: catalog.Filter, by: str, scope: str |
         raise BankRefused(
             "too_many",
             say(
-                "Bộ lọc khớp %(total)s câu, mỗi tệp nhận tối đa %(MOST_QUESTIONS)s câu. Hãy lọc hẹp hơn.",
+                "Bộ lọc khớp %(total)s câu, mỗi tệp nhận tối đa %(most)s câu. Hãy lọc hẹp hơn.",
                 total=found.total,
-                MOST_QUESTIONS=MOST_QUESTIONS,
+                most=MOST_QUESTIONS,
             ),
             422,
         )
@@ -112,7 +117,7 @@ def export_set(asked: Asked, set_id: int, opener: Opener, passphrase: str = "") 
         sha256=sha256,
     )
     job = Job(asked.format, questions, now_utc(), asked.head, about, asked.basis, played)
-    return _make(form, job, opener.by, None, what=say("Bộ “%(title)s”", title=found.title), set_id=found.id)
+    return _make(form, job, opener.by, None, what=say(_SET, title=found.title), set_id=found.id)
 
 
 def _sections(content: Mapping[str, Any], play: Play) -> tuple[record.Section, ...]:
@@ -164,8 +169,10 @@ def _make(
 
 def describe(wanted: catalog.Filter) -> str:
     """A filter in words, for the record: "trạng thái đã duyệt; đơn vị TP"."""
-    parts = [f"{chip.name[0].lower()}{chip.name[1:]} {chip.value}" for chip in chips(wanted, None, {})]
-    return say("Ngân hàng: ") + ("; ".join(parts) or say("tất cả câu"))
+    parts = [say(WITHIN[chip.field], value=chip.value) for chip in chips(wanted, None, {})]
+    if not parts:
+        return _ALL
+    return say(_SOME, filters=joined("; ", parts))
 
 
 def record_of(question: Question, shown: Mapping[str, Picture], *, history: bool = False) -> record.Question:

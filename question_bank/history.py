@@ -8,12 +8,12 @@ from question_bank.content import Difference, differences
 from question_bank.language import say
 from question_bank.models import Question
 
-ACT_NAMES = {
-    "submitted": say("trình duyệt"),
-    "asked": say("trình cơ quan khác đọc"),
-    "approved": say("duyệt"),
-    "returned": say("trả lại"),
-    "retired": say("cho thôi dùng"),
+ACTS = {
+    "submitted": say("trình duyệt bản %(version)s"),
+    "asked": say("trình cơ quan khác đọc bản %(version)s"),
+    "approved": say("duyệt bản %(version)s"),
+    "returned": say("trả lại bản %(version)s"),
+    "retired": say("cho thôi dùng bản %(version)s"),
 }
 
 
@@ -41,7 +41,7 @@ def history(question: Question) -> list[Entry]:
         )
         before = version.content
     for step in question.steps:
-        what = say("%(ACT_NAMES)s bản %(version)s", ACT_NAMES=ACT_NAMES[step.act], version=step.version)
+        what = say(ACTS[step.act], version=step.version)
         entries.append((step.version, step.id, Entry(step.at, step.by, step.version, what, step.note)))
     for said in reversed(comments.of(question)):
         if said.batch is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from question_bank import search
 from question_bank.content import FIELDS
+from question_bank.language import say
 from question_bank.models import Question
 from question_bank.ranking import Excerpt, Piece, excerpt, marked
 
@@ -35,7 +36,9 @@ def told(questions: Iterable[Question], text: str) -> list[Shown]:
 
 def _fields(question: Question) -> list[tuple[str, str]]:
     """Name and text of everything that is searched beside stem and code, in the order of its weight."""
-    options = [(f"{FIELDS['options']} {label}", said) for label, said in sorted(question.options.items())]
+    options = [
+        (say("Phương án %(label)s", label=label), said) for label, said in sorted(question.options.items())
+    ]
     said = [] if question.options else [(FIELDS["answer"], text) for text in question.answer]
     accepted = [(FIELDS["accepted"], text) for text in question.accepted]
     others = [(FIELDS[field], getattr(question, field)) for field in ("explanation", "reference", "topic")]

@@ -43,12 +43,15 @@ from question_bank.reading import reader
 from question_bank.refusals import BankRefused, not_found
 from question_bank.review import add_version, expect_level, give_codes
 from question_bank.validity import Grounds
+from question_bank.word.retold import diagnosis
+from question_bank.written import VERSION_NOTES
 
 #: a Word file of questions with pictures; larger ones are a mistake or an attack
 MAX_BYTES = 20 * 1024 * 1024
 DECISIONS = (OPEN, ACCEPTED, SKIPPED)
 #: instead of the id of an earlier import: the file corrects none
 NEW_FILE = 0
+_IMPORTED = VERSION_NOTES.add(say("Nhập từ tệp %(file_name)s"))
 
 
 def take_file(
@@ -69,7 +72,7 @@ def take_file(
     out, it is recognised.
     """
     catalog.office(office, scope)
-    name = PurePath(name.replace("\\", "/")).name[-200:] or say("tệp không tên")
+    name = PurePath(name.replace("\\", "/")).name[-200:] or "tệp không tên"  # not said: kept as its name
     _check_size(data)
     sha256 = hashlib.sha256(data).hexdigest()
     if not again:
@@ -121,18 +124,18 @@ def _notice_same_file(sha256: str, office: str) -> None:
     )
     if earlier is None:
         return
-    became = say("đã vào ngân hàng") if earlier.state == CONFIRMED else say("đang chờ xác nhận")
-    raise BankRefused(
-        "same_file",
-        say(
-            "Đúng tệp này đã được %(uploaded_by)s đưa lên trước đó (lần nhập %(id)s, "
-            "%(became)s). Chưa nhập thêm gì.",
-            uploaded_by=earlier.uploaded_by,
-            id=earlier.id,
-            became=became,
-        ),
-        batch_id=earlier.id,
+    who = {"by": earlier.uploaded_by, "id": earlier.id}
+    in_bank = say(
+        "Đúng tệp này đã được %(by)s đưa lên trước đó (lần nhập %(id)s, đã vào ngân hàng). "
+        "Chưa nhập thêm gì.",
+        **who,
     )
+    waiting = say(
+        "Đúng tệp này đã được %(by)s đưa lên trước đó (lần nhập %(id)s, đang chờ xác nhận). "
+        "Chưa nhập thêm gì.",
+        **who,
+    )
+    raise BankRefused("same_file", in_bank if earlier.state == CONFIRMED else waiting, batch_id=earlier.id)
 
 
 def batches(scope: str | None) -> Sequence[ImportBatch]:
@@ -208,7 +211,8 @@ def _doubts(draft: ImportDraft, grounds: Grounds) -> list[str]:
     )
     ended = grounds.out_of_force(draft.content)
     told += [ended] if ended else []
-    told += [found["message"] for found in draft.read["diagnostics"] if found["severity"] != "info"]
+    found = [one for one in draft.read["diagnostics"] if one["severity"] != "info"]
+    told += [diagnosis(one)["message"] for one in found]
     # A correction may leave a key without its option: then the question is doubtful, whatever was read.
     return list(dict.fromkeys([*told, *problems(draft.read["content"]), *outside_key(draft.content)]))
 
@@ -327,7 +331,7 @@ def _save(batch: ImportBatch, draft: ImportDraft, code: str, by: str) -> Questio
     )
     write(question, draft.content)
     db.session.add(question)
-    add_version(question, by, say("Nhập từ tệp %(file_name)s", file_name=batch.file_name))
+    add_version(question, by, say(_IMPORTED, file_name=batch.file_name))
     draft.question = question
     return question
 
@@ -348,15 +352,9 @@ def pending(batch_id: int, scope: str | None) -> ImportBatch:
 
 
 def _closed(batch: ImportBatch) -> BankRefused:
-    done = say("xác nhận") if batch.state == CONFIRMED else say("bỏ")
-    return BankRefused(
-        "batch_closed",
-        say(
-            "Lần nhập này đã được %(closed_by)s %(done)s rồi. Không có gì thay đổi.",
-            closed_by=batch.closed_by,
-            done=done,
-        ),
-    )
+    confirmed = say("Lần nhập này đã được %(by)s xác nhận rồi. Không có gì thay đổi.", by=batch.closed_by)
+    dropped = say("Lần nhập này đã được %(by)s bỏ rồi. Không có gì thay đổi.", by=batch.closed_by)
+    return BankRefused("batch_closed", confirmed if batch.state == CONFIRMED else dropped)
 
 
 def _close(batch: ImportBatch, state: str, by: str) -> None:

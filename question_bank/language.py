@@ -86,13 +86,14 @@ def spoken(text: str, catalogue: Catalogue | None) -> str:
     if catalogue is None or not isinstance(text, Sentence):
         return text
     message, values = text.message, text.values
-    count = values.get("count")
+    count = values.get("count", text.fields.get("count"))
     if isinstance(count, int):
         wording = catalogue.ngettext(message, message, count)
     else:
         wording = catalogue.gettext(message) if message else ""
     said = {name: spoken(value, catalogue) for name, value in values.items()}
-    return _filled(wording, said, text.fields)
+    fields = {name: spoken(value, catalogue) for name, value in text.fields.items()}
+    return _filled(wording, said, fields)
 
 
 def spoken_throughout(tree: Any, catalogue: Catalogue | None) -> Any:

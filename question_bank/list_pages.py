@@ -58,14 +58,9 @@ def save_filter() -> ResponseReturnValue:
     """Keep the filter of the list under a name."""
     wanted, shared = filters.from_args(request.form, office_scope()), bool(request.form.get("shared"))
     saved = saved_filters.save(request.form.get("name", ""), wanted, shared, acting_user(), may_share())
-    flash(
-        say(
-            "Đã lưu bộ lọc “%(name)s”%(value)s.",
-            name=saved.name,
-            value=say(" cho mọi người") if saved.shared else "",
-        ),
-        "success",
-    )
+    own = say("Đã lưu bộ lọc “%(name)s”.", name=saved.name)
+    lent = say("Đã lưu bộ lọc “%(name)s” cho mọi người.", name=saved.name)
+    flash(lent if saved.shared else own, "success")
     return redirect(url_for("bank.index", **filters.to_args(wanted)))  # type: ignore[arg-type]
 
 

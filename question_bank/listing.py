@@ -52,8 +52,9 @@ class Facet:
 
 @dataclass(frozen=True)
 class Chip:
-    """One filter that narrows now, and the address of the list without it."""
+    """One filter that narrows now, and the address of the list without it; `field` is one of `Filter`'s."""
 
+    field: str
     name: str
     value: str
     args: Mapping[str, str]
@@ -69,6 +70,31 @@ NAMES = {
     "lacks": say("Còn thiếu"),
     "comments": say("Ý kiến"),
 }
+#: field of a filter → how it reads inside a sentence
+WITHIN = {
+    "text": say("tìm %(value)s"),
+    "state": say("trạng thái %(value)s"),
+    "office": say("đơn vị %(value)s"),
+    "topic": say("chủ đề %(value)s"),
+    "level": say("mức độ %(value)s"),
+    "kind": say("dạng câu %(value)s"),
+    "used": say("sử dụng %(value)s"),
+    "lacks": say("còn thiếu %(value)s"),
+    "comments": say("ý kiến %(value)s"),
+    "in_force_on": say("còn hiệu lực ngày %(value)s"),
+    "document": say("căn cứ %(value)s"),
+    "batch": say("nhập từ tệp %(value)s"),
+}
+_NAMED: dict[str, Mapping[str, str]] = {
+    "state": STATE_NAMES,
+    "level": LEVELS,
+    "kind": KINDS,
+    "used": USES,
+    "comments": COMMENTS,
+    "lacks": LACKS,
+}
+#: everything that `WITHIN` may hold and that is no text of the bank itself
+VALUE_NAMES = tuple(name for names in _NAMED.values() for name in names.values())
 
 
 def facets(wanted: Filter, scope: str | None, offices: Mapping[str, str]) -> list[Facet]:
@@ -127,16 +153,8 @@ def _alone(wanted: Filter, scope: str | None, name: str) -> Counter[Any]:
 
 
 def _facet(name: str, counted: Counter[Any], chosen: str, offices: Mapping[str, str]) -> Facet:
-    orders: dict[str, list[str]] = {
-        "state": list(STATE_NAMES),
-        "level": list(LEVELS),
-        "kind": list(KINDS),
-        "used": list(USES),
-        "comments": list(COMMENTS),
-        "lacks": list(LACKS),
-    }
     naming = _naming(name, offices)
-    values = orders.get(name) or sorted(
+    values = list(_NAMED.get(name, ())) or sorted(
         filter(None, counted), key=lambda value: (-counted[value], dictionary_order(naming(value)))
     )
     values += [value for value in counted if value not in values]
@@ -146,16 +164,8 @@ def _facet(name: str, counted: Counter[Any], chosen: str, offices: Mapping[str, 
 
 
 def _naming(name: str, offices: Mapping[str, str]) -> Callable[[str], str]:
-    known: dict[str, Mapping[str, str]] = {
-        "state": STATE_NAMES,
-        "office": offices,
-        "level": LEVELS,
-        "kind": KINDS,
-        "used": USES,
-        "comments": COMMENTS,
-        "lacks": LACKS,
-    }
-    return lambda value: known.get(name, {}).get(value, value)
+    known = offices if name == "office" else _NAMED.get(name, {})
+    return lambda value: known.get(value, value)
 
 
 def chips(wanted: Filter, scope: str | None, offices: Mapping[str, str]) -> list[Chip]:
@@ -175,16 +185,16 @@ def chips(wanted: Filter, scope: str | None, offices: Mapping[str, str]) -> list
             label, told = say("Nhập từ tệp"), _batch_name(wanted.batch, scope)
         else:
             told = _naming(name, offices)(value)
-        shown.append(Chip(label, told, to_args(wanted.without(name))))
+        shown.append(Chip(name, label, told, to_args(wanted.without(name))))
     return shown
 
 
 def _document_name(document_id: int | None) -> str:
     document = db.session.get(LegalDocument, document_id)
-    return document.name if document else say("văn bản %(document_id)s", document_id=document_id)
+    return document.name if document else say("văn bản %(number)s", number=document_id)
 
 
 def _batch_name(batch_id: int | None, scope: str | None) -> str:
     batch = db.session.get(ImportBatch, batch_id)
     seen = batch is not None and scope in (None, batch.office_code)
-    return batch.file_name if batch and seen else say("lần nhập %(batch_id)s", batch_id=batch_id)
+    return batch.file_name if batch and seen else say("lần nhập %(number)s", number=batch_id)

@@ -12,7 +12,7 @@ from typing import Any
 
 from question_bank.alphabet import dictionary_order
 from question_bank.content import KINDS, LEVELS
-from question_bank.language import say
+from question_bank.language import joined, say
 from question_bank.lot import ASPECTS, RESERVE, Candidate, Lack, Place, Target
 from question_bank.models import Question, QuestionSet
 from question_bank.refusals import BankRefused
@@ -52,7 +52,7 @@ class Cell:
         words = {
             "open": "",
             "done": say("đủ"),
-            "over": say("thừa %(held)s", held=self.held - (self.wanted or 0)),
+            "over": say("thừa %(over)s", over=self.held - (self.wanted or 0)),
             "drawable": say("còn thiếu %(lacks)s", lacks=self.lacks),
             "short": say("thiếu %(lacks)s, kho không đủ", lacks=self.lacks),
         }
@@ -231,10 +231,10 @@ def named(match: Mapping[str, str]) -> str:
     shown = {
         "topic": match.get("topic") or say("chưa ghi chủ đề"),
         "level": LEVELS.get(match.get("level", ""), match.get("level", "")),
-        "office": say("đơn vị %(get)s", get=match.get("office")),
+        "office": say("đơn vị %(office)s", office=match.get("office")),
         "kind": KINDS.get(match.get("kind", ""), ""),
     }
-    words = " · ".join(shown[aspect] for aspect in ASPECTS if aspect in match)
+    words = joined(" · ", (shown[aspect] for aspect in ASPECTS if aspect in match))
     return (
         say("Đơn vị %(office)s", office=match["office"])
         if set(match) == {"office"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from question_bank.content import FIELDS, shown, tidy
-from question_bank.language import say
+from question_bank.language import joined, say
 
 #: fields that mean something only together: a key without its options is no key
 _TOGETHER = (("options", "answer", "accepted", "kind"), ("reference", "valid_from", "valid_to"))
@@ -25,11 +25,13 @@ def group_name(group: str) -> str:
 def text_of(values: Mapping[str, Any]) -> str:
     """One side of a clash as people read it, a line for each field that says something."""
     lines = [
-        f"{FIELDS[name]}: {text}" if len(values) > 1 and name != "options" else text
+        say("%(field)s: %(text)s", field=FIELDS[name], text=text)
+        if len(values) > 1 and name != "options"
+        else text
         for name in FIELDS
         if name in values and (text := shown(name, values[name]))
     ]
-    return "\n".join(lines) or say("(để trống)")
+    return joined("\n", lines) or say("(để trống)")
 
 
 def groups() -> dict[str, tuple[str, ...]]:

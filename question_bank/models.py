@@ -12,6 +12,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from question_bank.database import db
+from question_bank.written import STEP_NOTES, VERSION_NOTES, Written
 
 #: states of an import batch
 PENDING, CONFIRMED, DISCARDED = "pending", "confirmed", "discarded"
@@ -161,7 +162,7 @@ class QuestionVersion(db.Model):  # type: ignore[name-defined, misc]
     version: Mapped[int] = mapped_column(primary_key=True)
     by: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(default=now_utc)
-    note: Mapped[str] = mapped_column(String(255), default="")
+    note: Mapped[str] = mapped_column(Written(String(255), VERSION_NOTES), default="")
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
 
     question: Mapped[Question] = relationship(back_populates="versions")
@@ -179,7 +180,7 @@ class ReviewStep(db.Model):  # type: ignore[name-defined, misc]
     act: Mapped[str] = mapped_column(String(16))
     by: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(default=now_utc)
-    note: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Written(Text(), STEP_NOTES), default="")
 
 
 class QuestionSet(db.Model):  # type: ignore[name-defined, misc]

@@ -12,9 +12,9 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from question_bank.content import KINDS
 from question_bank.language import say
 from question_bank.models import QuestionSet, SetItem
+from question_bank.within import KINDS_WITHIN
 
 _EXTENSION = "question_bank_needs"
 
@@ -76,9 +76,9 @@ def warnings(found: QuestionSet) -> list[str]:
     named = [(section, known().get(section.get("format", ""))) for section in found.plan]
     return [
         say(
-            "Phần “%(title)s” chưa có câu dự phòng đúng dạng cho thể thức “%(title2)s”.",
+            "Phần “%(title)s” chưa có câu dự phòng đúng dạng cho thể thức “%(format)s”.",
             title=section["title"],
-            title2=need.title,
+            format=need.title,
         )
         for section, need in named
         if need is not None and not reserves & set(need.kinds)
@@ -92,10 +92,10 @@ def _section_problems(section: Mapping[str, Any], need: Need, played: Sequence[S
     if rest or not packages:
         return [
             say(
-                "Phần “%(title)s” theo thể thức “%(title2)s” cần %(each)s câu cho mỗi gói: số câu "
+                "Phần “%(title)s” theo thể thức “%(format)s” cần %(each)s câu cho mỗi gói: số câu "
                 "phải chia hết cho %(each)s, hiện là %(count)s.",
                 title=section["title"],
-                title2=need.title,
+                format=need.title,
                 each=need.each,
                 count=section["count"],
             )
@@ -103,10 +103,10 @@ def _section_problems(section: Mapping[str, Any], need: Need, played: Sequence[S
     have = Counter(item.question.kind for item in played)
     return [
         say(
-            "Phần “%(title)s” cần %(each)s câu %(lower)s cho %(packages)s gói, đang có %(have)s câu.",
+            "Phần “%(title)s” cần %(wanted)s câu %(kind)s cho %(packages)s gói, đang có %(have)s câu.",
             title=section["title"],
-            each=each * packages,
-            lower=KINDS[kind].lower(),
+            wanted=each * packages,
+            kind=KINDS_WITHIN[kind],
             packages=packages,
             have=have[kind],
         )

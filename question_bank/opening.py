@@ -168,11 +168,11 @@ def _refuse_too_many(revision: SetRevision) -> None:
         raise BankRefused(
             "too_many_tries",
             say(
-                "Đã sai mật khẩu %(failures)s lần trong %(seconds)s phút. Chưa thử lần này: hãy chờ "
-                "%(seconds2)s giây, xem lại phiếu mật khẩu rồi nhập lại.",
+                "Đã sai mật khẩu %(failures)s lần trong %(minutes)s phút. Chưa thử lần này: hãy chờ "
+                "%(seconds)s giây, xem lại phiếu mật khẩu rồi nhập lại.",
                 failures=failures,
-                seconds=WINDOW.seconds // 60,
-                seconds2=PAUSE.seconds,
+                minutes=WINDOW.seconds // 60,
+                seconds=PAUSE.seconds,
             ),
             429,
         )
@@ -199,9 +199,9 @@ def _pictures_lost(revision: SetRevision, codes: Sequence[str]) -> BankRefused:
     return BankRefused(
         "pictures_changed",
         say(
-            "Hình của câu %(join)s trong bộ “%(title)s” không còn đúng như lúc niêm phong. Không "
+            "Hình của câu %(codes)s trong bộ “%(title)s” không còn đúng như lúc niêm phong. Không "
             "dùng bộ này; hãy phục hồi cơ sở dữ liệu từ bản sao lưu rồi mở lại.",
-            join=", ".join(codes),
+            codes=", ".join(codes),
             title=revision.title,
         ),
         500,

@@ -72,9 +72,9 @@ def key_told(
         return (
             (
                 say(
-                    "Đáp án vẫn là %(new_key)s, trước mang chữ %(join)s.",
+                    "Đáp án vẫn là %(new_key)s, trước mang chữ %(letters)s.",
                     new_key=new_key,
-                    join=", ".join(old),
+                    letters=", ".join(old),
                 ),
             )
             if moved

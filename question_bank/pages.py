@@ -1,5 +1,6 @@
 """The committee's pages: imports, the bank, one question. Those of the sets stand in `set_pages`."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,7 @@ from question_bank.language import say
 from question_bank.models import PENDING, Question
 from question_bank.numbers import whole
 from question_bank.refusals import BankRefused
+from question_bank.word.retold import diagnosis
 
 __all__ = ["bp", "export_pages", "list_pages", "matrix_pages", "queue_pages", "seal_pages", "set_pages"]
 
@@ -48,26 +50,21 @@ def act_together() -> ResponseReturnValue:
     if not chosen:
         raise BankRefused("nothing_chosen", say("Chưa chọn câu nào."), 422)
     if request.form.get("act") == "approve":
-        outcome, done = (
-            review.approve_all(chosen, acting_user(), office_scope(), acting_office()),
-            say("Đã duyệt"),
-        )
+        outcome = review.approve_all(chosen, acting_user(), office_scope(), acting_office())
+        done = say("Đã duyệt %(count)s câu: %(codes)s.", **_counted(outcome.done))
     else:
-        outcome, done = review.submit_all(chosen, acting_user(), office_scope()), say("Đã trình duyệt")
+        outcome = review.submit_all(chosen, acting_user(), office_scope())
+        done = say("Đã trình duyệt %(count)s câu: %(codes)s.", **_counted(outcome.done))
     if outcome.done:
-        flash(
-            say(
-                "%(done)s %(count)s câu: %(join)s.",
-                done=done,
-                count=len(outcome.done),
-                join=", ".join(outcome.done),
-            ),
-            "success",
-        )
+        flash(done, "success")
     for refused in outcome.refused:
         flash(refused.text, "error")
     kept = {key: value for key, value in request.args.items() if value}
     return redirect(url_for("bank.index", **kept))  # type: ignore[arg-type]
+
+
+def _counted(codes: Sequence[str]) -> dict[str, Any]:
+    return {"count": len(codes), "codes": ", ".join(codes)}
 
 
 def _id_and_version(value: str) -> tuple[int, int]:
@@ -206,7 +203,7 @@ def take_file() -> ResponseReturnValue:
 def show_import(batch_id: int) -> str:
     """The review: the source on the left, what was understood on the right."""
     batch = imports.find_batch(batch_id, office_scope())
-    reading, lines = batch.reading, source.shown_lines(batch)
+    lines = source.shown_lines(batch)
     return render_template(
         "bank/import.html",
         batch=batch,
@@ -214,7 +211,7 @@ def show_import(batch_id: int) -> str:
         blocks=source.blocks(lines, [draft.read["lines"] for draft in batch.drafts]),
         unassigned=source.unassigned(lines),
         last_step=restructure.last_step(batch),
-        diagnostics=reading["diagnostics"],
+        diagnostics=[diagnosis(one) for one in batch.reading["diagnostics"]],
         candidates=corrections.candidates(batch) if batch.state == PENDING else [],
         comparisons=corrections.comparisons(batch),
         gone=corrections.gone(batch),

@@ -103,8 +103,8 @@ def check(shown: Sequence[Mapping[str, Any]], scope: str | None) -> None:
         raise BankRefused(
             "too_many_pictures",
             say(
-                "Một câu có nhiều nhất %(MOST_OF_A_QUESTION)s hình nên chưa lưu. Hãy ghép bớt hình lại.",
-                MOST_OF_A_QUESTION=MOST_OF_A_QUESTION,
+                "Một câu có nhiều nhất %(most)s hình nên chưa lưu. Hãy ghép bớt hình lại.",
+                most=MOST_OF_A_QUESTION,
             ),
             422,
         )

@@ -41,9 +41,7 @@ def _title(text: str) -> str:
     if not title or len(title) > MOST_TITLE:
         raise BankRefused(
             "title_missing",
-            say(
-                "Cần đặt tên cho bộ câu hỏi, dài nhất %(MOST_TITLE)s chữ. Chưa ghi gì.", MOST_TITLE=MOST_TITLE
-            ),
+            say("Cần đặt tên cho bộ câu hỏi, dài nhất %(most)s chữ. Chưa ghi gì.", most=MOST_TITLE),
             422,
         )
     return title
@@ -53,10 +51,7 @@ def _expect_plan(plan: list[dict[str, Any]]) -> None:
     if not 0 < len(plan) <= MOST_SECTIONS:
         raise BankRefused(
             "plan_missing",
-            say(
-                "Kế hoạch cần từ một đến %(MOST_SECTIONS)s phần thi. Chưa ghi gì.",
-                MOST_SECTIONS=MOST_SECTIONS,
-            ),
+            say("Kế hoạch cần từ một đến %(most)s phần thi. Chưa ghi gì.", most=MOST_SECTIONS),
             422,
         )
     for section in plan:

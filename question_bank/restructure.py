@@ -21,9 +21,15 @@ from question_bank.models import OPEN, ImportBatch, ImportDraft
 from question_bank.refusals import BankRefused, not_found
 from question_bank.restructuring import Read
 from question_bank.review_models import ImportStep
+from question_bank.written import IMPORT_NOTES
 
 #: what a draft is, apart from its place
 _KEPT = ("read", "content", "decision", "revised_by", "target_id", "target_version", "standing", "clashes")
+_QUESTION = say("câu %(number)s")
+_CUT = IMPORT_NOTES.add(say("tách %(name)s"), _QUESTION)
+_JOINED = IMPORT_NOTES.add(say("gộp %(first)s với %(second)s"))
+_TAKEN = IMPORT_NOTES.add(say("lập câu từ dòng chưa dùng"))
+_ATTACHED = IMPORT_NOTES.add(say("gắn dòng vào %(name)s"))
 
 
 def split_at_line(
@@ -38,7 +44,7 @@ def split_at_line(
             raise _nothing_to_split() from None
         return _replace(
             batch,
-            ImportStep(act="split", told=say("tách %(name)s", name=_name(draft)), by=by),
+            ImportStep(act="split", told=say(_CUT, name=_name(draft)), by=by),
             [draft],
             reads,
         )
@@ -57,7 +63,7 @@ def split_in_text(
             raise _nothing_to_split() from None
         return _replace(
             batch,
-            ImportStep(act="split", told=say("tách %(name)s", name=_name(draft)), by=by),
+            ImportStep(act="split", told=say(_CUT, name=_name(draft)), by=by),
             [draft],
             reads,
         )
@@ -83,7 +89,7 @@ def merge_next(batch_id: int, position: int, *, by: str, scope: str | None) -> I
         pair = [_open_draft(batch, position), _open_draft(batch, position + 1)]
         halves = [{"read": draft.read, "content": draft.content} for draft in pair]
         read = restructuring.merge(halves[0], halves[1], batch.reading["lines"])
-        told = say("gộp %(name)s với %(name2)s", name=_name(pair[0]), name2=_name(pair[1]))
+        told = say(_JOINED, first=_name(pair[0]), second=_name(pair[1]))
         return _replace(batch, ImportStep(act="merge", told=told, by=by), pair, [read])[0]
 
 
@@ -93,7 +99,7 @@ def take_lines(batch_id: int, first: int, last: int, *, by: str, scope: str | No
         _expect_lines(batch, first, last)
         reads = restructuring.from_lines(batch.reading["lines"], first, last)
         reads[0]["taken"] = [[first, last]]
-        step = ImportStep(act="take_lines", told=say("lập câu từ dòng chưa dùng"), by=by)
+        step = ImportStep(act="take_lines", told=_TAKEN, by=by)
         return _replace(batch, step, [], reads)
 
 
@@ -106,7 +112,7 @@ def attach_lines(
         _expect_lines(batch, first, last)
         read = restructuring.attach(draft.read, draft.content, batch.reading["lines"], first, last)
         read["taken"] = [[first, last]]
-        step = ImportStep(act="attach", told=say("gắn dòng vào %(name)s", name=_name(draft)), by=by)
+        step = ImportStep(act="attach", told=say(_ATTACHED, name=_name(draft)), by=by)
         return _replace(batch, step, [draft], [read])[0]
 
 
@@ -253,4 +259,4 @@ def _open_draft(batch: ImportBatch, position: int) -> ImportDraft:
 
 
 def _name(draft: ImportDraft) -> str:
-    return say("câu %(value)s", value=draft.read["number"] or draft.position + 1)
+    return say(_QUESTION, number=draft.read["number"] or draft.position + 1)

@@ -15,9 +15,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from question_bank import catalog, pictures
-from question_bank.content import FIELDS, LEVELS, content_of, differences, problems, tidy, write
+from question_bank.content import LEVELS, content_of, differences, problems, tidy, write
 from question_bank.database import db
-from question_bank.language import say
+from question_bank.language import joined, say
 from question_bank.models import (
     APPROVED,
     DRAFT,
@@ -30,6 +30,8 @@ from question_bank.models import (
     now_utc,
 )
 from question_bank.refusals import BankRefused
+from question_bank.within import FIELDS_WITHIN
+from question_bank.written import VERSION_NOTES
 
 #: a button pressed twice, or a form sent again from the page before
 SAME_FORM_WITHIN = timedelta(minutes=1)
@@ -40,6 +42,9 @@ STATE_NAMES = {
     APPROVED: say("đã duyệt"),
     RETIRED: say("đã thôi dùng"),
 }
+
+_TYPED = VERSION_NOTES.add(say("Soạn trên trang"))
+_CHANGED = VERSION_NOTES.add(say("Sửa %(fields)s"), *FIELDS_WITHIN.values())
 
 
 def create(
@@ -65,7 +70,7 @@ def create(
     question = Question(code=code, office_code=office, version=1, source={})
     write(question, content)
     db.session.add(question)
-    add_version(question, by, say("Soạn trên trang"))
+    add_version(question, by, _TYPED)
     db.session.commit()
     return question
 
@@ -128,7 +133,8 @@ def edit(question_id: int, changes: Mapping[str, Any], version: int, by: str, sc
     changed = differences(before, after)
     if not changed:
         return question
-    note = say("Sửa ") + ", ".join(FIELDS[difference.field].lower() for difference in changed)
+    fields = joined(", ", (FIELDS_WITHIN[difference.field] for difference in changed))
+    note = say(_CHANGED, fields=fields)
     with _saving(question):
         new_version(question, after, by, note)
     return question
@@ -164,7 +170,11 @@ def submit(question_id: int, by: str, scope: str | None, second: str | None = No
     if missing:
         raise BankRefused(
             "incomplete",
-            say("Câu %(code)s chưa trình duyệt được: %(join)s", code=question.code, join=" ".join(missing)),
+            say(
+                "Câu %(code)s chưa trình duyệt được: %(reasons)s",
+                code=question.code,
+                reasons=joined(" ", missing),
+            ),
             422,
         )
     return _step(question, IN_REVIEW, "submitted", by)
@@ -306,9 +316,9 @@ def _expect_state(question: Question, *states: str) -> None:
         raise BankRefused(
             "wrong_state",
             say(
-                "Câu %(code)s đang ở trạng thái “%(STATE_NAMES)s”.",
+                "Câu %(code)s đang ở trạng thái “%(state)s”.",
                 code=question.code,
-                STATE_NAMES=STATE_NAMES[question.state],
+                state=STATE_NAMES[question.state],
             ),
         )
 
@@ -317,10 +327,10 @@ def _conflict(question: Question) -> BankRefused:
     return BankRefused(
         "conflict",
         say(
-            "Câu %(code)s vừa được %(written_by)s sửa (bản %(version)s). Chưa ghi gì của bạn: mở "
+            "Câu %(code)s vừa được %(by)s sửa (bản %(version)s). Chưa ghi gì của bạn: mở "
             "lại câu để xem bản mới rồi sửa tiếp.",
             code=question.code,
-            written_by=question.written_by,
+            by=question.written_by,
             version=question.version,
         ),
     )

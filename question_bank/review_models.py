@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from question_bank.database import db
 from question_bank.models import ImportBatch, ImportDraft, now_utc
+from question_bank.written import IMPORT_NOTES, Written
 
 
 class ImportStep(db.Model):  # type: ignore[name-defined, misc]
@@ -20,7 +21,7 @@ class ImportStep(db.Model):  # type: ignore[name-defined, misc]
     #: split | merge | take_lines | attach
     act: Mapped[str] = mapped_column(String(16))
     #: what it did, for the button that undoes it
-    told: Mapped[str] = mapped_column(String(160))
+    told: Mapped[str] = mapped_column(Written(String(160), IMPORT_NOTES))
     by: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(default=now_utc)
     #: the drafts that it changed or took away, as `restructure.snapshot` writes them

@@ -60,7 +60,7 @@ def save(name: str, wanted: Filter, shared: bool, by: str, may_share: bool) -> S
     if found is None:
         if len(db.session.scalars(select(SavedFilter.id).where(own)).all()) >= MOST:
             raise BankRefused(
-                "filter_many", say("Đã có %(MOST)s bộ lọc. Hãy xóa bớt rồi lưu lại.", MOST=MOST), 422
+                "filter_many", say("Đã có %(most)s bộ lọc. Hãy xóa bớt rồi lưu lại.", most=MOST), 422
             )
         found = SavedFilter(owner=by, name=name)
         db.session.add(found)

@@ -15,10 +15,14 @@ from question_bank.language import say
 from question_bank.models import STATES
 from question_bank.plans import MOST_COUNT, MOST_RESERVES, MOST_SECTION_TITLE, MOST_SECTIONS, MOST_TITLE
 from question_bank.strict import Strict
+from question_bank.word.retold import retold
 
 _TEXT = validate.Length(max=20_000)
 _LINE = validate.Length(max=400)
-_LABEL = validate.Regexp(say(r"^[A-Za-zĐđ]$"), error=say("Nhãn phương án là một chữ cái."))
+_LABEL = validate.Regexp(
+    r"^[A-Za-zĐđ]$",  # not said: letters of a label
+    error=say("Nhãn phương án là một chữ cái."),
+)
 
 
 def _is_day(text: str) -> None:
@@ -33,7 +37,8 @@ class PictureIn(Strict):
 
     sha256 = fields.String(required=True, validate=validate.Regexp(r"^[0-9a-f]{64}$"))
     place = fields.String(
-        load_default="stem", validate=validate.Regexp(say(r"^(stem|explanation|[A-Za-zĐđ])$"))
+        load_default="stem",
+        validate=validate.Regexp(r"^(stem|explanation|[A-Za-zĐđ])$"),  # not said: a place's name
     )
     alt = fields.String(load_default="", validate=validate.Length(max=300))
 
@@ -186,12 +191,19 @@ class FilesIn(_ForOffice):
     file = fields.List(Upload(), load_default=list)
 
 
+class _Retold(fields.Dict):
+    """What was read, its diagnoses in the language of whoever asks."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **options: Any) -> Any:
+        return super()._serialize(retold(value), attr, obj, **options)
+
+
 class DraftOut(Strict):
     """One question of an import, as read and as corrected."""
 
     position = fields.Integer()
     decision = fields.String()
-    read = fields.Dict()
+    read = _Retold()
     content = fields.Dict()
     question_id = fields.Integer(allow_none=True)
     standing = fields.String()
@@ -231,7 +243,7 @@ class BatchOut(Strict):
 class BatchWholeOut(BatchOut):
     """An import with everything that was read."""
 
-    reading = fields.Dict()
+    reading = _Retold()
     drafts = fields.List(fields.Nested(DraftOut))
 
 

@@ -20,7 +20,7 @@ from question_bank import needs, vault
 from question_bank.content import KINDS, content_of, problems
 from question_bank.database import db
 from question_bank.draws import minutes_of
-from question_bank.language import say
+from question_bank.language import joined, say
 from question_bank.matrix import targets_of
 from question_bank.models import APPROVED, QuestionSet, SetItem, SetRevision, now_utc
 from question_bank.pictures import described
@@ -52,7 +52,7 @@ def check(found: QuestionSet) -> list[Finding]:
 
 def _counts(found: QuestionSet) -> list[Finding]:
     findings = [
-        Finding(True, say("Phần “%(title)s” còn thiếu %(left)s câu.", title=section["title"], left=left))
+        Finding(True, say("Phần “%(title)s” còn thiếu %(count)s câu.", title=section["title"], count=left))
         for section, left in zip(found.plan, lacking(found), strict=True)
         if left
     ]
@@ -61,7 +61,7 @@ def _counts(found: QuestionSet) -> list[Finding]:
     reserves = sum(item.reserve for item in found.items)
     if reserves < found.reserves:
         findings.append(
-            Finding(False, say("Còn thiếu %(reserves)s câu dự phòng.", reserves=found.reserves - reserves))
+            Finding(False, say("Còn thiếu %(count)s câu dự phòng.", count=found.reserves - reserves))
         )
     return findings
 
@@ -91,7 +91,7 @@ def _about_item(found: QuestionSet, item: SetItem) -> list[Finding]:
     if not question.reference:
         texts.append((False, say("chưa ghi căn cứ pháp lý.")))
     if question.shown:
-        texts.append((False, say("đã hiện trên sân khấu %(shown)s lần.", shown=question.shown)))
+        texts.append((False, say("đã hiện trên sân khấu %(count)s lần.", count=question.shown)))
     elif question.sealed:
         texts.append((False, say("đã có trong một bộ đã niêm phong.")))
     return [
@@ -103,12 +103,11 @@ def _about_item(found: QuestionSet, item: SetItem) -> list[Finding]:
 def _wrong_kind(section: Mapping[str, Any], kind: str) -> str:
     if section.get("letters") and kind not in LETTER_KINDS:
         return say("không có phương án A–D nên không dùng được cho phần giơ bảng.")
-    names = ", ".join(KINDS[each] for each in kinds_of(section))
     return say(
-        "là câu “%(KINDS)s”, phần “%(title)s” chỉ nhận: %(names)s.",
-        KINDS=KINDS[kind],
+        "là câu “%(kind)s”, phần “%(title)s” chỉ nhận: %(kinds)s.",
+        kind=KINDS[kind],
         title=section["title"],
-        names=names,
+        kinds=joined(", ", (KINDS[each] for each in kinds_of(section))),
     )
 
 
@@ -121,12 +120,14 @@ def seal(set_id: int, by: str, passphrase: str) -> SetRevision:
     """
     weak = vault.weaknesses(passphrase, open_set(set_id).title)
     if weak:
-        raise BankRefused("weak_passphrase", say("Chưa niêm phong. ") + " ".join(weak), 422)
+        told = say("Chưa niêm phong. %(reasons)s", reasons=joined(" ", weak))
+        raise BankRefused("weak_passphrase", told, 422)
     key = vault.make_key(passphrase)
     with changing(set_id) as found:
         blocking = [finding.text for finding in check(found) if finding.blocking]
         if blocking:
-            raise BankRefused("not_ready", say("Chưa niêm phong được. ") + " ".join(blocking), 422)
+            told = say("Chưa niêm phong được. %(reasons)s", reasons=joined(" ", blocking))
+            raise BankRefused("not_ready", told, 422)
         revision = _revision(found, by, key)
         db.session.add(revision)
         _forget_composition(found)

@@ -47,7 +47,8 @@ def try_passphrase(set_id: int) -> ResponseReturnValue:
 @allow(*OVER_OFFICES)
 def copy_set(set_id: int) -> ResponseReturnValue:
     """A new open set with the same questions; a sealed one gives them for its passphrase alone."""
-    title = request.form.get("title", "").strip() or sets.find_set(set_id).title + say(" (bản sao)")
+    usual = f"{sets.find_set(set_id).title} (bản sao)"  # not said: becomes the copy's title
+    title = request.form.get("title", "").strip() or usual
     made = sets.copy(set_id, title[:160], opener("copy", title), request.form.get("passphrase", ""))
     return redirect(url_for("bank.show_set", set_id=made.id))
 

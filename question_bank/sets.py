@@ -29,8 +29,8 @@ from question_bank.validity import in_force_on
 LETTER_KINDS = ("mcq", "tf")
 #: what a new set proposes: the plan of a cluster evening
 USUAL_PLAN = (
-    {"title": say("Bảng A/B/C/D"), "count": 10, "letters": True},
-    {"title": say("Bấm chuông"), "count": 5, "letters": False},
+    {"title": "Bảng A/B/C/D", "count": 10, "letters": True},  # not said: goes to the stage
+    {"title": "Bấm chuông", "count": 5, "letters": False},  # not said: goes to the stage
 )
 USUAL_RESERVES = 3
 
@@ -77,7 +77,7 @@ def _expect_plan(plan: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str
     unknown = [section["format"] for section in plan if section.get("format", "") not in playable]
     if unknown:
         raise BankRefused(
-            "bad_choice", say("Không có thể thức “%(unknown)s”. Chưa lưu gì.", unknown=unknown[0]), 422
+            "bad_choice", say("Không có thể thức “%(format)s”. Chưa lưu gì.", format=unknown[0]), 422
         )
 
 

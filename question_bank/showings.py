@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from question_bank.content import LEVELS
 from question_bank.database import db
 from question_bank.language import say
 from question_bank.models import Question, QuestionShowing
+from question_bank.within import LEVELS_WITHIN
 
 #: below this share of right answers a question was hard, above the other one easy
 HARD_BELOW, EASY_FROM = 0.3, 0.7
@@ -108,12 +108,11 @@ def suggestion(question: Question, figures: Figures) -> str | None:
     level = figures.level
     if level is None or level == question.level:
         return None
-    now = LEVELS.get(question.level, question.level).lower()
     return say(
-        "Các đội trả lời đúng %(right)s/%(able)s lượt: mức độ hợp hơn là “%(lower)s” (đang "
+        "Các đội trả lời đúng %(right)s/%(able)s lượt: mức độ hợp hơn là “%(level)s” (đang "
         "ghi: %(now)s). Phần mềm không tự đổi.",
         right=figures.right,
         able=figures.able,
-        lower=LEVELS[level].lower(),
-        now=now,
+        level=LEVELS_WITHIN[level],
+        now=LEVELS_WITHIN.get(question.level, question.level.lower()),
     )

@@ -12,7 +12,7 @@ from question_bank.word.picture_places import SIGN
 STEM, EXPLANATION = "stem", "explanation"
 LONGEST_ALT = 300
 #: what stands in a text for a picture that is lost
-LOST = say("[thiếu hình]")
+LOST = "[thiếu hình]"  # not said: becomes part of the question
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -72,7 +72,7 @@ def shown_text(text: str, kept: int) -> str:
             number += 1
             if found.start() not in inside:
                 return ""
-            return say("(hình %(number)s)", number=number) if several else say("(hình)")
+            return f"(hình {number})" if several else "(hình)"  # not said: becomes part of the question
 
         return SIGN.sub(sign, line).strip()
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from question_bank.models import ImportBatch
+from question_bank.word.retold import place
 
 
 @dataclass
@@ -58,7 +59,10 @@ def unassigned(lines: Sequence[Mapping[str, Any]]) -> int:
 def shown_lines(batch: ImportBatch) -> list[dict[str, Any]]:
     """The lines of the source, with what a person made use of counted as used."""
     taken = _taken(batch)
-    return [{**line, "used": line["used"] or n in taken} for n, line in enumerate(batch.reading["lines"])]
+    return [
+        {**line, "used": line["used"] or n in taken, "position": place(line["position"])}
+        for n, line in enumerate(batch.reading["lines"])
+    ]
 
 
 def coverage(batch: ImportBatch) -> float:

@@ -105,14 +105,19 @@ def _translate(validator: Any) -> None:
 
 def _limits(validator: validate.Range | validate.Length) -> str:
     if isinstance(validator, validate.Length):
-        if validator.equal is not None:
-            return say("Cần đúng {equal} ký tự hoặc mục.")
-        said = [(validator.min, say("ít nhất {min}")), (validator.max, say("nhiều nhất {max}"))]
-        return say(
-            "Cần %(join)s ký tự hoặc mục.",
-            join=say(" và ").join((words for bound, words in said if bound is not None)),
-        )
+        return _length(validator)
     low = say("ít nhất là {min}") if validator.min_inclusive else say("lớn hơn {min}")
     high = say("nhiều nhất là {max}") if validator.max_inclusive else say("nhỏ hơn {max}")
-    said = [(validator.min, low), (validator.max, high)]
-    return say("Phải %(join)s.", join=say(" và ").join((words for bound, words in said if bound is not None)))
+    if None not in (validator.min, validator.max):
+        return say("Phải %(low)s và %(high)s.", low=low, high=high)
+    return say("Phải %(bound)s.", bound=high if validator.min is None else low)
+
+
+def _length(validator: validate.Length) -> str:
+    if validator.equal is not None:
+        return say("Cần đúng {equal} ký tự hoặc mục.")
+    if validator.min is None:
+        return say("Cần nhiều nhất {max} ký tự hoặc mục.")
+    if validator.max is None:
+        return say("Cần ít nhất {min} ký tự hoặc mục.")
+    return say("Cần ít nhất {min} và nhiều nhất {max} ký tự hoặc mục.")

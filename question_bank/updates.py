@@ -26,9 +26,9 @@ def choose_earlier(batch_id: int, earlier_id: int | None, scope: str | None) -> 
             raise BankRefused(
                 "not_earlier",
                 say(
-                    "Lần nhập %(earlier_id)s không thể là bản cũ của tệp này: phải là lần nhập trước, "
+                    "Lần nhập %(id)s không thể là bản cũ của tệp này: phải là lần nhập trước, "
                     "của cùng đơn vị và đã có câu trong ngân hàng.",
-                    earlier_id=earlier_id,
+                    id=earlier_id,
                 ),
                 422,
             )
@@ -72,8 +72,8 @@ def _free(batch: ImportBatch, draft: ImportDraft, question_id: int) -> None:
         raise BankRefused(
             "matched_already",
             say(
-                "Câu %(value)s của tệp đang được ghép với câu đó. Hãy để câu ấy là câu mới trước, "
+                "Câu %(number)s của tệp đang được ghép với câu đó. Hãy để câu ấy là câu mới trước, "
                 "rồi ghép lại.",
-                value=other.read["number"] or other.position + 1,
+                number=other.read["number"] or other.position + 1,
             ),
         )

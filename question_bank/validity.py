@@ -70,15 +70,14 @@ def document_out_of_force(document: LegalDocument, day: date) -> str | None:
     """None when the document is in force on the day, else the sentence that says why not."""
     if document.in_force_to and document.in_force_to < day:
         ended = day_text((document.in_force_to + timedelta(days=1)).isoformat())
-        after = (
-            say(", được thay bằng %(name)s", name=document.replaced_by.name) if document.replaced_by else ""
-        )
-        return say(
-            "Căn cứ %(name)s hết hiệu lực từ ngày %(ended)s%(after)s.",
-            name=document.name,
-            ended=ended,
-            after=after,
-        )
+        if document.replaced_by:
+            return say(
+                "Căn cứ %(name)s hết hiệu lực từ ngày %(ended)s, được thay bằng %(other)s.",
+                name=document.name,
+                ended=ended,
+                other=document.replaced_by.name,
+            )
+        return say("Căn cứ %(name)s hết hiệu lực từ ngày %(ended)s.", name=document.name, ended=ended)
     if document.in_force_from and document.in_force_from > day:
         begins = day_text(document.in_force_from.isoformat())
         return say("Căn cứ %(name)s đến ngày %(begins)s mới có hiệu lực.", name=document.name, begins=begins)

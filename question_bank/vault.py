@@ -73,7 +73,7 @@ def weaknesses(passphrase: str, known: str = "") -> list[str]:
     folded = text.casefold()
     found = []
     if len(text) < SHORTEST:
-        found.append(say("Mật khẩu cần ít nhất %(SHORTEST)s ký tự.", SHORTEST=SHORTEST))
+        found.append(say("Mật khẩu cần ít nhất %(fewest)s ký tự.", fewest=SHORTEST))
     if len(set(folded) - {" "}) < 6:
         found.append(say("Mật khẩu cần ít nhất 6 ký tự khác nhau."))
     if all(letter.isdigit() or not letter.isalnum() for letter in text) and len(text) < 20:

@@ -62,7 +62,7 @@ def _texts(message: Message) -> tuple[str, ...]:
 
 def is_counted(message: str) -> bool:
     """Whether other languages choose between one and many."""
-    return "%(count)s" in message
+    return "%(count)s" in message or "{count}" in message
 
 
 def brought_up(language: str, known: dict[str, tuple[str, ...]]) -> Catalog:

@@ -15,6 +15,7 @@ from question_bank.export.record import File, Letterhead, Question, Round, file_
 from question_bank.export.reserve_kit import write_kit
 from question_bank.export.word_questions import write_for_teams, write_questions
 from question_bank.export.word_table import write_table
+from question_bank.language import say
 
 #: Vietnam keeps one time all year
 VIETNAM = timedelta(hours=7)
@@ -49,31 +50,31 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "word": Format(
-        "Word có đáp án",
+        say("Word có đáp án"),
         "Bo cau hoi va dap an",
         "docx",
         WORD,
         True,
         lambda job: write_questions(job.questions, job.head, job.about, job.at),
-        note="Đánh số, phương án, đáp án, giải thích, căn cứ. Sửa trong Word rồi nhập lại được.",
+        note=say("Đánh số, phương án, đáp án, giải thích, căn cứ. Sửa trong Word rồi nhập lại được."),
     ),
     "word-for-teams": Format(
-        "Word không đáp án, gửi các đội",
+        say("Word không đáp án, gửi các đội"),
         "Bo cau hoi gui cac doi",
         "docx",
         WORD,
         False,
         lambda job: write_for_teams(job.questions, job.head, job.about, job.basis, job.at),
-        note="Chỉ có câu hỏi và phương án, để các đội ôn trước.",
+        note=say("Chỉ có câu hỏi và phương án, để các đội ôn trước."),
     ),
     "word-table": Format(
-        "Bảng câu hỏi và đáp án, khổ ngang",
+        say("Bảng câu hỏi và đáp án, khổ ngang"),
         "Bang cau hoi va dap an",
         "docx",
         WORD,
         True,
         lambda job: write_table(job.questions, job.head, job.about, job.at),
-        note="Mỗi câu một hàng: để họp thẩm định, ký từng trang. Sửa trong Word rồi nhập lại được.",
+        note=say("Mỗi câu một hàng: để họp thẩm định, ký từng trang. Sửa trong Word rồi nhập lại được."),
     ),
     "excel": Format(
         "Excel",
@@ -82,7 +83,7 @@ FORMATS: dict[str, Format] = {
         EXCEL,
         True,
         lambda job: write_excel(job.questions, job.about, job.at),
-        note="Mỗi câu một dòng, có bộ lọc, ngày là ngày. Sửa trong Excel rồi nhập lại được.",
+        note=say("Mỗi câu một dòng, có bộ lọc, ngày là ngày. Sửa trong Excel rồi nhập lại được."),
     ),
     "moodle": Format(
         "Moodle XML",
@@ -91,7 +92,7 @@ FORMATS: dict[str, Format] = {
         MOODLE,
         True,
         lambda job: write_moodle(job.questions, job.about),
-        note="Nhập vào ngân hàng câu hỏi của Moodle 4, kèm hình; nhập lại vào đây vẫn đủ.",
+        note=say("Nhập vào ngân hàng câu hỏi của Moodle 4, kèm hình; nhập lại vào đây vẫn đủ."),
     ),
     "json": Format(
         "JSON",
@@ -100,37 +101,39 @@ FORMATS: dict[str, Format] = {
         JSON,
         True,
         lambda job: write_json(job.questions, job.about, job.at),
-        note="Mọi điều ngân hàng biết về câu hỏi, kèm hình và lịch sử, cho phần mềm khác.",
+        note=say("Mọi điều ngân hàng biết về câu hỏi, kèm hình và lịch sử, cho phần mềm khác."),
     ),
     "jury-key": Format(
-        "Đáp án cho Ban Giám khảo",
+        say("Đáp án cho Ban Giám khảo"),
         "Dap an cho Ban Giam khao",
         "docx",
         WORD,
         True,
         lambda job: write_jury_key(_round(job), job.head, job.at),
         for_set_only=True,
-        note="Mỗi phần thi một trang, chữ lớn: đáp án, cách trả lời khác cũng đúng, căn cứ, ô đánh dấu.",
+        note=say("Mỗi phần thi một trang, chữ lớn: đáp án, cách trả lời khác cũng đúng, căn cứ, ô đánh dấu."),
     ),
     "mc-script": Format(
-        "Kịch bản người dẫn chương trình",
+        say("Kịch bản người dẫn chương trình"),
         "Kich ban MC",
         "docx",
         WORD,
         True,
         lambda job: write_mc_script(_round(job), job.head, job.at),
         for_set_only=True,
-        note="Câu hỏi theo thứ tự, thời gian, điểm, lời nói; đáp án ở tờ riêng phía sau.",
+        note=say("Câu hỏi theo thứ tự, thời gian, điểm, lời nói; đáp án ở tờ riêng phía sau."),
     ),
     "kit": Format(
-        "Bộ dự phòng in giấy",
+        say("Bộ dự phòng in giấy"),
         "Bo du phong in giay",
         "zip",
         "application/zip",
         True,
         lambda job: write_kit(_round(job), job.head, job.at),
         for_set_only=True,
-        note="Một tệp nén: đề mỗi trang một câu, đáp án, biển A–D, bảng điểm, phiếu theo dõi, nhãn phong bì.",
+        note=say(
+            "Một tệp nén: đề mỗi trang một câu, đáp án, biển A–D, bảng điểm, phiếu theo dõi, nhãn phong bì."
+        ),
     ),
 }
 

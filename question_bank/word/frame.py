@@ -16,6 +16,7 @@ from .diagnostics import diagnose, excerpt
 from .model import Diagnostic, Line
 from .parts import Outline, Piece
 
+FROM_TO = say("%(first)s đến %(last)s")
 _LONGEST = 200  # letters of a line of the head; a longer one is prose that may be missed
 _MOST_LINES = 30
 _MOST_CLOSING = 80  # lines at the end that may be a closing, blank ones counted
@@ -170,10 +171,6 @@ def told(code: str, lines: Sequence[Line]) -> list[Diagnostic]:
     if not lines:
         return []
     places = list(dict.fromkeys(line.position for line in lines))
-    where = (
-        places[0]
-        if len(places) == 1
-        else say("%(places)s đến %(places2)s", places=places[0], places2=places[-1])
-    )
+    where = places[0] if len(places) == 1 else say(FROM_TO, first=places[0], last=places[-1])
     text = fold(" ".join(line.text for line in lines))
     return [diagnose(code, places[0], count=len(lines), where=where, text=excerpt(text))]

@@ -119,12 +119,13 @@ _SUFFIXES = {
     "flat": ("xml",),
     "text": ("txt", "gift", "aiken", "csv", "md", "json", ""),
 }
+PLAIN_TEXT = say("văn bản thuần")
 _KIND_NAMES = {
     **convert.KINDS,
     "docx": "Word (.docx)",
     "xlsx": "Excel (.xlsx)",
     "moodle": "Moodle XML",
-    "text": say("văn bản thuần"),
+    "text": PLAIN_TEXT,
 }
 
 

@@ -11,6 +11,10 @@ from question_bank.language import say
 Severity = Literal["info", "warning", "error"]
 Kind = Literal["mcq", "multi", "tf", "statements", "short", "essay"]
 
+#: where a line is, in words
+IN_PARAGRAPH = say("đoạn %(number)s")
+IN_CELL = say("bảng %(table)s, hàng %(row)s, cột %(column)s")
+
 
 class Marks(NamedTuple):
     """The formatting a reader of the page sees on some characters, styles and inheritance resolved.
@@ -82,14 +86,9 @@ class Line:
     def position(self) -> str:
         """Where it is, in words: "đoạn 12" or "bảng 1, hàng 3, cột 2"."""
         if not self.cells:
-            return say("đoạn %(paragraph)s", paragraph=self.paragraph + 1)
+            return say(IN_PARAGRAPH, number=self.paragraph + 1)
         cell = self.cells[-1]
-        return say(
-            "bảng %(table)s, hàng %(row)s, cột %(column)s",
-            table=cell.table + 1,
-            row=cell.row + 1,
-            column=cell.column + 1,
-        )
+        return say(IN_CELL, table=cell.table + 1, row=cell.row + 1, column=cell.column + 1)
 
 
 class Diagnostic(NamedTuple):

@@ -12,6 +12,10 @@ from .key_match import assign_keys
 from .keys import Key, normal, statement_answers, verdict_row
 from .model import Diagnostic, Draft, Reading
 
+#: what each file says, by its letters
+IN_QUESTIONS = say("tệp câu hỏi (%(shown)s)")
+IN_KEY = say("tệp đáp án (%(shown)s)")
+
 
 def apply_key(reading: Reading, key_reading: Reading) -> Reading:
     """`reading` with the answers of `key_reading`, a key table or key lines (or the same questions answered).
@@ -66,8 +70,8 @@ def _answered(draft: Draft, printed: list[tuple[str, str]]) -> Draft:
     if draft.answer is not None and draft.answer != answer:
         note = diagnose(
             "ANSWERS_DISAGREE",
-            first=say("tệp câu hỏi (%(shown)s)", shown=_shown(draft.answer)),
-            second=say("tệp đáp án (%(shown)s)", shown=_shown(answer)),
+            first=say(IN_QUESTIONS, shown=_shown(draft.answer)),
+            second=say(IN_KEY, shown=_shown(answer)),
         )
         return replace(draft.with_diagnostics(note), answer=None, accepted=(), channel="", confidence=0.3)
     kept = tuple(note for note in draft.diagnostics if note.code != "NO_ANSWER")
@@ -97,7 +101,7 @@ def _value(draft: Draft, value: str) -> tuple[str | tuple[str, ...] | None, tupl
     if not draft.options:
         return value, accepted_variants(value) if draft.kind == "short" else ()
     letters = tuple(value.split(","))
-    if value in (say("Đúng"), "Sai"):
+    if value in ("Đúng", "Sai"):  # not said: a verdict as files write it
         letters = tuple(
             letter
             for letter, text in draft.options.items()

@@ -20,6 +20,7 @@ _LABEL = 8  # letters a question's label may have beside its text
 _GOOD_COVERAGE = 0.9
 _MOST_LEFT = 40  # unused lines named one by one
 _MANY_BROKEN = 5
+NO_NUMBER = say("không có")
 _ALL = 10**9  # letters of a line used as a whole
 
 
@@ -105,7 +106,7 @@ def _about_questions(found: Findings, coverage: float) -> list[Diagnostic]:
             if keys
             else diagnose("NO_QUESTIONS")
         ]
-    highest = max(draft.number or 0 for draft in drafts) or say("không có")
+    highest = max(draft.number or 0 for draft in drafts) or NO_NUMBER
     notes = [diagnose("SUMMARY", count=len(drafts), highest=highest, share=round((1 - coverage) * 100))]
     if found.verdicts.main:
         channel = NAMES[found.verdicts.main]
