@@ -15,7 +15,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": (),
     "question_bank": ("question_bank", "config"),
     "question_bank/language": (),
-    "question_bank/word": ("question_bank.word", "question_bank.language"),
+    "question_bank/heard": ("question_bank.language",),
+    "question_bank/word": ("question_bank.word", "question_bank.language", "question_bank.heard"),
     "question_bank/export": ("question_bank.export", "question_bank.word", "question_bank.language"),
     "question_bank/database": (),
     "question_bank/access": (),
@@ -64,7 +65,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 }
 
 #: pure code: the standard library alone; the reader of Word files may use this as well
-PURE = ("quiz_server/round/", "question_bank/word/", "question_bank/language")
+PURE = ("quiz_server/round/", "question_bank/word/", "question_bank/language", "question_bank/heard")
 READER_LIBRARIES = {"lxml"}
 
 
