@@ -3,12 +3,13 @@
 import { send } from "../bank/api.js";
 import { hundredths, inWords, problemOf, short } from "./marks.js";
 import { SheetsKeeper } from "./sheets_keep.js";
+import { vi } from "./vi.js";
 
 const status = document.querySelector("#save-state");
 const dialog = document.querySelector("#sign-dialog");
 const cards = [...document.querySelectorAll(".card-sheet")];
-const told = { saving: () => "Đang lưu…", saved: () => `Đã lưu lúc ${new Date().toLocaleTimeString("vi-VN")}` };
-told.offline = (count) => `Mất kết nối: ${count} ô đang giữ trên máy này, máy tự gửi khi có mạng.`;
+const told = { saving: () => vi.saving, saved: () => vi.saved(new Date().toLocaleTimeString("vi-VN")) };
+told.offline = (count) => vi.offline(count);
 told.trouble = (count, text) => text;
 
 if (status) {
@@ -120,7 +121,7 @@ function ask(card, keeper) {
 async function sign(card, keeper) {
   const sum = (sumOf(card) / 100).toFixed(2);
   if (!(await keeper.flush())) {
-    if (status.dataset.state !== "trouble") tell("offline", "Chưa ký được vì mất kết nối. Điểm đang giữ trên máy này.");
+    if (status.dataset.state !== "trouble") tell("offline", vi.notSigned);
     return;
   }
   const { team, part, judge } = card.dataset;

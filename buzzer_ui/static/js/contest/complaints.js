@@ -1,5 +1,7 @@
 // Complaints: the captain's name follows the team, and what a new verdict would change is shown before it is given.
 
+import { vi } from "./vi.js";
+
 const number = (value) => String(value).replace(".", ",");
 
 const team = document.querySelector("#seat");
@@ -30,17 +32,17 @@ async function preview(form, verdict) {
   if (!answer) return;
   const told = await answer.json();
   if (!answer.ok) place.textContent = told.text;
-  else place.textContent = told.changes.length ? summary(told.changes) : "Không đội nào đổi điểm.";
+  else place.textContent = told.changes.length ? summary(told.changes) : vi.verdict.nothing;
 }
 
 /** The teams whose score changes, and how many others just change places. */
 function summary(changes) {
   const scored = changes.filter((one) => one.score !== one.score_after);
   const others = changes.length - scored.length;
-  return [...scored.map(changeText), ...(others ? [`${others} đội khác đổi hạng`] : [])].join("; ");
+  return [...scored.map(changeText), ...(others ? [vi.verdict.others(others)] : [])].join("; ");
 }
 
 function changeText(one) {
-  const rank = one.rank === one.rank_after ? "" : `, hạng ${one.rank} → ${one.rank_after}`;
-  return `${one.name}: ${number(one.score)} → ${number(one.score_after)} điểm${rank}`;
+  const score = [one.name, number(one.score), number(one.score_after)];
+  return one.rank === one.rank_after ? vi.verdict.score(...score) : vi.verdict.scoreAndRank(...score, one.rank, one.rank_after);
 }

@@ -1,5 +1,7 @@
 // Marks as whole hundredths: read, written, and held against a scale; nothing binary touches a mark.
 
+import { vi } from "./vi.js";
+
 const MARK = /^\d{1,4}([.,]\d{1,2})?$/;
 
 /** Whole hundredths of what is typed; null for nothing, NaN for no number. */
@@ -24,8 +26,8 @@ export function short(value) {
 /** Why a value is no mark of this scale (`max` and `step` as texts); "" when it is one, or nothing. */
 export function problemOf(value, { max, step }) {
   if (value === null) return "";
-  if (Number.isNaN(value)) return "Ghi như 8 hoặc 8,25";
-  if (value > hundredths(max)) return `Tối đa ${short(hundredths(max))}`;
-  if (value % hundredths(step) !== 0) return `Theo bước ${short(hundredths(step))}`;
+  if (Number.isNaN(value)) return vi.mark.form;
+  if (value > hundredths(max)) return vi.mark.most(short(hundredths(max)));
+  if (value % hundredths(step) !== 0) return vi.mark.step(short(hundredths(step)));
   return "";
 }

@@ -1,6 +1,7 @@
 // A paper sheet typed in: checked while typed, sums follow, Enter goes down the column, nothing unsaved is left by accident.
 
 import { hundredths, inWords, problemOf } from "./marks.js";
+import { vi } from "./vi.js";
 
 const form = document.querySelector(".paper-form");
 const boxes = [...form.querySelectorAll("input.mark")];
@@ -26,7 +27,7 @@ function refresh(box) {
   box.parentElement.querySelector(".cell-problem").textContent = problem;
   showSum(box.closest("tr"));
   const count = boxes.filter(isChanged).length;
-  form.querySelector(".unsaved").textContent = count ? `${count} ô chưa lưu` : "";
+  form.querySelector(".unsaved").textContent = count ? vi.unsaved(count) : "";
 }
 
 function showSum(row) {

@@ -1,6 +1,8 @@
 // Revealing results: space bar or the clicker's page key for the next step, backspace to take it
 // back. A step is sent once and the changing part of the page drawn anew, without a reload.
 
+import { vi } from "./vi.js";
+
 const NEXT_KEYS = new Set([" ", "PageDown"]);
 const BACK_KEYS = new Set(["Backspace", "PageUp"]);
 const REFRESH_MS = 4000;
@@ -56,7 +58,7 @@ async function act(form) {
     const lost = document.createElement("p");
     lost.className = "notice notice-error";
     lost.setAttribute("role", "alert");
-    lost.textContent = "Chưa nối được với máy chủ; hội trường vẫn thấy như cũ. Hãy bấm lại.";
+    lost.textContent = vi.notPublished;
     tell([lost]);
     for (const button of dimmed) button.disabled = false;
   } finally {
