@@ -28,7 +28,7 @@ from quiz_server.contest.rounds.practice import practice_for
 from quiz_server.contest.rounds.used import shown_before
 from quiz_server.contest.signing.models import check_unlocked
 from quiz_server.formats.presets import RulesRefused, rules_for, title_of
-from quiz_server.round import titles
+from quiz_server.round import own_texts
 from quiz_server.round.checks import problems_of_round
 from quiz_server.round.events import RoundPrepared
 from quiz_server.round.rules import Section, Team
@@ -261,7 +261,7 @@ def _refuse_for(reasons: Sequence[str]) -> None:
 def _prepared(stage: Stage, sections: tuple[Section, ...], sha256: str, *, rehearsal: bool) -> RoundPrepared:
     return RoundPrepared(
         round_id=0,
-        title=titles.REHEARSAL if rehearsal else titles.ROUND,
+        title=own_texts.REHEARSAL if rehearsal else own_texts.ROUND,
         stage=stage.name,
         venue=stage.venue,
         contest=stage.contest.name,

@@ -10,7 +10,7 @@ from marshmallow import ValidationError
 
 from question_bank.language import say
 from quiz_server.formats.schemas import RulesSchema
-from quiz_server.round import titles
+from quiz_server.round import own_texts
 from quiz_server.round.checks import problems_of_rules
 from quiz_server.round.rules import Rules
 from quiz_server.round.unit_checks import can_play_alone
@@ -35,7 +35,7 @@ def load_presets() -> Mapping[str, Mapping[str, Any]]:
 
 def title_of(format_id: str) -> str:
     """What a format is called. Raises `RulesRefused` for an unknown one."""
-    return titles.said(_preset(format_id)["title"])
+    return own_texts.said(_preset(format_id)["title"])
 
 
 def can_confirm(format_id: str) -> bool:

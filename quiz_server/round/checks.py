@@ -93,16 +93,16 @@ def _general_problems(rules: Rules) -> Iterator[str]:
     points = (rules.score.right, rules.score.wrong, rules.score.none, rules.score.floor or Decimal(0))
     if any(not point.is_finite() or point != round(point, 2) for point in points):
         yield say("Điểm chỉ được lẻ đến hai chữ số thập phân.")
-    for name, value in (
-        (say("suy nghĩ"), rules.clock.think_ms),
-        (say("bấm chuông"), rules.clock.window_ms),
-        (say("trả lời"), rules.clock.answer_ms),
-        (say("của cả lượt"), rules.clock.turn_ms),
-        (say("hội ý"), rules.clock.case_think_ms),
-        (say("trình bày"), rules.clock.case_talk_ms),
+    for problem, value in (
+        (say("Thời gian suy nghĩ phải lớn hơn 0 giây."), rules.clock.think_ms),
+        (say("Thời gian bấm chuông phải lớn hơn 0 giây."), rules.clock.window_ms),
+        (say("Thời gian trả lời phải lớn hơn 0 giây."), rules.clock.answer_ms),
+        (say("Thời gian của cả lượt phải lớn hơn 0 giây."), rules.clock.turn_ms),
+        (say("Thời gian hội ý phải lớn hơn 0 giây."), rules.clock.case_think_ms),
+        (say("Thời gian trình bày phải lớn hơn 0 giây."), rules.clock.case_talk_ms),
     ):
         if value is not None and value <= 0:
-            yield say("Thời gian %(name)s phải lớn hơn 0 giây.", name=name)
+            yield problem
     yield from _warning_problems(rules)
 
 
@@ -326,7 +326,7 @@ def _section_problems(section: Section, teams: int) -> Iterator[str]:
 
 
 def _question_problems(question: Question, rules: Rules) -> Iterator[str]:
-    name = say("câu %(value)s", value=question.code or question.question_id)
+    name = say("câu %(code)s", code=question.code or question.question_id)
     if not question.stem.strip():
         yield say("%(name)s chưa có nội dung.", name=name)
     if question.kind is Kind.CLUE and len(question.hints) != len(rules.clock.hint_ms):
@@ -362,7 +362,7 @@ def _repeated_questions(sections: Iterable[Section]) -> Iterator[str]:
         for question in (*section.questions, *section.reserves):
             if question.question_id in seen:
                 yield say(
-                    "Câu %(value)s xuất hiện hai lần trong vòng thi.",
-                    value=question.code or question.question_id,
+                    "Câu %(code)s xuất hiện hai lần trong vòng thi.",
+                    code=question.code or question.question_id,
                 )
             seen.add(question.question_id)

@@ -7,8 +7,7 @@ is shown before the chair's word; what the key says of lifted boards needs none.
 from collections.abc import Callable
 from dataclasses import replace
 
-from question_bank.language import say
-from quiz_server.round import corrections
+from quiz_server.round import corrections, own_texts
 from quiz_server.round.commands import ConfirmVerdict, Judge, Regrade
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import Event, Giver, Judged, Verdict
@@ -22,7 +21,6 @@ _Decision = tuple[Event, ...] | Refused
 Deciding = Callable[[RoundState, Judge], _Decision]
 
 #: stands for the reason of a verdict that is confirmed after its question has been left
-_LATE = say("Trưởng Ban Giám khảo xác nhận sau")
 
 
 def propose(state: RoundState, command: Judge, decide: Deciding) -> _Decision:
@@ -97,7 +95,7 @@ def _decided(state: RoundState, command: ConfirmVerdict, proposal: Proposal, dec
         slot=command.slot,
         seat=command.seat,
         verdict=command.verdict,
-        reason=proposal.reason or _LATE,
+        reason=proposal.reason or own_texts.CONFIRMED_LATE,
     )
     return corrections.regrade(state, regrade)
 

@@ -33,9 +33,9 @@ def _ladder_problems(rules: Rules, ladder: Ladder) -> Iterator[str]:
         yield say("Thang câu hỏi chỉ dùng câu có đáp án, không dùng tình huống, từ khóa hay gợi ý.")
     if len(ladder.rungs) != pick.count:
         yield say(
-            "Thang có %(count)s nấc nhưng mỗi đội có %(count2)s câu: số nấc phải bằng số câu.",
-            count=len(ladder.rungs),
-            count2=pick.count,
+            "Thang có %(rungs)s nấc nhưng mỗi đội có %(questions)s câu: số nấc phải bằng số câu.",
+            rungs=len(ladder.rungs),
+            questions=pick.count,
         )
     if list(ladder.rungs) != sorted(set(ladder.rungs)) or any(points <= 0 for points in ladder.rungs):
         yield say("Điểm các nấc phải lớn hơn 0 và tăng dần.")

@@ -55,15 +55,15 @@ def question_problems(questions: tuple[Question, ...], rules: Rules) -> Iterator
     if rules.puzzle is None:
         return
     for question in questions:
-        count, name = cells(question), question.code or question.question_id
+        count, code = cells(question), question.code or question.question_id
         if not count:
-            yield say("câu %(name)s không có chữ nào để xếp vào ô chữ.", name=name)
+            yield say("câu %(code)s không có chữ nào để xếp vào ô chữ.", code=code)
         if count > MOST_CELLS:
             yield say(
-                "câu %(name)s có đáp án %(count)s chữ cái, ô chữ xếp được nhiều nhất %(MOST_CELLS)s.",
-                name=name,
+                "câu %(code)s có đáp án %(count)s chữ cái, ô chữ xếp được nhiều nhất %(most)s.",
+                code=code,
                 count=count,
-                MOST_CELLS=MOST_CELLS,
+                most=MOST_CELLS,
             )
 
 

@@ -1,7 +1,7 @@
 """The log's lines about questions and their verdicts."""
 
 from question_bank.language import say
-from quiz_server.round import answer_sheets, scoring, sheet_words
+from quiz_server.round import answer_sheets, own_texts, scoring, sheet_words
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
 from quiz_server.round.events import Giver, Judged, QuestionShown, QuestionVoided, Regraded, ReserveUsed
 from quiz_server.round.figures import signed
@@ -31,7 +31,7 @@ def event_text(
                 question=question,
                 name=state.team(event.seat).name,
                 verdict=VERDICTS[event.verdict],
-                reason=event.reason,
+                reason=own_texts.said(event.reason),
             )
 
 

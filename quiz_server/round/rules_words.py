@@ -9,8 +9,8 @@ from quiz_server.round import (
     bell_rules_words,
     floor_words,
     ladder_words,
+    own_texts,
     puzzle_words,
-    titles,
     value_words,
 )
 from quiz_server.round.figures import minutes, number, points, seconds
@@ -64,7 +64,7 @@ _TEAM_SCORES = {
 def section_title(section: Section) -> str:
     """What a section is called: its own title, else the format's."""
     rules = section.rules
-    return titles.said(section.title) or _TITLES.get(rules.format) or _WHO_TITLES[rules.who]
+    return own_texts.said(section.title) or _TITLES.get(rules.format) or _WHO_TITLES[rules.who]
 
 
 def rules_text(rules: Rules) -> str:

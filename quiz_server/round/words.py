@@ -7,10 +7,10 @@ from quiz_server.round import (
     answer_words,
     bell_words,
     ladder_words,
+    own_texts,
     puzzle_words,
     question_words,
     sheet_words,
-    titles,
     turn_words,
 )
 from quiz_server.round.confirm_events import ProposalDropped, VerdictProposed
@@ -145,7 +145,7 @@ def _round_text(
             )
             return say(
                 message,
-                title=titles.said(event.title),
+                title=own_texts.said(event.title),
                 teams=say("%(count)s đội", count=len(event.teams)),
                 questions=say("%(count)s câu", count=len(state.slots)),
             )

@@ -7,6 +7,7 @@ from quiz_server.round import (
     jury,
     ladder,
     last_help,
+    own_texts,
     pictures,
     places,
     players,
@@ -16,7 +17,6 @@ from quiz_server.round import (
     scoring,
     sheet_results,
     timing,
-    titles,
 )
 from quiz_server.round.events import BellPressed, Verdict
 from quiz_server.round.rules import ClockStart, Kind, Picture, Question, Section, Who
@@ -44,7 +44,7 @@ def round_head(state: RoundState) -> View:
     prepared = state.prepared
     return {
         "id": prepared.round_id,
-        "title": titles.said(prepared.title),
+        "title": own_texts.said(prepared.title),
         "stage": prepared.stage,
         "venue": prepared.venue,
         "contest": prepared.contest,

@@ -1,12 +1,14 @@
-"""Titles that the program gives rounds and sections, said again in the reader's language.
+"""Texts that the program itself writes into a round, said again in the reader's language.
 
-A round keeps its titles as plain text, like those a committee thinks of itself.
+A round keeps titles and reasons as plain text, like those that people think of.
 """
 
 from question_bank.language import say
 
 ROUND = say("Phần thi kiến thức")
 REHEARSAL = say("Thi thử phần thi kiến thức")
+
+CONFIRMED_LATE = say("Trưởng Ban Giám khảo xác nhận sau")
 
 _FORMATS = (
     say("Bảng A/B/C/D"),
@@ -32,9 +34,9 @@ _FORMATS = (
     say("Trắc nghiệm trên giấy"),
 )
 
-_GIVEN: dict[str, str] = {title: title for title in (ROUND, REHEARSAL, *_FORMATS)}
+_GIVEN: dict[str, str] = {text: text for text in (ROUND, REHEARSAL, CONFIRMED_LATE, *_FORMATS)}
 
 
-def said(title: str) -> str:
-    """The title as a sentence where it is one of the program's, else as it is."""
-    return _GIVEN.get(title, title)
+def said(text: str) -> str:
+    """The text as a sentence where it is one of the program's, else as it is."""
+    return _GIVEN.get(text, text)
