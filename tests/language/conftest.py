@@ -9,8 +9,11 @@ from flask.testing import FlaskClient
 
 from question_bank import alike, catalog, documents, draws, exports, imports, restructure, review, sets
 from question_bank.letterhead import Letterhead
+from quiz_server import rounds
+from quiz_server.contest.models import Stage
 from tests.conftest import SignIn
-from tests.language.foreign import speak
+from tests.language.evening import played_evening
+from tests.language.foreign import plain, speak
 from tests.question_bank.builders import a_content, a_document, approved_at_once, sealed
 
 OPTIONS = {"A": "Ten", "B": "Twenty", "C": "Thirty", "D": "Forty"}
@@ -121,3 +124,19 @@ def reader(parts: dict[str, list[Any]], sign_in: SignIn, monkeypatch: pytest.Mon
     client.set_cookie("lang", "en")
     speak(monkeypatch)
     return client
+
+
+@pytest.fixture
+def foreign(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """English is another language; money, which every language writes so, is in plain letters as well."""
+    speak(monkeypatch)
+    for name in ("money", "money_in_words"):
+        said = app.jinja_env.filters[name]
+        monkeypatch.setitem(app.jinja_env.filters, name, lambda amount, said=said: plain(said(amount)))
+
+
+@pytest.fixture
+def evening(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """A played evening in plain letters, what it keeps of the formats' names too."""
+    monkeypatch.setattr(rounds, "title_of", lambda _: "Section")
+    return played_evening()

@@ -20,13 +20,31 @@ _TYPED = {"value", "href", "src", "action", "data-text", "data-search"}
 _SAME = (*LANGUAGES.values(), *KINDS)
 
 
+#: HTML's elements without an end
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+def plain(text: str) -> str:
+    """The text without diacritics."""
+    bare = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def plain_throughout(tree: Any) -> Any:
+    """The same data, every text in it without diacritics."""
+    if isinstance(tree, str):
+        return plain(tree)
+    if isinstance(tree, dict):
+        return {key: plain_throughout(part) for key, part in tree.items()}
+    return [plain_throughout(part) for part in tree] if isinstance(tree, list | tuple) else tree
+
+
 class Plain:
     """A catalogue that knows every message; the values in it are left to themselves."""
 
     def gettext(self, message: str) -> str:
         """The message in plain letters."""
-        bare = unicodedata.normalize("NFD", message).replace("đ", "d").replace("Đ", "D")
-        return "".join(letter for letter in bare if not unicodedata.combining(letter))
+        return plain(message)
 
     def ngettext(self, singular: str, _plural: str, _count: int) -> str:
         """The same for one and for many."""
@@ -39,25 +57,29 @@ def speak(patch: pytest.MonkeyPatch) -> None:
 
 
 class _Read(HTMLParser):
-    """Everything of a page that is read."""
+    """Everything of a page that is read, but for what is marked as Vietnamese (`lang="vi"`)."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
-        self._unread = 0
+        self._around = [False]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Attributes, and whether the text inside is read."""
-        self._unread += tag in _UNREAD
-        self.found += [value for name, value in attrs if value and name not in _TYPED]
+        unread = self._around[-1] or tag in _UNREAD or ("lang", VIETNAMESE) in attrs
+        if not unread:
+            self.found += [value for name, value in attrs if value and name not in _TYPED]
+        if tag not in _VOID:
+            self._around.append(unread)
 
     def handle_endtag(self, tag: str) -> None:
         """Read on behind it."""
-        self._unread -= tag in _UNREAD
+        if tag not in _VOID and len(self._around) > 1:
+            self._around.pop()
 
     def handle_data(self, data: str) -> None:
         """Text between tags."""
-        if not self._unread:
+        if not self._around[-1]:
             self.found.append(data)
 
 
