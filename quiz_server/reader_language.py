@@ -54,6 +54,7 @@ def install(app: Flask) -> None:
         languages=_choices,
     )
     environment.filters["spoken"] = in_readers_language
+    environment.filters["vietnamese"] = in_vietnamese
     app.before_request(_read_choice)
     app.after_request(_keep_choice)
 
@@ -72,6 +73,11 @@ def readers_catalogue() -> Catalogue | None:
 def in_readers_language(text: str) -> str:
     """The text as plain text in the reader's language."""
     return str(spoken(text, readers_catalogue()))
+
+
+def in_vietnamese(text: str) -> str:
+    """The text as it is written: for papers of the contest and for what the bank keeps."""
+    return str.__str__(text)
 
 
 def _finalize(value: Any) -> Any:

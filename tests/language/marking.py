@@ -24,7 +24,8 @@ NAMES = re.compile(
     r"docx|xlsx|doc|odt|rtf|txt|pdf|PDF|ms|s|kB|MB|GB|ID|MC|OpenAPI|HMAC|HTTP|x|A|B|C|D|Esc|Enter|Ctrl|Shift|Tab|Space)\b"
 )
 SPOKEN_ATTRIBUTES = {"title", "aria-label", "placeholder", "alt", "label", "aria-description", "data-confirm"}
-_HOLE = "\0"
+#: stands where the template puts something in; may stand in a tag, too
+_HOLE = "\ufffc"
 
 
 def in_python(path: Path) -> Iterator[str]:
@@ -63,15 +64,25 @@ def _said(tree: ast.AST) -> Iterator[ast.Constant]:
 
 
 class _Texts(HTMLParser):
-    """Text and spoken attributes of a page, holes where the template puts something in."""
+    """Text and spoken attributes of a page, holes where the template puts something in.
+
+    What stands in an element with `lang="vi"`, a paper of the contest, is Vietnamese for every reader.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
         self._quiet = 0
+        self._paper = ""
+        self._paper_depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Attributes that are read to people."""
+        if not self._paper and ("lang", "vi") in attrs:
+            self._paper = tag
+        if self._paper:
+            self._paper_depth += tag == self._paper
+            return
         self._quiet += tag in {"script", "style", "code", "kbd", "samp"}
         for name, value in attrs:
             if value and (name in SPOKEN_ATTRIBUTES or VIETNAMESE.search(value)):
@@ -79,11 +90,15 @@ class _Texts(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Leave what is not read."""
+        if self._paper:
+            self._paper_depth -= tag == self._paper
+            self._paper = self._paper if self._paper_depth else ""
+            return
         self._quiet -= tag in {"script", "style", "code", "kbd", "samp"}
 
     def handle_data(self, data: str) -> None:
         """Text between tags."""
-        if not self._quiet:
+        if not self._quiet and not self._paper:
             self.found.append(data)
 
 
@@ -119,12 +134,17 @@ def _outside_trans(source: str, environment: Environment) -> str:
         elif kind == "name":
             names.append(value)
         elif kind in {"block_end", "variable_end"}:
-            if kind == "block_end" and names[:1] == ["trans"]:
+            if kind == "block_end" and _is_silent(names):
                 inside = True
-            elif kind == "block_end" and names[:1] == ["endtrans"]:
+            elif kind == "block_end" and names[:1] in (["endtrans"], ["endblock"]):
                 inside = False
             kept.append(_HOLE)
     return "".join(kept)
+
+
+def _is_silent(names: list[str]) -> bool:
+    """Whether a block tag opens what is said already, or the names of classes for the layout."""
+    return names[:1] == ["trans"] or (names[:1] == ["block"] and names[1].endswith("_class"))
 
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"`\w])//[^\n]*", re.DOTALL)
