@@ -1,5 +1,7 @@
 // In the review of an import: which questions are like one that the bank has already.
 
+import { vi } from "./vi.js";
+
 const page = document.getElementById("review");
 
 function note(seen) {
@@ -8,7 +10,7 @@ function note(seen) {
   const name = document.createElement(seen.question_id === null ? "b" : "a");
   name.textContent = seen.code;
   if (seen.question_id !== null) name.href = `${page.dataset.questions}/${seen.question_id}`;
-  text.append("Giống câu ", name, ` của ${seen.office}, ${seen.percent} %.`);
+  text.append(...vi.alike(name, seen.office, seen.percent));
   return text;
 }
 

@@ -1,6 +1,6 @@
 // One way to talk to the REST API: JSON in, JSON out, a sentence for every failure.
 
-const OFFLINE = "Không gửi được: mất kết nối với máy chủ. Những gì đã ghi vẫn còn; hãy thử lại.";
+import { vi } from "./vi.js";
 
 export const csrfToken = () => document.querySelector('meta[name="csrf-token"]').content;
 
@@ -15,14 +15,14 @@ export async function send(method, url, body) {
     const data = await response.json().catch(() => ({}));
     return { ok: response.ok, status: response.status, data, text: sentence(data) };
   } catch {
-    return { ok: false, status: 0, data: {}, text: OFFLINE };
+    return { ok: false, status: 0, data: {}, text: vi.offline };
   }
 }
 
 /** The sentence of an error, with the fields it speaks of. */
 export function sentence(data) {
   const fields = data.fields ? ` (${messages(data.fields).join("; ")})` : "";
-  return (data.text ?? "Máy chủ không nhận việc này.") + fields;
+  return (data.text ?? vi.refused) + fields;
 }
 
 function messages(found) {

@@ -2,6 +2,7 @@
 
 import { send } from "./api.js";
 import { moment } from "./days.js";
+import { vi } from "./vi.js";
 
 /** The list item of a comment; `told` stands behind the moment, `address` is where it is settled. */
 export function commentItem(comment, told, address) {
@@ -9,7 +10,7 @@ export function commentItem(comment, told, address) {
   const item = make("li", "comment", "");
   const who = make("p", "comment-who", "");
   who.append(make("b", "", comment.by), " ", make("span", "quiet", moment(comment.at) + told));
-  const button = Object.assign(make("button", "btn btn-link btn-sm", "Đã giải quyết"), { type: "button" });
+  const button = Object.assign(make("button", "btn btn-link btn-sm", vi.settle), { type: "button" });
   button.dataset.settle = address;
   item.append(who, make("p", "comment-text", comment.text), button);
   return item;
@@ -22,6 +23,6 @@ export async function settle(button) {
   const answer = await send("PATCH", button.dataset.settle, { resolved });
   if (!answer.ok) return answer.text;
   item.toggleAttribute("data-resolved", resolved);
-  button.textContent = resolved ? "Mở lại" : "Đã giải quyết";
+  button.textContent = resolved ? vi.reopen : vi.settle;
   return "";
 }

@@ -1,6 +1,7 @@
 // What a person decides about a corrected file. The server compares anew, so the page is drawn anew.
 
 import { send } from "./api.js";
+import { vi } from "./vi.js";
 
 /** `review` has `api` (address of the import), `flush()` and `complain(text)`. */
 export function listenToCorrections(page, review) {
@@ -38,7 +39,6 @@ export function listenToCorrections(page, review) {
 export function confirmation(accepted, undecided) {
   const corrected = accepted.filter((card) => card.dataset.standing === "changed").length;
   const fresh = accepted.length - corrected;
-  const parts = [fresh && `đưa ${fresh} câu vào ngân hàng`, corrected && `sửa ${corrected} câu`].filter(Boolean);
-  if (parts.length) return `Xác nhận: ${parts.join(", ")}`;
-  return undecided ? "Xác nhận" : "Xác nhận: không có gì thay đổi";
+  if (accepted.length) return vi.confirmWhat(fresh, corrected);
+  return undecided ? vi.confirm : vi.confirmNothing;
 }

@@ -1,5 +1,7 @@
 // Days as Vietnam writes them, 01/7/2024, to and from ISO.
 
+import { vi } from "./vi.js";
+
 /** ISO of a typed day, null when empty, undefined when it is no day. */
 export function isoDay(text) {
   const parts = text.trim().split(/[/.\-\s]+/).filter(Boolean);
@@ -12,11 +14,11 @@ export function isoDay(text) {
   return real ? made.toISOString().slice(0, 10) : undefined;
 }
 
-/** An instant as the server writes it: UTC in, `19:42 ngày 05/9/2024` of Vietnam out. */
+/** An instant as the server writes it: UTC in, time and day of Vietnam out. */
 export function moment(iso) {
   const here = new Date(Date.parse(/Z|[+-]\d\d:\d\d$/.test(iso) ? iso : `${iso}Z`) + 7 * 3600 * 1000); // one time all year
   const two = (figure) => String(figure).padStart(2, "0");
   const month = here.getUTCMonth() + 1;
   const day = `${two(here.getUTCDate())}/${month < 3 ? two(month) : month}/${here.getUTCFullYear()}`;
-  return `${two(here.getUTCHours())}:${two(here.getUTCMinutes())} ngày ${day}`;
+  return vi.moment(`${two(here.getUTCHours())}:${two(here.getUTCMinutes())}`, day);
 }

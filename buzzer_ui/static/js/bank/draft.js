@@ -2,10 +2,10 @@
 
 import { isoDay } from "./days.js";
 import { picturesOf } from "./pictures.js";
+import { vi } from "./vi.js";
 
 const LABELLED = new Set(["mcq", "multi", "tf", "statements"]);
 const SINGLE = new Set(["mcq", "tf"]);
-const DECISION_NAMES = { open: "", accepted: "✓ nhận", skipped: "✕ bỏ qua" };
 
 const value = (card, name) => card.querySelector(`[name="${name}"]`).value;
 
@@ -16,7 +16,7 @@ export function contentOf(card) {
   for (const name of ["stem", "reference", "explanation", "topic", "level"]) content[name] = value(card, name);
   for (const name of ["valid_from", "valid_to"]) {
     content[name] = isoDay(value(card, name));
-    if (content[name] === undefined) throw new Error(`“${value(card, name)}” không phải là ngày; hãy ghi như 01/7/2024.`);
+    if (content[name] === undefined) throw new Error(vi.notADay(value(card, name)));
   }
   return { ...content, pictures: picturesOf(card), ...answerOf(card, kind) };
 }
@@ -60,9 +60,9 @@ export function addChoice(card) {
   item.dataset.label = label;
   const letter = Object.assign(document.createElement("button"), { type: "button", className: "letter", textContent: label });
   letter.setAttribute("aria-pressed", "false");
-  letter.setAttribute("aria-label", `${label} là đáp án`);
+  letter.setAttribute("aria-label", vi.isKey(label));
   const text = Object.assign(document.createElement("textarea"), { rows: 1 });
-  text.setAttribute("aria-label", `Phương án ${label}`);
+  text.setAttribute("aria-label", vi.option(label));
   item.append(letter, text);
   list.append(item);
   return text;
@@ -71,12 +71,12 @@ export function addChoice(card) {
 /** Show the kind's own fields only, and the decision in words. */
 export function dress(card) {
   card.dataset.answers = LABELLED.has(value(card, "kind")) ? "letters" : "words";
-  card.querySelector("[data-decision-name]").textContent = DECISION_NAMES[card.dataset.decision];
+  card.querySelector("[data-decision-name]").textContent = vi.decisions[card.dataset.decision];
 }
 
 /** Whether the question could be played: used to tell before the server does. */
 export function lacks(card) {
   const content = contentOf(card);
-  if (!content.stem.trim()) return "Câu chưa có nội dung.";
-  return content.answer.length ? "" : "Câu chưa có đáp án: bấm chữ cái của phương án đúng trước.";
+  if (!content.stem.trim()) return vi.noStem;
+  return content.answer.length ? "" : vi.noKey;
 }

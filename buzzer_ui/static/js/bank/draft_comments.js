@@ -2,6 +2,7 @@
 
 import { send } from "./api.js";
 import { commentItem, settle } from "./comment_item.js";
+import { vi } from "./vi.js";
 
 /** `review` has `api` and `complain(text)`; the returned function opens the box of a card. */
 export function draftComments(page, { api, complain }) {
@@ -45,8 +46,8 @@ export function draftComments(page, { api, complain }) {
 function told(card) {
   const all = card.querySelectorAll(".comment").length;
   const open = card.querySelectorAll(".comment:not([data-resolved])").length;
-  card.querySelector(".said-here summary").firstChild.textContent = `Ý kiến (${all}) `;
+  card.querySelector(".said-here summary").firstChild.textContent = vi.comments(all);
   const mark = card.querySelector(".mark-said");
-  mark.textContent = `${open} ý kiến`;
+  mark.textContent = vi.commentsOpen(open);
   mark.hidden = open === 0;
 }

@@ -1,6 +1,7 @@
 // Keeps corrections and decisions on the server while the committee works: nothing is lost by a closed lid.
 
 import { send } from "./api.js";
+import { vi } from "./vi.js";
 
 const PAUSE_MS = 600; // long enough to collect a few keystrokes, short enough to lose none
 
@@ -20,7 +21,7 @@ export class DraftsSaver {
   /** Remember an edit `{position, content?, decision?}` and send it soon. */
   keep(edit) {
     this.#waiting.set(edit.position, { ...this.#waiting.get(edit.position), ...edit });
-    this.#tell("saving", "đang ghi…");
+    this.#tell("saving", vi.saving);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), PAUSE_MS);
   }
@@ -42,7 +43,7 @@ export class DraftsSaver {
     this.#waiting.clear();
     const answer = await send("PATCH", this.#url, { edits });
     if (answer.ok) {
-      if (this.#waiting.size === 0) this.#tell("saved", "đã ghi tạm");
+      if (this.#waiting.size === 0) this.#tell("saved", vi.saved);
       return true;
     }
     for (const edit of edits) this.#waiting.set(edit.position, { ...edit, ...this.#waiting.get(edit.position) });

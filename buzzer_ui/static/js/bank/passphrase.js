@@ -1,6 +1,9 @@
 // The passphrase of a seal: the same twice, long enough, shown when asked, suggested when wished.
 // It stays in the two fields; nothing is kept in the browser.
 
+import { vi } from "./vi.js";
+
+const words = vi.passphrase;
 const SHORTEST = 12;
 /** 64 plain syllables: eight of them by lot are 48 bits, and easy to write down. */
 const SYLLABLES =
@@ -36,17 +39,17 @@ function watch(form) {
 function say(line, first, again) {
   const text = first.normalize("NFKC").trim();
   let [says, good] = ["", ""];
-  if (text && text.length < SHORTEST) [says, good] = [`Còn thiếu ${SHORTEST - text.length} ký tự.`, "false"];
-  else if (again && first !== again) [says, good] = ["Hai lần nhập chưa giống nhau.", "false"];
-  else if (again) [says, good] = ["Hai lần nhập giống nhau.", "true"];
-  else if (text) [says, good] = ["Đủ dài. Hãy nhập lại lần nữa để chắc không gõ nhầm.", "true"];
+  if (text && text.length < SHORTEST) [says, good] = [words.short(SHORTEST - text.length), "false"];
+  else if (again && first !== again) [says, good] = [words.differ, "false"];
+  else if (again) [says, good] = [words.same, "true"];
+  else if (text) [says, good] = [words.again, "true"];
   line.textContent = says;
   line.dataset.good = good;
 }
 
 function reveal(fields, button, visible) {
   for (const field of fields) field.type = visible ? "text" : "password";
-  button.textContent = visible ? "Giấu mật khẩu" : "Hiện mật khẩu";
+  button.textContent = visible ? words.hide : words.show;
 }
 
 function suggestion() {

@@ -1,8 +1,8 @@
 // The pictures of a question in the import review: place, describe, add, remove.
 
 import { csrfToken, sentence } from "./api.js";
+import { vi } from "./vi.js";
 
-const OFFLINE = "Chưa đưa được hình lên: mất kết nối với máy chủ. Hãy thử lại.";
 const isGone = (item) => item.querySelector('[name="picture-gone"]')?.checked;
 
 /** The pictures of a card as the API takes them, without those to be removed. */
@@ -22,7 +22,7 @@ export function showPlaces(card) {
   for (const { sha256, place, alt } of pictures) {
     const choice = [...card.querySelectorAll(".choice")].find((one) => one.dataset.label.toUpperCase() === place);
     const beside = place === "stem" ? card.querySelector(".stem-pictures") : choice;
-    beside?.append(Object.assign(new Image(), { className: "placed-picture", src: address(sha256), alt: alt || "Hình chưa có mô tả" }));
+    beside?.append(Object.assign(new Image(), { className: "placed-picture", src: address(sha256), alt: alt || vi.noAlt }));
   }
 }
 
@@ -47,7 +47,7 @@ async function add(card, files, changed) {
   section.open = true;
   const trouble = section.querySelector(".picture-trouble");
   for (const file of files) {
-    trouble.textContent = `Đang đưa hình “${file.name}” lên…`;
+    trouble.textContent = vi.pictureGoing(file.name);
     const answer = await upload(section, file);
     trouble.textContent = answer.text ?? "";
     if (answer.text) return;
@@ -68,7 +68,7 @@ async function upload(section, file) {
     const data = await response.json().catch(() => ({}));
     return response.ok ? data : { text: sentence(data) };
   } catch {
-    return { text: OFFLINE };
+    return { text: vi.pictureOffline };
   }
 }
 
@@ -78,8 +78,8 @@ function append(section, sha256) {
   item.querySelector("a").href = item.querySelector("img").src = address(sha256);
   const list = section.querySelector(".picture-list");
   const number = list.children.length + 1;
-  item.querySelector("a").setAttribute("aria-label", `Xem hình ${number}, cỡ đầy đủ`);
-  item.querySelector("label").firstChild.data = `Hình ${number} ở `;
+  item.querySelector("a").setAttribute("aria-label", vi.pictureWhole(number));
+  item.querySelector("label").firstChild.data = vi.pictureAt(number);
   list.append(item);
 }
 

@@ -1,8 +1,7 @@
 // Cut a question, join two, make use of lines left over, undo. The page is drawn anew: places have changed.
 
 import { send } from "./api.js";
-
-const HOW_TO_SPLIT = "Chọn dòng gốc nơi câu sau bắt đầu (bấm vào dòng, hoặc L rồi ↑ ↓) và bấm S; hoặc đặt con trỏ trong chữ và bấm Ctrl + Shift + Enter.";
+import { vi } from "./vi.js";
 
 /** `review` has `api`, `flush()`, `complain(text)`, `current()` (the chosen card) and `lines` (SourceLines). */
 export function restructuring(review) {
@@ -25,7 +24,7 @@ export function restructuring(review) {
       const place = placeOf(field);
       if (place) return act(`${at(card)}/split`, { place, offset: field.selectionStart });
       const picked = review.lines.picked;
-      if (!picked) return review.complain(HOW_TO_SPLIT);
+      if (!picked) return review.complain(vi.howToSplit);
       act(`${at(card)}/split`, { line: picked.first });
     },
     merge: () => review.current() && act(`${at(review.current())}/merge`),

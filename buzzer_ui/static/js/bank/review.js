@@ -10,6 +10,7 @@ import { restructuring } from "./restructure.js";
 import { listen } from "./review_keys.js";
 import { SourceLines } from "./source_lines.js";
 import { SourcePane } from "./source_pane.js";
+import { vi } from "./vi.js";
 
 const page = document.getElementById("review");
 const byId = (id) => document.getElementById(id);
@@ -87,9 +88,9 @@ function count() {
   if (!byId("confirm")) return;
   byId("confirm").disabled = accepted.length === 0 && (undecided > 0 || !cards.some(isSettled));
   byId("confirm").textContent = confirmation(accepted, undecided || !cards.some(isSettled));
-  byId("confirm").title = undecided ? `${undecided} câu chưa quyết sẽ ở lại đây` : "";
+  byId("confirm").title = undecided ? vi.undecidedStay(undecided) : "";
   byId("accept-sure").disabled = sure === 0;
-  byId("accept-sure").textContent = sure ? `Nhận ${sure} câu chắc chắn` : "Không còn câu chắc chắn";
+  byId("accept-sure").textContent = sure ? vi.acceptSure(sure) : vi.noneSure;
 }
 
 function sift(filter) {
@@ -141,7 +142,7 @@ byId("confirm")?.addEventListener("click", () => finish("POST", "/confirm", {}, 
   window.location.assign(cards.some(isUndecided) ? window.location.href : page.dataset.done);
 }));
 byId("discard")?.addEventListener("click", () => {
-  const sure = window.confirm("Bỏ lần nhập này? Không câu nào nữa vào ngân hàng; bản đọc vẫn được lưu lại để tra cứu.");
+  const sure = window.confirm(vi.discard);
   if (sure) finish("POST", "/discard", undefined, () => window.location.assign(page.dataset.again));
 });
 window.addEventListener("beforeunload", (event) => saver.isWaiting && event.preventDefault());

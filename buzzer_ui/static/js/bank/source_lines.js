@@ -1,5 +1,7 @@
 // Lines of the source picked by pointer or arrows, to cut a question there or to make use of what was left over.
 
+import { vi } from "./vi.js";
+
 export class SourceLines {
   #pane;
   #bar;
@@ -75,7 +77,7 @@ export class SourceLines {
     this.#bar.hidden = picked === null;
     if (picked === null) return;
     const count = to - from + 1;
-    this.#bar.querySelector("[data-told]").textContent = picked.unused ? `${count} dòng chưa dùng` : `${count} dòng`;
+    this.#bar.querySelector("[data-told]").textContent = picked.unused ? vi.linesUnused(count) : vi.lines(count);
     for (const button of this.#bar.querySelectorAll("[data-needs-unused]")) button.hidden = !picked.unused;
     this.#bar.querySelector('[data-act="split"]').hidden = picked.unused || count > 1;
   }

@@ -2,6 +2,7 @@
 
 import { csrfToken, sentence } from "./api.js";
 import { UploadTable } from "./upload_rows.js";
+import { vi } from "./vi.js";
 
 const form = document.getElementById("upload");
 const drop = document.getElementById("drop");
@@ -30,7 +31,7 @@ function post(file, again, row) {
       ticking = setInterval(() => read(begun), 1000);
     };
     request.onload = () => resolve({ ok: request.status === 201, data: request.response ?? {} });
-    request.onerror = () => resolve({ ok: false, data: { text: "Mất kết nối với máy chủ, tệp chưa được đọc. Hãy gửi lại.", code: "offline" } });
+    request.onerror = () => resolve({ ok: false, data: { text: vi.fileOffline, code: "offline" } });
     request.onloadend = () => clearInterval(ticking);
     request.send(body);
   });
@@ -41,23 +42,21 @@ function tooLarge(file) {
   const most = Number(form.dataset.limit);
   if (file.size < most) return null;
   const [size, limit] = [file.size, most].map((bytes) => Math.floor(bytes / 2 ** 20));
-  const text = `Tệp nặng ${size} MB, quá mức ${limit} MB nên không gửi. Hãy chia nhỏ tệp hoặc nén ảnh trong Word.`;
-  return { ok: false, data: { code: "too_large", text } };
+  return { ok: false, data: { code: "too_large", text: vi.fileTooLarge(size, limit) } };
 }
 
 /** Read one file; resolves to the id of its import, or null. */
 async function take(file, row, again = false) {
   table.progress(row, "sending");
   const { ok, data } = tooLarge(file) ?? (await post(file, again, row));
-  if (ok) table.finish(row, "done", found(data.tally, data.updates), data.tally, [link(data.id, "Xem và xác nhận →")]);
-  else if (data.code === "same_file") table.finish(row, "known", sentence(data), null, [link(data.batch_id, "Mở lần nhập trước"), " ", retry("Vẫn đọc lại", file, row, true)]);
-  else table.finish(row, "refused", sentence(data), null, data.code === "offline" ? [retry("Gửi lại", file, row, false)] : []);
+  if (ok) table.finish(row, "done", found(data.tally, data.updates), data.tally, [link(data.id, vi.review)]);
+  else if (data.code === "same_file") table.finish(row, "known", sentence(data), null, [link(data.batch_id, vi.openEarlier), " ", retry(vi.readAgain, file, row, true)]);
+  else table.finish(row, "refused", sentence(data), null, data.code === "offline" ? [retry(vi.sendAgain, file, row, false)] : []);
   return ok ? data.id : null;
 }
 
 function found(tally, updates) {
-  const used = `${tally.coverage_percent} % văn bản đã dùng`;
-  return updates ? `bản sửa: ${tally.changed} câu sửa, ${tally.new} câu mới, ${tally.same} câu không đổi` : used;
+  return updates ? vi.correctionFound(tally) : vi.textUsed(tally.coverage_percent);
 }
 
 const link = (id, text) => Object.assign(document.createElement("a"), { href: `${form.dataset.review}/${id}`, textContent: text });

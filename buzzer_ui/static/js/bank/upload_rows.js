@@ -1,6 +1,6 @@
 // The table of the files that are being read: one row each, and one line for all of them.
 
-const NAMES = { waiting: "chờ đến lượt", sending: "đang gửi…", reading: "đang đọc…" };
+import { vi } from "./vi.js";
 
 const element = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 
@@ -19,8 +19,8 @@ export class UploadTable {
   add(name) {
     const row = { name, state: "waiting", tally: null, item: element("tr", "upload-row") };
     row.bar = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
-    row.bar.setAttribute("aria-label", `Tiến độ tệp ${name}`);
-    row.said = element("td", "upload-said", NAMES.waiting);
+    row.bar.setAttribute("aria-label", vi.fileProgress(name));
+    row.said = element("td", "upload-said", vi.fileStates.waiting);
     row.questions = element("td", "upload-figure", "");
     row.doubtful = element("td", "upload-figure", "");
     row.ways = element("td", "upload-ways", "");
@@ -41,7 +41,7 @@ export class UploadTable {
     row.bar.hidden = false;
     if (state === "reading") row.bar.removeAttribute("value");
     else row.bar.value = 100 * share;
-    row.said.textContent = NAMES[state] + (seconds > 2 ? ` ${seconds} giây` : "");
+    row.said.textContent = seconds > 2 ? vi.readingFor(seconds) : vi.fileStates[state];
     this.#tell();
   }
 
@@ -50,7 +50,7 @@ export class UploadTable {
     row.state = row.item.dataset.state = state;
     row.tally = tally;
     row.said.textContent = said;
-    row.questions.textContent = tally ? `${tally.questions} câu` : "–";
+    row.questions.textContent = tally ? vi.questions(tally.questions) : "–";
     row.doubtful.textContent = tally ? String(tally.doubtful) : "–";
     row.ways.replaceChildren(...ways);
     this.#tell();
@@ -63,15 +63,13 @@ export class UploadTable {
     this.#whole.hidden = this.#rows.length < 2;
     bar.max = this.#rows.length;
     bar.value = ended;
-    if (ended < this.#rows.length) sentence.textContent = `Đã xong ${ended}/${this.#rows.length} tệp.`;
-    else sentence.textContent = `Xong cả ${ended} tệp: ${this.#summary(count)}.`;
+    if (ended < this.#rows.length) sentence.textContent = vi.filesDone(ended, this.#rows.length);
+    else sentence.textContent = vi.filesAllDone(this.#summary(ended, count));
   }
 
-  #summary(count) {
+  #summary(ended, count) {
     const sum = (field) => this.#rows.reduce((all, row) => all + (row.tally?.[field] ?? 0), 0);
-    const parts = [`${count("done")} tệp đọc được (${sum("questions")} câu, ${sum("doubtful")} câu cần xem)`];
-    if (count("known")) parts.push(`${count("known")} tệp đã nhập từ trước`);
-    if (count("refused")) parts.push(`${count("refused")} tệp không đọc được`);
-    return parts.join(", ");
+    const files = { ended, read: count("done"), known: count("known"), refused: count("refused") };
+    return { ...files, questions: sum("questions"), doubtful: sum("doubtful") };
   }
 }

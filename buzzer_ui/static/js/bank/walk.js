@@ -2,6 +2,7 @@
 
 import { send } from "./api.js";
 import { commentItem, settle } from "./comment_item.js";
+import { vi } from "./vi.js";
 
 const walk = document.getElementById("walk");
 const cards = [...walk.querySelectorAll(".walk-card")];
@@ -68,17 +69,17 @@ const acts = {
   approve() {
     if (isDone(current) || !current.querySelector('[data-do="approve"]')) return;
     const open = current.querySelectorAll(".comment:not([data-resolved])").length;
-    if (open && !window.confirm(`Còn ${open} ý kiến chưa giải quyết. Vẫn duyệt câu này?`)) return;
-    take(current, { act: "approve" }, "✓ đã duyệt");
+    if (open && !window.confirm(vi.approveAnyway(open))) return;
+    take(current, { act: "approve" }, vi.approved);
   },
   giveBack() {
     if (isDone(current)) return;
     const card = current;
-    box(card, "Lý do trả lại, để người soạn biết phải sửa gì", (reason) => take(card, { act: "give_back", reason }, "↩ đã trả lại"));
+    box(card, vi.askReason, (reason) => take(card, { act: "give_back", reason }, vi.givenBack));
   },
   comment() {
     const card = current;
-    box(card, "Ý kiến về câu này", async (text, close) => {
+    box(card, vi.askComment, async (text, close) => {
       const answer = await send("POST", card.dataset.comment, { text });
       complain(answer.ok ? "" : answer.text);
       if (!answer.ok) return;
@@ -90,8 +91,8 @@ const acts = {
 };
 
 function shown(card, comment) {
-  const later = comment.version === Number(card.dataset.version) ? "" : ` (nay là bản ${card.dataset.version})`;
-  return commentItem(comment, `, về bản ${comment.version}${later}`, `${card.dataset.comment}/${comment.id}`);
+  const later = comment.version === Number(card.dataset.version) ? "" : vi.nowVersion(card.dataset.version);
+  return commentItem(comment, vi.aboutVersion(comment.version) + later, `${card.dataset.comment}/${comment.id}`);
 }
 
 walk.addEventListener("click", (event) => {
