@@ -84,7 +84,7 @@ _SENTENCE = (
     _Words(("elim", "stop_when"), ", sai rời sàn, dừng khi còn ", " đội", whole=True),
     _Words(("elim", "rescues"), ", cứu trợ ", " lần", whole=True),
     _Words(("elim", "rescue_below"), " khi còn dưới ", " đội", whole=True),
-    _Words(("elim", "last_help"), ", phao cứu trợ cho người cuối cùng ", " giây", whole=True),
+    _Words(("elim", "last_help"), ", phao cứu trợ cho người cuối cùng ", " giây (0 là không có)", whole=True),
     _Words(("clock", "case_think"), ", hội ý ", " giây"),
     _Words(("clock", "case_talk"), ", trình bày ", " giây"),
     _Words(("helps", "phone"), ", gọi điện thoại ", " giây"),
