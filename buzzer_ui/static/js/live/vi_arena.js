@@ -23,7 +23,8 @@ export function arenaSentence(arena) {
 /** Whether this team is the one that stands against the others. */
 export const isMain = (view, seat) => Boolean(view.arena?.main && !view.arena.fallen && view.arena.main.seat === seat);
 
-// The face of a tablet whose team has left the floor.
+// The faces of a tablet whose team stands against the others, or has left the floor.
 export const ARENA_FACE = {
+  wait_main: { word: "Đội chính", say: () => "Đội bạn đấu với các đội còn lại. Nghe người dẫn chương trình." },
   out_arena: { word: "Đã rời sàn", say: () => "Đội bạn đã trả lời sai ở phần này. Đội theo dõi và cổ vũ." },
 };

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { css } from "live/style.js";
-import { number, seatLabel } from "live/text.js";
+import { minutes, number, seatLabel } from "live/text.js";
 import { STAGE } from "live/vi.js";
 import { PAPER } from "live/vi_paper.js";
 import { shortName } from "./persons.js";
@@ -35,8 +35,7 @@ function writing(page) {
 /** Ten minutes are read as minutes and seconds. */
 function bigClock({ view, second }) {
   const last = second !== null && second * 1000 <= view.clock.warn_ms && !view.paused;
-  const text = `${Math.floor(second / 60)}:${String(second % 60).padStart(2, "0")}`;
-  return html`<p class="long-clock ${last ? "last" : ""}" role="timer">${text}</p>`;
+  return html`<p class="long-clock ${last ? "last" : ""}" role="timer">${minutes(second)}</p>`;
 }
 
 function results({ paper, section }) {
