@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,7 +11,7 @@ from quiz_server.round.commands import ChooseTeams
 from tests.browser.desk_views import KEY, SECTIONS, mc, press
 from tests.browser.desks import DeskServer, open_desk, serve_desks
 from tests.browser.harness import now_ms
-from tests.browser.tests_at_a_table import a_test
+from tests.browser.tests_at_a_table import a_test, plain
 from tests.browser.views import LONG_OPTIONS, LONG_STEM, STEM, question, running
 from tests.round.builders import Table, persons, section
 from tests.round.formats_made import alone, arena_rules, floor_rules
@@ -73,9 +72,7 @@ def test_the_rules_are_there_to_be_read_out(open_mc: Open) -> None:
 
 def test_who_is_left_and_how_a_test_went(open_mc: Open) -> None:
     """Persons left on the floor after a reveal; a line for each sheet of a test, its time in minutes."""
-    made = section(alone(floor_rules()))
-    plain = replace(made, questions=tuple(replace(one, pictures=()) for one in made.questions))
-    alone_there = Table(plain).start().open()
+    alone_there = Table(plain(section(alone(floor_rules())))).start().open()
     for person in persons():
         alone_there.answer(person.seat, "B" if person.number == 1 else "A")
     server = open_mc(views.mc_view(alone_there.close().reveal().state, {}))
