@@ -11,8 +11,7 @@ from quiz_server.round.commands import EndHelp, UseHelp
 from quiz_server.round.ladder_rules import Help
 from tests.browser.desk_views import actions, host, host_teams
 from tests.browser.desks import DeskServer, give, open_desk, ready, serve_desks
-from tests.browser.tests_at_a_table import plain
-from tests.round.builders import Table
+from tests.round.builders import Table, plain
 from tests.round.formats_made import ladder_rules, turn_section
 
 TURN = {

@@ -11,9 +11,9 @@ from quiz_server.round.commands import ChooseTeams
 from tests.browser.desk_views import KEY, SECTIONS, mc, press
 from tests.browser.desks import DeskServer, open_desk, serve_desks
 from tests.browser.harness import now_ms
-from tests.browser.tests_at_a_table import a_test, plain
+from tests.browser.tests_at_a_table import a_test
 from tests.browser.views import LONG_OPTIONS, LONG_STEM, STEM, question, running
-from tests.round.builders import Table, persons, section
+from tests.round.builders import Table, persons, plain, section
 from tests.round.formats_made import alone, arena_rules, floor_rules
 
 Open = Callable[..., DeskServer]

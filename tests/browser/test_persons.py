@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 from quiz_server.round import views
 from tests.browser.desks import open_desk, serve_desks
 from tests.browser.harness import LiveServer
-from tests.browser.tests_at_a_table import plain
-from tests.round.builders import Table, persons, section
+from tests.round.builders import Table, persons, plain, section
 from tests.round.formats_made import alone, floor_rules
 
 

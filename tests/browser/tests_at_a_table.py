@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from quiz_server.round import sheet_commands
-from quiz_server.round.rules import Section, Team
+from quiz_server.round.rules import Team
 from tests.browser.desks import DeskServer
 from tests.browser.harness import now_ms
 from tests.browser.views import NAMES
@@ -24,11 +24,6 @@ def a_test(questions: int = 20, teams: int = 8) -> Table:
     table = Table(made=replace(prepared(section(paper_rules(questions), reserves=0)), teams=named))
     table.now = now_ms()
     return table.start().show()
-
-
-def plain(made: Section) -> Section:
-    """The section without its pictures, which no server here could give."""
-    return replace(made, questions=tuple(replace(one, pictures=()) for one in made.questions))
 
 
 def obey(server: DeskServer, table: Table, view: Callable[[], dict[str, Any]]) -> None:

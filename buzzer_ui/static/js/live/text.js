@@ -30,3 +30,6 @@ export const lasting = (seconds) => (seconds < 120 ? `${seconds} giây` : minute
 
 /** 575 → "9:35". */
 export const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+/** 14 → " với 14 điểm"; "" while scores are kept back. */
+export const withPoints = (won) => (won === null ? "" : ` với ${number(won)} điểm`);

@@ -50,7 +50,7 @@ export const STAGE = {
   hallWaits: "Chờ công bố đáp án",
   noRing: "Không đội nào bấm chuông",
   noneRight: "Chưa có đội nào trả lời đúng",
-  heldRight: (gain) => `Trả lời đúng · ${gain} điểm`,
+  heldRight: (gain) => `Trả lời đúng${gain ? ` · ${gain} điểm` : ""}`,
   settling: "Đang xác định đội bấm trước…",
   sameMoment: "bấm cùng lúc",
   deadHeat: "Hai đội bấm cùng lúc",

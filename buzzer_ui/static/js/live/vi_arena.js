@@ -1,15 +1,15 @@
 // Words of one team against all others that every screen shares.
 
-import { number } from "./text.js";
+import { number, withPoints } from "./text.js";
 
 export const ARENA = {
   main: "đội chính",
   who: ({ main }) => `Đội chính: ${main.full_name}`,
-  stake: ({ won, others, each }) => `đang có ${number(won)} điểm · còn ${others.length} đội đối đầu, mỗi đội sai ${number(each)} điểm`,
-  beat: ({ main, beaten, won }) => `${beaten.length} đội sai rời sàn, ${main.full_name} có ${number(won)} điểm`,
-  noneBeaten: ({ main, won }) => `Không đội nào sai, ${main.full_name} vẫn có ${number(won)} điểm`,
-  alone: ({ main, won }) => `${main.full_name} thắng tất cả với ${number(won)} điểm`,
-  fell: ({ main, won }) => `${main.full_name} trả lời sai và dừng lại với ${number(won)} điểm`,
+  stake: ({ won, others, each }) => `${won === null ? "" : `đang có ${number(won)} điểm · `}còn ${others.length} đội đối đầu, mỗi đội sai ${number(each)} điểm`,
+  beat: ({ main, beaten, won }) => `${beaten.length} đội sai rời sàn${won === null ? "" : `, ${main.full_name} có ${number(won)} điểm`}`,
+  noneBeaten: ({ main, won }) => `Không đội nào sai${won === null ? "" : `, ${main.full_name} vẫn có ${number(won)} điểm`}`,
+  alone: ({ main, won }) => `${main.full_name} thắng tất cả${withPoints(won)}`,
+  fell: ({ main, won }) => `${main.full_name} trả lời sai và dừng lại${withPoints(won)}`,
 };
 
 /** What a reveal brought, in one sentence; null where nobody stands against the others. */

@@ -18,7 +18,7 @@ export function mcPage({ view, line }, now) {
   if (!view) return html`<main class="alone"><p>${line === "joining" ? vi.connecting : lineText(line)}</p></main>`;
   return html`
     ${line === "live" ? nothing : html`<p class="band-lost" role="alert">${lineText(line)}</p>`}
-    ${bar(view, now)}
+    ${bar(view, now)} ${view.held ? html`<aside class="band-held">${vi.held}</aside>` : nothing}
     <main class="sheet ${isLong(view.question) ? "long" : ""}" tabindex="0">${view.round ? body(view) : html`<p class="quiet">${vi.noRound}</p>`}</main>
   `;
 }
@@ -51,7 +51,7 @@ function say(view) {
   if (view.ladder?.helping) return HELPS[view.ladder.helping].doing(view.turn);
   if (view.phase === "shown" && view.clock?.kind === "help") return LAST_HELP.name;
   if (view.ladder && view.phase === "closed" && view.ladder.standing === "stopped") return vi.stopped;
-  const words = (view.paper && vi.sayPaper[view.phase]) || vi.say[view.phase];
+  const words = (view.paper && vi.sayPaper[view.held && view.paper.key ? "held" : view.phase]) || vi.say[view.phase];
   const holder = holderOf(view);
   if (view.phase === "answering" && holder) return html`<b class="holder">${vi.team(holder)}</b> ${isTask(view) ? PRACTICE.invited : words}`;
   return typeof words === "object" ? (words[view.puzzle ? "puzzle" : (view.section?.who ?? "all")] ?? words.all) : words;
@@ -107,8 +107,8 @@ const rungLine = ({ ladder, turn }) => (ladder.now ? `${LADDER.stake(ladder)} ${
 function test({ count, came, of, key, results }) {
   if (!key) return html`<p class="quiet">${vi.paper(count)}<br />${vi.sheets(came, of)}</p>`;
   return html`<section class="answer">
-    <p class="key"><b>${vi.results}</b></p>
-    <ol class="sheets">${results.map((row) => html`<li><span>${row.full_name || row.name}</span> <b>${vi.sheet(row, count)}</b></li>`)}</ol>
+    ${results ? html`<p class="key"><b>${vi.results}</b></p>` : nothing}
+    ${results ? html`<ol class="sheets">${results.map((row) => html`<li><span>${row.full_name || row.name}</span> <b>${vi.sheet(row, count)}</b></li>`)}</ol>` : nothing}
     <p class="key"><b>${vi.answer}</b></p>
     ${key.map((one) => html`<p><b>${one.number}.</b> ${one.voided ? vi.voided : html`${one.stem} <b>${one.answer_text}</b>`}</p>`)}
   </section>`;
