@@ -312,12 +312,16 @@ def test_a_round_without_held_scores_is_shown_whole() -> None:
     assert b'"show":null' in published.frames[Audience("stage")]
 
 
-@pytest.mark.parametrize(("audience", "held"), [("stage", True), ("mc", True), ("host", False)])
-def test_whoever_the_hall_sees_or_hears_gets_no_score(audience: str, held: bool) -> None:
+@pytest.mark.parametrize(
+    ("audience", "held"),
+    [(Audience("stage"), True), (Audience("mc"), True), (Audience("host"), False)],
+    ids=str,
+)
+def test_whoever_the_hall_sees_or_hears_gets_no_score(audience: Audience, held: bool) -> None:
     """The screen and the MC, who reads aloud, get a view without scores; the host gets all."""
     showing = Showing(1)
     showing.activate(1, {"stage": {"id": 1}, "teams": [], "show": None, "held": True})
-    showing.watch(Audience(audience))
+    showing.watch(audience)
     published = showing.publication(Table().start().state, 1_000.0)
     assert published is not None
-    assert (b'"held":true' in published.frames[Audience(audience)]) is held
+    assert (b'"held":true' in published.frames[audience]) is held
