@@ -119,12 +119,14 @@ def openapi() -> ResponseReturnValue:
 
 @bp.app_template_global()
 def main_menu() -> list[dict[str, object]]:
-    """The entries of the top bar for the signed-in person."""
-    shown = [door for door in DOORS if current_user.role in door.roles]
-    return [
-        {"url": url_for(door.endpoint), "label": door.label, "current": request.endpoint == door.endpoint}
-        for door in shown
-    ]
+    """The entries of the top bar for the signed-in person.
+
+    `current` is "page" for the page that is open, "true" for the one it lies under, "" for the others.
+    """
+    shown = [(url_for(door.endpoint), door.label) for door in DOORS if current_user.role in door.roles]
+    above = max((url for url, _ in shown if request.path.startswith(url)), key=len, default="")
+    mark = "page" if request.path == above else "true"
+    return [{"url": url, "label": label, "current": mark if url == above else ""} for url, label in shown]
 
 
 def _sees_evenings() -> bool:

@@ -17,6 +17,7 @@ from question_bank.access import HOST, JUDGE, ORGANISER, PUBLIC, SECRETARY, allo
 from question_bank.database import db
 from question_bank.language import say
 from quiz_server.accounts import seats
+from quiz_server.accounts.guard import may_open
 from quiz_server.accounts.limits import limit_failures
 from quiz_server.accounts.models import Seat
 from quiz_server.addresses import reachable
@@ -66,7 +67,12 @@ def stage_by_pin() -> ResponseReturnValue:
 @allow(ORGANISER, HOST)
 def host(stage_id: int) -> ResponseReturnValue:
     """The desk the round is driven from."""
-    return render_template("live/host.html", live_token=_issue(stage_id, "host"), stage_id=stage_id)
+    return render_template(
+        "live/host.html",
+        live_token=_issue(stage_id, "host"),
+        stage_id=stage_id,
+        publishing=url_for("publishing.page", stage_id=stage_id) if may_open("publishing.page") else None,
+    )
 
 
 @bp.get("/secretary/<int:stage_id>")

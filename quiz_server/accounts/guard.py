@@ -29,6 +29,12 @@ def allowed_roles(app: Flask, endpoint: str, method: str) -> frozenset[str] | No
     return marked
 
 
+def may_open(endpoint: str) -> bool:
+    """Whether the signed-in account's role may open the page behind an endpoint."""
+    roles = allowed_roles(current_app, endpoint, "GET") or frozenset()
+    return current_user.role in roles
+
+
 def install(app: Flask) -> None:
     """Put the guard before every request and the headers on every answer."""
     app.before_request(_check)

@@ -90,7 +90,7 @@ _SENTENCE = (
     _Words(("elim", "stop_when"), say("sai rời sàn, dừng khi còn … đội"), whole=True),
     _Words(("elim", "rescues"), say("cứu trợ … lần"), whole=True),
     _Words(("elim", "rescue_below"), say("khi còn dưới … đội"), lead=" ", whole=True),
-    _Words(("elim", "last_help"), say("phao cứu trợ cho người cuối cùng … giây"), whole=True),
+    _Words(("elim", "last_help"), say("phao cứu trợ cho người cuối cùng … giây (0 là không có)"), whole=True),
     _Words(("clock", "case_think"), say("hội ý … giây")),
     _Words(("clock", "case_talk"), say("trình bày … giây")),
     _Words(("helps", "phone"), say("gọi điện thoại … giây")),

@@ -28,8 +28,8 @@ logger = logging.getLogger(__name__)
 COUNT_EVERY_MS = 100.0
 
 _OPERATORS = ("host", "jury", "chair")
-#: whose views carry scores that may be kept back
-_IN_THE_HALL = ("stage", "team")
+#: whose views carry scores that may be kept back: what the MC's page says is read out
+_IN_THE_HALL = ("stage", "team", "mc")
 
 
 @dataclass(frozen=True, slots=True)

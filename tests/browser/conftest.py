@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser.chromium import launch_options
 from tests.browser.contexts import Profiles
-from tests.browser.harness import make_pages, serve
+from tests.browser.harness import LiveServer, make_pages, serve
+from tests.browser.tablets import TABLET, joined, open_tablet
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +58,9 @@ def open_page(profiles: Profiles) -> Iterator[Callable[..., Page]]:
     with lent:
         yield make
     assert complaints == []
+
+
+@pytest.fixture
+def live(open_page: Callable[..., Page], pages: str) -> LiveServer:
+    """A tablet that has joined and been checked."""
+    return joined(open_tablet(open_page, pages, TABLET))

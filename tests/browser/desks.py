@@ -20,7 +20,9 @@ def serve_desks() -> Iterator[tuple[str, list[str]]]:
 
     @app.get("/<any(host, secretary, mc, jury):desk>/<int:stage_id>")
     def desk(desk: str, stage_id: int) -> str:
-        return render_template(f"live/{desk}.html", live_token="a-token", stage_id=stage_id, number=2)
+        door = f"/contest/stages/{stage_id}/publishing/"
+        facts = {"live_token": "a-token", "stage_id": stage_id, "number": 2, "publishing": door}
+        return render_template(f"live/{desk}.html", **facts)
 
     @app.get("/api/rounds/<int:round_id>/regrade-preview")
     def preview(round_id: int) -> dict[str, Any]:

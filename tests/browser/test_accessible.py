@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import test_host_states, test_stage_states, test_tablet_faces
+from tests.browser import tablets, test_host_states, test_stage_states
 from tests.browser.accessible import barriers
 from tests.browser.desk_views import KEY, host, mc, secretary, waiting_host
 from tests.browser.desks import open_desk, serve_desks
@@ -37,8 +37,8 @@ def test_the_stage(open_page: OpenPage, pages: str) -> None:
 def test_the_tablet(open_page: OpenPage, pages: str) -> None:
     """Joining, the check page and every face of a team's tablet."""
     found: dict[str, list[str]] = {}
-    size = test_tablet_faces.PHONE
-    live = test_tablet_faces.open_tablet(open_page, pages, size, reduced_motion="reduce")
+    size = tablets.PHONE
+    live = tablets.open_tablet(open_page, pages, size, reduced_motion="reduce")
     found_in(live.page, "join", found)
     live.page.get_by_role("button", name="Vào").tap()
     expect(live.page.locator("[data-face=check]")).to_be_visible()
@@ -46,7 +46,7 @@ def test_the_tablet(open_page: OpenPage, pages: str) -> None:
     live.page.get_by_role("button", name="BẤM THỬ").tap()
     live.page.get_by_role("button", name="Sẵn sàng").tap()
     choosing = team("choose", clock=standing())
-    for name, view in [("choose", choosing), *((n, v) for n, (v, _) in test_tablet_faces.FACES.items())]:
+    for name, view in [("choose", choosing), *((n, v) for n, (v, _) in tablets.FACES.items())]:
         live.show(view)
         expect(live.page.locator(f"main[data-face={name}]")).to_be_visible()
         found_in(live.page, name, found)

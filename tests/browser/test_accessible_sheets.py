@@ -6,9 +6,9 @@ from tests.browser.accessible import barriers
 from tests.browser.desk_views import actions, host, host_bell, host_teams, press
 from tests.browser.desks import DeskServer, give, open_desk, serve_desks
 from tests.browser.harness import OpenPage
+from tests.browser.tablets import FACES, PHONE, joined, open_tablet, show
 from tests.browser.test_bank import address, bank, signed_in
 from tests.browser.test_jury_live import MARKS, PROPOSAL, jury
-from tests.browser.test_tablet_faces import FACES, PHONE, joined, open_tablet, show
 
 __all__ = ["address", "bank"]  # fixtures
 

@@ -33,7 +33,7 @@ PHASES = [
     (host("revealed", "show_question"), "Hiện câu 6"),
     (host("open", "resume", paused=True), "Tiếp tục"),
     (host("voided", "use_reserve", actions=actions("show_question")), "Lấy câu dự phòng thay câu 5"),
-    (host("finished", None, status="finished"), "Phần thi đã kết thúc"),
+    (host("finished", None, status="finished"), "Mở trang Công bố"),
     (host_bell("shown", "open_answering"), "Mở chuông"),
     (host_bell("open"), "Chờ các đội…"),
     (host_bell("hold", queue=[press(6, 0, "waiting")]), "Đang xét chuông…"),

@@ -6,8 +6,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from quiz_server.round import views
+from quiz_server.round.commands import EndHelp, UseHelp
+from quiz_server.round.ladder_rules import Help
 from tests.browser.desk_views import actions, host, host_teams
 from tests.browser.desks import DeskServer, give, open_desk, ready, serve_desks
+from tests.round.builders import Table, plain
+from tests.round.formats_made import ladder_rules, turn_section
 
 TURN = {
     **{"seat": 2, "name": "Bình Chánh", "full_name": "xã Bình Chánh", "number": 1, "of": 8, "package": 3},
@@ -125,3 +130,36 @@ def test_the_teams_level_in_the_ranking_are_proposed_for_extra_questions(
     page.get_by_role("button", name="Hạng 6: đội 3, 4, 7").click()
     ready(server)
     assert give(server, "Space") == [("choose_teams", {"step": 17, "seats": [3, 4, 7]})]
+
+
+def test_the_helps_have_keys_while_they_may_be_asked_for(open_host: Callable[..., DeskServer]) -> None:
+    """A help that was had, or one the rules do not have, is no command; the buttons name their keys."""
+    table = (
+        Table(plain(turn_section(ladder_rules(), team_count=2)), team_count=2)
+        .start()
+        .call(1)
+        .open()
+        .do(UseHelp, help=Help.PHONE, draw=0.0)
+        .do(EndHelp)
+    )
+    server = open_host(views.host_view(table.state, {}))
+    page = server.page
+
+    expect(page.locator(".ladder .pick kbd")).to_have_text(["F", "U", "V"])
+    step = table.state.step
+    assert give(server, "a", "l", "f") == [("use_help", {"help": "fifty_fifty", "step": step})]
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text(
+        "50:50 · gọi điện · thêm người · tư vấn · phao cứu trợ"
+    )
+
+
+def test_the_end_leads_to_publishing(open_host: Callable[..., DeskServer]) -> None:
+    """The big button of a finished round is the way on; a rehearsal has nothing to publish."""
+    done = host("finished", None, status="finished")
+    server = open_host(done)
+    link = server.page.get_by_role("link", name="Mở trang Công bố")
+    expect(link).to_have_attribute("href", "/contest/stages/1/publishing/")
+    server.put(done | {"round": done["round"] | {"rehearsal": True}})
+    expect(server.page.locator(".next")).to_contain_text("Tổng duyệt đã kết thúc")
+    expect(link).to_have_count(0)

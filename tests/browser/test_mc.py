@@ -1,14 +1,20 @@
 """The MC's page: to be read aloud, on a phone too, with no control that could spoil anything."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from quiz_server.round import views
+from quiz_server.round.commands import ChooseTeams
 from tests.browser.desk_views import KEY, SECTIONS, mc, press
 from tests.browser.desks import DeskServer, open_desk, serve_desks
 from tests.browser.harness import now_ms
+from tests.browser.tests_at_a_table import a_test
 from tests.browser.views import LONG_OPTIONS, LONG_STEM, STEM, question, running
+from tests.round.builders import Table, persons, plain, section
+from tests.round.formats_made import alone, arena_rules, floor_rules
 
 Open = Callable[..., DeskServer]
 
@@ -45,6 +51,40 @@ def test_answer_comes_with_its_basis(open_mc: Open) -> None:
     expect(page.locator(".answer")).to_contain_text("B. Theo nhu cầu")
     expect(page.locator(".answer")).to_contain_text(KEY["reference"])
     expect(page.locator(".right")).to_contain_text("Theo nhu cầu")
+
+
+def test_what_is_told_comes_before_what_was_asked(open_mc: Open) -> None:
+    """On a phone the answer with its basis is seen without scrolling past the longest question."""
+    reveal = {name: KEY[name] for name in ("answer", "answer_text", "explanation", "reference")}
+    page = open_mc(mc("revealed", question=question(LONG_STEM, LONG_OPTIONS), reveal=reveal)).page
+
+    expect(page.locator(".answer")).to_be_in_viewport(ratio=1)
+
+
+def test_the_rules_are_there_to_be_read_out(open_mc: Open) -> None:
+    """Before the first question of a section its name and rules, and against whom the others play."""
+    table = Table(section(arena_rules())).start().do(ChooseTeams, seats=(3,))
+    page = open_mc(views.mc_view(table.state, {})).page
+
+    expect(page.locator(".opening")).to_contain_text("Một đội chính đấu với các đội còn lại")
+    expect(page.locator(".opening")).to_contain_text("Đội chính: xã Bình Châu")
+
+
+def test_who_is_left_and_how_a_test_went(open_mc: Open) -> None:
+    """Persons left on the floor after a reveal; a line for each sheet of a test, its time in minutes."""
+    alone_there = Table(plain(section(alone(floor_rules())))).start().open()
+    for person in persons():
+        alone_there.answer(person.seat, "B" if person.number == 1 else "A")
+    server = open_mc(views.mc_view(alone_there.close().reveal().state, {}))
+    expect(server.page.locator(".turn")).to_have_text("Còn 4 người trên sàn")
+
+    test = a_test(questions=3, teams=2)
+    server.put(views.mc_view(test.state, {}))
+    expect(server.page.get_by_role("timer")).to_have_text(re.compile(r"^(10:00|9:\d\d)$"))
+    test.sheet(1, "BBA", 125_000)
+    test.close().reveal()
+    server.put(views.mc_view(test.state, {}))
+    expect(server.page.locator(".sheets li").first).to_have_text("xã Bình An đúng 2/3, 2 phút 05 giây")
 
 
 def test_holder_of_the_bell_is_named(open_mc: Open) -> None:

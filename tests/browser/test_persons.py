@@ -1,7 +1,6 @@
 """Persons who play alone: the hall sees who is on the floor, each is typed, judged and brought back."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,7 +8,7 @@ from playwright.sync_api import Page, expect
 from quiz_server.round import views
 from tests.browser.desks import open_desk, serve_desks
 from tests.browser.harness import LiveServer
-from tests.round.builders import Table, persons, section
+from tests.round.builders import Table, persons, plain, section
 from tests.round.formats_made import alone, floor_rules
 
 
@@ -23,9 +22,7 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def table() -> Table:
     """Two persons of each of four teams; the first of each was right, the second question is closed."""
-    made = section(alone(floor_rules(rescues=1, rescue_below=8)))
-    plain = replace(made, questions=tuple(replace(one, pictures=()) for one in made.questions))
-    table = Table(plain).start().open()
+    table = Table(plain(section(alone(floor_rules(rescues=1, rescue_below=8))))).start().open()
     for person in persons():
         table.answer(person.seat, "B" if person.number == 1 else "A")
     return table.close().reveal().open().close()

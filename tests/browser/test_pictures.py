@@ -7,8 +7,8 @@ from tests.browser.desk_views import KEY, host, mc
 from tests.browser.desks import open_desk, serve_desks
 from tests.browser.harness import LiveServer, OpenPage
 from tests.browser.pictures import ALT, four, lost, shown
+from tests.browser.tablets import OVERFULL, PHONE, TABLET, heard, joined, open_tablet, show
 from tests.browser.test_stage_states import CLIPPED, ringing, told
-from tests.browser.test_tablet_faces import OVERFULL, PHONE, TABLET, heard, joined, open_tablet, show
 from tests.browser.views import (
     LONG_OPTIONS,
     LONG_STEM,

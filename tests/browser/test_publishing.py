@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,8 +12,10 @@ from question_bank.database import db
 from quiz_server.__main__ import prepare
 from quiz_server.app import create_app
 from quiz_server.contest.models import LOTS
+from quiz_server.contest.penalties.penalising import Offence, penalise
 from quiz_server.contest.planning.setup import load_contest
 from quiz_server.contest.ties import settle_tie
+from tests.browser.accessible import barriers
 from tests.browser.evening.hall import Hall, Watched
 from tests.browser.harness import LiveServer, OpenPage
 from tests.browser.server import RunningServer
@@ -56,10 +58,11 @@ def name_of(view: dict[str, object]) -> str:
     return f"{show['mode']} {show.get('step', 0)}/{len(show.get('rows', ()))}"
 
 
-@pytest.fixture
-def played(tmp_path: Path) -> Iterator[RunningServer]:
-    """A server whose cluster was played and marked to the end."""
-    settings = load_settings(instance=tmp_path / "instance")
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A server whose cluster was played and marked to the end, the last team with two penalties."""
+    folder = tmp_path_factory.mktemp("played")
+    settings = load_settings(instance=folder / "instance")
     app = create_app(settings)
     with app.app_context():
         prepare(app, "none")
@@ -68,8 +71,10 @@ def played(tmp_path: Path) -> Iterator[RunningServer]:
         give_marks(cluster)
         play_round(cluster)
         settle_tie(cluster, LOTS, {5: 1, 6: 2}, "thuky")
+        for part in ("", "gioi_thieu"):
+            penalise(cluster, Offence(8, part, Decimal("0.5"), "đến muộn 15 phút"), "bantochuc")
         db.session.commit()
-    with RunningServer(tmp_path, "none") as server:
+    with RunningServer(folder, "none") as server:
         yield server
 
 
@@ -81,6 +86,23 @@ def at_step(page: Page, step: int) -> None:
 def rungs(page: Page) -> list[str]:
     """The names on the stage's ladder, best first."""
     return page.locator(".unveiled .name").all_inner_texts()
+
+
+def test_the_committees_pages_are_for_everybody(browser: Browser, played: RunningServer) -> None:
+    """Ranking with penalties, draws, publishing, preparing: nobody shut out, no line cut on a telephone."""
+    hall, found = Hall(browser, played.base), {}
+    for size in ((1366, 768), (390, 844)):
+        page = hall.sign_in(hall.seat(*size), "bantochuc", played.password("bantochuc"))
+        for path in ("/ranking", "/lots/", "/publishing/", ""):
+            page.goto(f"/contest/stages/1{path}")
+            page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+            found[f"{path} {size[0]}"] = barriers(page)
+            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                found[f"{path} {size[0]}"].append("wider than the screen")
+        page.context.close()
+
+    assert {name: trouble for name, trouble in found.items() if trouble} == {}
+    assert hall.complaints() == []
 
 
 def test_a_reveal_is_frozen_stepped_taken_back_and_survives_a_restart(
@@ -103,6 +125,7 @@ def test_a_reveal_is_frozen_stepped_taken_back_and_survives_a_restart(
     host.keyboard.press(" ")
     expect(stage.locator(".unveiled .hidden")).to_have_count(8)
     at_step(host, 0)
+    assert barriers(host) == []
     host.keyboard.press("PageDown")
     at_step(host, 1)
     expect(stage.locator(".spot")).to_contain_text("Giải Khuyến khích")

@@ -5,7 +5,7 @@ from functools import partial
 
 from playwright.sync_api import expect
 
-from tests.browser import test_stage_states, test_tablet_faces
+from tests.browser import tablets, test_stage_states
 from tests.browser.harness import LiveServer, OpenPage, now_ms
 from tests.browser.views import View, question, running, stage, standing, team
 
@@ -48,7 +48,7 @@ def test_the_stage_rests_while_no_clock_runs(open_page: OpenPage, pages: str) ->
 
 def test_a_tablet_rests_while_no_clock_runs(open_page: OpenPage, pages: str) -> None:
     """The same on a team's tablet, which runs on its battery."""
-    live = test_tablet_faces.joined(test_tablet_faces.open_tablet(open_page, pages, (1280, 800)))
+    live = tablets.joined(tablets.open_tablet(open_page, pages, (1280, 800)))
 
     asked = asked_for(live, partial(team, "wait"))
 

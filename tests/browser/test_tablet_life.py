@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import LiveServer, OpenPage, now_ms
-from tests.browser.test_stage_states import CLIPPED
-from tests.browser.test_tablet_faces import (
+from tests.browser.tablets import (
     OVERFULL,
     PHONE,
     TABLET,
@@ -17,6 +16,7 @@ from tests.browser.test_tablet_faces import (
     open_tablet,
     show,
 )
+from tests.browser.test_stage_states import CLIPPED
 from tests.browser.views import LONG_OPTIONS, LONG_STEM, question, standing, team
 
 #: keeps the face that is drawn, and what is stored, at the moment a press is handed to the line
@@ -121,3 +121,72 @@ def test_the_page_can_be_installed(live: LiveServer) -> None:
     assert manifest["errors"] == []
     assert json.loads(manifest["data"])["name"] == "Chuông thi kiến thức"
     assert objections <= {"in-incognito"}  # a test's profile is a private one
+
+
+def test_a_press_outlives_a_lost_line(live: LiveServer) -> None:
+    """A press the server has not answered is resent with its id and its moment after a reconnect."""
+    show(live, at_the_bell("press"))
+    live.answer = lambda message: None
+    live.page.locator("main").tap()
+    first = heard(live, "press")[0]
+
+    live.drop()
+    again = heard(live, "press", 2)[1]
+
+    assert again == first
+    live.sockets[-1].send(json.dumps({"type": "done", "id": first["id"], "seq": live.seq}))
+    expect(live.page.locator("main[data-face=press]")).to_be_visible()
+
+
+def test_a_press_outlives_a_reload(live: LiveServer) -> None:
+    """A reload keeps the seat without asking, and resends what was not answered."""
+    show(live, at_the_bell("press"))
+    live.answer = lambda message: None
+    live.page.locator("main").tap()
+    first = heard(live, "press")[0]
+
+    live.page.reload()
+
+    expect(live.page.locator("main[data-face=sending]")).to_be_visible()
+    assert heard(live, "press", 2)[1] == first
+
+
+def test_the_newest_tab_wins(live: LiveServer, pages: str) -> None:
+    """A second tab of the same device takes over; the first says so and can take back."""
+    show(live, at_the_bell("press"))
+    other = LiveServer(live.page.context.new_page())
+    other.view, other.seq = live.view, live.seq
+    other.page.goto(pages + "/tablet")
+    expect(other.page.locator("main[data-face=press]")).to_be_visible()
+
+    expect(live.page.locator("main[data-face=other_tab]")).to_be_visible()
+    live.page.locator("main").tap()
+    assert live.commands("press") == []
+
+    live.page.get_by_role("button", name="Dùng ở thẻ này").tap()
+    expect(live.page.locator("main[data-face=press]")).to_be_visible()
+    expect(other.page.locator("main[data-face=other_tab]")).to_be_visible()
+
+
+def test_leaving_the_page_is_told(live: LiveServer) -> None:
+    """The server learns when the team looks elsewhere and when it is back."""
+    live.page.evaluate("document.hasFocus = () => false; dispatchEvent(new Event('blur'))")
+    live.page.evaluate("document.hasFocus = () => true; dispatchEvent(new Event('focus'))")
+    live.page.wait_for_function("true")
+
+    told = [message["left_page"] for message in live.heard if message["type"] == "presence"]
+    assert told[-2:] == [True, False]
+
+
+def test_a_lost_line_has_its_own_face(live: LiveServer) -> None:
+    """While nothing can be given, a lost line covers the screen; otherwise a band says so."""
+    show(live, team("wait", "ready", question=None))
+    live.view = None  # the next hello is not answered
+    live.drop()
+    expect(live.page.locator("main[data-face=lost] h1")).to_have_text("Mất kết nối")
+
+    show(live, at_the_bell("press"))
+    live.view = None
+    live.drop()
+    expect(live.page.locator(".lost-band")).to_be_visible()
+    expect(live.page.locator("main[data-face=press]")).to_be_visible()

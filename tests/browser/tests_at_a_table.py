@@ -1,4 +1,4 @@
-"""Tests on paper played by the real core, whose views the pages under test are shown."""
+"""Rounds played by the real core, whose views the pages under test are shown."""
 
 from collections.abc import Callable
 from dataclasses import replace

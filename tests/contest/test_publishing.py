@@ -34,6 +34,7 @@ from quiz_server.store import rounds as stored
 from tests.conftest import SignIn
 from tests.contest.rounds_made import happen
 from tests.contest.test_evening import BY_HAND, give_marks, play_round
+from tests.round.builders import Table
 
 on_sqlite = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
 HOST = "dieukhien"
@@ -309,3 +310,18 @@ def test_a_round_without_held_scores_is_shown_whole() -> None:
     published = showing.publication(None, 1_000.0)
     assert published is not None
     assert b'"show":null' in published.frames[Audience("stage")]
+
+
+@pytest.mark.parametrize(
+    ("audience", "held"),
+    [(Audience("stage"), True), (Audience("mc"), True), (Audience("host"), False)],
+    ids=str,
+)
+def test_whoever_the_hall_sees_or_hears_gets_no_score(audience: Audience, held: bool) -> None:
+    """The screen and the MC, who reads aloud, get a view without scores; the host gets all."""
+    showing = Showing(1)
+    showing.activate(1, {"stage": {"id": 1}, "teams": [], "show": None, "held": True})
+    showing.watch(audience)
+    published = showing.publication(Table().start().state, 1_000.0)
+    assert published is not None
+    assert (b'"held":true' in published.frames[audience]) is held

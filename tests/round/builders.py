@@ -145,6 +145,11 @@ def section(rules: Rules, first_id: int = 1, reserves: int = 1, key: str = "B") 
     )
 
 
+def plain(made: Section) -> Section:
+    """The section without its pictures, for pages that no server gives any."""
+    return replace(made, questions=tuple(replace(one, pictures=()) for one in made.questions))
+
+
 def teams(count: int = 4) -> tuple[Team, ...]:
     """Teams in draw order."""
     return tuple(

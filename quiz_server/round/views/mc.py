@@ -20,6 +20,7 @@ def mc_view(state: RoundState, _live: Live) -> dict[str, Any]:
         "turn": fragments.turn(state),
         "ladder": ladder.ladder(state),
         "arena": arena.arena(state),
+        "floor": fragments.floor(state),
         "marks": fragments.public_marks(state),
         "puzzle": puzzle.led_board(state),
         "paper": sheets.paper(state),

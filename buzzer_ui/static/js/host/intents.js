@@ -5,7 +5,7 @@ import { vi } from "./vi.js";
 import { askedArgs } from "./asked.js";
 import { soundIntents } from "./hall_sound.js";
 import { calledArgs } from "./call.js";
-import { argsOf, can, isJudging, judgedTeam, lastUndoable, seatPurpose, takesMore, teamAt } from "./reading.js";
+import { argsOf, can, helpLeft, isJudging, judgedTeam, lastUndoable, seatPurpose, takesMore, teamAt } from "./reading.js";
 
 const ASKS_FIRST = { finish_round: "finish", enter_marks: "marks" };
 
@@ -116,7 +116,7 @@ export function makeIntents(desk) {
     star: ({ seat }) => give("place_star", { seat }),
     rescue: () => ask("rescue", "rescue_teams"),
     hint: () => give("show_hint"),
-    help: ({ help }) => give("use_help", { help }),
+    help: ({ help }) => (helpLeft(desk.view, help) ? give("use_help", { help }) : refuse()),
     stop_and_keep: () => ask("stop_and_keep", "stop_and_keep"),
     end_turn: () => ask("end_turn", "end_turn"),
     marks: () => ask("marks", "enter_marks"),

@@ -27,6 +27,15 @@ const PLAIN = {
   NumpadAdd: "louder",
 };
 
+/** The helps a team may ask for: fifty, a lô, thêm người, tư vấn, the last one on the floor. */
+const HELPS = {
+  KeyF: "fifty_fifty",
+  KeyA: "phone",
+  KeyU: "plus_one",
+  KeyV: "experts",
+  KeyL: "last_help",
+};
+
 const VERDICTS = {
   KeyD: "right",
   Digit1: "right",
@@ -83,4 +92,7 @@ function inEntry(event, { entry, labels }) {
   return /^Key/.test(event.code) ? { name: "nothing" } : null; // a slip of the finger is not a command
 }
 
-const plain = (event) => (event.code in PLAIN ? { name: PLAIN[event.code] } : null);
+function plain({ code }) {
+  if (code in HELPS) return { name: "help", help: HELPS[code] };
+  return code in PLAIN ? { name: PLAIN[code] } : null;
+}

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { HELPS, LADDER, ended } from "live/vi_ladder.js";
-import { climbing as words } from "./vi_ladder.js";
+import { HELP_KEYS, climbing as words } from "./vi_ladder.js";
 import { can } from "./reading.js";
 
 /** The row above the big button; nothing without a ladder. */
@@ -27,5 +27,5 @@ const helpButton = (desk, { help, used, left }, run) => html`<button
   ?disabled=${!left || !desk.free()}
   @click=${() => run("help", { help })}
 >
-  ${HELPS[help].short}${used ? html` <small>${LADDER.used}</small>` : nothing}
+  ${HELPS[help].short}${used ? html` <small>${LADDER.used}</small>` : html` <kbd>${HELP_KEYS[help]}</kbd>`}
 </button>`;

@@ -29,6 +29,7 @@ desk.redraw = draw;
 desk.tips = makeTips(desk);
 const pictures = followPictures(draw);
 desk.dark = applyTheme();
+desk.publishing = document.querySelector('meta[name="publishing"]')?.content;
 
 link = connect({
   token,

@@ -52,6 +52,7 @@ function wordsFor(desk) {
   const paper = paperOf(view, command);
   if (paper) return paper;
   if (command in next) return next[command](view, comingSlot(view), judgedTeam(view), called(desk), askedArgs(desk));
+  if (view.phase === "finished" && view.round.rehearsal) return idle.rehearsed;
   return idle[view.phase] ?? idle.other;
 }
 
@@ -64,7 +65,8 @@ function paperOf(view, command) {
 }
 
 function bigButton(desk, words, run) {
-  const { next: step } = desk.view;
+  const { next: step, phase, round } = desk.view;
+  if (phase === "finished" && desk.publishing && !round.rehearsal) return html`<a class="big" href=${desk.publishing}>${nextWords.publishing}</a>`;
   const busy = step && desk.pending?.command === step.command;
   return html`<button
     class="big"

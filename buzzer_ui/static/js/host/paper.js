@@ -10,7 +10,7 @@ import { paperWords as words } from "./vi_paper.js";
 export function paperPane(view) {
   const { paper, grid } = view;
   const missing = grid.rows.filter((row) => !row.entered);
-  return html`<section class="question test-pane" aria-label=${view.section.title}>
+  return html`<section class="question test-pane" aria-label=${view.section.title} tabindex="0">
     <p class="stem short">${words.came(paper)}</p>
     ${paper.results
       ? table(paper.results)

@@ -44,7 +44,7 @@ export function questionPane(view, covered) {
   const { question } = view;
   if (!question) return html`<section class="question empty"><p>${vi.question.none}</p></section>`;
   const upcoming = view.phase === "ready" || view.phase === "waiting";
-  return html`<section class="question ${upcoming ? "upcoming" : ""}" aria-label=${vi.question.number(question)}>
+  return html`<section class="question ${upcoming ? "upcoming" : ""}" aria-label=${vi.question.number(question)} tabindex="0">
     ${upcoming ? html`<p class="tag">${vi.question.upcoming}</p>` : nothing}
     <p class="stem ${lengthClass(question)}">${question.stem}</p>
     ${view.turn?.star ? html`<p class="starred">${play.starred}</p>` : nothing} ${hints(question, covered)}

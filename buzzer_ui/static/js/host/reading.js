@@ -123,3 +123,7 @@ export function seatPurpose(view, seat) {
   if (view.section?.via !== "type" && can(view, "enter_answers") && labelsOf(view).length) return "letters";
   return "open";
 }
+
+/** Whether the team may ask for this help now. */
+export const helpLeft = ({ ladder, floor }, help) =>
+  help === "last_help" ? floor?.last_help === "left" : Boolean(ladder?.helps.find((one) => one.help === help)?.left);

@@ -93,6 +93,7 @@ export const dialogs = {
       ["P", "Tạm dừng, tiếp tục"],
       ["X", "Khóa trả lời ngay, không chờ hết giờ"],
       ["H · R · Q", "Hủy câu · lấy câu dự phòng · bỏ qua câu đã hủy, sang câu kế tiếp"],
+      ["F · A · U · V · L", "Trợ giúp: 50:50 · gọi điện · thêm người · tư vấn · phao cứu trợ"],
       ["K", "Kết thúc phần thi (hỏi lại một lần)"],
       ["Tab, Enter", "Đi đến mọi nút khác: nhật ký, câu đã thi để chấm lại"],
       ["PageUp", "Không làm gì"],

@@ -5,6 +5,9 @@ import { LAST_HELP } from "live/vi_floor.js";
 import { HELPS } from "live/vi_ladder.js";
 import { vi } from "./vi.js";
 
+/** The keys of the helps, as they stand on the buttons. */
+export const HELP_KEYS = { fifty_fifty: "F", phone: "A", plus_one: "U", experts: "V", last_help: "L" };
+
 export const climbing = {
   stop: ({ won }) => `Dừng, giữ ${number(won)} điểm`,
   ask: {

@@ -24,3 +24,12 @@ export function delay(ms) {
 
 /** A team's seat as it is, a person's as team and number: 302 → "3.2". */
 export const seatLabel = (seat) => (seat > 100 ? `${Math.floor(seat / 100)}.${seat % 100}` : `${seat}`);
+
+/** Time that is left: 95 → "95 giây", 575 → "9:35". */
+export const lasting = (seconds) => (seconds < 120 ? `${seconds} giây` : minutes(seconds));
+
+/** 575 → "9:35". */
+export const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+/** 14 → " với 14 điểm"; "" while scores are kept back. */
+export const withPoints = (won) => (won === null ? "" : ` với ${number(won)} điểm`);

@@ -1,6 +1,6 @@
 // Every text that the shared client, the stage and the tablet show, by code.
 
-import { number } from "./text.js";
+import { lasting, number } from "./text.js";
 
 export const VERDICT = { right: "đúng", wrong: "sai", none: "không trả lời", void: "hủy", marked: "chấm" };
 export const VERDICT_SIGN = { right: "✓", wrong: "✗", none: "–", void: "⊘", marked: "✎" };
@@ -50,7 +50,7 @@ export const STAGE = {
   hallWaits: "Chờ công bố đáp án",
   noRing: "Không đội nào bấm chuông",
   noneRight: "Chưa có đội nào trả lời đúng",
-  heldRight: (gain) => `Trả lời đúng · ${gain} điểm`,
+  heldRight: (gain) => `Trả lời đúng${gain ? ` · ${gain} điểm` : ""}`,
   settling: "Đang xác định đội bấm trước…",
   sameMoment: "bấm cùng lúc",
   deadHeat: "Hai đội bấm cùng lúc",
@@ -154,9 +154,9 @@ export const FACE = {
   other_holds: { word: "Đội khác trả lời", say: ({ holder }) => `${holder} đang giữ quyền trả lời.` },
   locked: { word: "Bị khóa", say: () => "Đội bạn bấm trước hiệu lệnh nên chuông đang bị khóa." },
   kept: { word: ({ own }) => `Đã chốt ${own}`, say: () => "Hết giờ chọn. Chờ công bố đáp án." },
-  time_up: { word: "Hết giờ", say: () => "Đội bạn chưa trả lời câu này. Chờ công bố đáp án." },
+  time_up: { word: "Hết giờ", say: ({ you }) => `${you} chưa trả lời câu này. Chờ công bố đáp án.` },
   right: { word: "Đúng", say: ({ answer }) => answer ?? "" },
-  wrong: { word: "Sai", say: ({ answer }) => answer ?? "Đội bạn trả lời chưa đúng." },
+  wrong: { word: "Sai", say: ({ answer, you }) => answer ?? `${you} trả lời chưa đúng.` },
   marked: { word: "Điểm", say: () => "Điểm do Ban Giám khảo chấm." },
   prepare_turn: { word: "Đến lượt đội bạn", say: () => "Nghe đọc hết câu hỏi rồi trả lời bằng lời." },
   holder_turn: { word: "Mời trả lời", say: ({ left }) => `Đến lượt đội bạn, trả lời bằng lời${left}` },
@@ -165,8 +165,8 @@ export const FACE = {
   time_up_turn: { word: "Hết giờ", say: () => "Chờ kết quả của Ban Giám khảo." },
   other_turn: { word: "Lượt đội khác", say: ({ holder }) => `${holder} đang thi.` },
   press_steal: { word: "BẤM!", say: () => "Chạm để giành quyền trả lời" },
-  out: { word: "Đã rời sàn", say: () => "Đội bạn theo dõi và cổ vũ. Có thể được cứu trợ trở lại." },
-  none: { word: "Không trả lời", say: ({ answer }) => answer ?? "Đội bạn không có câu trả lời ở câu này." },
+  out: { word: "Đã rời sàn", say: ({ you }) => `${you} theo dõi và cổ vũ. Có thể được cứu trợ trở lại.` },
+  none: { word: "Không trả lời", say: ({ answer, you }) => answer ?? `${you} không có câu trả lời ở câu này.` },
   voided: { word: "Hủy câu", say: () => "Câu này bị hủy, không tính điểm cho đội nào." },
   paused: { word: "Tạm dừng", say: () => "Đồng hồ đứng yên. Chờ người dẫn chương trình." },
   finished: { word: "Kết thúc", say: ({ score, held }) => `Phần thi kiến thức đã xong. ${held ? "Điểm sẽ được công bố trên sân khấu." : `Đội bạn được ${score} điểm.`}` },
@@ -184,10 +184,10 @@ export const TABLET = {
   sending: "đang gửi…",
   unconfirmed: "chưa chốt",
   confirm: (letters) => (letters ? `Chốt ${[...letters].join(", ")}` : "Chọn các đáp án đúng rồi chốt"),
-  yourChoice: (answer) => `Đội bạn chọn ${answer}.`,
+  yourChoice: (answer, you) => `${you} chọn ${answer}.`,
   rightAnswer: (text) => `Đáp án: ${text}`,
-  left: (seconds) => ` · còn ${seconds} giây`,
-  leftShort: (seconds) => `còn ${seconds} giây`,
+  left: (seconds) => ` · còn ${lasting(seconds)}`,
+  leftShort: (seconds) => `còn ${lasting(seconds)}`,
   lostBand: "Mất kết nối, đang nối lại. Vẫn bấm được: máy giữ lại và gửi ngay khi nối được.",
   typeHere: "Gõ câu trả lời rồi bấm Gửi",
   send: "Gửi",

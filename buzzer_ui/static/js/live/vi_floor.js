@@ -1,9 +1,14 @@
 // Words of the floor's last help that every screen shares.
 
+import { PERSONS } from "./vi_persons.js";
+
 export const LAST_HELP = {
   name: "Phao cứu trợ",
   doing: (unit) => (unit ? `Phao cứu trợ cho ${unit.full_name ?? unit.name}` : "Phao cứu trợ"),
 };
+
+/** How many are still on the floor, persons or teams. */
+export const onFloor = ({ floor, section }) => (section.unit === "person" ? PERSONS.onFloor(floor.seats.length) : `Còn ${floor.seats.length} đội trên sàn`);
 
 // The face of the tablet of the last one on the floor.
 export const LAST_HELP_FACE = {

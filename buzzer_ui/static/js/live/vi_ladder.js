@@ -1,6 +1,6 @@
 // Words of a ladder that every screen shares.
 
-import { number } from "./text.js";
+import { number, withPoints } from "./text.js";
 
 export const HELPS = {
   fifty_fifty: { name: "50:50", short: "50:50", doing: () => "" },
@@ -15,15 +15,16 @@ export const LADDER = {
   used: "đã dùng",
   gone: "đã bỏ",
   rung: ({ now, rungs }) => `Nấc ${now}/${rungs.length}`,
+  // while scores are kept back `won` and `safe` are null
   stake: ({ now, won, safe, rungs }) =>
-    `Nấc ${now}: ${number(rungs[now - 1].points)} điểm. Đang có ${number(won)}, sai thì còn ${number(safe)}.`,
+    `Nấc ${now}: ${number(rungs[now - 1].points)} điểm.${won === null ? "" : ` Đang có ${number(won)}, sai thì còn ${number(safe)}.`}`,
   left: ({ helps }) => {
     const left = helps.filter((one) => !one.used).map((one) => HELPS[one.help].short);
     return left.length ? `Trợ giúp còn: ${left.join(", ")}.` : "Đã dùng hết trợ giúp.";
   },
-  stopped: (turn, { won }) => `${turn.full_name} dừng cuộc chơi, giữ ${number(won)} điểm`,
-  fallen: (turn, { won }) => `${turn.full_name} dừng bước với ${number(won)} điểm`,
-  top: (turn, { won }) => `${turn.full_name} lên nấc cao nhất: ${number(won)} điểm`,
+  stopped: (turn, { won }) => `${turn.full_name} dừng cuộc chơi, giữ ${won === null ? "điểm đang có" : `${number(won)} điểm`}`,
+  fallen: (turn, { won }) => `${turn.full_name} dừng bước${withPoints(won)}`,
+  top: (turn, { won }) => `${turn.full_name} lên nấc cao nhất${withPoints(won)}`,
 };
 
 /** How a turn ended in one sentence, null while it goes on. */

@@ -4,6 +4,7 @@ export const PAPER = {
   count: (count) => `Làm bài trên giấy · ${count} câu`,
   phase: { shown: "Nhận đề, chờ hiệu lệnh tính giờ", open: "Đang làm bài", closed: "Hết giờ. Dừng bút, nộp bài" },
   sheetsIn: (came, all) => `Đã nhận ${came}/${all} bài`,
+  answers: (title) => `Đáp án · ${title}`,
   results: (title) => `Kết quả · ${title}`,
   rightOf: (right, all) => `đúng ${right}/${all}`,
   took: (seconds) => `${Math.floor(seconds / 60)} phút ${String(Math.floor(seconds % 60)).padStart(2, "0")} giây`,
@@ -16,6 +17,6 @@ export const PAPER_FACE = {
   time_up_paper: { word: "Hết giờ", say: () => "Dừng bút và nộp bài. Chờ công bố kết quả." },
   marked_paper: {
     word: ({ sheet }) => (sheet ? `Đúng ${sheet.right}/${sheet.right + sheet.wrong + sheet.none} câu` : "Đã công bố"),
-    say: () => "Kết quả bài làm trên giấy.",
+    say: ({ held }) => (held ? "Điểm được giữ kín, sẽ công bố trên sân khấu." : "Kết quả bài làm trên giấy."),
   },
 };

@@ -2,11 +2,11 @@
 
 import { html, nothing } from "lit-html";
 import { isLast, isRunning, secondsLeft } from "live/countdown.js";
-import { number } from "live/text.js";
+import { minutes, number } from "live/text.js";
 import { puzzleBoard } from "live/puzzle_board.js";
 import { hasPictures, picture, pictureBox } from "live/pictures.js";
 import { ARENA, arenaSentence } from "live/vi_arena.js";
-import { LAST_HELP } from "live/vi_floor.js";
+import { LAST_HELP, onFloor } from "live/vi_floor.js";
 import { HELPS, LADDER, ended } from "live/vi_ladder.js";
 import { PRACTICE, isTask } from "live/vi_practice.js";
 import { vi } from "./vi.js";
@@ -18,7 +18,7 @@ export function mcPage({ view, line }, now) {
   if (!view) return html`<main class="alone"><p>${line === "joining" ? vi.connecting : lineText(line)}</p></main>`;
   return html`
     ${line === "live" ? nothing : html`<p class="band-lost" role="alert">${lineText(line)}</p>`}
-    ${bar(view, now)}
+    ${bar(view, now)} ${view.held ? html`<aside class="band-held">${vi.held}</aside>` : nothing}
     <main class="sheet ${isLong(view.question) ? "long" : ""}" tabindex="0">${view.round ? body(view) : html`<p class="quiet">${vi.noRound}</p>`}</main>
   `;
 }
@@ -41,7 +41,7 @@ function bar(view, now) {
     <span class="say">${say(view)}</span>
     ${seconds === null
       ? nothing
-      : html`<span class="clock ${last ? "last" : ""}" role="timer">${seconds} <small>${vi.seconds}</small></span>`}
+      : html`<span class="clock ${last ? "last" : ""}" role="timer">${seconds < 120 ? html`${seconds} <small>${vi.seconds}</small>` : minutes(seconds)}</span>`}
   </header>`;
 }
 
@@ -51,7 +51,7 @@ function say(view) {
   if (view.ladder?.helping) return HELPS[view.ladder.helping].doing(view.turn);
   if (view.phase === "shown" && view.clock?.kind === "help") return LAST_HELP.name;
   if (view.ladder && view.phase === "closed" && view.ladder.standing === "stopped") return vi.stopped;
-  const words = (view.paper && vi.sayPaper[view.phase]) || vi.say[view.phase];
+  const words = (view.paper && vi.sayPaper[view.held && view.paper.key ? "held" : view.phase]) || vi.say[view.phase];
   const holder = holderOf(view);
   if (view.phase === "answering" && holder) return html`<b class="holder">${vi.team(holder)}</b> ${isTask(view) ? PRACTICE.invited : words}`;
   return typeof words === "object" ? (words[view.puzzle ? "puzzle" : (view.section?.who ?? "all")] ?? words.all) : words;
@@ -68,8 +68,10 @@ function body(view) {
   const { question, reveal, paper } = view;
   if (!question && view.puzzle) return puzzleBoard(view);
   if (paper && view.phase !== "ready") return test(paper);
-  if (!question) return html`<p class="quiet">${view.turn ? vi.turn(view.turn) : vi.waiting}</p>`;
+  if (!question) return opening(view);
   return html`
+    ${reveal ? answer(reveal) : nothing}
+    ${view.phase === "revealed" && view.floor ? html`<p class="turn">${onFloor(view)}</p>` : nothing}
     ${view.puzzle ? puzzleBoard(view) : nothing}
     ${view.turn ? html`<p class="turn">${vi.turn(view.turn)}</p>` : nothing}
     ${view.arena?.main ? html`<p class="turn">${view.phase === "revealed" ? arenaSentence(view.arena) : `${ARENA.who(view.arena)}, ${ARENA.stake(view.arena)}`}</p>` : nothing}
@@ -84,8 +86,19 @@ function body(view) {
         </li>`,
       )}
     </ol>
-    ${view.marks ? jury(view.marks) : nothing} ${reveal ? answer(reveal) : nothing}
+    ${view.marks ? jury(view.marks) : nothing}
   `;
+}
+
+/** Before a question: what is played and how, to be read out, and who plays. */
+function opening({ section, turn, arena, phase }) {
+  if (!section || phase === "waiting" || phase === "finished") return html`<p class="quiet">${vi.waiting[phase] ?? vi.waiting.waiting}</p>`;
+  return html`<section class="opening">
+    <h2>${section.title}</h2>
+    <p>${section.rules_text.replace(/\.?$/, ".")}</p>
+    ${turn ? html`<p class="turn">${vi.turn(turn)}</p>` : nothing}
+    ${arena?.main ? html`<p class="turn">${ARENA.who(arena)}</p>` : nothing}
+  </section>`;
 }
 
 const rungLine = ({ ladder, turn }) => (ladder.now ? `${LADDER.stake(ladder)} ${LADDER.left(ladder)}` : ended(turn, ladder));
@@ -94,7 +107,9 @@ const rungLine = ({ ladder, turn }) => (ladder.now ? `${LADDER.stake(ladder)} ${
 function test({ count, came, of, key, results }) {
   if (!key) return html`<p class="quiet">${vi.paper(count)}<br />${vi.sheets(came, of)}</p>`;
   return html`<section class="answer">
-    <p class="key"><b>${vi.results}:</b> ${results.map((row) => vi.sheet(row)).join("; ")}</p>
+    ${results ? html`<p class="key"><b>${vi.results}</b></p>` : nothing}
+    ${results ? html`<ol class="sheets">${results.map((row) => html`<li><span>${row.full_name || row.name}</span> <b>${vi.sheet(row, count)}</b></li>`)}</ol>` : nothing}
+    <p class="key"><b>${vi.answer}</b></p>
     ${key.map((one) => html`<p><b>${one.number}.</b> ${one.voided ? vi.voided : html`${one.stem} <b>${one.answer_text}</b>`}</p>`)}
   </section>`;
 }

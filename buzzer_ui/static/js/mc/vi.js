@@ -1,16 +1,20 @@
 // Every Vietnamese text of the MC's page.
 
+import { number } from "live/text.js";
+import { PAPER } from "live/vi_paper.js";
+
 export const vi = {
   title: "Người dẫn chương trình",
   number: (q) => q.title ?? `Câu ${q.number}/${q.of}`,
-  points: (points) => `${points} điểm`,
+  points: (points) => `${number(points)} điểm`,
   rehearsal: "TỔNG DUYỆT",
+  held: "Điểm đang giữ kín: không đọc điểm, thứ hạng.",
   paused: "Đang tạm dừng",
   lost: "Mất kết nối, đang nối lại…",
   connecting: "Đang nối với máy chủ…",
   ended: "Trang này đã hết hạn. Nhờ Ban Tổ chức mở lại.",
   noRound: "Chưa có phần thi nào mở ở đây.",
-  waiting: "Phần thi sắp bắt đầu",
+  waiting: { waiting: "Phần thi sắp bắt đầu", finished: "Phần thi đã kết thúc" },
   turn: (turn) => `Lượt ${turn.number}/${turn.of}: đội ${turn.seat} ${turn.full_name}${turn.package ? `, gói số ${turn.package}` : ""}`,
   stopped: "Đội dừng cuộc chơi. Mời công bố đáp án.",
   callNext: "Mời đội vào lượt.",
@@ -38,13 +42,14 @@ export const vi = {
   paper: (count) => `Làm bài trên giấy, ${count} câu.`,
   sheets: (came, all) => `Đã nhận ${came}/${all} bài.`,
   results: "Kết quả",
-  sheet: (row) => `${row.full_name || row.name} đúng ${row.right} câu`,
+  sheet: (row, count) => `đúng ${row.right}/${count}${row.seconds == null ? "" : `, ${PAPER.took(row.seconds)}`}`,
   voided: "câu đã hủy",
   sayPaper: {
     shown: "Phát đề. Nhắc các đội chờ hiệu lệnh.",
     open: "Các đội đang làm bài.",
     closed: "Hết giờ. Mời các đội dừng bút, nộp bài.",
     revealed: "Đọc kết quả và đáp án.",
+    held: "Đọc đáp án.",
   },
   answer: "Đáp án",
   explanation: "Giải thích",

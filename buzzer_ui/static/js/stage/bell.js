@@ -32,7 +32,7 @@ function holder(view, second) {
   const last = !isRight && isLast(view.clock, second);
   return html`
     <div class="holder ${isRight ? "answered-right" : ""} ${last ? "last" : ""}">
-      <p class="right-to-answer">${isRight ? `✓ ${STAGE.heldRight(signed(team.points))}` : howLong(view, second)}</p>
+      <p class="right-to-answer">${isRight ? `✓ ${STAGE.heldRight(team.points && signed(team.points))}` : howLong(view, second)}</p>
       <p class="who" role="status">${team.name}</p>
       <p class="which">${STAGE.teamInFull(team)}</p>
       ${settled(view.bell)}

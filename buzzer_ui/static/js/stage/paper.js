@@ -2,8 +2,9 @@
 
 import { html, nothing } from "lit-html";
 import { css } from "live/style.js";
-import { number, seatLabel } from "live/text.js";
+import { minutes, number, seatLabel } from "live/text.js";
 import { STAGE } from "live/vi.js";
+import { SHOW } from "live/vi_show.js";
 import { PAPER } from "live/vi_paper.js";
 import { shortName } from "./persons.js";
 import { ring } from "./ring.js";
@@ -15,7 +16,7 @@ const CROWD = 24; // more sheets than two columns can hold
 /** The face of a test, from the handing out of the questions to the results. */
 export function paperFace(page) {
   const { view } = page;
-  return view.paper.results ? results(view) : writing(page);
+  return view.paper.key ? results(view) : writing(page);
 }
 
 function writing(page) {
@@ -35,30 +36,34 @@ function writing(page) {
 /** Ten minutes are read as minutes and seconds. */
 function bigClock({ view, second }) {
   const last = second !== null && second * 1000 <= view.clock.warn_ms && !view.paused;
-  const text = `${Math.floor(second / 60)}:${String(second % 60).padStart(2, "0")}`;
-  return html`<p class="long-clock ${last ? "last" : ""}" role="timer">${text}</p>`;
+  return html`<p class="long-clock ${last ? "last" : ""}" role="timer">${minutes(second)}</p>`;
 }
 
 function results({ paper, section }) {
   const { results: rows, key } = paper;
-  const crowd = rows.length > CROWD;
-  const columns = crowd ? 4 : rows.length > ONE_COLUMN ? 2 : 1;
   return html`
     <div class="test-results">
-      <h1 class="board-title">${PAPER.results(section.title)}</h1>
+      <h1 class="board-title">${(rows ? PAPER.results : PAPER.answers)(section.title)}</h1>
       <ol class="key" ${css({ "--columns": String(Math.min(KEY_COLUMNS, key.length)) })} aria-label=${STAGE.rightAnswer}>
         ${key.map((one) => html`<li class=${one.voided ? "voided" : ""}><small>${one.number}</small><b>${one.voided ? "×" : one.answer.join("")}</b></li>`)}
       </ol>
-      <ol class="sheets" data-size=${crowd ? "crowd" : columns > 1 ? "many" : "few"} ${css({ "--rows": String(Math.ceil(rows.length / columns)) })}>
-        ${rows.map(
-          (row) => html`<li>
-            <span class="name">${crowd ? shortName(row.name.replace(/ \(.*/, "")) : row.name} <small>${row.seat > 100 ? seatLabel(row.seat) : STAGE.seat(row.seat)}</small></span>
-            <span class="right">${PAPER.rightOf(row.right, row.right + row.wrong + row.none)}</span>
-            <span class="took">${row.seconds == null ? nothing : PAPER.took(row.seconds)}</span>
-            <b class="score">${number(row.points)}</b>
-          </li>`,
-        )}
-      </ol>
+      ${rows ? sheets(rows) : html`<p class="rules">${SHOW.held}. ${SHOW.heldNote}</p>`}
     </div>
   `;
+}
+
+/** A line for each sheet, the best first. */
+function sheets(rows) {
+  const crowd = rows.length > CROWD;
+  const columns = crowd ? 4 : rows.length > ONE_COLUMN ? 2 : 1;
+  return html`<ol class="sheets" data-size=${crowd ? "crowd" : columns > 1 ? "many" : "few"} ${css({ "--rows": String(Math.ceil(rows.length / columns)) })}>
+    ${rows.map(
+      (row) => html`<li>
+        <span class="name">${crowd ? shortName(row.name.replace(/ \(.*/, "")) : row.name} <small>${row.seat > 100 ? seatLabel(row.seat) : STAGE.seat(row.seat)}</small></span>
+        <span class="right">${PAPER.rightOf(row.right, row.right + row.wrong + row.none)}</span>
+        <span class="took">${row.seconds == null ? nothing : PAPER.took(row.seconds)}</span>
+        <b class="score">${number(row.points)}</b>
+      </li>`,
+    )}
+  </ol>`;
 }

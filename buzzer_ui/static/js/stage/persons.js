@@ -2,9 +2,9 @@
 
 import { html, nothing } from "lit-html";
 import { css } from "live/style.js";
-import { number } from "live/text.js";
 import { VERDICT_SIGN } from "live/vi.js";
 import { PERSONS } from "live/vi_persons.js";
+import { scoreOf } from "./teams.js";
 
 const ONE_ROW = 11;
 
@@ -23,7 +23,7 @@ function block(team, own) {
   const left = own.filter((person) => person.in_play).length;
   return html`
     <li class="block ${left ? "" : "gone"}">
-      <p class="head"><b>${team.seat}</b> <span>${team.name}</span> <em>${number(team.score)}</em></p>
+      <p class="head"><b>${team.seat}</b> <span>${team.name}</span> <em>${scoreOf(team)}</em></p>
       <ul>
         ${own.map(person)}
       </ul>

@@ -147,7 +147,7 @@ function ofTurn({ phase, turn, clock, question, teams }) {
   const isCase = question.kind === "case";
   const quick = clock?.kind === "turn";
   if (phase === "shown") return STAGE.reading;
-  if (phase === "answering" && quick) return STAGE.turnTally(turn);
+  if (phase === "answering" && quick && turn.right !== null) return STAGE.turnTally(turn);
   if (phase === "answering" && isCase) return clock?.kind === "think" ? STAGE.confers(turn) : STAGE.speaks(turn);
   if (phase === "answering") return isTask({ question }) ? PRACTICE.doing(turn) : STAGE.answersNow(turn);
   if (phase === "closed" && isCase) return STAGE.waitsForMarks;

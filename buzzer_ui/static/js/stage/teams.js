@@ -32,7 +32,7 @@ function cell(team, { view, gains }) {
   return html`
     <li class="team ${kind} ${isMain(view, team.seat) ? "main" : ""}">
       <p class="name"><b>${team.seat}</b> ${team.name}</p>
-      <p class="score">${team.score === null ? html`<i aria-label=${SHOW.heldScore}>•••</i>` : number(team.score)}</p>
+      <p class="score">${scoreOf(team)}</p>
       ${team.answer && team.answer !== EMPTY_BOARD && view.section?.via !== "type" ? html`<b class="letter">${team.answer}</b>` : nothing}
       <p class="word">
         ${sign ? html`<i aria-hidden="true">${sign}</i>` : nothing}
@@ -84,3 +84,6 @@ function atTheBell(team, view) {
   if (state === "locked") return { kind: "locked", sign: "⊘", word: STAGE.early };
   return { kind: "", sign: "", word: STAGE.inQueue(place + 1) };
 }
+
+/** A team's score, dots while it is kept back. */
+export const scoreOf = ({ score }) => (score === null ? html`<i role="img" aria-label=${SHOW.heldScore}>•••</i>` : number(score));

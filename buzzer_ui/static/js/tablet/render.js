@@ -8,6 +8,7 @@ import { LAST_HELP_FACE } from "live/vi_floor.js";
 import { HELPS, LADDER, LADDER_FACE, ended } from "live/vi_ladder.js";
 import { FACE, TABLET, points, questionNumber } from "live/vi.js";
 import { PRACTICE_FACE, isTask } from "live/vi_practice.js";
+import { PERSONS } from "live/vi_persons.js";
 import { PUZZLE, PUZZLE_FACE } from "live/vi_puzzle.js";
 import { TYPED, TYPED_FACE } from "live/vi_typed.js";
 import { PAPER_FACE } from "live/vi_paper.js";
@@ -18,7 +19,7 @@ import { keywordBell, puzzleAside, puzzleKey } from "./keyword.js";
 const FACES = { ...FACE, ...PUZZLE_FACE, ...LADDER_FACE, ...LAST_HELP_FACE, ...ARENA_FACE, ...TYPED_FACE, ...PAPER_FACE, ...PRACTICE_FACE };
 const TASK_FACES = new Set(["prepare", "holder"]);
 const TYPED_FACES = new Set(["prepare", "kept"]);
-const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", time_up: "⏱", paused: "❚❚" };
+const SIGNS = { kept: "✓", right: "✓", wrong: "✗", marked: "✎", none: "–", locked: "⊘", voided: "⊘", paused: "❚❚" };
 
 /** Draw the tablet. `page` = {face, view, seat, status, sent, second, roundTrip, notice, check}. */
 export function tablet(page, actions) {
@@ -94,6 +95,7 @@ function wordsKey({ face, view }) {
   if (who === "bell" && face === "prepare") return "prepare_bell";
   if (view?.section?.via === "type" && TYPED_FACES.has(face)) return `${face}_typed`;
   if (view?.arena && face === "out") return "out_arena";
+  if (face === "wait" && view?.me && isMain(view, view.me.seat)) return "wait_main";
   if (who !== "one" || !view.turn) return face;
   if (isTask(view) && TASK_FACES.has(face)) return `${face}_task`;
   if (view.turn.stealing && view.turn.seat !== view.me.seat) return face === "press" ? "press_steal" : face;
@@ -127,6 +129,7 @@ function factsOf({ view, second }) {
     holder: holder ? `${holder.seat} ${holder.name}` : "",
     score: number(me.score ?? 0),
     held: view.held,
+    you: PERSONS.you(me.seat),
     answer: reveal ? told(view) + nextRow(view) : undefined,
     sheet: view.paper?.results?.find((row) => row.seat === me.seat),
     own: section?.via === "type" ? (answer ?? "") : [...(answer ?? "")].join(", "),
@@ -135,8 +138,8 @@ function factsOf({ view, second }) {
 
 const nextRow = ({ puzzle, me }) => (puzzle?.next === me.seat ? `. ${PUZZLE.chooseRow}` : "");
 
-function told({ reveal: { answer, answer_text: text }, answer: own, verdict, section }) {
-  const mine = own && verdict === "wrong" ? `${(section?.via === "type" ? TYPED.yours : TABLET.yourChoice)(own)} ` : "";
+function told({ reveal: { answer, answer_text: text }, answer: own, verdict, section, me }) {
+  const mine = own && verdict === "wrong" ? `${(section?.via === "type" ? TYPED.yours : TABLET.yourChoice)(own, PERSONS.you(me.seat))} ` : "";
   return mine + TABLET.rightAnswer(withLetters(answer.join(", "), text));
 }
 
