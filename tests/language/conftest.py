@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from question_bank import alike, catalog, documents, draws, exports, imports, restructure, review, sets
-from question_bank.letterhead import Letterhead
+from question_bank.letterhead import FACTS, ContestFacts, Letterhead
 from quiz_server import rounds
 from quiz_server.contest.models import Stage
 from tests.conftest import SignIn
@@ -50,6 +50,7 @@ def _content(**changes: Any) -> dict[str, Any]:
 @pytest.fixture
 def parts(app: Flask) -> dict[str, list[Any]]:
     """A bank in plain letters, in the states its pages know; the values for the parts of an address."""
+    app.extensions[FACTS] = lambda: ContestFacts(organiser="Board")
     catalog.add_office("TP", "Justice")
     catalog.add_office("NV", "Interior")
     ended = {"number": LAW, "kind": "Luật", "in_force_to": date(2024, 6, 30)}
