@@ -18,8 +18,6 @@ _UNREAD = {"script", "style", "template", "textarea"}
 _TYPED = {"value", "href", "src", "action", "data-text", "data-search"}
 #: names that are the same in every language
 _SAME = (*LANGUAGES.values(), *KINDS)
-
-
 #: HTML's elements without an end
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -66,11 +64,11 @@ class _Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Attributes, and whether the text inside is read."""
-        unread = self._around[-1] or tag in _UNREAD or ("lang", VIETNAMESE) in attrs
+        unread = self._around[-1] or ("lang", VIETNAMESE) in attrs
         if not unread:
             self.found += [value for name, value in attrs if value and name not in _TYPED]
         if tag not in _VOID:
-            self._around.append(unread)
+            self._around.append(unread or tag in _UNREAD)
 
     def handle_endtag(self, tag: str) -> None:
         """Read on behind it."""
