@@ -29,6 +29,8 @@ PURPOSES = {
     "print": say("in và xuất tệp"),
     "verify": say("đối chiếu mã SHA-256"),
 }
+#: the address of an opening that no browser asked for, as it is kept
+AT_SERVER = say("máy chủ")
 TRYING, OPENED, WRONG, DAMAGED = "trying", "opened", "wrong", "damaged"
 #: what came of a try → its name on the screen
 OUTCOMES = {

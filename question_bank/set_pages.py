@@ -87,6 +87,7 @@ def _sealed_page(found: QuestionSet) -> str:
         openings=opening.openings_of(revision.id),
         PURPOSES=opening.PURPOSES,
         OUTCOMES=opening.OUTCOMES,
+        AT_SERVER=opening.AT_SERVER,
         played_somewhere=opening.was_opened_for_a_round(revision.id),
     )
 

@@ -8,7 +8,7 @@ offices' machines say English whoever sits there.
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, g, has_request_context, request
+from flask import Flask, has_request_context, request
 from flask.json.provider import DefaultJSONProvider
 from flask.wrappers import Response
 from flask_babel import Babel, get_locale
@@ -55,7 +55,6 @@ def install(app: Flask) -> None:
     )
     environment.filters["spoken"] = in_readers_language
     environment.filters["vietnamese"] = in_vietnamese
-    app.before_request(_read_choice)
     app.after_request(_keep_choice)
 
 
@@ -101,20 +100,21 @@ def _gettext(context: Context, message: str, /, **values: Any) -> str:
     return wording % said
 
 
-def _read_choice() -> None:
-    chosen = request.args.get("lang")
-    g.chosen_language = chosen if chosen in LANGUAGES else None
+def _asked() -> str | None:
+    """The language this very request chooses."""
+    asked = request.args.get("lang")
+    return asked if asked in LANGUAGES else None
 
 
 def _chosen() -> str:
     kept = request.cookies.get(COOKIE)
-    return g.get("chosen_language") or (kept if kept in LANGUAGES else VIETNAMESE)
+    return _asked() or (kept if kept in LANGUAGES else VIETNAMESE)
 
 
 def _keep_choice(response: Response) -> Response:
-    if g.get("chosen_language"):
+    if asked := _asked():
         response.set_cookie(
-            COOKIE, g.chosen_language, max_age=KEPT_S, httponly=True, samesite="Lax", secure=request.is_secure
+            COOKIE, asked, max_age=KEPT_S, httponly=True, samesite="Lax", secure=request.is_secure
         )
     return response
 
