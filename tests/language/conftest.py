@@ -11,9 +11,11 @@ from question_bank import alike, catalog, documents, draws, exports, imports, re
 from question_bank.letterhead import FACTS, ContestFacts, Letterhead
 from quiz_server import rounds
 from quiz_server.contest.models import Stage
+from quiz_server.contest.planning import pages as plan_pages
+from quiz_server.contest.planning.start import START
 from tests.conftest import SignIn
 from tests.language.evening import played_evening
-from tests.language.foreign import plain, speak
+from tests.language.foreign import plain, plain_throughout, speak
 from tests.question_bank.builders import a_content, a_document, approved_at_once, sealed
 
 OPTIONS = {"A": "Ten", "B": "Twenty", "C": "Thirty", "D": "Forty"}
@@ -138,6 +140,7 @@ def foreign(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def evening(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    """A played evening in plain letters, what it keeps of the formats' names too."""
+    """A played evening in plain letters, what it keeps of the formats' names too, and the usual contest."""
     monkeypatch.setattr(rounds, "title_of", lambda _: "Section")
+    monkeypatch.setattr(plan_pages, "START", plain_throughout(START))
     return played_evening()

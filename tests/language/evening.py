@@ -39,7 +39,8 @@ def go_on(stage: Stage) -> None:
     give_marks(stage)
     write(desk(stage, 1), cell(stage, 1), {1: "10"})
     add_webhook(stage.contest, "http://127.0.0.1:9/", "bantochuc")
-    sign(stage.contest, "Reader", "bantochuc")
+    signing = sign(stage.contest, "Reader", "bantochuc")
+    signing.sentences = plain_throughout(signing.sentences)
     stage.contest.name = "Another name"
     made = withdraw_team(stage, 8, "Rain", "bantochuc", excluded=True)
     db.session.get_one(Decision, made.id).text = "Out"
