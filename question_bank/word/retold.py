@@ -49,6 +49,7 @@ def diagnosis(kept: Mapping[str, str]) -> dict[str, str]:
     return {**kept, **told}
 
 
+@lru_cache(maxsize=20_000)
 def place(text: str) -> str:
     """Where something stands in a file, in words."""
     return heard(text, _PLACES)
