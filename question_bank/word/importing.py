@@ -24,6 +24,7 @@ from .frame import head_of, set_apart, told, without_closing
 from .grammar import understand
 from .key_lines import take_keys
 from .keys import Key
+from .kinds import names_letters
 from .model import Diagnostic, Draft, Line, Reading
 from .named_moodle import told_by_moodle
 from .named_parts import Question, divide, draft_of, has_named_parts
@@ -163,15 +164,16 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
         notes.append(diagnose("TABLE_OF_CONTENTS"))
     lines, below_key = without_closing(lines, keys_taken=False)
     lines, line_keys = take_keys(lines)
-    all_keys = [*line_keys, *tables.keys]
+    all_keys = sorted([*line_keys, *tables.keys], key=lambda key: max(key.lines))
     lines, above_key = without_closing(lines, keys_taken=True)
     closing = [*above_key, *below_key]
     outline = understand(Scan(lines))
     marks = set_apart(outline)
     head = head_of(outline)
     apart = marks | {line.index for line in (*head, *closing)}
-    drop_bare_bullets(outline)
-    split_essays(outline)
+    lettered = {n for key in all_keys for n, answer in key.answers.items() if names_letters(answer)}
+    drop_bare_bullets(outline, lettered)
+    split_essays(outline, lettered)
     verdicts = decide(outline.blocks, all_keys)
     pictures = stored_pictures(document)
     drafts = Builder(outline.blocks, verdicts.decisions, Pictures(pictures, document.alts)).build()
