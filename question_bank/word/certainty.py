@@ -11,7 +11,7 @@ from collections import Counter
 
 from .diagnostics import diagnose
 from .model import Diagnostic
-from .parts import Block, parts_of
+from .parts import Block, asks, parts_of
 from .wording import Explicit
 
 _FEWEST = 4  # options a question usually has
@@ -28,6 +28,8 @@ def unsure_options(blocks: list[Block]) -> dict[int, Diagnostic]:
         lettered = block.mode == "letters"
         if (
             _holds_others(block, usual)
+            or _starts_again(block, usual)
+            or (_is_bare(block) and any(asks(option.pieces) for option in block.options))
             or (lettered and len(block.options) < max(_FEWEST, usual) and _lacks_letter(block))
             or (lettered and len(block.options) < usual and _may_run_on(block))
         ):
@@ -36,9 +38,21 @@ def unsure_options(blocks: list[Block]) -> dict[int, Diagnostic]:
 
 
 def _holds_others(block: Block, usual: int) -> bool:
-    """Whether too few options hold enough texts to be all of them."""
+    """Whether too few options hold enough texts to be all of them, or most hold more than two each."""
     enough = max(_FEWEST, usual)
-    return len(block.options) < enough <= sum(map(parts_of, block.options))
+    held = [parts_of(option) for option in block.options]
+    if len(held) < enough <= sum(held):
+        return True
+    unlettered = [
+        parts > 2 and not (option.label is not None and option.label.end > option.label.start)
+        for option, parts in zip(block.options, held, strict=True)
+    ]
+    return sum(unlettered) * 2 > len(held)
+
+
+def _starts_again(block: Block, usual: int) -> bool:
+    """Whether the labels begin anew among too many options: those of two questions."""
+    return len(block.options) > max(_FEWEST, usual) and _values(block).count(0) > 1
 
 
 def _lacks_letter(block: Block) -> bool:

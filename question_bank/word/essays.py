@@ -23,11 +23,10 @@ _GAP = re.compile(r"(?<=\S)(?:\t\s*|\s{3,})(?=\S)")
 def drop_bare_bullets(outline: Outline, lettered: Collection[int]) -> None:
     """Bullets or paragraphs are options only if something in the file tells one of them from the others: a
     mark, or a key that answers `lettered` questions by letters."""
-    guessed = [
-        block
-        for block in outline.blocks
-        if block.mode in ("bullets", "plain") and block.number not in lettered
-    ]
+    bare = [block for block in outline.blocks if block.mode in ("bullets", "plain")]
+    guessed = [block for block in bare if block.number not in lettered]
+    if len(guessed) * 2 < len(bare):
+        return
     if not guessed:
         return
     ranked = best_channels(read_channels(guessed), len(guessed))

@@ -141,3 +141,12 @@ def parts_of(option: Option) -> int:
         count += len(_WIDE.findall(piece.text))
         before = piece
     return max(count, 1)
+
+
+_NUMBERED = re.compile(r"\d{1,3}[.):/]\s")
+
+
+def asks(pieces: list[Piece]) -> bool:
+    """Whether a text begins or ends as a question does."""
+    filled = [piece.text for piece in pieces if piece.text]
+    return bool(filled) and (filled[-1].endswith("?") or _NUMBERED.match(filled[0]) is not None)

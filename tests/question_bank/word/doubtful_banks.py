@@ -196,9 +196,9 @@ def lines_without_letters(draw: random.Random) -> Made:
     """Options that are plain or bulleted lines, a stem or a note of two lines here and there, a key."""
     questions = bank(draw, 6)
     sign, odd, how = draw.choice(("", "- ", "• ")), draw.choice((0.0, 0.2)), draw.choice(("key", "line"))
-    body, told = "", []
+    body, told, noted = "", [], 0
     for n, q in enumerate(questions, 1):
-        more = draw.random() < odd
+        more = draw.random() < odd and (noted := noted + 1) <= len(questions) // 4
         body += stem(n, q) + (p(f"{sign}Lưu ý khi trả lời nội dung này") if more else "")
         body += "".join(p(sign + text) for text in q.options)
         body += p(f"Đáp án: {LETTERS[q.answer]}") if how == "line" else "<w:p/>"
