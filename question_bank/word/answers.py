@@ -40,10 +40,14 @@ class Verdicts:
     key_ambiguous: bool = False  # a key could not be told to belong to one part
 
 
-def decide(blocks: list[Block], keys: list[Key]) -> Verdicts:
-    """Decisions for all questions of a file."""
+def decide(blocks: list[Block], keys: list[Key], *, lines_above: bool = False) -> Verdicts:
+    """Decisions for all questions of a file; `lines_above`: its answer lines may stand above the questions
+    they answer."""
     indexed = tells_by_place(blocks)
     explicit = [explicit_votes(block, indexed) for block in blocks]
+    for found in explicit if lines_above else ():
+        if found.votes:
+            found.refuse(diagnose("LINES_ABOVE"))
     read_indexes(blocks, explicit)
     read_stem_keys(blocks, explicit)
     matched = assign_keys(
@@ -133,6 +137,7 @@ _CONFLICTS = frozenset(
         "ANSWER_OTHER_NUMBER",
         "ANSWER_FITS_SEVERAL",
         "LETTERS_DO_NOT_FIT",
+        "LINES_ABOVE",
         "OPTIONS_UNSURE",
     )
 )

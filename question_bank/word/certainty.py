@@ -80,6 +80,7 @@ def _may_run_on(block: Block) -> bool:
 
 
 _MISFITS = 2  # letters without an option that a file may have by mistake
+_FEWEST_ROW = 3  # questions whose answers may stand in a row
 _MOST = 0.6  # share of the questions whose number of options without letters can be believed
 _SHARE = 0.25  # of its letters, above which they do not belong to the options read
 
@@ -89,6 +90,7 @@ def distrust_letters(blocks: list[Block], explicit: list[Explicit]) -> None:
     letters of the file are no option at all, or options without letters are more or fewer than elsewhere."""
     stray = sum(found.by_place == "stray" for found in explicit)
     told = stray + sum(found.by_place == "told" for found in explicit)
+    _distrust_row(blocks, explicit)
     misfit = letters_misfit(stray, told)
     counts = Counter(len(block.options) for block in blocks if _is_bare(block))
     usual = next((n for n, times in counts.items() if times > _MOST * counts.total()), None)
@@ -99,6 +101,16 @@ def distrust_letters(blocks: list[Block], explicit: list[Explicit]) -> None:
             found.refuse(misfit)
         elif _is_bare(block) and len(block.options) != usual:
             found.refuse(diagnose("OPTIONS_UNSURE"))
+
+
+def _distrust_row(blocks: list[Block], explicit: list[Explicit]) -> None:
+    """Several letters under the last question, the only ones of a file, are a row for all its questions."""
+    answered = [found for found in explicit if found.votes]
+    if len(blocks) < _FEWEST_ROW or len(answered) != 1 or answered[0] is not explicit[-1]:
+        return
+    letters = answered[0].votes[0][1]
+    if len(letters) > 1:
+        answered[0].refuse(diagnose("KEY_WITHOUT_NUMBERS", count=len(letters), questions=len(blocks)))
 
 
 def letters_misfit(stray: int, told: int) -> Diagnostic | None:

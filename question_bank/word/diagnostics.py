@@ -36,6 +36,8 @@ CATALOG: dict[str, tuple[Severity, str]] = {
     "KEY_PART_GUESSED": ("warning", "Bảng đáp án không ghi phần; đã ghép với phần này theo số câu và chỗ đứng của bảng, hãy kiểm tra."),
     "KEY_NUMBER_TWICE": ("warning", "Số câu {number} có hơn một lần nên không biết bảng đáp án nói câu nào; không lấy đáp án từ bảng."),
     "KEY_SLIPS": ("warning", "Bảng đáp án có đủ số câu nhưng số không khớp (đề lặp hoặc nhảy số), nên câu {number} trong bảng có thể là câu khác; không lấy đáp án từ bảng."),
+    "KEY_WITHOUT_NUMBERS": ("warning", "Dãy đáp án không ghi số câu và có {count} chữ cái cho {questions} câu; không lấy đáp án từ dãy."),
+    "LINES_ABOVE": ("error", "Dòng đáp án có thể là của câu đứng dưới nó (tệp bắt đầu bằng một dòng đáp án); chưa chọn đáp án nào."),
     "ANSWER_TEXT_MISMATCH": ("error", "Đáp án ghi “{value}” có chữ cái và nội dung không khớp nhau; chưa chọn đáp án nào."),
     "ANSWER_BY_TEXT": ("info", "Đáp án {letter} được tìm ra bằng cách so nội dung với các phương án."),
     "ANSWER_BY_INDEX": ("info", "Đáp án ghi bằng số thứ tự {value}; đã hiểu là phương án {letter}."),

@@ -29,6 +29,8 @@ _SAID = frozenset(
         "KEY_PART_UNKNOWN",
         "KEY_NUMBER_TWICE",
         "KEY_SLIPS",
+        "KEY_WITHOUT_NUMBERS",
+        "LINES_ABOVE",
         "LETTERS_DO_NOT_FIT",
         "OPTIONS_UNSURE",
     )

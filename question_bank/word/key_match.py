@@ -49,7 +49,7 @@ def assign_keys(questions: Numbered, keys: list[Key], lines: Sequence[int] = ())
     made = Matched()
     if len(runs) <= 1:
         for key in keys:
-            _put(questions, made, key, runs[0] if runs else [])
+            _put(questions, made, key, _named_only(questions, runs[0] if runs else [], key))
         return made
     for group in _key_groups(keys, len(runs)):
         numbers = [{questions[place][1] for place in run} for run in runs]
@@ -67,6 +67,13 @@ def assign_keys(questions: Numbered, keys: list[Key], lines: Sequence[int] = ())
             else:
                 _put_alone(questions, made, key, runs, _before(key, runs, lines))
     return made
+
+
+def _named_only(questions: Numbered, run: Run, key: Key) -> Run:
+    """The questions of the part a key names, where the numbers go on through all parts; else all of them."""
+    name = _part_name(key.heading)
+    own = [place for place in run if name and _part_name(questions[place][0]) == name]
+    return own or run
 
 
 def _parts(questions: Numbered) -> list[Run]:
@@ -146,6 +153,10 @@ def _put_alone(questions: Numbered, made: Matched, key: Key, runs: list[Run], be
 def _put(questions: Numbered, made: Matched, key: Key, run: Run) -> None:
     """A key for the questions of one part, by number."""
     numbers = [questions[place][1] for place in run]
+    if key.counted and len(key.answers) != len(run):
+        for place in run:
+            made.note(place, diagnose("KEY_WITHOUT_NUMBERS", count=len(key.answers), questions=len(run)))
+        return
     by_place = _counted(key, numbers)
     for at, place in enumerate(run):
         number = numbers[at]

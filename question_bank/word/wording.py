@@ -230,6 +230,8 @@ def _by_letters(block: Block, text: str, name: str, position: str) -> Votes | No
     listed = _LETTER_LIST.match(text)
     if listed is not None:
         wanted = re.findall(r"[A-JĐa-jđ](?![\wà-ỹ])", listed.group(1))
+        if len(set(wanted)) < len(wanted):  # the answers of several questions in a row
+            return [diagnose("ANSWER_NOT_AN_OPTION", position, value=text[:80])]
         return _by_labels(block, [letter.upper() for letter in wanted], name, position, text)
     if block.mode == "digits" and re.fullmatch(r"[1-9]", text):
         return _by_labels(block, [LETTERS[int(text) - 1]], name, position, text)

@@ -195,14 +195,18 @@ def sources_that_differ(draw: random.Random) -> Made:
 def lines_without_letters(draw: random.Random) -> Made:
     """Options that are plain or bulleted lines, a stem or a note of two lines here and there, a key."""
     questions = bank(draw, 6)
-    sign, odd, how = draw.choice(("", "- ", "• ")), draw.choice((0.0, 0.2)), draw.choice(("key", "line"))
+    sign, odd, how = (
+        draw.choice(("", "- ", "• ")),
+        draw.choice((0.0, 0.2)),
+        draw.choice(("key", "line", "none")),
+    )
     body, told, noted = "", [], 0
     for n, q in enumerate(questions, 1):
         more = draw.random() < odd and (noted := noted + 1) <= len(questions) // 4
         body += stem(n, q) + (p(f"{sign}Lưu ý khi trả lời nội dung này") if more else "")
         body += "".join(p(sign + text) for text in q.options)
         body += p(f"Đáp án: {LETTERS[q.answer]}") if how == "line" else "<w:p/>"
-        told.append((q, None if more else q.answer))
+        told.append((q, None if more or how == "none" else q.answer))
     return Made(body + (key(draw, letters_of(questions)) if how == "key" else ""), told)
 
 
@@ -283,6 +287,19 @@ def lines_about_other_questions(draw: random.Random) -> Made:
     return Made(body, told)
 
 
+def lines_above_their_questions(draw: random.Random) -> Made:
+    """Answer lines that stand above the questions they answer, or below them, sometimes two that differ."""
+    questions = bank(draw, 5)
+    above, body, told = draw.random() < 0.5, "", []
+    for n, q in enumerate(questions, 1):
+        line = p(f"Đáp án: {LETTERS[q.answer]}")
+        twice = not above and draw.random() < 0.2
+        more = p(f"Đáp án: {LETTERS[(q.answer + 1) % 4]}") if twice else ""
+        body += (line if above else "") + stem(n, q) + typed(q.options) + ("" if above else line + more)
+        told.append((q, None if twice else q.answer))
+    return Made(body, told)
+
+
 TRAPS: tuple[Trap, ...] = (
     options_without_letters,
     texts_that_fit_two,
@@ -295,4 +312,5 @@ TRAPS: tuple[Trap, ...] = (
     questions_that_run_together,
     options_struck_out,
     lines_about_other_questions,
+    lines_above_their_questions,
 )

@@ -6,12 +6,26 @@ import random
 from collections.abc import Sequence
 
 from .builders import BANK, LETTERS, Question
-from .doubtful_banks import Made, Told, Trap, bank, key, letters_of, plainly, stem, table, typed
+from .doubtful_banks import (
+    Made,
+    Told,
+    Trap,
+    bank,
+    key,
+    letters_of,
+    nothing,
+    plainly,
+    stem,
+    table,
+    typed,
+    whole,
+)
 from .raw import p, r
 from .shorthand import BOLD
 
 
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """The heading of a part."""
     return p(r(name, BOLD))
 
 
@@ -25,12 +39,12 @@ def parts(draw: random.Random) -> Made:
     names = [f"PHẦN {'I' * n}: NỘI DUNG" if named else "" for n in range(1, count + 1)]
     place = draw.choice(("end", "each", "headed", "apart"))
     owners = [n for n in range(count) if draw.random() < 0.6] or [draw.randrange(count)]
-    bodies = [(_part(name) if name else "") + plainly(qs) for name, qs in zip(names, chosen, strict=True)]
+    bodies = [(part(name) if name else "") + plainly(qs) for name, qs in zip(names, chosen, strict=True)]
     keys = {n: key(draw, letters_of(chosen[n]), "ĐÁP ÁN" if n == owners[0] else "") for n in owners}
     if place == "headed" and named:
         order = draw.sample(owners, len(owners))
         body = "".join(bodies) + p(r("ĐÁP ÁN", BOLD))
-        body += "".join(_part(f"PHẦN {'I' * (n + 1)}") + key(draw, letters_of(chosen[n]), "") for n in order)
+        body += "".join(part(f"PHẦN {'I' * (n + 1)}") + key(draw, letters_of(chosen[n]), "") for n in order)
         return Made(body, _told_of(chosen, set(owners)))
     if place == "each":
         body = "".join(text + keys.get(n, "") for n, text in enumerate(bodies))
@@ -118,10 +132,38 @@ def several_papers(draw: random.Random) -> Made:
     return Made(head + plainly(questions) + p(r("ĐÁP ÁN", BOLD)) + table(rows), told)
 
 
+def key_of_a_part_that_counts_on(draw: random.Random) -> Made:
+    """Numbers that go on through the parts, keys that name a part and count its questions or the file's."""
+    first, second = bank(draw, 4, 8), bank(draw, 4, 8)
+    begin = len(first) + 1
+    body = part("PHẦN I: CHUNG") + plainly(first) + part("PHẦN II: RIÊNG") + plainly(second, begin)
+    own = draw.random() < 0.5
+    keys = part("PHẦN II") + key(draw, letters_of(second, 1 if own else begin), "")
+    both = draw.random() < 0.5
+    if both:
+        keys = part("PHẦN I") + key(draw, letters_of(first), "") + keys
+    told = [(q, q.answer if both else None) for q in first]
+    numbers = range(begin, begin + len(second))
+    more = _alike_by_place(second, letters_of(second), numbers) if own else whole(second)
+    return Made(body + p(r("ĐÁP ÁN", BOLD)) + keys, [*told, *more])
+
+
+def letters_in_a_row(draw: random.Random) -> Made:
+    """A row of letters without numbers, as long as the questions are many or not."""
+    questions = bank(draw, 6)
+    letters = [LETTERS[q.answer] for q in questions]
+    more = draw.choice((0, 0, -1, -2, 1))
+    letters = letters[:more] if more < 0 else letters + ["A"] * more
+    body = plainly(questions) + p(f"Đáp án: {draw.choice(('', ' ', ', ')).join(letters)}")
+    return Made(body, nothing(questions) if more else whole(questions))
+
+
 TRAPS: tuple[Trap, ...] = (
     parts,
     key_of_another_length,
     numbers_that_slip,
     letters_without_options,
     several_papers,
+    key_of_a_part_that_counts_on,
+    letters_in_a_row,
 )
