@@ -84,7 +84,7 @@ def read_channels(blocks: list[Block]) -> dict[str, Channel]:
         for name, on in tests.items():
             marked = frozenset(n for n, one in enumerate(options) if on(one, base))
             _note(channels[name], place, marked, len(options))
-            if name in _SHARED and any(_is_partly(one, name) for one in options):
+            if name in _SHARED and any(_is_partly(one, name, base) for one in options):
                 channels[name].ragged += 1
         _odd_color(channels["color"], place, options)
     styles = channels["style"]
@@ -95,7 +95,7 @@ def read_channels(blocks: list[Block]) -> dict[str, Channel]:
     return channels
 
 
-_SHARED = ("highlight", "underline", "bold", "italic")
+_SHARED = ("highlight", "underline", "bold", "italic", "color")
 _FEW, _MUCH = 0.1, 0.5  # shares of an option's text between which a mark is emphasis within it
 
 
@@ -107,7 +107,9 @@ def _read_struck(channel: Channel, measured: list[list[Measured]]) -> None:
             _note(channel, place, left, len(options))
 
 
-def _is_partly(one: Measured, name: str) -> bool:
+def _is_partly(one: Measured, name: str, base: Base) -> bool:
+    if name == "color":
+        return one.color == base.color and one.share(one.tinted) > _FEW
     return _FEW < one.share(getattr(one, name)) < _MUCH
 
 
@@ -178,6 +180,7 @@ class Measured:
     highlight: int = 0
     strike: int = 0
     color: str = ""
+    tinted: int = 0  # those in another colour than most
     label: Marks = PLAIN
     told: Told = NOTHING
     typed: bool = False  # the letter is typed (or in a cell of its own), so that its marks are a choice
@@ -216,10 +219,9 @@ def _measured(option: Option) -> Measured:
             if marks is not PLAIN and marks != PLAIN:
                 _count(made, marks, width)
             colors[marks.color] = colors.get(marks.color, 0) + width
-    if len(colors) == 1:
-        (made.color,) = colors
-    elif colors:
+    if colors:
         made.color = max(colors, key=lambda color: colors[color])
+        made.tinted = made.total - colors[made.color]
     return made
 
 

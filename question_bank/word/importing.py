@@ -190,7 +190,7 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
 def _lines_above(outline: Outline, scan: Scan) -> bool:
     """Whether answer lines stand above their questions: one stands above the first, none under the last."""
     first = next((piece for piece in reversed(outline.preamble) if piece.text), None)
-    clause = scan.clauses[first.place] if first is not None else None
+    clause = scan.clauses[first.place] if first is not None and outline.blocks else None
     return clause is not None and clause.kind == "answer" and not outline.blocks[-1].clause("answer")
 
 
