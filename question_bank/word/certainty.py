@@ -39,15 +39,11 @@ def unsure_options(blocks: list[Block]) -> dict[int, Diagnostic]:
 
 def _holds_others(block: Block, usual: int) -> bool:
     """Whether too few options hold enough texts to be all of them, or most hold more than two each."""
-    enough = max(_FEWEST, usual)
-    held = [parts_of(option) for option in block.options]
-    if len(held) < enough <= sum(held):
-        return True
-    unlettered = [
-        parts > 2 and not (option.label is not None and option.label.end > option.label.start)
-        for option, parts in zip(block.options, held, strict=True)
-    ]
-    return sum(unlettered) * 2 > len(held)
+    count, enough = len(block.options), max(_FEWEST, usual)
+    if count < enough:
+        return sum(map(parts_of, block.options)) >= enough
+    unlettered = [o for o in block.options if o.label is None or o.label.end == o.label.start]
+    return len(unlettered) * 2 > count and sum(parts_of(o) > 2 for o in unlettered) * 2 > count
 
 
 def _starts_again(block: Block, usual: int) -> bool:

@@ -131,6 +131,8 @@ def parts_of(option: Option) -> int:
     """How many texts an option holds that wide gaps or soft breaks part: 1 for an ordinary one."""
     count = 0
     before = None
+    if len(option.pieces) == 1 and not _WIDE.search(option.pieces[0].text):
+        return 1
     for piece in option.pieces:
         if not piece.text:
             continue
