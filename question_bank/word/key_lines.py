@@ -154,7 +154,7 @@ def _zone(lines: list[Line], told: dict[int, _Pairs]) -> list[Key] | None:
     options = sum(
         1
         for place, line in enumerate(body)
-        if any(h.value == 1 and h.start == 0 and h.weight >= 9 for h in labels.option_hits(line, place))
+        if any(h.value == 1 and h.weight >= (8 if h.start else 9) for h in labels.option_hits(line, place))
     )
     if not entries or options * 2 > entries:
         return None
