@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import random
 
 import pytest
 
@@ -14,7 +13,7 @@ from question_bank.word import Draft, Reading, apply_key, read_bytes
 
 from . import doubtful_banks, doubtful_keys
 from .builders import LETTERS, Question
-from .doubtful_banks import Made, Trap
+from .doubtful_banks import Hand, Made, Trap
 from .raw import raw_docx
 
 TRAPS = (*doubtful_banks.TRAPS, *doubtful_keys.TRAPS)
@@ -53,7 +52,7 @@ def test_no_answer_is_wrong_or_invented(trap: Trap) -> None:
     """Whatever is written badly in a file, an answer is the one the file tells, or none."""
     right = 0
     for seed in range(EACH):
-        made = trap(random.Random(f"{trap.__name__} {seed}"))
+        made = trap(Hand(f"{trap.__name__} {seed}"))
         reading = read_with_key(made)
         for place, (question, answer) in enumerate(made.told):
             draft = _of(reading, made, place, question)
@@ -71,7 +70,7 @@ def test_no_answer_is_wrong_or_invented(trap: Trap) -> None:
 def test_a_question_without_an_answer_says_why(trap: Trap) -> None:
     """A null comes with a warning or an error that has a place in the file, and little confidence."""
     for seed in range(max(3, EACH // 5)):
-        for draft in read_with_key(trap(random.Random(f"{trap.__name__} {seed}"))).questions:
+        for draft in read_with_key(trap(Hand(f"{trap.__name__} {seed}"))).questions:
             if draft.answer is None:
                 told = [note for note in draft.diagnostics if note.severity != "info"]
                 assert told
