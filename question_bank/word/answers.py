@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .channels import NAMES, Channel, best_channels, read_channels, without_signs
+from .certainty import distrust_letters, unsure_options
+from .channel_names import NAMES
+from .channels import Channel, best_channels, read_channels, without_signs
 from .diagnostics import diagnose
 from .key_match import assign_keys
 from .keys import Key
 from .kinds import Kinds, names_letters
+from .model import Diagnostic
 from .parts import Block, Decision
 from .stem_keys import read_stem_keys
 from .wording import (
@@ -35,18 +38,29 @@ class Verdicts:
     decisions: list[Decision]
     main: str = ""
     count: int = 0
+    key_ambiguous: bool = False  # a key could not be told to belong to one part
 
 
-def decide(blocks: list[Block], keys: list[Key]) -> Verdicts:
-    """Decisions for all questions of a file."""
+def decide(blocks: list[Block], keys: list[Key], *, lines_above: bool = False) -> Verdicts:
+    """Decisions for all questions of a file; `lines_above`: its answer lines may stand above the questions
+    they answer."""
     indexed = tells_by_place(blocks)
     explicit = [explicit_votes(block, indexed) for block in blocks]
+    for found in explicit if lines_above else ():
+        if found.votes:
+            found.refuse(diagnose("LINES_ABOVE"))
     read_indexes(blocks, explicit)
     read_stem_keys(blocks, explicit)
-    printed, ambiguous = assign_keys([(block.section, block.number) for block in blocks], keys)
-    for place, votes in printed.items():
-        explicit[place].extend(key_votes(blocks[place], votes))
+    matched = assign_keys(
+        [(block.section, block.number) for block in blocks], keys, [block.label_index for block in blocks]
+    )
+    for place, notes in matched.notes.items():
+        explicit[place].problems.extend(notes)
+    for place, printed in matched.values.items():
+        explicit[place].take(printed[0][1], key_votes(blocks[place], printed))
+    distrust_letters(blocks, explicit)
     marks = _Marks.of(blocks, explicit)
+    marks.unsure = unsure_options(blocks)
     kinds = Kinds(blocks)
     marks.groups = {
         place for place, block in enumerate(blocks) if block.options and kinds.is_statements(block)
@@ -56,13 +70,11 @@ def decide(blocks: list[Block], keys: list[Key]) -> Verdicts:
         if channel.name in ("symbol", "sign"):
             for block in blocks:
                 without_signs(channel, block.options)
-    verdicts = Verdicts(decisions)
+    verdicts = Verdicts(decisions, key_ambiguous=matched.ambiguous)
     names = [decision.channel for decision in decisions if decision.channel]
     if names:
         verdicts.main = max(set(names), key=names.count)
         verdicts.count = names.count(verdicts.main)
-    if ambiguous and decisions:
-        decisions[0].diagnostics.append(diagnose("KEY_AMBIGUOUS"))
     return verdicts
 
 
@@ -76,6 +88,7 @@ class _Marks:
     several: bool = False  # the file has questions with several right options
     overlaps: dict[str, tuple[int, int]] = field(default_factory=dict)
     groups: set[int] = field(default_factory=set)  # questions that are groups of statements to judge
+    unsure: dict[int, Diagnostic] = field(default_factory=dict)  # questions whose options are not known
 
     @classmethod
     def of(cls, blocks: list[Block], explicit: list[Explicit]) -> _Marks:
@@ -118,7 +131,16 @@ def _agrees_with(channel: Channel, explicit: list[Explicit]) -> bool:
 
 
 _CONFLICTS = frozenset(
-    ("KEY_MISMATCH", "ANSWER_TEXT_MISMATCH", "ANSWER_LABEL_AMBIGUOUS", "ANSWER_OTHER_NUMBER")
+    (
+        "KEY_MISMATCH",
+        "ANSWER_TEXT_MISMATCH",
+        "ANSWER_LABEL_AMBIGUOUS",
+        "ANSWER_OTHER_NUMBER",
+        "ANSWER_FITS_SEVERAL",
+        "LETTERS_DO_NOT_FIT",
+        "LINES_ABOVE",
+        "OPTIONS_UNSURE",
+    )
 )
 _MANY = re.compile(
     r"\b(?:những|chọn\s*(?:các|nhiều|hai|ba|2|3)|các\s+\S+(?:\s+\S+)?\s+nào|nhiều\s+(?:đáp|phương)\s*án|"
@@ -134,7 +156,9 @@ def _decide_one(place: int, block: Block, explicit: Explicit, marks: _Marks) -> 
         decision.text = ""  # the options were not recognised: a letter without them says nothing
     if len(block.options) < 2:
         return decision
-    if any(problem.code in _CONFLICTS for problem in explicit.problems):
+    if place in marks.unsure:
+        decision.diagnostics.append(marks.unsure[place])
+    if any(problem.code in _CONFLICTS for problem in decision.diagnostics):
         return decision
     distinct = sorted({vote for _, vote in explicit.votes})
     if len(distinct) > 1:

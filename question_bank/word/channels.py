@@ -11,36 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from question_bank.language import say
-
+from .channel_names import NAMES
 from .cleaning import plain
 from .labels import marks_at
 from .model import PLAIN, Marks
 from .parts import Block, Option
 from .signs import NOTHING, SURE, Told, told_by_signs
 
-NAMES: dict[str, str] = {
-    "answer_line": say("dòng “Đáp án”"),
-    "key_line": say("dòng đáp án chung"),
-    "key_table": say("bảng đáp án"),
-    "column": say("cột đáp án"),
-    "key_file": say("tệp đáp án riêng"),
-    "index_line": say("dòng số thứ tự phương án"),
-    "stem_letter": say("chữ cái trong ngoặc ở cuối câu hỏi"),
-    "symbol": say("ký hiệu (dấu tích, dấu sao, [Đúng]…)"),
-    "sign": say("ký hiệu riêng của tệp (→, #, ●…)"),
-    "style": say("kiểu đoạn (style)"),
-    "underline_label": say("gạch chân chữ cái"),
-    "highlight": say("tô nền"),
-    "underline": say("gạch chân"),
-    "color": say("màu chữ"),
-    "color_label": say("màu của chữ cái"),
-    "bold": say("chữ đậm"),
-    "bold_label": say("chữ cái in đậm"),
-    "number_mark": say("định dạng của số thứ tự tự động"),
-    "italic": say("chữ nghiêng"),
-    "strike": say("gạch bỏ các phương án sai"),
-}
 MARK_CHANNELS = tuple(list(NAMES)[7:])
 Chosen = frozenset[int]
 
@@ -86,7 +63,7 @@ def read_channels(blocks: list[Block]) -> dict[str, Channel]:
         for name, on in tests.items():
             marked = frozenset(n for n, one in enumerate(options) if on(one, base))
             _note(channels[name], place, marked, len(options))
-            if name in _SHARED and any(_is_partly(one, name) for one in options):
+            if name in _SHARED and any(_is_partly(one, name, base) for one in options):
                 channels[name].ragged += 1
         _odd_color(channels["color"], place, options)
     styles = channels["style"]
@@ -97,7 +74,7 @@ def read_channels(blocks: list[Block]) -> dict[str, Channel]:
     return channels
 
 
-_SHARED = ("highlight", "underline", "bold", "italic")
+_SHARED = ("highlight", "underline", "bold", "italic", "color")
 _FEW, _MUCH = 0.1, 0.5  # shares of an option's text between which a mark is emphasis within it
 
 
@@ -109,7 +86,9 @@ def _read_struck(channel: Channel, measured: list[list[Measured]]) -> None:
             _note(channel, place, left, len(options))
 
 
-def _is_partly(one: Measured, name: str) -> bool:
+def _is_partly(one: Measured, name: str, base: Base) -> bool:
+    if name == "color":
+        return one.color == base.color and one.share(one.tinted) > _FEW
     return _FEW < one.share(getattr(one, name)) < _MUCH
 
 
@@ -180,6 +159,7 @@ class Measured:
     highlight: int = 0
     strike: int = 0
     color: str = ""
+    tinted: int = 0  # those in another colour than most
     label: Marks = PLAIN
     told: Told = NOTHING
     typed: bool = False  # the letter is typed (or in a cell of its own), so that its marks are a choice
@@ -218,10 +198,9 @@ def _measured(option: Option) -> Measured:
             if marks is not PLAIN and marks != PLAIN:
                 _count(made, marks, width)
             colors[marks.color] = colors.get(marks.color, 0) + width
-    if len(colors) == 1:
-        (made.color,) = colors
-    elif colors:
+    if colors:
         made.color = max(colors, key=lambda color: colors[color])
+        made.tinted = made.total - colors[made.color]
     return made
 
 

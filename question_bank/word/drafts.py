@@ -19,7 +19,22 @@ from .picture_places import names_in, placed, without_signs
 from .stems import number_in, stem_of
 from .wording import option_letters
 
-_SAID = frozenset(("SEVERAL_MARKED", "ANSWERS_DISAGREE", "KEY_MISMATCH", "ANSWER_NOT_AN_OPTION"))
+_SAID = frozenset(
+    (
+        "SEVERAL_MARKED",
+        "ANSWERS_DISAGREE",
+        "KEY_MISMATCH",
+        "ANSWER_NOT_AN_OPTION",
+        "ANSWER_FITS_SEVERAL",
+        "KEY_PART_UNKNOWN",
+        "KEY_NUMBER_TWICE",
+        "KEY_SLIPS",
+        "KEY_WITHOUT_NUMBERS",
+        "LINES_ABOVE",
+        "LETTERS_DO_NOT_FIT",
+        "OPTIONS_UNSURE",
+    )
+)
 """Diagnoses that already say why there is no answer."""
 
 
@@ -150,7 +165,8 @@ class Builder:
         expected = list(range(len(values)))
         if block.mode in ("letters", "digits") and values != expected and all(v is not None for v in values):
             shown = ", ".join(chr(65 + (v or 0)) for v in values)
-            code = "DUPLICATE_LABEL" if len(set(values)) < len(values) else "LABEL_ORDER"
+            code = "LABEL_ORDER" if sorted(v or 0 for v in values) == expected else "LABEL_MISSING"
+            code = "DUPLICATE_LABEL" if len(set(values)) < len(values) else code
             notes.append(diagnose(code, labels=shown))
         if block.mode == "bullets":
             notes.append(diagnose("BULLETS_AS_OPTIONS"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from .channels import best_channels, read_channels
 from .diagnostics import diagnose
+from .kinds import names_letters
 from .parts import Block, Outline, Piece
 
 # Options that were not told apart are no answer: "A - … B - … C - …".
@@ -18,9 +20,13 @@ _OPTIONS = re.compile(
 _GAP = re.compile(r"(?<=\S)(?:\t\s*|\s{3,})(?=\S)")
 
 
-def drop_bare_bullets(outline: Outline) -> None:
-    """Bullets or paragraphs are options only if something in the file tells one of them from the others."""
-    guessed = [block for block in outline.blocks if block.mode in ("bullets", "plain")]
+def drop_bare_bullets(outline: Outline, lettered: Collection[int]) -> None:
+    """Bullets or paragraphs are options only if something in the file tells one of them from the others: a
+    mark, or a key that answers `lettered` questions by letters."""
+    bare = [block for block in outline.blocks if block.mode in ("bullets", "plain")]
+    guessed = [block for block in bare if block.number not in lettered]
+    if len(guessed) * 2 < len(bare):
+        return
     if not guessed:
         return
     ranked = best_channels(read_channels(guessed), len(guessed))
@@ -50,8 +56,9 @@ def _options_to_answer(block: Block) -> None:
     block.diagnostics.append(diagnose("MODEL_ANSWER_GUESSED"))
 
 
-def split_essays(outline: Outline) -> None:
-    """In a bank of essays the paragraphs after the question are its model answer."""
+def split_essays(outline: Outline, lettered: Collection[int]) -> None:
+    """In a bank of essays the paragraphs after the question are its model answer; where a letter answers it
+    (a key's for the numbers `lettered`, or a line of its own) they are options that were not told apart."""
     blocks = outline.blocks
     rare = [block for block in blocks if block.options]
     if len(rare) > 0.25 * len(blocks) or len(blocks) < 3:
@@ -68,7 +75,7 @@ def split_essays(outline: Outline) -> None:
                 _options_to_answer(block)
     guessed = any(d.code == "MODEL_ANSWER_GUESSED" for block in blocks for d in block.diagnostics)
     for block in blocks:
-        if block.options:
+        if block.options or block.number in lettered or names_letters(block.clause("answer")):
             continue
         paragraphs = list(dict.fromkeys(piece.line.paragraph for piece in block.stem if piece.text))
         if len(paragraphs) < 2:

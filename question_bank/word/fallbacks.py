@@ -10,7 +10,7 @@ from .blocks import parse_block
 from .cleaning import plain
 from .diagnostics import diagnose
 from .essays import looks_options
-from .parts import Block, Piece, Style
+from .parts import Block, Option, Piece, Style, asks, parts_of
 from .scan import Scan
 
 
@@ -110,10 +110,12 @@ def _single(scan: Scan, block: Block, span: list[Piece]) -> Block | None:
         len(scan.lines),
     )
     answer = [piece for piece in span if hits[0].line <= piece.place < last and piece.text]
-    if not answer or looks_options(answer):
+    if not answer or looks_options(answer) or parts_of(Option(None, answer)) > 1:
         return None
     made = Block(block.hit, label_index=block.label_index)
     made.stem = [piece for piece in span if piece.place < hits[0].line]
+    if not any(piece.text or piece.line.images for piece in made.stem) or asks(answer):
+        return None
     made.clauses = [("answer", [answer[0]._replace(start=max(hits[0].end, answer[0].start)), *answer[1:]])]
     made.tail = [piece for piece in span if piece.place >= last]
     made.diagnostics = [diagnose("ONE_OPTION")]

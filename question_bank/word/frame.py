@@ -45,7 +45,7 @@ _ROLE = re.compile(
 )
 _NAME = re.compile(r"(?:[^\W\d_]+\.\s*)?[^\W\d_]+(?:\s+[^\W\d_]+){1,5}")
 
-_TONED = re.compile("[^\x00-\x7fĐ\\W]")
+_TONED = re.compile("[^\x00-\x7fĐ\\W]")  # not said: letters that are looked for
 _SOFT = frozenset(("role", "caps", "name", "blank"))
 _BULLET = re.compile(r"[-–—•+*]\s*\S")
 

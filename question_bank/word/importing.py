@@ -26,11 +26,13 @@ from .frame import head_of, set_apart, told, without_closing
 from .grammar import understand
 from .key_lines import take_keys
 from .keys import Key
+from .kinds import names_letters
 from .model import Diagnostic, Draft, Line, Reading
 from .named_moodle import told_by_moodle
 from .named_parts import Question, divide, draft_of, has_named_parts
 from .named_sheet import divide_sheet
 from .named_table import divide_tables
+from .parts import Outline
 from .pictures import stored_pictures
 from .plain_text import lines_of
 from .reader import Document, read_document
@@ -166,16 +168,18 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
         notes.append(diagnose("TABLE_OF_CONTENTS"))
     lines, below_key = without_closing(lines, keys_taken=False)
     lines, line_keys = take_keys(lines)
-    all_keys = [*line_keys, *tables.keys]
+    all_keys = sorted([*line_keys, *tables.keys], key=lambda key: max(key.lines))
     lines, above_key = without_closing(lines, keys_taken=True)
     closing = [*above_key, *below_key]
-    outline = understand(Scan(lines))
+    scan = Scan(lines)
+    outline = understand(scan)
     marks = set_apart(outline)
     head = head_of(outline)
     apart = marks | {line.index for line in (*head, *closing)}
-    drop_bare_bullets(outline)
-    split_essays(outline)
-    verdicts = decide(outline.blocks, all_keys)
+    lettered = {n for key in all_keys for n, answer in key.answers.items() if names_letters(answer)}
+    drop_bare_bullets(outline, lettered)
+    split_essays(outline, lettered)
+    verdicts = decide(outline.blocks, all_keys, lines_above=_lines_above(outline, scan))
     pictures = stored_pictures(document)
     drafts = Builder(outline.blocks, verdicts.decisions, Pictures(pictures, document.alts)).build()
     drafts = _with_key_explanations(drafts, all_keys)
@@ -184,6 +188,13 @@ def compile_lines(document: Document, name: str, extra: Iterable[Diagnostic] = (
     used = used_letters(outline, all_keys, tables.taken | apart)
     found = Findings(name, source, drafts, notes, outline, all_keys, verdicts, used)
     return replace(summarised(found), pictures=pictures)
+
+
+def _lines_above(outline: Outline, scan: Scan) -> bool:
+    """Whether answer lines stand above their questions: one stands above the first, none under the last."""
+    first = next((piece for piece in reversed(outline.preamble) if piece.text), None)
+    clause = scan.clauses[first.place] if first is not None and outline.blocks else None
+    return clause is not None and clause.kind == "answer" and not outline.blocks[-1].clause("answer")
 
 
 def _named(source: list[Line]) -> tuple[list[Question], list[Line]]:

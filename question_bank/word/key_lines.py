@@ -27,7 +27,7 @@ _CHOSEN_ONLY = re.compile(
 def take_keys(lines: list[Line]) -> tuple[list[Line], list[Key]]:
     """The lines without those that are an answer key, and the keys."""
     start = _zone_start(lines)
-    pairs = _pairs_by_line(lines)
+    pairs, rows = _pairs_by_line(lines)
     kept, found = _runs(lines[:start], pairs)
     if start < len(lines):
         more = _zone(lines[start:], pairs)
@@ -36,16 +36,19 @@ def take_keys(lines: list[Line]) -> tuple[list[Line], list[Key]]:
             kept, found = kept + rest, found + others
         else:
             found += more
+    for key in found:
+        key.counted = bool(key.lines & rows)
     return kept, found
 
 
 _Pairs = list[tuple[int, str]]
 
 
-def _pairs_by_line(lines: Sequence[Line]) -> dict[int, _Pairs]:
-    """Index of a line → the pairs it holds, for lines that hold nothing else; a row of numbers over a row of
-    letters gives its pairs to the letters."""
+def _pairs_by_line(lines: Sequence[Line]) -> tuple[dict[int, _Pairs], set[int]]:
+    """(index of a line → the pairs it holds, for lines that hold nothing else; the lines that hold letters
+    without numbers). A row of numbers over a row of letters gives its pairs to the letters."""
     found: dict[int, _Pairs] = {}
+    rows: set[int] = set()
     above: Line | None = None
     for line in lines:
         if not line.text or line.label_format == "column":
@@ -63,10 +66,11 @@ def _pairs_by_line(lines: Sequence[Line]) -> dict[int, _Pairs]:
                 and _ANNOUNCED.match(line.text)
             ):
                 pairs = list(enumerate(letters, 1))
+                rows.add(line.index)
         if pairs:
             found[line.index] = pairs
         above = line
-    return found
+    return found, rows
 
 
 def _numbers(line: Line) -> list[int]:
@@ -150,7 +154,7 @@ def _zone(lines: list[Line], told: dict[int, _Pairs]) -> list[Key] | None:
     options = sum(
         1
         for place, line in enumerate(body)
-        if any(h.value == 1 and h.start == 0 and h.weight >= 9 for h in labels.option_hits(line, place))
+        if any(h.value == 1 and h.weight >= (8 if h.start else 9) for h in labels.option_hits(line, place))
     )
     if not entries or options * 2 > entries:
         return None

@@ -32,6 +32,7 @@ class Key:
     clashes: dict[int, set[str]] = field(default_factory=dict)
     heading: str = ""
     explanations: dict[int, str] = field(default_factory=dict)
+    counted: bool = False  # the file gives no numbers: they were counted
 
     def put(self, number: int, answer: str) -> None:
         """Notes an answer; a second different one for the same number becomes a clash."""

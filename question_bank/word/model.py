@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 from question_bank.language import say
 
+from .keys import Key
+
 Severity = Literal["info", "warning", "error"]
 Kind = Literal["mcq", "multi", "tf", "statements", "short", "essay"]
 
@@ -165,7 +167,7 @@ class Draft:
     confidence: float = 1.0
     diagnostics: tuple[Diagnostic, ...] = ()
     source: tuple[int, int] = (0, 0)
-    channel: str = ""  # how the file told the answer: one of channels.NAMES, "" when it did not
+    channel: str = ""  # how the file told the answer: one of channel_names.NAMES, "" when it did not
     code: str = ""
     exact: bool = False
 
@@ -178,10 +180,10 @@ class Draft:
 class Reading:
     """What one file gave: the questions, what to tell about the file, and the source to show beside.
 
-    `key` maps (section number, question number) to the answer as printed in a key table or key line; section
-    0 means the whole file. `coverage` is the share (0..1) of the file's letters and digits that ended up in a
-    question, the key, a heading, or the head or closing of the file. `used_lines` are the indexes of `lines`
-    that did. `pictures` holds every picture the lines name, by its name.
+    `keys` are the answer keys printed in it, in their order. `coverage` is the share (0..1) of the file's
+    letters and digits that ended up in a question, the key, a heading, or the head or closing of the file.
+    `used_lines` are the indexes of `lines` that did. `pictures` holds every picture the lines name, by its
+    name.
     """
 
     name: str
@@ -189,7 +191,7 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     lines: tuple[Line, ...]
     coverage: float
-    key: dict[tuple[int, int], str] = field(default_factory=dict)
+    keys: tuple[Key, ...] = ()
     used_lines: frozenset[int] = frozenset()
     pictures: dict[str, Picture] = field(default_factory=dict)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -120,3 +121,34 @@ class Decision:
     trust: float = 1.0
     diagnostics: list[Diagnostic] = field(default_factory=list)
     text: str = ""  # an answer in words, for questions without options
+
+
+_WIDE = re.compile(r"\t|\s{3,}")
+_CUT_OFF = (",", ";", ":", "–", "-", "(")
+
+
+def parts_of(option: Option) -> int:
+    """How many texts an option holds that wide gaps or soft breaks part: 1 for an ordinary one."""
+    count = 0
+    before = None
+    if len(option.pieces) == 1 and not _WIDE.search(option.pieces[0].text):
+        return 1
+    for piece in option.pieces:
+        if not piece.text:
+            continue
+        broken = before is not None and piece.line.soft and piece.line.paragraph == before.line.paragraph
+        goes_on = piece.text[:1].islower() or (before is not None and before.text.endswith(_CUT_OFF))
+        if before is None or (broken and not goes_on):
+            count += 1
+        count += len(_WIDE.findall(piece.text))
+        before = piece
+    return max(count, 1)
+
+
+_NUMBERED = re.compile(r"\d{1,3}[.):/]\s")
+
+
+def asks(pieces: list[Piece]) -> bool:
+    """Whether a text begins or ends as a question does."""
+    filled = [piece.text for piece in pieces if piece.text]
+    return bool(filled) and (filled[-1].endswith("?") or _NUMBERED.match(filled[0]) is not None)

@@ -13,7 +13,7 @@ from typing import Any
 from question_bank.heard import heard, made_of, values_in
 from question_bank.language import say
 
-from .channels import NAMES
+from .channel_names import NAMES
 from .diagnostics import CATALOG
 from .frame import FROM_TO
 from .importing import PLAIN_TEXT

@@ -24,7 +24,7 @@ def read_stem_keys(blocks: list[Block], explicit: list[Explicit]) -> None:
         block = blocks[place]
         last = max(n for n, piece in enumerate(block.stem) if piece.text)
         block.stem[last] = block.stem[last]._replace(end=at)
-        explicit[place].extend(key_votes(block, [("stem_letter", letter)]))
+        explicit[place].take(letter, key_votes(block, [("stem_letter", letter)]))
 
 
 def _end_of(block: Block) -> tuple[int, str] | None:

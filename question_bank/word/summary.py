@@ -9,7 +9,7 @@ from question_bank.language import say
 
 from . import clauses
 from .answers import Verdicts
-from .channels import NAMES
+from .channel_names import NAMES
 from .cleaning import broken_syllables, letters
 from .diagnostics import diagnose, excerpt
 from .keys import Key
@@ -83,19 +83,9 @@ def summarised(found: Findings) -> Reading:
         diagnostics=(*found.notes, *_about_questions(found, coverage), *_left_over(found, coverage, rest)),
         lines=tuple(found.source),
         coverage=round(coverage, 4),
-        key=_joined(found.keys),
+        keys=tuple(found.keys),
         used_lines=frozenset(line.index for line in found.source if found.used.get(line.index)),
     )
-
-
-def _joined(keys: list[Key]) -> dict[tuple[int, int], str]:
-    joined: dict[tuple[int, int], str] = {}
-    for section, key in enumerate(keys, 1):
-        for number, answer in key.answers.items():
-            joined.setdefault((0, number), answer)
-            if len(keys) > 1:
-                joined[section, number] = answer
-    return joined
 
 
 def _about_questions(found: Findings, coverage: float) -> list[Diagnostic]:
@@ -113,6 +103,8 @@ def _about_questions(found: Findings, coverage: float) -> list[Diagnostic]:
         notes.append(diagnose("ANSWER_CHANNEL", channel=channel, count=found.verdicts.count))
     elif any(draft.options for draft in drafts):
         notes.append(diagnose("NO_CHANNEL"))
+    if found.verdicts.key_ambiguous:
+        notes.append(diagnose("KEY_AMBIGUOUS"))
     numbers = {draft.number for draft in drafts}
     unused = sorted({number for key in keys for number in key.answers if number not in numbers})
     if unused:

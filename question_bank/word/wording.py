@@ -10,10 +10,15 @@ from . import clauses
 from .cleaning import fold, plain
 from .diagnostics import diagnose
 from .keys import normal, statement_answers, verdict_row
+from .kinds import names_letters
 from .model import Diagnostic
 from .parts import Block, Piece
 
 Letters = tuple[str, ...]
+
+
+Votes = list[tuple[str, Letters] | Diagnostic]
+"""(channel, letters) said, or why what is said cannot be used."""
 
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -33,6 +38,21 @@ class Explicit:
     votes: list[tuple[str, Letters]] = field(default_factory=list)
     words: str = ""
     problems: list[Diagnostic] = field(default_factory=list)
+    by_place: str = ""  # "told" by nothing but letters or a place, "stray" where no option is meant by them
+
+    def take(self, said: str, votes: Votes) -> None:
+        """Notes what the words `said` mean."""
+        self.extend(votes)
+        if votes and (names_letters(said) or said.strip(" .").isdigit()):
+            if not isinstance(votes[0], Diagnostic):
+                self.by_place = "told"
+            elif votes[0].code == "ANSWER_NOT_AN_OPTION":
+                self.by_place = "stray"
+
+    def refuse(self, why: Diagnostic) -> None:
+        """Takes all votes back."""
+        self.votes = []
+        self.problems.append(why)
 
     def extend(self, votes: Iterable[tuple[str, Letters] | Diagnostic]) -> None:
         for vote in votes:
@@ -62,6 +82,21 @@ def _reliable_labels(block: Block) -> bool:
         option.label.value for option in block.options if option.label and option.label.value is not None
     ]
     return len(values) == len(set(values))
+
+
+def _only_lacks(values: list[int | None], place: int) -> bool:
+    """Whether an option without a letter stands between others that have the letters of their places."""
+    return values[place] is None and all(value in (None, n) for n, value in enumerate(values))
+
+
+def _is_column(block: Block) -> bool:
+    label = block.options[0].label
+    return label is not None and label.family == "column"
+
+
+def _is_plain(block: Block) -> bool:
+    """Whether labels may count on though places do not: columns, options struck out between others."""
+    return _is_column(block) or any(note.code == "STRUCK_OUT" for note in block.diagnostics)
 
 
 def explicit_votes(block: Block, indexed: bool | None = False) -> Explicit:
@@ -95,16 +130,17 @@ def explicit_votes(block: Block, indexed: bool | None = False) -> Explicit:
         said = text if len(text) < 400 else first
         position = pieces[0].line.position
         digit = said.strip(" .")
-        found.extend(
+        found.take(
+            said,
             _by_digit(block, digit, name, position, indexed)
             if len(digit) == 1 and digit.isdigit()
-            else _vote_of(block, said, name, position)
+            else _vote_of(block, said, name, position),
         )
     block.clauses += reasons
     if block.options and not found.votes and not found.problems:
         chosen = clauses.chosen_in(block.clause("explanation"))
         if chosen:
-            found.extend(_by_labels(block, [chosen], "answer_line", "", chosen))
+            found.take(chosen, _by_labels(block, [chosen], "answer_line", "", chosen))
     return found
 
 
@@ -153,10 +189,6 @@ def _squeezed(text: str) -> str:
     return _STRIPPED.sub("", plain(text))
 
 
-Votes = list[tuple[str, Letters] | Diagnostic]
-"""(channel, letters) said, or why what is said cannot be used."""
-
-
 def _vote_of(block: Block, text: str, name: str, position: str) -> Votes:
     """What an answer in words says: letters, the text of an option, or both."""
     text = text.strip().strip("→➔=>*✅☑✔✓; ").rstrip(".]*")
@@ -170,12 +202,14 @@ def _vote_of(block: Block, text: str, name: str, position: str) -> Votes:
         same = [
             x for x, o in zip(letters, block.options, strict=True) if o.text.rstrip(".").casefold() == exact
         ]
+    if len(same) > 1 and len(squeezed) > 1:
+        return [diagnose("ANSWER_FITS_SEVERAL", position, value=text[:80], letters=", ".join(same))]
     if len(same) == 1 and len(squeezed) > 1:
         return [(name, (same[0],)), diagnose("ANSWER_BY_TEXT", position, letter=same[0])]
     votes = _by_letters(block, text, name, position)
     if votes is not None and not (same and isinstance(votes[0], Diagnostic)):
         return votes
-    if same:
+    if len(same) == 1:
         return [(name, (same[0],))]
     near = [letters[n] for n, option in enumerate(texts) if _alike(option, squeezed)]
     if len(near) == 1:
@@ -196,6 +230,8 @@ def _by_letters(block: Block, text: str, name: str, position: str) -> Votes | No
     listed = _LETTER_LIST.match(text)
     if listed is not None:
         wanted = re.findall(r"[A-JĐa-jđ](?![\wà-ỹ])", listed.group(1))
+        if len(set(wanted)) < len(wanted):  # the answers of several questions in a row
+            return [diagnose("ANSWER_NOT_AN_OPTION", position, value=text[:80])]
         return _by_labels(block, [letter.upper() for letter in wanted], name, position, text)
     if block.mode == "digits" and re.fullmatch(r"[1-9]", text):
         return _by_labels(block, [LETTERS[int(text) - 1]], name, position, text)
@@ -216,13 +252,13 @@ def _by_labels(block: Block, wanted: list[str], name: str, position: str, text: 
             picked.append(letters[value])
             continue
         places = [n for n, v in enumerate(values) if v == value]
-        if block.options[0].label and block.options[0].label.family == "column":
+        if _is_column(block):
             places = [value] if value < len(letters) else []
-        if not places and value < len(values) and not _reliable_labels(block):
+        if not places and value < len(values) and (not _reliable_labels(block) or _only_lacks(values, value)):
             places = [value]  # A, B, C, C: the last can only be the D that is meant
         if not places:
             return [diagnose("ANSWER_NOT_AN_OPTION", position, value=text[:80])]
-        if len(places) > 1 or (not _reliable_labels(block) and places != [value]):
+        if len(places) > 1 or (letters[places[0]] != LETTERS[value] and not _is_plain(block)):
             return [diagnose("ANSWER_LABEL_AMBIGUOUS", position, value=letter)]
         picked.append(letters[places[0]])
     return [(name, tuple(sorted(picked)))]
@@ -263,8 +299,8 @@ def read_indexes(blocks: list[Block], explicit: list[Explicit]) -> None:
             block.clauses.append(("answer", block.options[-1].pieces[1:]))
             del block.options[-1].pieces[1:]
         letter = option_letters(block)[value - 1]
-        explicit[place].votes.append(("index_line", (letter,)))
-        explicit[place].problems.append(diagnose("ANSWER_BY_INDEX", value=value, letter=letter))
+        said: Votes = [("index_line", (letter,)), diagnose("ANSWER_BY_INDEX", value=value, letter=letter)]
+        explicit[place].take(str(value), said)
 
 
 def key_votes(block: Block, printed: list[tuple[str, str]]) -> Votes:

@@ -23,6 +23,19 @@ def answers(reading: Reading) -> list[object]:
     return [draft.answer for draft in reading.questions]
 
 
+def bare(text: str) -> str:
+    """Letters and digits alone, in lower case."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def said(draft: Draft) -> str | None:
+    """The answer in bare words, whatever letter the options were given."""
+    if draft.answer is None:
+        return None
+    letters = (draft.answer,) if isinstance(draft.answer, str) else draft.answer
+    return bare("".join(draft.options.get(letter, letter) for letter in letters))
+
+
 def codes(draft: Draft) -> set[str]:
     """The codes of a draft's diagnoses."""
     return {note.code for note in draft.diagnostics}

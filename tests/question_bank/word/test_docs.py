@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from question_bank.word import read_bytes
-from question_bank.word.channels import NAMES
+from question_bank.word.channel_names import NAMES
 from question_bank.word.diagnostics import CATALOG, diagnose
 from question_bank.word.refusals import REFUSALS
 

@@ -11,7 +11,7 @@ from question_bank.word import read_bytes
 from .builders import BANK, LETTERS, MARKS, OPTIONS, SHAPES, STEMS, WORDS, Layout, write
 
 
-def _possible(layout: Layout) -> bool:
+def possible(layout: Layout) -> bool:
     """Whether a writer could mean this: a mark on a letter needs a typed letter, and so on."""
     automatic = layout.option.startswith("auto")
     if automatic and (layout.key.startswith("label:") or layout.shape not in ("lines", "cells")):
@@ -43,7 +43,7 @@ def _sample(count: int) -> list[Layout]:
             draw.random() < 0.5,
             draw.random() < 0.5,
         )
-        if _possible(layout):
+        if possible(layout):
             found[layout] = None
     return list(found)
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from question_bank.language import say, spoken
-from question_bank.word.channels import NAMES
+from question_bank.word.channel_names import NAMES
 from question_bank.word.diagnostics import CATALOG, diagnose
 from question_bank.word.frame import FROM_TO
 from question_bank.word.importing import PLAIN_TEXT

@@ -250,7 +250,7 @@ def test_data_table_in_a_stem_stays_text(read: Read) -> None:
     assert len(reading.questions) == 3
     assert "2021" in reading.questions[0].stem
     assert options(reading.questions[2]) == ["ý A", "ý B", "ý C", "ý D"]
-    assert reading.key == {}
+    assert reading.keys == ()
 
 
 @pytest.mark.parametrize(("right", "wrong"), [("x", ""), ("Đúng", "Sai"), ("Đ", "S")])
