@@ -1,4 +1,4 @@
-"""What the ways of telling an answer are called, as people read it; first those that say it in words, then marks."""
+"""What the ways of telling an answer are called: first those that say it in words, then the marks."""
 
 from __future__ import annotations
 
