@@ -17,8 +17,10 @@ from playwright.sync_api import Page, WebSocketRoute
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from buzzer_ui.installing import bp as installing
+from buzzer_ui.modules import twins
 from buzzer_ui.qr import qr_svg
 from config import ROOT
+from quiz_server import reader_language
 from quiz_server.accounts import guard
 from tests.browser import pictures
 
@@ -37,6 +39,8 @@ def make_pages() -> Flask:
         static_folder=str(ROOT / "buzzer_ui" / "static"),
         static_url_path="/static",
     )
+    reader_language.install(app)
+    app.jinja_env.globals["twins"] = twins
     app.jinja_env.globals["csp_nonce"] = guard.csp_nonce
     app.jinja_env.globals["csrf_token"] = lambda: "token-of-a-form"
     app.after_request(guard._headers)

@@ -52,7 +52,7 @@ def test_a_letter_is_given_and_told_right(live: LiveServer) -> None:
     live.show(hall("revealed"))
 
     expect(page.locator("#note")).to_have_text("✓ Bạn trả lời đúng!")
-    expect(page.locator("footer")).to_have_text("Bạn trả lời đúng 1/1 câu")
+    expect(page.locator("#tally")).to_have_text("Bạn trả lời đúng 1/1 câu")
     assert [(one["slot"], one["choice"]) for one in given] == [(4, "B")]
 
 

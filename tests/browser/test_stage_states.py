@@ -296,7 +296,7 @@ def test_a_lost_line_keeps_the_picture(live: LiveServer) -> None:
 
     expect(live.page.locator("[data-phase=closed] .stem")).to_be_visible()
     hellos = [message for message in live.heard if message["type"] == "hello"]
-    assert hellos[-1] == {"type": "hello", "token": "a-token", "round": 1, "seq": seen}
+    assert hellos[-1] == {"type": "hello", "token": "a-token", "language": "vi", "round": 1, "seq": seen}
 
 
 def test_an_older_view_is_dropped(live: LiveServer) -> None:

@@ -10,7 +10,7 @@ __all__ = ["address", "bank"]  # fixtures
 LIMIT = 150_000
 
 
-@pytest.mark.parametrize("path", ["/tablet", "/stage"])
+@pytest.mark.parametrize("path", ["/tablet", "/stage", "/stage?lang=en"])
 def test_a_page_of_the_hall_is_light_and_local(address: str, open_page: OpenPage, path: str) -> None:
     """Tablet and stage load less than 150 kB in all, every file from the hall's own server."""
     page: Page = open_page(1280, 800)

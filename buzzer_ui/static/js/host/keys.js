@@ -1,6 +1,8 @@
 // Which key means what: a pure reading of one keydown. Keys are taken by their place on
 // the keyboard, so that a Vietnamese typing method cannot change them.
 
+import { keyOf } from "live/letters.js";
+
 const PLAIN = {
   Space: "next",
   PageDown: "next",
@@ -57,7 +59,7 @@ const digitOf = (event) => {
 
 /** The option label a key stands for, by its place: KeyD is both D and Đ. */
 const labelOf = (event, labels) =>
-  labels.find((label) => event.code === `Key${label === "Đ" ? "D" : label}`) ?? null;
+  labels.find((label) => event.code === keyOf(label)) ?? null;
 
 const isMinus = (event) => event.code === "Minus" || event.code === "NumpadSubtract";
 

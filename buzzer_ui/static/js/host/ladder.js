@@ -1,7 +1,8 @@
 // A team on a ladder: where it stands, the helps it may ask for, and stopping.
 
 import { html, nothing } from "lit-html";
-import { HELPS, LADDER, ended } from "live/vi_ladder.js";
+import { ended } from "live/told.js";
+import { HELPS, LADDER } from "live/vi_ladder.js";
 import { HELP_KEYS, climbing as words } from "./vi_ladder.js";
 import { can } from "./reading.js";
 

@@ -1,7 +1,8 @@
 // The ONE big button, the line under it that says what it will do, and the verdict keys.
 
 import { html, nothing } from "lit-html";
-import { ARENA, arenaSentence } from "live/vi_arena.js";
+import { arenaSentence } from "live/told.js";
+import { ARENA } from "live/vi_arena.js";
 import { vi } from "./vi.js";
 import { idle, next, nextWords } from "./vi_next.js";
 import { ladderRow } from "./ladder.js";

@@ -1,7 +1,8 @@
 // A test on paper on the host's page: sheets that are missing, the results, a wrong key, a question taken out.
 
 import { html, nothing } from "lit-html";
-import { number } from "live/text.js";
+import { lettersOnly } from "live/letters.js";
+import { minutes, number } from "live/text.js";
 import { asking, confirmForm, reasonField, reasonForm } from "./forms.js";
 import { dialogs } from "./vi_dialogs.js";
 import { paperWords as words } from "./vi_paper.js";
@@ -28,7 +29,7 @@ const table = (rows) => html`<table class="test-results">
       (row) => html`<tr>
         <th scope="row">${row.full_name || row.name}</th>
         <td>${row.right}/${row.right + row.wrong + row.none}</td>
-        <td>${row.seconds == null ? "–" : words.time(row.seconds)}</td>
+        <td>${row.seconds == null ? "–" : minutes(row.seconds)}</td>
         <td><b>${number(row.points)}</b></td>
       </tr>`,
     )}
@@ -41,7 +42,7 @@ const slotOf = (desk) => desk.view.order.find((one) => one.slot === desk.dialog.
 export function keyForm(desk) {
   const slot = slotOf(desk);
   const check = (form) => {
-    const key = form.get("key").toUpperCase().replace(/[^A-ZĐ]/g, "");
+    const key = lettersOnly(form.get("key"));
     const reason = form.get("reason").trim();
     if (!key) return words.key.missing;
     return reason ? ["correct_key", { slot: slot.slot, key, reason }] : dialogs.reasonMissing;

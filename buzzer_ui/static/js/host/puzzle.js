@@ -6,6 +6,7 @@ import { wholePicture } from "live/puzzle_picture.js";
 import { number } from "live/text.js";
 import { PUZZLE } from "live/vi_puzzle.js";
 import { vi } from "./vi.js";
+import { puzzleWords as words } from "./vi_puzzle.js";
 import { teamAt } from "./reading.js";
 
 /** The rows left to choose from, one of them chosen. */
@@ -32,14 +33,6 @@ export function puzzlePane({ view, covered }) {
     ${puzzle.hall ? html`<p class="hall-try">${PUZZLE.hall}</p>` : nothing}
   </section>`;
 }
-
-const words = {
-  title: "Ô chữ",
-  whichRow: "Hàng ngang đội chọn",
-  tied: "Bấm cùng lúc: mời đội nào trước",
-  rung: (teams) => `đã bấm chuông từ khóa: ${teams.join(", ")}`,
-  out: (teams) => `dừng chơi: ${teams.join(", ")}`,
-};
 
 const row = (title, choices) => html`<div class="call">
   <p class="call-row" role="group" aria-label=${title}><b>${title}</b>${choices}</p>

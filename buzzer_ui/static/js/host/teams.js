@@ -1,7 +1,7 @@
 // The right column: one row per team, everything the host must know of it at a glance.
 
 import { html, nothing } from "lit-html";
-import { isMain } from "live/vi_arena.js";
+import { isMain } from "live/told.js";
 import { stateOf } from "./health.js";
 import { vi } from "./vi.js";
 import { play } from "./vi_play.js";

@@ -1,8 +1,9 @@
 // Every Vietnamese text of the host page except the big button's, which stands in vi_next.js.
 
-import { number, seatLabel, signed } from "live/text.js";
+import { decimal, number, seatLabel, signed } from "live/text.js";
 
-const decimal = (value, digits) => value.toFixed(digits).replace(".", ",");
+/** Who answers: a whole team or each of its members. */
+const WHO = { team: "đội", person: "người" };
 
 export const vi = {
   seconds: (ms) => `+${decimal(ms / 1000, 3)} s`,
@@ -120,9 +121,9 @@ export const vi = {
     lostPicture: (screen, seats) =>
       `Chưa tải được hình: ${[screen && "màn hình sân khấu", seats && `đội ${seats}`].filter(Boolean).join(", ")}. Hãy đọc mô tả hình hoặc tải lại trang ở máy đó.`,
     missing: (seats) => `Chưa có đáp án: đội ${seats} (sẽ tính là không trả lời)`,
-    tally: (right, wrong, none, who) => `Đúng ${right} ${who} · sai ${wrong} ${who} · không trả lời ${none} ${who}`,
+    tally: (right, wrong, none, unit) => `Đúng ${right} ${WHO[unit]} · sai ${wrong} ${WHO[unit]} · không trả lời ${none} ${WHO[unit]}`,
     late: (seats) => `Bảng muộn: đội ${seats} (không tính điểm, trừ khi chấm riêng: số của đội rồi Enter)`,
-    answered: (done, all, who) => `${done}/${all} ${who} đã có đáp án`,
+    answered: (done, all, unit) => `${done}/${all} ${WHO[unit]} đã có đáp án`,
   },
   entry: {
     who: (digits) => `Đội ${digits}…`,
@@ -150,9 +151,4 @@ export const vi = {
     slow: "Máy chủ chưa trả lời, lệnh vẫn được giữ và gửi lại. Không cần bấm lại.",
     failed: "Lệnh chưa được nhận. Xem lại màn hình rồi bấm lại nếu cần.",
   },
-};
-
-export const commaDate = (iso) => {
-  const [year, month, day] = iso.split("-");
-  return day ? `${day}/${month}/${year}` : iso;
 };

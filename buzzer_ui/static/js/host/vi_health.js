@@ -1,6 +1,6 @@
 // Words of the tablets' board.
 
-const decimal = (value) => value.toFixed(1).replace(".", ",");
+import { decimal } from "live/text.js";
 
 export const health = {
   title: "Máy của các đội",

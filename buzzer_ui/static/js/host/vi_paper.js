@@ -11,7 +11,6 @@ export const paperWords = {
   right: "Đúng",
   took: "Nộp sau",
   points: "Điểm",
-  time: (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`,
   phase: { shown: "Đang phát đề", open: "Đang làm bài trên giấy", closed: "Hết giờ, nhập bài làm", revealed: "Đã công bố kết quả" },
   key: {
     open: "Đáp án của câu này sai: sửa và chấm lại mọi bài…",

@@ -21,7 +21,7 @@ export const play = {
   hintOf: (question) => `Gợi ý ${question.hints.length}/${question.hints_of}`,
   hidden: "chưa mở",
   typed: { title: "Câu trả lời gõ trên máy", given: "đã gõ", seconds: (value) => `${number(value)} giây`, right: "Đúng", wrong: "Sai", proposed: "máy so khớp" },
-  onFloor: (left, all, who) => `Còn ${left}/${all} ${who} trên sàn`,
+  onFloor: (left, all, unit) => `Còn ${left}/${all} ${unit === "person" ? "người" : "đội"} trên sàn`,
   offFloor: "rời sàn",
   rescue: {
     title: "Cứu trợ: đội trở lại sàn",

@@ -1,8 +1,9 @@
 // Words of the sheet that tells why a team was first.
 
+import { decimal } from "live/text.js";
 import { vi } from "./vi.js";
 
-const ms = (value) => `${value.toFixed(1).replace(".", ",")} ms`;
+const ms = (value) => `${decimal(value)} ms`;
 
 export const why = {
   title: "Vì sao đội này trước?",

@@ -30,7 +30,7 @@ function entryText(view, { digits, seat }) {
   return vi.entry[purpose](team);
 }
 
-const whoIn = (view) => (view.section?.unit === "person" ? "người" : "đội");
+const unitIn = (view) => view.section?.unit ?? "team";
 
 const line = (kind, text) => html`<li class="watch-${kind}">${text}</li>`;
 
@@ -79,7 +79,7 @@ function missing(view) {
 }
 
 function ofExtra(view) {
-  if (view.floor) return line("plain", play.onFloor(view.floor.seats.length, unitsOf(view).length, whoIn(view)));
+  if (view.floor) return line("plain", play.onFloor(view.floor.seats.length, unitsOf(view).length, unitIn(view)));
   const { order, playing } = view.tiebreak ?? {};
   const named = (seats) => seats.map((seat) => teamAt(view, seat));
   if (order?.length) return line("plain", play.order(named(order)));
@@ -96,9 +96,9 @@ function counts(view, covered) {
   if (isRung(view) || isTurns(view) || view.paper) return nothing;
   if (view.phase === "open") {
     const all = view.floor?.seats.length ?? unitsOf(view).length;
-    return line("plain", vi.watch.answered(all - missingSeats(view).length, all, whoIn(view)));
+    return line("plain", vi.watch.answered(all - missingSeats(view).length, all, unitIn(view)));
   }
   if (view.phase !== "closed" || covered || view.section?.via === "type") return nothing;
   const { right, wrong, none } = tally(view);
-  return line("plain", vi.watch.tally(right, wrong, none, whoIn(view)));
+  return line("plain", vi.watch.tally(right, wrong, none, unitIn(view)));
 }

@@ -70,9 +70,17 @@ function joinFace(form, actions) {
         <p class="join-error" role="alert">${form.error}</p>
       </div>
       <div class="pad">${KEYS.map((key) => padKey(key, form, full, actions))}</div>
+      ${languages()}
     </main>
   `;
 }
+
+/** The page in its other languages, as its head names them. */
+const languages = () =>
+  Array.from(
+    document.querySelectorAll('link[rel="alternate"][hreflang]'),
+    ({ href, hreflang, title }) => html`<a class="language" href=${href} lang=${hreflang} hreflang=${hreflang}>${title}</a>`,
+  );
 
 function digits({ pin }) {
   return html`

@@ -12,9 +12,12 @@ export function signed(value) {
   return value > 0 ? `+${number(value)}` : number(value);
 }
 
+/** 1.25 with one place → "1,3"; with three → "1,250". */
+export const decimal = (value, places = 1) => value.toFixed(places).replace(".", ",");
+
 /** Milliseconds behind the first press: 34 → "+0,034 s". */
 export function behind(ms) {
-  return `+${(ms / 1000).toFixed(3).replace(".", ",")} s`;
+  return `+${decimal(ms / 1000, 3)} s`;
 }
 
 /** A delay: 3.4 → "3 ms", 0.4 → "1 ms". */
@@ -25,11 +28,5 @@ export function delay(ms) {
 /** A team's seat as it is, a person's as team and number: 302 → "3.2". */
 export const seatLabel = (seat) => (seat > 100 ? `${Math.floor(seat / 100)}.${seat % 100}` : `${seat}`);
 
-/** Time that is left: 95 → "95 giây", 575 → "9:35". */
-export const lasting = (seconds) => (seconds < 120 ? `${seconds} giây` : minutes(seconds));
-
-/** 575 → "9:35". */
-export const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-
-/** 14 → " với 14 điểm"; "" while scores are kept back. */
-export const withPoints = (won) => (won === null ? "" : ` với ${number(won)} điểm`);
+/** 575 → "9:35", parts of seconds left out. */
+export const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;

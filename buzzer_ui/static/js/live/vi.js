@@ -1,6 +1,6 @@
-// Every text that the shared client, the stage and the tablet show, by code.
+// Every text that the shared client, the stage and the tablet share.
 
-import { lasting, number } from "./text.js";
+import { minutes, number } from "./text.js";
 
 export const VERDICT = { right: "đúng", wrong: "sai", none: "không trả lời", void: "hủy", marked: "chấm" };
 export const VERDICT_SIGN = { right: "✓", wrong: "✗", none: "–", void: "⊘", marked: "✎" };
@@ -8,90 +8,11 @@ export const VERDICT_SIGN = { right: "✓", wrong: "✗", none: "–", void: "�
 export const questionNumber = (question) => question.title ?? `Câu ${question.number}/${question.of}`;
 export const points = (value) => `${number(value)} điểm`;
 
-export const STAGE = {
-  title: "Phần thi kiến thức",
-  rehearsal: "TỔNG DUYỆT",
-  waitingForTeams: (ready, all) => `${ready}/${all} đội đã vào máy`,
-  present: "đã vào",
-  absent: "chưa vào",
-  ready: "sẵn sàng",
-  joinHere: "Đội thi quét mã để vào máy",
-  joinBy: "hoặc mở trình duyệt tại địa chỉ",
-  hallJoins: "Khán giả quét mã để cùng trả lời",
-  hallCode: "Mã QR cho khán giả",
-  sectionOf: (index, of) => `Lượt ${index + 1}/${of}`,
-  nextQuestion: "Câu hỏi tiếp theo sắp bắt đầu",
-  reading: "Nghe đọc câu hỏi",
-  closedForAnswers: "Đã khóa trả lời",
-  ringNow: "Mời bấm chuông",
-  ringSoon: "Chuẩn bị bấm chuông",
-  turn: (turn) => `Lượt của đội ${turn.seat} ${turn.full_name}`,
-  turnNumber: (turn) => `Lượt ${turn.number}/${turn.of}${turn.package ? ` · gói số ${turn.package}` : ""}`,
-  turnTally: (turn) => `Đúng ${turn.right}/${turn.done} câu đã trả lời`,
-  answersNow: (turn) => `${turn.full_name} trả lời`,
-  confers: (turn) => `${turn.full_name} hội ý`,
-  speaks: (turn) => `${turn.full_name} trình bày`,
-  waitsForVerdict: "Chờ kết quả",
-  waitsForMarks: "Ban Giám khảo cho điểm",
-  marks: "Điểm của Ban Giám khảo",
-  hiddenWord: (question) => `Từ khóa số ${question.number}`,
-  nextTurn: "Chuẩn bị lượt thi",
-  typing: (count, all) => `${count}/${all} đội đã gõ câu trả lời`,
-  closedForTexts: "Đã khóa, chờ kết quả",
-  noText: "không trả lời",
-  after: (seconds) => `${number(seconds)} giây`,
-  star: "★ Ngôi sao hy vọng",
-  stealNow: "Các đội khác bấm chuông giành quyền",
-  extra: (names) => `Câu hỏi phụ: ${names.join(" – ")}`,
-  extraOrder: (names) => `Thứ tự phân định: ${names.join(" – ")}`,
-  offFloor: "rời sàn",
-  onFloor: (left) => `Còn ${left} đội trên sàn`,
-  hallAnswers: "Mời khán giả trả lời",
-  hallWaits: "Chờ công bố đáp án",
-  noRing: "Không đội nào bấm chuông",
-  noneRight: "Chưa có đội nào trả lời đúng",
-  heldRight: (gain) => `Trả lời đúng${gain ? ` · ${gain} điểm` : ""}`,
-  settling: "Đang xác định đội bấm trước…",
-  sameMoment: "bấm cùng lúc",
-  deadHeat: "Hai đội bấm cùng lúc",
-  deadHeatMany: (count) => `${count} đội bấm cùng lúc`,
-  settled: {
-    host: "Bấm cùng lúc, người điều khiển chọn theo Thể lệ",
-    draw: "Bấm cùng lúc, máy bốc thăm theo Thể lệ",
-    both: "Bấm cùng lúc, lần lượt cùng được trả lời",
-  },
-  deadHeatNote: "Chênh lệch nhỏ hơn sai số đo. Người điều khiển quyết định theo Thể lệ.",
-  holder: "Quyền trả lời",
-  holderLeft: (left) => `Quyền trả lời · còn ${left} giây`,
-  seat: (seat) => `đội ${seat}`,
-  teamInFull: ({ seat, full_name: fullName }) => `Đội ${seat}${fullName ? ` · ${fullName}` : ""}`,
-  chosen: "đã chọn",
-  notChosen: "…",
-  early: "bấm sớm",
-  answering: "đang trả lời",
-  inQueue: (place) => `thứ ${place}`,
-  answeredWrong: "trả lời sai",
-  passed: "bỏ lượt",
-  noAnswer: "không trả lời",
-  answeredCount: (count, all) => `${count}/${all} đội đã chọn`,
-  rightOption: "ĐÚNG",
-  rightAnswer: "Đáp án",
-  reference: "Căn cứ",
-  voided: "Câu này bị hủy",
-  voidedNote: "Không tính điểm cho đội nào. Phần thi tiếp tục ngay sau đây.",
-  paused: "Tạm dừng",
-  finished: "Kết thúc phần thi kiến thức",
-  finishedNote: "Xin chúc mừng tất cả các đội!",
-  scoreboard: "Bảng điểm",
-  standings: "Xếp hạng phần thi kiến thức",
-  tied: "đồng hạng",
-  lost: "đang nối lại",
-  soundOff: "Nhấp chuột một lần để bật âm thanh",
-  refused: "Màn hình cần vào lại",
-  refusedNote: "Phiên đã hết hạn. Hãy mở lại trang màn hình sân khấu.",
-  taken: "Màn hình đang mở ở máy khác",
-  takenNote: "Chỉ một máy chiếu dùng mã này. Đóng trang ở máy kia hoặc nhờ người điều khiển mở lại vị trí.",
-};
+/** Time that is left: 95 → "95 giây", 575 → "9:35". */
+export const lasting = (seconds) => (seconds < 120 ? `${seconds} giây` : minutes(seconds));
+
+/** 14 → " với 14 điểm"; "" while scores are kept back. */
+export const withPoints = (won) => (won === null ? "" : ` với ${number(won)} điểm`);
 
 export const JOIN = {
   title: "Vào máy của đội",
@@ -104,97 +25,4 @@ export const JOIN = {
   go: "Vào",
   busy: "Đang vào…",
   unreachable: "Không gặp được máy chủ; chưa có gì thay đổi. Hãy kiểm tra Wi-Fi rồi bấm Vào lần nữa.",
-};
-
-export const CHECK = {
-  title: "Kiểm tra máy",
-  how: "Bấm nút đỏ, nghe tiếng chuông, xem các dòng dưới đây đã đạt chưa.",
-  press: "BẤM THỬ",
-  button: "Nút bấm",
-  buttonDone: "hoạt động",
-  sound: "Tiếng chuông",
-  soundDone: "đã phát: đội có nghe rõ không?",
-  soundDeaf: "tăng âm lượng, tắt chế độ im lặng rồi bấm thử lại",
-  soundOff: "trình duyệt chưa cho phát",
-  delay: "Độ trễ",
-  nearer: "hãy đưa máy lại gần bộ phát Wi-Fi",
-  clock: "Giờ so với máy chủ",
-  clockGood: (ms) => `khớp đến ${Math.max(1, Math.round(ms))} ms`,
-  clockWait: "giữ trang mở vài giây",
-  screen: "Màn hình",
-  screenOn: "luôn sáng",
-  screenOff: "hãy đặt thời gian tắt màn hình là 30 phút",
-  ready: "Nghe rõ, sẵn sàng",
-  deaf: "Không nghe thấy",
-  stillDeaf: "Vẫn không nghe, cứ vào thi và báo người điều khiển",
-  todo: "chưa thử",
-};
-
-// What a team of a dead heat reads while another of it answers.
-const TIED = {
-  host: "Bấm cùng lúc với đội đang trả lời; người điều khiển chọn đội kia trước. Đội kia sai thì đến lượt đội bạn.",
-  draw: "Bấm cùng lúc với đội đang trả lời; máy bốc thăm đội kia trước. Đội kia sai thì đến lượt đội bạn.",
-  both: "Bấm cùng lúc với đội đang trả lời: đội kia trả lời xong thì đến lượt đội bạn.",
-};
-
-// Faces of the tablet: a large word and one sentence each. Functions get what the face shows.
-export const FACE = {
-  wait: { word: "Chờ", say: ({ answer }) => answer ?? "Nghe người dẫn chương trình. Câu hỏi sẽ hiện ở đây." },
-  ready_to_start: { word: "Sẵn sàng", say: () => "Máy đã kiểm tra. Chờ chương trình bắt đầu." },
-  prepare: { word: "Chuẩn bị", say: () => "Nghe đọc hết câu hỏi rồi mới được chọn." },
-  prepare_bell: { word: "Chuẩn bị", say: () => "Nghe đọc hết câu. Bấm trước hiệu lệnh có thể mất quyền ở câu này." },
-  press: { word: "BẤM!", say: () => "Chạm vào bất cứ đâu" },
-  sending: { word: "Đã bấm", say: () => "Đang gửi đến máy chủ…" },
-  pressed: { word: "Đã nhận", say: () => "Máy chủ đã nhận lần bấm. Đang xác định đội bấm trước." },
-  queued: {
-    word: ({ order }) => `Bạn đứng thứ ${order}`,
-    say: ({ gap, tied }) => TIED[tied] ?? `Sau đội bấm đầu tiên ${gap}. Đội trước trả lời sai thì đến lượt đội bạn.`,
-  },
-  holder: { word: "Mời trả lời", say: ({ left }) => `Đội bạn giữ quyền trả lời${left}` },
-  other_holds: { word: "Đội khác trả lời", say: ({ holder }) => `${holder} đang giữ quyền trả lời.` },
-  locked: { word: "Bị khóa", say: () => "Đội bạn bấm trước hiệu lệnh nên chuông đang bị khóa." },
-  kept: { word: ({ own }) => `Đã chốt ${own}`, say: () => "Hết giờ chọn. Chờ công bố đáp án." },
-  time_up: { word: "Hết giờ", say: ({ you }) => `${you} chưa trả lời câu này. Chờ công bố đáp án.` },
-  right: { word: "Đúng", say: ({ answer }) => answer ?? "" },
-  wrong: { word: "Sai", say: ({ answer, you }) => answer ?? `${you} trả lời chưa đúng.` },
-  marked: { word: "Điểm", say: () => "Điểm do Ban Giám khảo chấm." },
-  prepare_turn: { word: "Đến lượt đội bạn", say: () => "Nghe đọc hết câu hỏi rồi trả lời bằng lời." },
-  holder_turn: { word: "Mời trả lời", say: ({ left }) => `Đến lượt đội bạn, trả lời bằng lời${left}` },
-  confer_turn: { word: "Hội ý", say: ({ left }) => `Cả đội hội ý${left}` },
-  talk_turn: { word: "Mời trình bày", say: ({ left }) => `Đội bạn trình bày${left}` },
-  time_up_turn: { word: "Hết giờ", say: () => "Chờ kết quả của Ban Giám khảo." },
-  other_turn: { word: "Lượt đội khác", say: ({ holder }) => `${holder} đang thi.` },
-  press_steal: { word: "BẤM!", say: () => "Chạm để giành quyền trả lời" },
-  out: { word: "Đã rời sàn", say: ({ you }) => `${you} theo dõi và cổ vũ. Có thể được cứu trợ trở lại.` },
-  none: { word: "Không trả lời", say: ({ answer, you }) => answer ?? `${you} không có câu trả lời ở câu này.` },
-  voided: { word: "Hủy câu", say: () => "Câu này bị hủy, không tính điểm cho đội nào." },
-  paused: { word: "Tạm dừng", say: () => "Đồng hồ đứng yên. Chờ người dẫn chương trình." },
-  finished: { word: "Kết thúc", say: ({ score, held }) => `Phần thi kiến thức đã xong. ${held ? "Điểm sẽ được công bố trên sân khấu." : `Đội bạn được ${score} điểm.`}` },
-  lost: { word: "Mất kết nối", say: () => "Đang nối lại. Câu trả lời đã gửi vẫn được giữ." },
-  busy: { word: "Chờ một chút", say: () => "Máy chủ đang bận, đang nối lại." },
-  joining: { word: "Đang vào…", say: () => "Đang kết nối với máy chủ." },
-  taken: { word: "Máy khác đã vào", say: () => "Vị trí của đội vừa được chuyển sang máy khác. Máy này không gửi gì nữa." },
-  refused: { word: "Hết phiên", say: () => "Phiên đã hết hiệu lực. Vào lại bằng mã PIN của đội." },
-  other_tab: { word: "Đã mở ở thẻ khác", say: () => "Trang này đang chạy ở một thẻ khác của máy. Thẻ này không gửi gì nữa." },
-};
-
-export const TABLET = {
-  team: (me) => `${me.seat} ${me.name}`,
-  received: "đã nhận",
-  sending: "đang gửi…",
-  unconfirmed: "chưa chốt",
-  confirm: (letters) => (letters ? `Chốt ${[...letters].join(", ")}` : "Chọn các đáp án đúng rồi chốt"),
-  yourChoice: (answer, you) => `${you} chọn ${answer}.`,
-  rightAnswer: (text) => `Đáp án: ${text}`,
-  left: (seconds) => ` · còn ${lasting(seconds)}`,
-  leftShort: (seconds) => `còn ${lasting(seconds)}`,
-  lostBand: "Mất kết nối, đang nối lại. Vẫn bấm được: máy giữ lại và gửi ngay khi nối được.",
-  typeHere: "Gõ câu trả lời rồi bấm Gửi",
-  send: "Gửi",
-  sendAgain: "Gửi lại câu mới",
-  sentText: (text) => `Đã gửi: ${text}`,
-  writeOnBoard: "Viết câu trả lời lên bảng của đội",
-  useHere: "Dùng ở thẻ này",
-  joinAgain: "Nhập lại mã PIN",
-  checkAgain: "Kiểm tra lại",
 };

@@ -1,6 +1,7 @@
 // Words of one team against all others that every screen shares.
 
-import { number, withPoints } from "./text.js";
+import { number } from "./text.js";
+import { withPoints } from "./vi.js";
 
 export const ARENA = {
   main: "đội chính",
@@ -11,17 +12,6 @@ export const ARENA = {
   alone: ({ main, won }) => `${main.full_name} thắng tất cả${withPoints(won)}`,
   fell: ({ main, won }) => `${main.full_name} trả lời sai và dừng lại${withPoints(won)}`,
 };
-
-/** What a reveal brought, in one sentence; null where nobody stands against the others. */
-export function arenaSentence(arena) {
-  if (!arena?.main) return null;
-  if (arena.fallen) return ARENA.fell(arena);
-  if (!arena.others.length) return ARENA.alone(arena);
-  return arena.beaten.length ? ARENA.beat(arena) : ARENA.noneBeaten(arena);
-}
-
-/** Whether this team is the one that stands against the others. */
-export const isMain = (view, seat) => Boolean(view.arena?.main && !view.arena.fallen && view.arena.main.seat === seat);
 
 // The faces of a tablet whose team stands against the others, or has left the floor.
 export const ARENA_FACE = {

@@ -1,6 +1,7 @@
 // Words of a ladder that every screen shares.
 
-import { number, withPoints } from "./text.js";
+import { number } from "./text.js";
+import { withPoints } from "./vi.js";
 
 export const HELPS = {
   fifty_fifty: { name: "50:50", short: "50:50", doing: () => "" },
@@ -26,9 +27,6 @@ export const LADDER = {
   fallen: (turn, { won }) => `${turn.full_name} dừng bước${withPoints(won)}`,
   top: (turn, { won }) => `${turn.full_name} lên nấc cao nhất${withPoints(won)}`,
 };
-
-/** How a turn ended in one sentence, null while it goes on. */
-export const ended = (turn, ladder) => LADDER[ladder.standing]?.(turn, ladder) ?? null;
 
 // Faces of the tablet of a team on a ladder.
 export const LADDER_FACE = {

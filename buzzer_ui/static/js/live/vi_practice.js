@@ -11,6 +11,3 @@ export const PRACTICE_FACE = {
   prepare_task: { word: "Đến lượt đội bạn", say: () => "Nghe đọc hết đề rồi làm trên sân khấu." },
   holder_task: { word: "Mời thực hành", say: ({ left }) => `Đội bạn làm trên sân khấu${left}` },
 };
-
-/** Whether what is asked is a task to be done. */
-export const isTask = (view) => view.question?.kind === "practice";

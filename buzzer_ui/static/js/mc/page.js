@@ -5,10 +5,11 @@ import { isLast, isRunning, secondsLeft } from "live/countdown.js";
 import { minutes, number } from "live/text.js";
 import { puzzleBoard } from "live/puzzle_board.js";
 import { hasPictures, picture, pictureBox } from "live/pictures.js";
-import { ARENA, arenaSentence } from "live/vi_arena.js";
+import { arenaSentence, ended, isTask } from "live/told.js";
+import { ARENA } from "live/vi_arena.js";
 import { LAST_HELP, onFloor } from "live/vi_floor.js";
-import { HELPS, LADDER, ended } from "live/vi_ladder.js";
-import { PRACTICE, isTask } from "live/vi_practice.js";
+import { HELPS, LADDER } from "live/vi_ladder.js";
+import { PRACTICE } from "live/vi_practice.js";
 import { vi } from "./vi.js";
 
 const LONG = 420; // letters of stem and options together; beyond it smaller type saves the scrolling

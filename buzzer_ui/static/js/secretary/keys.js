@@ -1,5 +1,6 @@
 // Which key means what on the grid: a pure reading of one keydown, by the key's place.
 
+import { keyOf } from "live/letters.js";
 import { NONE } from "./sheet.js";
 
 const MOVES = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
@@ -12,7 +13,7 @@ export function intentOf(event, labels) {
   if (code === "Backspace") return { name: "back" };
   if (code in MOVES) return { name: "move", by: MOVES[code] };
   if (event.repeat) return null;
-  const label = labels.find((one) => code === `Key${one === "Đ" ? "D" : one}`);
+  const label = labels.find((one) => code === keyOf(one));
   if (label) return { name: "type", choice: label };
   if (code === "Minus" || code === "NumpadSubtract") return { name: "type", choice: NONE };
   if (code === "Space") return { name: "space" };

@@ -1,6 +1,8 @@
 // What the keys and buttons of the grid of a test on paper do: letters, saving sheet by sheet, times.
 
 import { keptPad, keepPad } from "./keep.js";
+import { keyOf } from "live/letters.js";
+import { minutes } from "live/text.js";
 import * as pads from "./paper_sheet.js";
 import { paperWords as words } from "./vi_paper.js";
 import { vi } from "./vi.js";
@@ -43,7 +45,7 @@ export function makePaperDesk(desk, { send, say, draw }) {
     const used = pads.readTime(text);
     if (used === null) return say(words.timeWrong, "bad");
     const outcome = await send("enter_sheet", { slot: grid().slot, seat, answers: {}, used_ms: used });
-    return say(outcome.ok ? words.handed(nameOf(seat), pads.clockText(used)) : outcome.text || vi.failed, outcome.ok ? "good" : "bad");
+    return say(outcome.ok ? words.handed(nameOf(seat), minutes(used / 1000)) : outcome.text || vi.failed, outcome.ok ? "good" : "bad");
   }
 
   const acts = {
@@ -72,7 +74,7 @@ export function makePaperDesk(desk, { send, say, draw }) {
       if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input")) return false;
       const { pad } = desk;
       const question = grid().questions[pad.cursor.at];
-      const label = question?.labels.find((one) => event.code === `Key${one === "Đ" ? "D" : one}`);
+      const label = question?.labels.find((one) => event.code === keyOf(one));
       const figure = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
       if (event.code === "Enter" || event.code === "NumpadEnter") save();
       else if (event.code === "Backspace") take(pads.back(pad, grid()));

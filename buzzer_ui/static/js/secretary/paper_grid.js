@@ -2,7 +2,8 @@
 
 import { html, nothing } from "lit-html";
 import { seatLabel } from "live/text.js";
-import { BLANK, choiceAt, clockText, differences, holes, unsaved } from "./paper_sheet.js";
+import { minutes } from "live/text.js";
+import { BLANK, choiceAt, differences, holes, unsaved } from "./paper_sheet.js";
 import { paperWords as words } from "./vi_paper.js";
 
 /** The table of all sheets; `run` carries intents. */
@@ -65,8 +66,8 @@ function time(desk, row, run) {
   }
   return html`<input
     aria-label=${words.timeOf(row)}
-    placeholder="phút:giây"
-    .value=${row.used_ms === null ? "" : clockText(row.used_ms)}
+    placeholder=${words.timeForm}
+    .value=${row.used_ms === null ? "" : minutes(row.used_ms / 1000)}
     ?disabled=${!desk.writing()}
     @change=${(event) => run("time", { seat: row.seat, text: event.target.value })}
   />`;

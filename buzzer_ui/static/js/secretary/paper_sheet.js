@@ -102,6 +102,3 @@ export function readTime(text) {
   const [, minutes, seconds = "0"] = /^\s*(\d{1,3})(?::([0-5]?\d))?\s*$/.exec(text) ?? [];
   return minutes === undefined ? null : (Number(minutes) * 60 + Number(seconds)) * 1000;
 }
-
-/** Milliseconds as "7:05". */
-export const clockText = (ms) => `${Math.floor(ms / 60000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;

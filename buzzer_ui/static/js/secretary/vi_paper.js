@@ -7,6 +7,7 @@ export const paperWords = {
   state: "Tình trạng",
   handIn: "Nộp bài",
   timeOf: (row) => `Thời gian nộp bài của ${row.full_name || row.name}, phút và giây`,
+  timeForm: "phút:giây",
   voided: (question) => `Câu ${question.number} đã hủy`,
   cell: (row, question, choice) => `${row.name}, câu ${question.number}: ${choice === "-" ? "bỏ trống" : (choice ?? "chưa nhập")}`,
   unsaved: (count) => `${count} câu chưa lưu`,

@@ -4,7 +4,7 @@ import { html, nothing } from "lit-html";
 import { isLast } from "live/countdown.js";
 import { hasPictures, pictureBox } from "live/pictures.js";
 import { behind, signed } from "live/text.js";
-import { STAGE } from "live/vi.js";
+import { STAGE } from "./vi.js";
 import { dressOf, hints, options, paragraphs } from "./question.js";
 
 /** The question, the holder in gold across the screen, the others in order. */

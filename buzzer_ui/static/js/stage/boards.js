@@ -4,7 +4,7 @@ import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { css } from "live/style.js";
 import { number } from "live/text.js";
-import { STAGE } from "live/vi.js";
+import { STAGE } from "./vi.js";
 
 const ONE_COLUMN = 11;
 

@@ -2,7 +2,8 @@
 
 import { html, nothing } from "lit-html";
 import { number } from "live/text.js";
-import { HELPS, LADDER, ended } from "live/vi_ladder.js";
+import { ended } from "live/told.js";
+import { HELPS, LADDER } from "live/vi_ladder.js";
 
 /** The column of rungs, the highest on top; nothing without a ladder. */
 export function ladderColumn({ ladder }) {

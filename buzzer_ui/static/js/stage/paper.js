@@ -3,9 +3,9 @@
 import { html, nothing } from "lit-html";
 import { css } from "live/style.js";
 import { minutes, number, seatLabel } from "live/text.js";
-import { STAGE } from "live/vi.js";
 import { SHOW } from "live/vi_show.js";
 import { PAPER } from "live/vi_paper.js";
+import { STAGE } from "./vi.js";
 import { shortName } from "./persons.js";
 import { ring } from "./ring.js";
 

@@ -4,8 +4,9 @@ import { html, nothing } from "lit-html";
 import { puzzleBoard } from "live/puzzle_board.js";
 import { puzzlePicture } from "live/puzzle_picture.js";
 import { number, signed } from "live/text.js";
-import { STAGE, VERDICT_SIGN } from "live/vi.js";
+import { VERDICT_SIGN } from "live/vi.js";
 import { PUZZLE } from "live/vi_puzzle.js";
+import { STAGE } from "./vi.js";
 import { paragraphs, sentence } from "./question.js";
 import { ring } from "./ring.js";
 

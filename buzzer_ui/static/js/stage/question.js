@@ -1,15 +1,17 @@
 // The question with its options, the clock and, after the reveal, the answer.
 
 import { html, nothing } from "lit-html";
-import { ARENA, arenaSentence } from "live/vi_arena.js";
+import { ARENA } from "live/vi_arena.js";
 import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
 import { number, signed } from "live/text.js";
+import { arenaSentence, isTask } from "live/told.js";
 import { LAST_HELP } from "live/vi_floor.js";
 import { LADDER } from "live/vi_ladder.js";
-import { PRACTICE, isTask } from "live/vi_practice.js";
-import { STAGE, VERDICT_SIGN, questionNumber } from "live/vi.js";
+import { PRACTICE } from "live/vi_practice.js";
+import { VERDICT_SIGN, questionNumber } from "live/vi.js";
 import { ladderColumn, ladderSentence } from "./ladder.js";
 import { PERSONS } from "live/vi_persons.js";
+import { STAGE } from "./vi.js";
 import { ring } from "./ring.js";
 
 const LINE_BREAK = /\n+/;

@@ -2,7 +2,8 @@
 
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
-import { STAGE, points, questionNumber } from "live/vi.js";
+import { points, questionNumber } from "live/vi.js";
+import { STAGE } from "./vi.js";
 import { bellFace } from "./bell.js";
 import { scoreboard, standings } from "./boards.js";
 import { paperFace } from "./paper.js";

@@ -2,13 +2,15 @@
 
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
-import { ARENA, isMain } from "live/vi_arena.js";
+import { ARENA } from "live/vi_arena.js";
 import { css } from "live/style.js";
 import { number, signed } from "live/text.js";
+import { isMain } from "live/told.js";
 import { PUZZLE } from "live/vi_puzzle.js";
 import { SHOW } from "live/vi_show.js";
 import { TYPED } from "live/vi_typed.js";
-import { STAGE, VERDICT, VERDICT_SIGN } from "live/vi.js";
+import { VERDICT, VERDICT_SIGN } from "live/vi.js";
+import { STAGE } from "./vi.js";
 
 const ONE_ROW = 11;
 const EMPTY_BOARD = "-";

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { ARENA } from "live/vi_arena.js";
-import { STAGE } from "live/vi.js";
+import { STAGE } from "./vi.js";
 
 /** Before the round: the contest's name, who has come, and how to join. */
 export function waitingFace(page) {

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { delay } from "live/text.js";
-import { CHECK } from "live/vi.js";
+import { CHECK } from "./vi.js";
 
 const DELAY_MOST_MS = 50;
 const CLOCK_MOST_MS = 25;

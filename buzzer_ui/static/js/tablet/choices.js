@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
-import { TABLET } from "live/vi.js";
+import { TABLET } from "./vi.js";
 import { typing } from "./typing.js";
 import { isUnconfirmed, lettersOf } from "./several.js";
 

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { hasPictures, pictureBox } from "live/pictures.js";
-import { TABLET } from "live/vi.js";
+import { TABLET } from "./vi.js";
 
 const LONGEST = 100;
 

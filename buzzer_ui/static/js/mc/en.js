@@ -1,0 +1,58 @@
+// The English of vi.js: every text of the MC's page.
+
+import { PAPER } from "live/en_paper.js";
+import { many } from "live/plural.js";
+
+export const vi = {
+  title: "Presenter (MC)",
+  number: (q) => q.title ?? `Question\u00a0${q.number}/${q.of}`,
+  points: (points) => many(points, "point"),
+  rehearsal: "REHEARSAL",
+  held: "Scores are kept secret: do not read out scores or ranks.",
+  paused: "Paused",
+  lost: "Connection lost, reconnecting…",
+  connecting: "Connecting to the server…",
+  ended: "This page has expired. Ask the organising committee to open it again.",
+  noRound: "No round is open here yet.",
+  waiting: { waiting: "The round is about to begin", finished: "The round is over" },
+  turn: (turn) => `Turn ${turn.number}/${turn.of}: team ${turn.seat} ${turn.full_name}${turn.package ? `, package ${turn.package}` : ""}`,
+  stopped: "The team stops. Ask for the answer.",
+  callNext: "Call the next team.",
+  marks: "The jury’s marks",
+  team: (holder) => `Team ${holder.seat} ${holder.name}`,
+  say: {
+    waiting: "Wait for the start.",
+    ready: "Wait for the next question.",
+    shown: { all: "Read the question and its options.", puzzle: "Read the question of the row.", bell: "Read the question. The bell opens at the signal.", one: "Read the question to the team whose turn it is.", audience: "Read the question to the audience." },
+    open: { all: "The teams are choosing.", puzzle: "The teams are typing their answers.", bell: "The bell is open.", audience: "Invite the audience to answer." },
+    hold: "A team has rung; wait until it is clear which.",
+    dead_heat: "Teams rang together; wait for the host’s decision.",
+    answering: "may answer",
+    closed: {
+      puzzle: "Time is up. Wait for the answers.",
+      all: "Time is up. Ask the teams to raise their boards, then wait.",
+      bell: "The bell is closed; wait for the answer.",
+      audience: "Announce the answer, hand out the gifts.",
+      one: "Wait for the verdict.",
+    },
+    revealed: "Announce the answer",
+    voided: "This question does not count.",
+    finished: "The round is over.",
+  },
+  paper: (count) => `Test on paper, ${many(count, "question")}.`,
+  sheets: (came, all) => `${came}/${all} sheets handed in.`,
+  results: "Results",
+  sheet: (row, count) => `${row.right}/${count} right${row.seconds == null ? "" : `, ${PAPER.took(row.seconds)}`}`,
+  voided: "void question",
+  sayPaper: {
+    shown: "Hand out the sheets. Remind the teams to wait for the signal.",
+    open: "The teams are writing.",
+    closed: "Time is up. Ask the teams to put down their pens and hand in.",
+    revealed: "Read out the results and the answers.",
+    held: "Read out the answers.",
+  },
+  answer: "Answer",
+  explanation: "Explanation",
+  reference: "Legal basis",
+  seconds: "s",
+};

@@ -1,0 +1,96 @@
+// The English of vi.js: the tablet, its faces above all.
+
+import { lasting } from "live/en.js";
+
+export const CHECK = {
+  title: "Check the tablet",
+  how: "Press the red button, listen for the bell and see whether every line below is good.",
+  press: "TEST",
+  button: "Button",
+  buttonDone: "works",
+  sound: "Bell",
+  soundDone: "played: can the team hear it well?",
+  soundDeaf: "turn up the volume, turn off silent mode, then test again",
+  soundOff: "the browser does not allow it yet",
+  delay: "Delay",
+  nearer: "move the tablet nearer to the Wi-Fi",
+  clock: "Clock against the server",
+  clockGood: (ms) => `agrees to ${Math.max(1, Math.round(ms))} ms`,
+  clockWait: "keep the page open a few seconds",
+  screen: "Screen",
+  screenOn: "stays on",
+  screenOff: "set the screen to turn off after 30 minutes",
+  ready: "Heard it, ready",
+  deaf: "Cannot hear it",
+  stillDeaf: "Still silent: go on and tell the host",
+  todo: "not tried",
+};
+
+// What a team of a dead heat reads while another of it answers.
+const TIED = {
+  host: "You rang together; the host chose the other team first. If it is wrong, it is your turn.",
+  draw: "You rang together; lots were drawn for the other team. If it is wrong, it is your turn.",
+  both: "You rang together: when the other team has answered, it is your turn.",
+};
+
+// Faces of the tablet: a large word and one sentence each. Functions get what the face shows.
+export const FACE = {
+  wait: { word: "Wait", say: ({ answer }) => answer ?? "Listen to the presenter. The question will appear here." },
+  ready_to_start: { word: "Ready", say: () => "The tablet is checked. Wait for the start." },
+  prepare: { word: "Get ready", say: () => "Hear the whole question; then you may choose." },
+  prepare_bell: { word: "Get ready", say: () => "Hear the whole question. Ringing before the signal may cost you this question." },
+  press: { word: "PRESS!", say: () => "Touch anywhere" },
+  sending: { word: "Pressed", say: () => "Sending to the server…" },
+  pressed: { word: "Received", say: () => "The server has your press. Finding out who was first." },
+  queued: {
+    word: ({ order }) => `You are no. ${order}`,
+    say: ({ gap, tied }) => TIED[tied] ?? `${gap} behind the first press. If those before you are wrong, it is your turn.`,
+  },
+  holder: { word: "Answer now", say: ({ left }) => `Your team may answer${left}` },
+  other_holds: { word: "Another team", say: ({ holder }) => `${holder} may answer.` },
+  locked: { word: "Locked", say: () => "Your team rang before the signal, so its bell is locked." },
+  kept: { word: ({ own }) => `Locked in ${own}`, say: () => "Time is up. Wait for the answer." },
+  time_up: { word: "Time is up", say: ({ you }) => `${you} did not answer. Wait for the answer.` },
+  right: { word: "Right", say: ({ answer }) => answer ?? "" },
+  wrong: { word: "Wrong", say: ({ answer, you }) => answer ?? `${you} gave a wrong answer.` },
+  marked: { word: "Marks", say: () => "Marks given by the jury." },
+  prepare_turn: { word: "Your turn", say: () => "Hear the whole question, then answer aloud." },
+  holder_turn: { word: "Answer now", say: ({ left }) => `It is your turn, answer aloud${left}` },
+  confer_turn: { word: "Confer", say: ({ left }) => `The whole team confers${left}` },
+  talk_turn: { word: "Present now", say: ({ left }) => `Your team presents${left}` },
+  time_up_turn: { word: "Time is up", say: () => "Wait for the jury’s verdict." },
+  other_turn: { word: "Another team’s turn", say: ({ holder }) => `${holder} is playing.` },
+  press_steal: { word: "PRESS!", say: () => "Touch to steal" },
+  out: { word: "Off the floor", say: ({ you }) => `${you} may watch and cheer, and may still be rescued.` },
+  none: { word: "No answer", say: ({ answer, you }) => answer ?? `${you} gave no answer to this question.` },
+  voided: { word: "Void", say: () => "This question is void: no team gains or loses points." },
+  paused: { word: "Paused", say: () => "The clock stands still. Wait for the presenter." },
+  finished: { word: "The end", say: ({ score, held }) => `The knowledge round is over. ${held ? "Scores will be announced on the stage." : `Your team has ${score} ${score === "1" ? "point" : "points"}.`}` },
+  lost: { word: "Connection lost", say: () => "Reconnecting. Answers already sent are kept." },
+  busy: { word: "One moment", say: () => "The server is busy, reconnecting." },
+  joining: { word: "Joining…", say: () => "Connecting to the server." },
+  taken: { word: "Another tablet joined", say: () => "Your team’s place has moved to another tablet. This one sends nothing more." },
+  refused: { word: "Session ended", say: () => "The session has ended. Join again with your team’s PIN." },
+  other_tab: { word: "Open in another tab", say: () => "This page is running in another tab of the tablet. This tab sends nothing more." },
+};
+
+export const TABLET = {
+  team: (me) => `${me.seat} ${me.name}`,
+  received: "received",
+  sending: "sending…",
+  unconfirmed: "not locked in",
+  confirm: (letters) => (letters ? `Lock in ${[...letters].join(", ")}` : "Choose the right answers, then lock in"),
+  yourChoice: (answer, you) => `${you} chose ${answer}.`,
+  rightAnswer: (text) => `Answer: ${text}`,
+  left: (seconds) => ` · ${lasting(seconds)} left`,
+  leftShort: (seconds) => `${lasting(seconds)} left`,
+  lostBand: "Connection lost, reconnecting. Keep pressing: it is kept here and sent at once afterwards.",
+  typeHere: "Type your answer, then press Send",
+  send: "Send",
+  sendAgain: "Send a new one",
+  sentText: (text) => `Sent: ${text}`,
+  writeOnBoard: "Write your answer on your team’s board",
+  useHere: "Use this tab",
+  joinAgain: "Enter the PIN again",
+  checkAgain: "Check again",
+};

@@ -1,0 +1,96 @@
+// Every text of the tablet, its faces above all, that is not of one kind of section.
+
+import { lasting } from "live/vi.js";
+
+export const CHECK = {
+  title: "Kiểm tra máy",
+  how: "Bấm nút đỏ, nghe tiếng chuông, xem các dòng dưới đây đã đạt chưa.",
+  press: "BẤM THỬ",
+  button: "Nút bấm",
+  buttonDone: "hoạt động",
+  sound: "Tiếng chuông",
+  soundDone: "đã phát: đội có nghe rõ không?",
+  soundDeaf: "tăng âm lượng, tắt chế độ im lặng rồi bấm thử lại",
+  soundOff: "trình duyệt chưa cho phát",
+  delay: "Độ trễ",
+  nearer: "hãy đưa máy lại gần bộ phát Wi-Fi",
+  clock: "Giờ so với máy chủ",
+  clockGood: (ms) => `khớp đến ${Math.max(1, Math.round(ms))} ms`,
+  clockWait: "giữ trang mở vài giây",
+  screen: "Màn hình",
+  screenOn: "luôn sáng",
+  screenOff: "hãy đặt thời gian tắt màn hình là 30 phút",
+  ready: "Nghe rõ, sẵn sàng",
+  deaf: "Không nghe thấy",
+  stillDeaf: "Vẫn không nghe, cứ vào thi và báo người điều khiển",
+  todo: "chưa thử",
+};
+
+// What a team of a dead heat reads while another of it answers.
+const TIED = {
+  host: "Bấm cùng lúc với đội đang trả lời; người điều khiển chọn đội kia trước. Đội kia sai thì đến lượt đội bạn.",
+  draw: "Bấm cùng lúc với đội đang trả lời; máy bốc thăm đội kia trước. Đội kia sai thì đến lượt đội bạn.",
+  both: "Bấm cùng lúc với đội đang trả lời: đội kia trả lời xong thì đến lượt đội bạn.",
+};
+
+// Faces of the tablet: a large word and one sentence each. Functions get what the face shows.
+export const FACE = {
+  wait: { word: "Chờ", say: ({ answer }) => answer ?? "Nghe người dẫn chương trình. Câu hỏi sẽ hiện ở đây." },
+  ready_to_start: { word: "Sẵn sàng", say: () => "Máy đã kiểm tra. Chờ chương trình bắt đầu." },
+  prepare: { word: "Chuẩn bị", say: () => "Nghe đọc hết câu hỏi rồi mới được chọn." },
+  prepare_bell: { word: "Chuẩn bị", say: () => "Nghe đọc hết câu. Bấm trước hiệu lệnh có thể mất quyền ở câu này." },
+  press: { word: "BẤM!", say: () => "Chạm vào bất cứ đâu" },
+  sending: { word: "Đã bấm", say: () => "Đang gửi đến máy chủ…" },
+  pressed: { word: "Đã nhận", say: () => "Máy chủ đã nhận lần bấm. Đang xác định đội bấm trước." },
+  queued: {
+    word: ({ order }) => `Bạn đứng thứ ${order}`,
+    say: ({ gap, tied }) => TIED[tied] ?? `Sau đội bấm đầu tiên ${gap}. Đội trước trả lời sai thì đến lượt đội bạn.`,
+  },
+  holder: { word: "Mời trả lời", say: ({ left }) => `Đội bạn giữ quyền trả lời${left}` },
+  other_holds: { word: "Đội khác trả lời", say: ({ holder }) => `${holder} đang giữ quyền trả lời.` },
+  locked: { word: "Bị khóa", say: () => "Đội bạn bấm trước hiệu lệnh nên chuông đang bị khóa." },
+  kept: { word: ({ own }) => `Đã chốt ${own}`, say: () => "Hết giờ chọn. Chờ công bố đáp án." },
+  time_up: { word: "Hết giờ", say: ({ you }) => `${you} chưa trả lời câu này. Chờ công bố đáp án.` },
+  right: { word: "Đúng", say: ({ answer }) => answer ?? "" },
+  wrong: { word: "Sai", say: ({ answer, you }) => answer ?? `${you} trả lời chưa đúng.` },
+  marked: { word: "Điểm", say: () => "Điểm do Ban Giám khảo chấm." },
+  prepare_turn: { word: "Đến lượt đội bạn", say: () => "Nghe đọc hết câu hỏi rồi trả lời bằng lời." },
+  holder_turn: { word: "Mời trả lời", say: ({ left }) => `Đến lượt đội bạn, trả lời bằng lời${left}` },
+  confer_turn: { word: "Hội ý", say: ({ left }) => `Cả đội hội ý${left}` },
+  talk_turn: { word: "Mời trình bày", say: ({ left }) => `Đội bạn trình bày${left}` },
+  time_up_turn: { word: "Hết giờ", say: () => "Chờ kết quả của Ban Giám khảo." },
+  other_turn: { word: "Lượt đội khác", say: ({ holder }) => `${holder} đang thi.` },
+  press_steal: { word: "BẤM!", say: () => "Chạm để giành quyền trả lời" },
+  out: { word: "Đã rời sàn", say: ({ you }) => `${you} theo dõi và cổ vũ. Có thể được cứu trợ trở lại.` },
+  none: { word: "Không trả lời", say: ({ answer, you }) => answer ?? `${you} không có câu trả lời ở câu này.` },
+  voided: { word: "Hủy câu", say: () => "Câu này bị hủy, không tính điểm cho đội nào." },
+  paused: { word: "Tạm dừng", say: () => "Đồng hồ đứng yên. Chờ người dẫn chương trình." },
+  finished: { word: "Kết thúc", say: ({ score, held }) => `Phần thi kiến thức đã xong. ${held ? "Điểm sẽ được công bố trên sân khấu." : `Đội bạn được ${score} điểm.`}` },
+  lost: { word: "Mất kết nối", say: () => "Đang nối lại. Câu trả lời đã gửi vẫn được giữ." },
+  busy: { word: "Chờ một chút", say: () => "Máy chủ đang bận, đang nối lại." },
+  joining: { word: "Đang vào…", say: () => "Đang kết nối với máy chủ." },
+  taken: { word: "Máy khác đã vào", say: () => "Vị trí của đội vừa được chuyển sang máy khác. Máy này không gửi gì nữa." },
+  refused: { word: "Hết phiên", say: () => "Phiên đã hết hiệu lực. Vào lại bằng mã PIN của đội." },
+  other_tab: { word: "Đã mở ở thẻ khác", say: () => "Trang này đang chạy ở một thẻ khác của máy. Thẻ này không gửi gì nữa." },
+};
+
+export const TABLET = {
+  team: (me) => `${me.seat} ${me.name}`,
+  received: "đã nhận",
+  sending: "đang gửi…",
+  unconfirmed: "chưa chốt",
+  confirm: (letters) => (letters ? `Chốt ${[...letters].join(", ")}` : "Chọn các đáp án đúng rồi chốt"),
+  yourChoice: (answer, you) => `${you} chọn ${answer}.`,
+  rightAnswer: (text) => `Đáp án: ${text}`,
+  left: (seconds) => ` · còn ${lasting(seconds)}`,
+  leftShort: (seconds) => `còn ${lasting(seconds)}`,
+  lostBand: "Mất kết nối, đang nối lại. Vẫn bấm được: máy giữ lại và gửi ngay khi nối được.",
+  typeHere: "Gõ câu trả lời rồi bấm Gửi",
+  send: "Gửi",
+  sendAgain: "Gửi lại câu mới",
+  sentText: (text) => `Đã gửi: ${text}`,
+  writeOnBoard: "Viết câu trả lời lên bảng của đội",
+  useHere: "Dùng ở thẻ này",
+  joinAgain: "Nhập lại mã PIN",
+  checkAgain: "Kiểm tra lại",
+};
