@@ -10,8 +10,8 @@ from buzzer_ui.modules import twins
 from tests.browser.desk_views import host
 from tests.browser.desks import serve_desks
 from tests.browser.harness import LiveServer, OpenPage
-from tests.browser.test_audience import hall
 from tests.browser.tablets import ME, WAITING
+from tests.browser.test_audience import hall
 from tests.browser.views import View, stage, standing, team
 from tests.language.marking import VIETNAMESE
 

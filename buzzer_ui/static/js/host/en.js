@@ -1,7 +1,6 @@
 // The English of vi.js: every text of the host page except the big button's, which stands in en_next.js.
 
-import { many } from "live/plural.js";
-import { decimal, number, seatLabel, signed } from "live/text.js";
+import { decimal, many, number, seatLabel, signed } from "live/text.js";
 
 /** Who answers: whole teams or each of their members. */
 const WHO = { team: ["team", "teams"], person: ["person", "people"] };

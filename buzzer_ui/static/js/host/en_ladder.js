@@ -2,7 +2,7 @@
 
 import { LAST_HELP } from "live/en_floor.js";
 import { HELPS } from "live/en_ladder.js";
-import { many } from "live/plural.js";
+import { many } from "live/text.js";
 import { vi } from "./en.js";
 
 /** The keys of the helps, as they stand on the buttons. */

@@ -1,7 +1,6 @@
 // The English of vi_play.js: hints, values, the star, steals, typed answers and extra questions.
 
-import { many } from "live/plural.js";
-import { number } from "live/text.js";
+import { many, number } from "live/text.js";
 import { vi } from "./en.js";
 
 const teamOf = (view, seat) => view.teams.find((team) => team.seat === seat);

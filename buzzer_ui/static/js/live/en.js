@@ -1,7 +1,6 @@
 // The English of vi.js: texts that the shared client, the stage and the tablet share.
 
-import { many } from "./plural.js";
-import { minutes } from "./text.js";
+import { many, minutes } from "./text.js";
 
 export const VERDICT = { right: "right", wrong: "wrong", none: "no answer", void: "void", marked: "marked" };
 export const VERDICT_SIGN = { right: "✓", wrong: "✗", none: "–", void: "⊘", marked: "✎" };

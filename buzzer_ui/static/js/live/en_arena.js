@@ -1,7 +1,7 @@
 // The English of vi_arena.js: one team against all others.
 
 import { withPoints } from "./en.js";
-import { many } from "./plural.js";
+import { many } from "./text.js";
 
 export const ARENA = {
   main: "main team",

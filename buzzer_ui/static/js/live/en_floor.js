@@ -1,7 +1,7 @@
 // The English of vi_floor.js: the floor's last help.
 
-import { many } from "./plural.js";
 import { PERSONS } from "./en_persons.js";
+import { many } from "./text.js";
 
 export const LAST_HELP = {
   name: "Rescue help",

@@ -1,8 +1,7 @@
 // The English of vi_ladder.js: a ladder, on every screen.
 
 import { withPoints } from "./en.js";
-import { many } from "./plural.js";
-import { number } from "./text.js";
+import { many, number } from "./text.js";
 
 export const HELPS = {
   fifty_fifty: { name: "50:50", short: "50:50", doing: () => "" },

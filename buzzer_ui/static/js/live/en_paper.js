@@ -1,6 +1,7 @@
 // The English of vi_paper.js: a test on paper, on the stage and the tablet.
 
-import { many } from "./plural.js";
+import { many } from "./text.js";
+
 
 export const PAPER = {
   count: (count) => `Test on paper · ${many(count, "question")}`,

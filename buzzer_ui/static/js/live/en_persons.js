@@ -1,6 +1,7 @@
 // The English of vi_persons.js: rounds in which each main member plays alone.
 
-import { many } from "./plural.js";
+import { many } from "./text.js";
+
 
 export const PERSONS = {
   off: "off the floor",

@@ -1,6 +1,7 @@
 // The English of vi_puzzle.js: puzzles, for stage, tablets, MC and host.
 
-import { many } from "./plural.js";
+import { many } from "./text.js";
+
 
 export const PUZZLE = {
   row: (row) => `Row ${row}`,

@@ -1,6 +1,7 @@
 // The English of vi_show.js: results before the hall.
 
-import { many } from "./plural.js";
+import { many } from "./text.js";
+
 
 /** A draw before the hall. */
 export const DRAW = {

@@ -30,3 +30,6 @@ export const seatLabel = (seat) => (seat > 100 ? `${Math.floor(seat / 100)}.${se
 
 /** 575 → "9:35", parts of seconds left out. */
 export const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+/** In languages that have a plural: 1, "team" → "1 team"; 3, "team" → "3 teams", on one line; `several` where the plural is another word. */
+export const many = (count, one, several = `${one}s`) => `${number(count)}\u00a0${count === 1 ? one : several}`;

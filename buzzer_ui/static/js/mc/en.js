@@ -1,7 +1,7 @@
 // The English of vi.js: every text of the MC's page.
 
 import { PAPER } from "live/en_paper.js";
-import { many } from "live/plural.js";
+import { many } from "live/text.js";
 
 export const vi = {
   title: "Presenter (MC)",

@@ -1,7 +1,6 @@
 // The English of vi.js: every text of the secretary's grid.
 
-import { many } from "live/plural.js";
-import { number } from "live/text.js";
+import { many, number } from "live/text.js";
 
 const teamsOf = (seats) => `${/[,–]/.test(seats) ? "teams" : "team"} ${seats}`;
 

@@ -1,6 +1,7 @@
 // The English of vi_paper.js: the grid of a test on paper.
 
-import { many } from "live/plural.js";
+import { many } from "live/text.js";
+
 
 export const paperWords = {
   seat: "No.",

@@ -1,7 +1,6 @@
 // The English of vi.js: the stage screen.
 
-import { many } from "live/plural.js";
-import { number } from "live/text.js";
+import { many, number } from "live/text.js";
 
 export const STAGE = {
   title: "Knowledge round",
