@@ -11,7 +11,7 @@ from quiz_server.contest.signing.signing import cannot_sign
 from quiz_server.readiness.findings import Finding, fail, fine, warn
 from quiz_server.round.rules_words import section_title
 from quiz_server.round.state import RoundState
-from quiz_server.round.tablet_words import amiss
+from quiz_server.round.tablet_words import AMISS
 from quiz_server.round.views import Presence
 from quiz_server.store import proof, rounds
 
@@ -138,7 +138,7 @@ def _with_trouble(name: str, one: Presence | None) -> str:
     """The name, with the first thing to mend on a tablet that was tried and does not pass."""
     if one is None or _condition(one) != "failed" or not one.problems:
         return name
-    return say("%(name)s – %(amiss)s", name=name, amiss=amiss(one.problems[0]))
+    return say("%(name)s – %(amiss)s", name=name, amiss=AMISS[one.problems[0]])
 
 
 def _delay(one: Presence | None) -> str:

@@ -10,7 +10,8 @@ from question_bank.language import say
 
 _NEARER = say("đưa máy lại gần bộ phát Wi-Fi hoặc đổi máy")
 
-_AMISS: dict[str, str] = {
+#: code → what is amiss, as a part of a sentence
+AMISS: dict[str, str] = {
     "old_page": say("Trang của máy là bản cũ: tải lại trang"),
     "touch": say("Chưa thấy nút bấm hoạt động: bấm thử nút đỏ; không được thì đổi máy"),
     "sound": say("Đội không nghe thấy tiếng chuông: tăng âm lượng, tắt chế độ im lặng rồi thử lại"),
@@ -34,9 +35,4 @@ _AMISS: dict[str, str] = {
 
 def told(codes: Iterable[str]) -> list[dict[str, str]]:
     """The problems as a view carries them: code and sentence."""
-    return [{"code": code, "text": say("%(amiss)s.", amiss=amiss(code))} for code in codes]
-
-
-def amiss(code: str) -> str:
-    """The problem inside a longer sentence."""
-    return _AMISS[code]
+    return [{"code": code, "text": say("%(amiss)s.", amiss=AMISS[code])} for code in codes]

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from question_bank.language import VIETNAMESE
 from quiz_server.clock import ServerClock
 from quiz_server.live.server import LiveServer
 from tests.live.player import Player
@@ -23,15 +24,16 @@ class Hall:
         self.port = port
         self.players: list[Player] = []
 
-    def enter(self, token: str) -> Player:
+    def enter(self, token: str, language: str = VIETNAMESE) -> Player:
         """A page that connects and says hello."""
-        player = Player(lambda: self.port, token)
+        name = token if language == VIETNAMESE else f"{language}-{token}"
+        player = Player(lambda: self.port, token, name, language)
         self.players.append(player)
         return player
 
-    async def join(self, token: str) -> Player:
+    async def join(self, token: str, language: str = VIETNAMESE) -> Player:
         """A page that has had its first view."""
-        player = self.enter(token)
+        player = self.enter(token, language)
         await player.until(bool)
         return player
 

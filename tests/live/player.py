@@ -10,6 +10,8 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
+from question_bank.language import VIETNAMESE
+
 #: a command that is not answered by then never will be: the test fails instead of waiting
 ANSWER_WITHIN_S = 60.0
 
@@ -20,13 +22,14 @@ Answer = dict[str, Any]
 class Player:
     """One page. `port` says where the server is now; `answers` are the ones it was given, by command id.
 
-    `name` begins its command ids; a hand-made token is short enough to be one.
+    `name` begins its command ids; a hand-made token is short enough to be one. `language` is the page's.
     """
 
-    def __init__(self, port: Port, token: str, name: str | None = None) -> None:
+    def __init__(self, port: Port, token: str, name: str | None = None, language: str = VIETNAMESE) -> None:
         self._port = port
         self.token = token
         self._name = name or token
+        self._language = language
         self._socket: ClientConnection | None = None
         self._ids = itertools.count()
         self._pending: dict[str, dict[str, Any]] = {}
@@ -39,6 +42,7 @@ class Player:
         self.hellos = 0
         self._greeted = False
         self.close_code: int | None = None
+        self.close_reason: str | None = None
         self._task = asyncio.create_task(self._live())
 
     @property
@@ -65,6 +69,7 @@ class Player:
             finally:
                 if self._socket is not None:
                     self.close_code = self._socket.close_code
+                    self.close_reason = self._socket.close_reason
                 self._socket = None
             if self.close_code in (4401, 4409):
                 async with self._changed:
@@ -77,7 +82,8 @@ class Player:
         self.hellos += 1
         self._greeted = False
         seen = {"round": self.frame["round"], "seq": max(0, self.frame["seq"])}
-        await socket.send(json.dumps({"type": "hello", "token": self.token, **seen}))
+        hello = {"type": "hello", "token": self.token, "language": self._language, **seen}
+        await socket.send(json.dumps(hello))
         for message in list(self._pending.values()):
             await socket.send(json.dumps(message))
 

@@ -6,7 +6,7 @@ from quiz_server.live.clock_sync import UNKNOWN, Delay, Shortest
 from quiz_server.live.protocol import Note
 from quiz_server.live.tablet_check import PROBES_LEAST, Measured, Said, others_ms, problems_of, verdict
 from quiz_server.round.buzzing import Link
-from quiz_server.round.tablet_words import amiss, told
+from quiz_server.round.tablet_words import AMISS, told
 
 PAGE = "0123456789ab"
 FIT = Said(checked=True, touch=True, sound=True, awake=True, page=PAGE, clock_error_ms=2.0)
@@ -54,7 +54,7 @@ def test_each_fault_is_named(said: Note, found: Measured, code: str) -> None:
     problems = problems_of(FIT.with_note(said), found, PAGE)
 
     assert problems == (code,)
-    assert told(problems)[0]["text"] == f"{amiss(code)}."
+    assert told(problems)[0]["text"] == f"{AMISS[code]}."
 
 
 def test_a_tablet_unlike_the_others_is_named() -> None:
