@@ -11,7 +11,7 @@ from sqlalchemy import select
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
 from question_bank.language import joined, say
-from question_bank.opening import OUTCOMES, failures_for, openings_for_rounds
+from question_bank.opening import AT_SERVER, OUTCOMES, failures_for, openings_for_rounds
 from question_bank.refusals import BankRefused
 from question_bank.seal import revisions
 from question_bank.sets import all_sets
@@ -27,10 +27,12 @@ from quiz_server.contest.overview import overview_of
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.rosters import roster
 from quiz_server.contest.rosters.form import lines_of, roster_form
+from quiz_server.round import own_texts
 
 bp = Blueprint("contest", __name__, url_prefix="/contest")
 
 bp.add_app_template_filter(points.format_points, "points")
+bp.add_app_template_filter(own_texts.said, "own_text")
 bp.add_app_template_filter(points.format_short, "points_short")
 bp.add_app_template_filter(money.in_figures, "money")
 bp.add_app_template_filter(money.in_words, "money_in_words")
@@ -288,6 +290,7 @@ def _stage_page(found: Stage, typed: Any = None) -> str:
         openings=openings_for_rounds([each.id for each in made]),
         failed_openings=failures_for(found.name),
         OUTCOMES=OUTCOMES,
+        AT_SERVER=AT_SERVER,
         revisions=revisions(),
         open_sets=[each for each in all_sets() if each.revision is None],
         sections=forms.section_forms(typed or {}),

@@ -9,6 +9,7 @@ from quiz_server.contest.draws.lots import lots_of
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.round.rules import DrawnPackage, Section, Source
+from quiz_server.round.rules_words import section_title
 
 
 def with_packages(
@@ -23,7 +24,7 @@ def with_packages(
         say(
             "Phần “%(title)s” có %(packages)s gói nhưng đã bốc thăm đến gói %(highest)s: hãy bốc lại "
             "gói, hoặc lấy đủ gói.",
-            title=section.title,
+            title=section_title(section),
             packages=section.packages,
             highest=max(one.package for one in drawn),
         )

@@ -20,6 +20,7 @@ from quiz_server.round import scoring
 from quiz_server.round.events import AnsweringOpened, Giver, Verdict
 from quiz_server.round.naming import question_name
 from quiz_server.round.rules import Team, Who
+from quiz_server.round.rules_words import section_title
 from quiz_server.round.state import RoundState, Slot
 from quiz_server.round.usage import usage_of
 from quiz_server.store.rounds import status_in
@@ -119,7 +120,7 @@ def _questions(known: RoundLog) -> tuple[QuestionFigure, ...]:
         figures.append(
             QuestionFigure(
                 question_name(state, usage.slot),
-                state.sections[slot.section].title,
+                section_title(state.sections[slot.section]),
                 slot.question.stem,
                 usage.able,
                 usage.right,
