@@ -17,6 +17,7 @@ from quiz_server.admission import seat_numbers
 from quiz_server.clock import ServerClock
 from quiz_server.contest.draws.appearance import may_draw
 from quiz_server.contest.draws.into_rounds import check_packages, with_packages
+from quiz_server.contest.kept import DECISIONS
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.people import decide
 from quiz_server.contest.refusal import ContestRefused, not_found
@@ -304,6 +305,9 @@ def _comes_after(stage: Stage, found: Round) -> bool:
     return stage.counted_round_id not in (None, found.id) and is_extra(state_of(found.id))
 
 
+_REPLACED = DECISIONS.add(say("Đưa vòng thi số %(id)s lên thay vòng số %(counted_round_id)s"))
+
+
 def _check_replacing(stage: Stage, found: Round, reason: str, by: str) -> None:
     """A counted round that has begun is put aside only by a decision with its reason."""
     if not found.rehearsal:
@@ -322,11 +326,7 @@ def _check_replacing(stage: Stage, found: Round, reason: str, by: str) -> None:
         )
     decide(
         stage,
-        say(
-            "Đưa vòng thi số %(id)s lên thay vòng số %(counted_round_id)s",
-            id=found.id,
-            counted_round_id=stage.counted_round_id,
-        ),
+        say(_REPLACED, id=found.id, counted_round_id=stage.counted_round_id),
         reason,
         by,
     )

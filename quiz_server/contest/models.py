@@ -13,6 +13,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from question_bank.database import db
 from question_bank.language import say
+from question_bank.written import Written
+from quiz_server.contest.kept import DECISIONS
 from quiz_server.contest.points import Points
 
 CLUSTER = "cluster"
@@ -296,7 +298,7 @@ class Decision(db.Model):  # type: ignore[name-defined, misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     stage_id: Mapped[int] = mapped_column(ForeignKey("stage.id", ondelete="CASCADE"), index=True)
     number: Mapped[int]
-    text: Mapped[str] = mapped_column(String(300))
+    text: Mapped[str] = mapped_column(Written(String(300), DECISIONS))
     reason: Mapped[str] = mapped_column(Text)
     by: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime] = mapped_column(default=now)

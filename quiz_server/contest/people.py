@@ -5,6 +5,7 @@ from sqlalchemy import select
 from question_bank.database import db
 from question_bank.language import say
 from quiz_server.contest.draws.appearance import may_draw, next_seat, set_seats
+from quiz_server.contest.kept import DECISIONS
 from quiz_server.contest.models import (
     ACTIVE,
     EXCLUDED,
@@ -18,6 +19,12 @@ from quiz_server.contest.models import (
 )
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.signing.models import check_unlocked
+
+_OUT = {
+    WITHDRAWN: DECISIONS.add(say("Đội %(team)s không dự thi")),
+    EXCLUDED: DECISIONS.add(say("Đội %(team)s bị loại")),
+}
+_BACK = DECISIONS.add(say("Đội %(team)s dự thi trở lại"))
 
 
 def add_team(stage: Stage, unit_code: str) -> Team:
@@ -51,12 +58,7 @@ def withdraw_team(stage: Stage, seat: int, reason: str, by: str, *, excluded: bo
         raise not_found(say("đội"))
     check_unlocked(stage)
     status = EXCLUDED if excluded else WITHDRAWN
-    decision = decide(
-        stage,
-        say("Đội %(team)s %(status)s", team=team.full_name, status=OUT_WORDS[status]),
-        reason,
-        by,
-    )
+    decision = decide(stage, say(_OUT[status], team=team.full_name), reason, by)
     team.status = status
     if may_draw(stage):
         set_seats(stage, [other.unit.code for other in stage.teams if other.status == ACTIVE])
@@ -70,7 +72,7 @@ def restore_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
     if team is None:
         raise not_found(say("đội"))
     check_unlocked(stage)
-    decision = decide(stage, say("Đội %(full_name)s dự thi trở lại", full_name=team.full_name), reason, by)
+    decision = decide(stage, say(_BACK, team=team.full_name), reason, by)
     codes = [other.unit.code for other in stage.teams if other.status == ACTIVE]
     team.status = ACTIVE
     if may_draw(stage):

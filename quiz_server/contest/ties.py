@@ -6,11 +6,14 @@ from sqlalchemy import select
 
 from question_bank.database import db
 from question_bank.language import say
+from quiz_server.contest.kept import DECISIONS
 from quiz_server.contest.models import CHAIR_DECIDES, Stage, Team, TiePlace, now
 from quiz_server.contest.people import decide
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.signing.models import check_unlocked
 from quiz_server.contest.standings import OUTSIDE_NAMES, Standings, level_groups, standings_of
+
+_SETTLED = DECISIONS.add(say("Trưởng Ban Giám khảo phân định các đội bằng nhau: %(order)s"))
 
 
 def settle_tie(
@@ -64,4 +67,4 @@ def _check_level(standings: Standings, places: Mapping[int, int], scope: str) ->
 
 def _decision(best_first: list[Team]) -> str:
     order = "; ".join(f"{number}. {team.full_name}" for number, team in enumerate(best_first, 1))
-    return say("Trưởng Ban Giám khảo phân định các đội bằng nhau: %(order)s", order=order)[:300]
+    return say(_SETTLED, order=order)[:300]

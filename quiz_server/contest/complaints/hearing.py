@@ -18,6 +18,7 @@ from question_bank.language import say
 from quiz_server.contest.complaints.models import ACCEPTED, LATE, OPEN, REJECTED, Complaint
 from quiz_server.contest.jury.marks import ATTEMPTS, Desk
 from quiz_server.contest.jury.requests import chair_of
+from quiz_server.contest.kept import EFFECTS
 from quiz_server.contest.models import ACTIVE, Stage, Team, now
 from quiz_server.contest.points import format_short
 from quiz_server.contest.refusal import ContestRefused, not_found
@@ -28,6 +29,11 @@ from quiz_server.round.state import Phase, RoundState
 from quiz_server.store import rounds as stored
 
 LONGEST = 1000
+
+
+_REGRADED = EFFECTS.add(say("Chấm lại %(question)s: %(verdict)s"), *VERDICTS.values())
+_GIVEN = EFFECTS.add(say("Cộng %(points)s điểm"))
+_TAKEN = EFFECTS.add(say("Trừ %(points)s điểm"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +184,12 @@ def _carry_out(complaint: Complaint, ruling: Ruling, commands: Commands) -> str:
         args = common | {"slot": complaint.slot, "verdict": ruling.verdict.value}
         key = f"khieu-nai-{complaint.id}-{ruling.verdict.value}"
         commands.give(complaint.round_id, Command(key, "regrade", args))
-        return f"Chấm lại {complaint.question}: {VERDICTS[ruling.verdict]}"  # not said: kept in the record
+        return say(_REGRADED, question=complaint.question, verdict=VERDICTS[ruling.verdict])
     if ruling.points:
         args = common | {"delta": str(ruling.points)}
         key = f"khieu-nai-{complaint.id}-{ruling.points}"
         commands.give(complaint.round_id, Command(key, "adjust_score", args))
-        sign = "Cộng" if ruling.points > 0 else "Trừ"  # not said: kept in the record
-        return f"{sign} {format_short(abs(ruling.points))} điểm"  # not said: kept in the record
+        return say(_GIVEN if ruling.points > 0 else _TAKEN, points=format_short(abs(ruling.points)))
     return ""
 
 

@@ -6,6 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from question_bank.database import db
+from question_bank.written import Written
+from quiz_server.contest.kept import EFFECTS
 from quiz_server.contest.models import Stage, Team, now
 
 #: lodged after its window: waits for the chair's leave
@@ -45,7 +47,7 @@ class Complaint(db.Model):  # type: ignore[name-defined, misc]
     leave_by: Mapped[str | None] = mapped_column(String(40))
     ruling: Mapped[str] = mapped_column(Text, default="")
     #: what came of it for the points, in words; "" for nothing
-    effect: Mapped[str] = mapped_column(String(300), default="")
+    effect: Mapped[str] = mapped_column(Written(String(300), EFFECTS), default="")
     ruled_by: Mapped[str | None] = mapped_column(String(40))
     ruled_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()

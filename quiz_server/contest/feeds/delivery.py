@@ -14,11 +14,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from question_bank.language import say
+
 #: how long the receiver may take for each step
+from quiz_server.contest.kept import DELIVERIES
 
 TIMEOUT_S = 10.0
 #: bytes of an answer that are looked at; what it says does not matter
 _MOST_ANSWER = 2048
+
+
+_NO_PORT = DELIVERIES.add(say("máy nhận không mở cổng này"))
+_NO_NAME = DELIVERIES.add(say("không tìm thấy tên máy; kiểm tra mạng và địa chỉ"))
+_BAD_CERTIFICATE = DELIVERIES.add(say("chứng chỉ của máy nhận không dùng được"))
+_SILENT = DELIVERIES.add(say("không trả lời trong %(seconds)s giây"))
+_NO_CONNECTION = DELIVERIES.add(say("không kết nối được: %(why)s"))
+_ANSWERED = DELIVERIES.add(say("trả lời %(status)s %(reason)s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +61,11 @@ def _why(error: Exception) -> str:
     """The usual reasons in words, the others as the system says them."""
     match error:
         case ConnectionRefusedError():
-            return "máy nhận không mở cổng này"  # not said: kept with the message
+            return _NO_PORT
         case socket.gaierror():
-            return "không tìm thấy tên máy; kiểm tra mạng và địa chỉ"  # not said: kept with the message
+            return _NO_NAME
         case ssl.SSLError():
-            return "chứng chỉ của máy nhận không dùng được"  # not said: kept with the message
+            return _BAD_CERTIFICATE
         case _:
             return str(error) or type(error).__name__
 
@@ -75,12 +86,11 @@ def post(url: str, headers: Mapping[str, str], body: str, timeout_s: float = TIM
         answer = connection.getresponse()
         answer.read(_MOST_ANSWER)
     except TimeoutError:
-        return Outcome(False, f"không trả lời trong {timeout_s:g} giây")  # not said: kept with the message
+        return Outcome(False, say(_SILENT, seconds=f"{timeout_s:g}"))
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Outcome(False, f"không kết nối được: {_why(error)}"[:200])  # not said: kept with the message
+        return Outcome(False, say(_NO_CONNECTION, why=_why(error))[:200])
     finally:
         connection.close()
     if 200 <= answer.status < 300:
         return Outcome(True)
-    told = f"trả lời {answer.status} {answer.reason}"  # not said: kept with the message
-    return Outcome(False, told[:200])
+    return Outcome(False, say(_ANSWERED, status=answer.status, reason=answer.reason)[:200])

@@ -6,6 +6,8 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from question_bank.database import db
+from question_bank.written import Written
+from quiz_server.contest.kept import DELIVERIES
 from quiz_server.contest.models import Contest, now
 
 WAITING = "waiting"
@@ -71,5 +73,5 @@ class Outbox(db.Model):  # type: ignore[name-defined, misc]
     attempts: Mapped[int] = mapped_column(default=0)
     #: milliseconds since the epoch; not before then
     next_at_ms: Mapped[int] = mapped_column(BigInteger, default=0)
-    error: Mapped[str] = mapped_column(String(200), default="")
+    error: Mapped[str] = mapped_column(Written(String(200), DELIVERIES), default="")
     delivered_at_ms: Mapped[int | None] = mapped_column(BigInteger)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from question_bank.database import db
 from question_bank.language import say
+from quiz_server.contest.kept import DECISIONS
 from quiz_server.contest.models import ACTIVE, Decision, Part, Stage, Team
 from quiz_server.contest.penalties.models import Penalty, penalties_of
 from quiz_server.contest.people import decide
@@ -14,6 +15,11 @@ from quiz_server.contest.signing.models import check_unlocked
 
 #: points of one penalty; far above a whole contest
 MOST = Decimal(999)
+
+
+_OFF_PART = DECISIONS.add(say("Trừ %(points)s điểm phần %(part)s của đội %(team)s"))
+_OFF_TOTAL = DECISIONS.add(say("Trừ %(points)s điểm vào tổng điểm của đội %(team)s"))
+_LIFTED = DECISIONS.add(say("Thôi trừ điểm theo quyết định số %(number)s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,9 @@ def penalise(stage: Stage, offence: Offence, by: str) -> Penalty:
         )
     points, name = format_short(offence.points), team.full_name
     text = (
-        say("Trừ %(points)s điểm phần %(part)s của đội %(team)s", points=points, part=part.title, team=name)
+        say(_OFF_PART, points=points, part=part.title, team=name)
         if part
-        else say("Trừ %(points)s điểm vào tổng điểm của đội %(team)s", points=points, team=name)
+        else say(_OFF_TOTAL, points=points, team=name)
     )
     decision = decide(stage, text, offence.reason, by)
     made = Penalty(
@@ -67,7 +73,7 @@ def lift(stage: Stage, number: int, reason: str, by: str) -> Decision:
     found = next((one for one in penalties_of(stage) if one.decision == number), None)
     if found is None or found.lifted_by is not None:
         raise not_found(say("quyết định trừ điểm"))
-    decision = decide(stage, say("Thôi trừ điểm theo quyết định số %(number)s", number=number), reason, by)
+    decision = decide(stage, say(_LIFTED, number=number), reason, by)
     found.lifted_by = decision.number
     db.session.flush()
     return decision

@@ -21,6 +21,7 @@ from quiz_server.accounts.models import User
 from quiz_server.accounts.users import check_password
 from quiz_server.contest.feeds.feed import feed_of
 from quiz_server.contest.jury.requests import chair_of
+from quiz_server.contest.kept import DECISIONS
 from quiz_server.contest.models import Decision, Stage
 from quiz_server.contest.people import decide
 from quiz_server.contest.refusal import ContestRefused
@@ -35,6 +36,7 @@ from quiz_server.contest.signing.models import (
 )
 from quiz_server.contest.standings import Standings, standings_of
 
+_REOPENED = DECISIONS.add(say("Mở lại kết quả đã ký"))
 _ROLE_OF_ACCOUNT = {SECRETARY_SIGNS: SECRETARY, CHAIR_SIGNS: JUDGE}
 
 
@@ -109,7 +111,7 @@ def reopen_results(stage: Stage, reason: str, by: str) -> Decision:
     signed = signatures_of(stage)
     if not signed:
         raise ContestRefused("not_signed", say("Kết quả chưa ai ký nên không cần mở lại."))
-    decision = decide(stage, say("Mở lại kết quả đã ký"), reason, by)
+    decision = decide(stage, _REOPENED, reason, by)
     for row in signed.values():
         row.reopened_by = decision.number
     db.session.flush()

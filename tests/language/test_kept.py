@@ -1,0 +1,48 @@
+"""What the contest wrote down in words is a sentence again for whoever reads it later."""
+
+import pytest
+
+from question_bank.database import db
+from quiz_server.contest.complaints.models import Complaint
+from quiz_server.contest.models import Stage, now
+from quiz_server.contest.penalties.penalising import Offence, lift, penalise
+from quiz_server.contest.people import restore_team, withdraw_team
+from tests.conftest import SignIn
+from tests.contest.jury_made import M
+from tests.language.evening import go_on
+from tests.language.foreign import is_unsaid
+
+pytestmark = [pytest.mark.parametrize("app", ["sqlite"], indirect=True), pytest.mark.usefixtures("foreign")]
+
+
+def test_decisions_are_said_again(sign_in: SignIn, evening: Stage) -> None:
+    """On the pages and over REST, whatever was decided; people's reasons stay as they are."""
+    withdraw_team(evening, 8, "Rain", "bantochuc")
+    restore_team(evening, 8, "Sun", "bantochuc")
+    withdraw_team(evening, 8, "Hail", "bantochuc", excluded=True)
+    penalise(evening, Offence(1, "gioi_thieu", M("0.5"), "Late"), "bantochuc")
+    penalise(evening, Offence(1, "", M(1), "Later"), "bantochuc")
+    lift(evening, 4, "Sorry", "bantochuc")
+    db.session.commit()
+    client = sign_in("organiser")
+    address = f"/api/contest/stages/{evening.id}/decisions"
+    usual = client.get(address).get_json()
+    client.set_cookie("lang", "en")
+    told = client.get(address).get_json()
+
+    assert len(usual) == 6
+    assert all(is_unsaid(one["text"]) for one in usual)
+    assert not any(is_unsaid(one["text"]) for one in told)
+    assert [one["reason"] for one in told] == ["Rain", "Sun", "Hail", "Late", "Later", "Sorry"]
+
+
+def test_what_followed_from_a_complaint_is_said_again(sign_in: SignIn, evening: Stage) -> None:
+    """Points given are told in the reader's language."""
+    go_on(evening)
+    row = db.session.query(Complaint).filter_by(number=3).one()
+    row.effect, row.ruling, row.ruled_by, row.ruled_at = "Cộng 2 điểm", "Yes", "bantochuc", now()
+    db.session.commit()
+    client = sign_in("organiser")
+    client.set_cookie("lang", "en")
+
+    assert "Cong 2 diem" in client.get(f"/contest/stages/{evening.id}/complaints/").get_data(as_text=True)
