@@ -1,6 +1,7 @@
 """Finds text for people that no catalogue would know: in Python, in templates and in scripts."""
 
 import ast
+import os
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -105,12 +106,13 @@ class _Texts(HTMLParser):
 def in_template(path: Path, environment: Environment) -> Iterator[str]:
     """Text of a page outside `{% trans %}` and `_()`."""
     source = path.read_text(encoding="utf-8")
+    place = os.path.relpath(path, ROOT)
     page = _Texts()
     page.feed(_outside_trans(source, environment))
     page.close()
     for text in page.found:
         if LETTER.search(NAMES.sub("", text.replace(_HOLE, " "))):
-            yield f"{path.relative_to(ROOT)}: {' '.join(text.replace(_HOLE, '…').split())[:70]!r}"
+            yield f"{place}: {' '.join(text.replace(_HOLE, '…').split())[:70]!r}"
     tree = environment.parse(source)
     said = {
         id(call.args[0])
@@ -119,7 +121,7 @@ def in_template(path: Path, environment: Environment) -> Iterator[str]:
     }
     for constant in tree.find_all(nodes.Const):
         if isinstance(constant.value, str) and id(constant) not in said and VIETNAMESE.search(constant.value):
-            yield f"{path.relative_to(ROOT)}:{constant.lineno}: {constant.value[:70]!r}"
+            yield f"{place}:{constant.lineno}: {constant.value[:70]!r}"
 
 
 def _outside_trans(source: str, environment: Environment) -> str:
