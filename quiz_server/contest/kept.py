@@ -4,6 +4,8 @@ from question_bank.written import Notes
 
 #: what a numbered decision says
 DECISIONS = Notes()
+#: which question a complaint is about
+QUESTIONS = Notes()
 #: what followed from an accepted complaint
 EFFECTS = Notes()
 #: why another system did not take a message

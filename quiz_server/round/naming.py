@@ -17,6 +17,15 @@ VERDICTS = {
 }
 
 
+#: how `question_name` names questions, for who reads a name that was kept as text
+QUESTION_NAMES = (
+    say("câu chuông %(number)s của %(name)s"),
+    say("câu %(number)s của %(name)s"),
+    say("câu chuông %(number)s"),
+    say("câu %(number)s"),
+)
+
+
 def question_name(state: RoundState, slot: int) -> str:
     """A question as the log names it: câu 4, câu chuông 2."""
     place = state.slots[slot]

@@ -46,3 +46,18 @@ def test_what_followed_from_a_complaint_is_said_again(sign_in: SignIn, evening: 
     client.set_cookie("lang", "en")
 
     assert "Cong 2 diem" in client.get(f"/contest/stages/{evening.id}/complaints/").get_data(as_text=True)
+
+
+def test_the_question_of_a_complaint_is_said_again(sign_in: SignIn, evening: Stage) -> None:
+    """Its name as the log gives it, also within what followed; the team's name stays."""
+    go_on(evening)
+    row = db.session.query(Complaint).filter_by(number=3).one()
+    row.question, row.effect = "câu chuông 2 của TT Châu Ổ", "Chấm lại câu 2: đúng"
+    row.ruling, row.ruled_by, row.ruled_at = "Yes", "bantochuc", now()
+    db.session.commit()
+    client = sign_in("organiser")
+    client.set_cookie("lang", "en")
+    page = client.get(f"/contest/stages/{evening.id}/complaints/").get_data(as_text=True)
+
+    assert "cau chuong 2 cua TT Châu Ổ" in page
+    assert "Cham lai cau 2: dung" in page

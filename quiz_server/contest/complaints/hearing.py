@@ -18,20 +18,21 @@ from question_bank.language import say
 from quiz_server.contest.complaints.models import ACCEPTED, LATE, OPEN, REJECTED, Complaint
 from quiz_server.contest.jury.marks import ATTEMPTS, Desk
 from quiz_server.contest.jury.requests import chair_of
-from quiz_server.contest.kept import EFFECTS
+from quiz_server.contest.kept import EFFECTS, QUESTIONS
 from quiz_server.contest.models import ACTIVE, Stage, Team, now
 from quiz_server.contest.points import format_short
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.rounds.rulings import Command, Commands
 from quiz_server.round.events import Verdict
-from quiz_server.round.naming import VERDICTS, question_name
+from quiz_server.round.naming import QUESTION_NAMES, VERDICTS, question_name
 from quiz_server.round.state import Phase, RoundState
 from quiz_server.store import rounds as stored
 
 LONGEST = 1000
 
 
-_REGRADED = EFFECTS.add(say("Chấm lại %(question)s: %(verdict)s"), *VERDICTS.values())
+QUESTIONS.add(*QUESTION_NAMES)
+_REGRADED = EFFECTS.add(say("Chấm lại %(question)s: %(verdict)s"), *VERDICTS.values(), *QUESTION_NAMES)
 _GIVEN = EFFECTS.add(say("Cộng %(points)s điểm"))
 _TAKEN = EFFECTS.add(say("Trừ %(points)s điểm"))
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from question_bank.database import db
 from question_bank.written import Written
-from quiz_server.contest.kept import EFFECTS
+from quiz_server.contest.kept import EFFECTS, QUESTIONS
 from quiz_server.contest.models import Stage, Team, now
 
 #: lodged after its window: waits for the chair's leave
@@ -34,7 +34,7 @@ class Complaint(db.Model):  # type: ignore[name-defined, misc]
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
     slot: Mapped[int]
     #: "câu 4" and the question's text, as they were when the complaint was lodged
-    question: Mapped[str] = mapped_column(String(80))
+    question: Mapped[str] = mapped_column(Written(String(80), QUESTIONS))
     stem: Mapped[str] = mapped_column(Text)
     claim: Mapped[str] = mapped_column(Text)
     #: the captain who speaks for the team
