@@ -16,7 +16,7 @@ export const vi = {
   rtt: (ms) => `${Math.round(ms)} ms`,
   signed,
   score: (points) => (points == null ? "" : number(points)),
-  team: (team) => (team.number ? `${seatLabel(team.seat)} ${team.full_name}` : `team ${team.seat} ${team.full_name || team.name}`),
+  team: (team) => (team.seat > 100 ? `${seatLabel(team.seat)} ${team.full_name}` : `team ${team.seat} ${team.full_name || team.name}`),
   Team: (team) => capital(vi.team(team)),
 
   head: {

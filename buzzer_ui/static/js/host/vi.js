@@ -11,8 +11,8 @@ export const vi = {
   rtt: (ms) => `${Math.round(ms)} ms`,
   signed,
   score: (points) => (points == null ? "" : number(points)),
-  team: (team) => (team.number ? `${seatLabel(team.seat)} ${team.full_name}` : `đội ${team.seat} ${team.full_name || team.name}`),
-  Team: (team) => (team.number ? `${seatLabel(team.seat)} ${team.full_name}` : `Đội ${team.seat} ${team.full_name || team.name}`),
+  team: (team) => (team.seat > 100 ? `${seatLabel(team.seat)} ${team.full_name}` : `đội ${team.seat} ${team.full_name || team.name}`),
+  Team: (team) => (team.seat > 100 ? `${seatLabel(team.seat)} ${team.full_name}` : `Đội ${team.seat} ${team.full_name || team.name}`),
 
   head: {
     status: { waiting: "chờ bắt đầu", running: "đang thi", finished: "đã kết thúc", paused: "đang tạm dừng" },
