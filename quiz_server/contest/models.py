@@ -266,6 +266,8 @@ class TiePlace(db.Model):  # type: ignore[name-defined, misc]
     #: "" among teams of the same total; the part's code among teams level for its side prize
     scope: Mapped[str] = mapped_column(String(40), default="", server_default="")
     place: Mapped[int]
+    #: which settling of the stage this is from: a place says nothing about teams of another one
+    sitting: Mapped[int] = mapped_column(default=0, server_default="0")
     #: why, where people decided
     reason: Mapped[str] = mapped_column(String(300), default="", server_default="")
     by: Mapped[str] = mapped_column(String(40))

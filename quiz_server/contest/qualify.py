@@ -41,7 +41,7 @@ def best_overall(clusters: Sequence[Sequence[Standing]], count: int, ladder: Seq
     """
     rows = [row for rows in clusters for row in rows]
     steps = [step for step in ladder if step not in OUTSIDE_STEPS]
-    places = rank((entry_of(row.row, key) for key, row in enumerate(rows)), steps)
+    places = rank((entry_of(row.row, key, {}) for key, row in enumerate(rows)), steps)
     return first_of([replace(rows[place.key], place=place) for place in places], count)
 
 

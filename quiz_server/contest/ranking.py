@@ -8,7 +8,7 @@ goes first). A step that lacks its figures is waited for, never skipped in
 silence; only something settled in the hall behind it ends the wait.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -16,13 +16,17 @@ from itertools import groupby
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One team going into the ranking: its total, its parts, places settled outside, times in seconds."""
+    """One team going into the ranking: its total, its parts, places settled outside, times in seconds.
+
+    `sittings` says by step which settling a place is from: places compare only within one.
+    """
 
     key: int
     total: Decimal
     parts: Mapping[str, Decimal]
     settled: Mapping[str, int] = field(default_factory=dict)
     times: Mapping[str, int] = field(default_factory=dict)
+    sittings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def _part(level: list[Entry], ladder: Sequence[str], decided_by: str | None) -> 
         return [_Group(level, decided_by)]
     step, rest = ladder[0], ladder[1:]
     if not _applies(level, step):
-        later = next((at for at, one in enumerate(rest) if _settled(level, one)), None)
+        later = next((at for at, one in enumerate(rest) if settled_together(level, one)), None)
         if later is None:
             return [_Group(level, decided_by, step)]
         return _come_back(_part(level, rest[later:], decided_by), [step, *rest[:later]])
@@ -101,14 +105,16 @@ def _come_back(groups: list[_Group], skipped: Sequence[str]) -> list[_Group]:
     ]
 
 
-def _settled(level: list[Entry], step: str) -> bool:
-    return all(step in entry.settled for entry in level)
+def settled_together(level: Collection[Entry], step: str) -> bool:
+    """Whether all of them were parted at this step, and together: else nobody said who is before whom."""
+    together = len({entry.sittings.get(step) for entry in level}) == 1
+    return together and all(step in entry.settled for entry in level)
 
 
 def _applies(level: list[Entry], step: str) -> bool:
     """A step parts a group only once every team of the group has its figure."""
     return (
-        _settled(level, step)
+        settled_together(level, step)
         or all(step in entry.times for entry in level)
         or all(step in entry.parts for entry in level)
     )

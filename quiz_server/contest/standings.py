@@ -90,7 +90,7 @@ def standings_of(stage: Stage) -> Standings:
     by_seat = {row.team.seat: row for row in totals.rows}
     settled = tie_places(stage)
     ladder = stage.contest.tie
-    entries = [entry_of(row, row.team.seat, settled.get(row.team.seat)) for row in totals.rows]
+    entries = [entry_of(row, row.team.seat, settled.get(row.team.seat, {})) for row in totals.rows]
     places = rank(with_extra_places(stage, entries, ladder), ladder)
     awards = award(places, plan_of(stage))
     steps = step_names(stage.contest)
@@ -132,7 +132,7 @@ def _side_winner(prize: SidePrize, totals: StageTotals) -> SideWinner:
     marks = {seat: score.value for seat, score in scores.items() if score.value is not None}
     settled = tie_places(totals.stage, code)
     entries = [
-        replace(entry_of(row, row.team.seat, settled.get(row.team.seat)), total=marks[row.team.seat])
+        replace(entry_of(row, row.team.seat, settled.get(row.team.seat, {})), total=marks[row.team.seat])
         for row in totals.rows
         if row.team.seat in marks
     ]
@@ -144,17 +144,13 @@ def _side_winner(prize: SidePrize, totals: StageTotals) -> SideWinner:
     return SideWinner(prize, teams, marks[best[0]] if best else None, final, decided_by)
 
 
-def tie_places(stage: Stage, scope: str = "") -> dict[int, dict[str, int]]:
-    """By seat: the places settled in the hall among teams of one total, or of one mark in part `scope`."""
-    query = (
-        select(TiePlace.team_id, TiePlace.step, TiePlace.place)
-        .join(Team)
-        .where(Team.stage_id == stage.id, TiePlace.scope == scope)
-    )
+def tie_places(stage: Stage, scope: str = "") -> dict[int, dict[str, TiePlace]]:
+    """By seat and step: what the hall settled among teams of one total, or of one mark in part `scope`."""
+    query = select(TiePlace).join(Team).where(Team.stage_id == stage.id, TiePlace.scope == scope)
     seats = {team.id: team.seat for team in stage.teams}
-    found: dict[int, dict[str, int]] = {}
-    for team_id, step, place in db.session.execute(query):
-        found.setdefault(seats[team_id], {})[step] = place
+    found: dict[int, dict[str, TiePlace]] = {}
+    for row in db.session.scalars(query):
+        found.setdefault(seats[row.team_id], {})[row.step] = row
     return found
 
 
@@ -164,13 +160,15 @@ def level_groups(standings: Standings) -> list[tuple[Standing, ...]]:
     return [tuple(row for row in standings.rows if row.place.rank == rank) for rank in sorted(ranks)]
 
 
-def entry_of(row: TeamTotal, key: int, settled: Mapping[str, int] | None = None) -> Entry:
+def entry_of(row: TeamTotal, key: int, settled: Mapping[str, TiePlace]) -> Entry:
     """A team as the ranking takes it, with the places settled in the hall."""
     parts = {code: score.value for code, score in row.parts.items() if score.value is not None}
     times = {
         f"{LESS_TIME}{code}": score.used_s for code, score in row.parts.items() if score.used_s is not None
     }
-    return Entry(key, row.total, parts, settled or {}, times)
+    places = {step: one.place for step, one in settled.items()}
+    sittings = {step: one.sitting for step, one in settled.items()}
+    return Entry(key, row.total, parts, places, times, sittings)
 
 
 def _standing(place: Placed, row: TeamTotal, awards: Awards, steps: Mapping[str, str]) -> Standing:

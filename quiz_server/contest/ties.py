@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from question_bank.database import db
 from question_bank.language import say
@@ -23,9 +23,9 @@ def settle_tie(
 
     `places` maps seats to 1..n. `scope` is "" for teams of the same total, or the code of
     the part whose side prize they are level for. Only teams that the ladder leaves level may
-    be settled, all of a group together. A decision of the chair needs a reason and becomes
-    a numbered decision. Raises `ContestRefused`: `unknown_step`, `not_level`, `bad_places`,
-    `results_locked`, `reason_needed`.
+    be settled, all of a group together, once no figure can change by itself any more. A
+    decision of the chair needs a reason and becomes a numbered decision. Raises `ContestRefused`:
+    `unknown_step`, `not_level`, `bad_places`, `results_locked`, `reason_needed`.
     """
     if step not in OUTSIDE_NAMES or step not in stage.contest.tie:
         raise ContestRefused("unknown_step", say("Thể lệ không có bước phân định này."), 422)
@@ -34,13 +34,15 @@ def settle_tie(
     teams = {team.seat: team for team in stage.teams}
     if step == CHAIR_DECIDES:
         decide(stage, _decision([teams[seat] for seat in sorted(places, key=places.__getitem__)]), reason, by)
+    sitting = _next_sitting(stage)
     for seat, place in places.items():
         key = {"team_id": teams[seat].id, "step": step, "scope": scope}
         row = db.session.scalar(select(TiePlace).filter_by(**key))
         if row is None:
             row = TiePlace(**key)
             db.session.add(row)
-        row.place, row.by, row.at, row.reason = place, by, now(), reason.strip()[:300]
+        row.place, row.sitting = place, sitting
+        row.by, row.at, row.reason = by, now(), reason.strip()[:300]
     db.session.flush()
 
 
@@ -51,6 +53,12 @@ def _check_level(standings: Standings, places: Mapping[int, int], scope: str) ->
             for winner in standings.side
             if winner.open and winner.prize.part.code == scope
         ]
+    elif not standings.totals.final:
+        raise ContestRefused(
+            "not_level",
+            "Điểm chưa đủ hoặc vòng kiến thức chưa kết thúc nên chưa biết đội nào bằng nhau. Chưa lưu gì.",
+            422,
+        )
     else:
         groups = [{row.row.team.seat for row in group} for group in level_groups(standings)]
     if set(places) not in groups:
@@ -63,6 +71,11 @@ def _check_level(standings: Standings, places: Mapping[int, int], scope: str) ->
             say("Hãy ghi thứ tự 1 đến %(count)s, không trùng. Chưa lưu gì.", count=len(places)),
             422,
         )
+
+
+def _next_sitting(stage: Stage) -> int:
+    query = select(func.max(TiePlace.sitting)).join(Team).where(Team.stage_id == stage.id)
+    return (db.session.scalar(query) or 0) + 1
 
 
 def _decision(best_first: list[Team]) -> str:

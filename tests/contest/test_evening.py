@@ -10,6 +10,7 @@ from question_bank.database import db
 from quiz_server.contest.feeds.feed import csv_of, feed_of
 from quiz_server.contest.jury.marks import Desk, Entry, enter_marks, jury_parts
 from quiz_server.contest.models import Stage
+from quiz_server.contest.penalties.penalising import Offence, penalise
 from quiz_server.contest.people import withdraw_team
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.standings import standings_of
@@ -129,6 +130,31 @@ def test_an_extra_question_parts_the_level_teams_and_nobody_else(evening: Stage)
         seat: before[seat].place for seat in (1, 2, 3, 4, 7, 8)
     }
     assert standings_of(evening).settled
+
+
+def test_a_place_says_nothing_about_teams_of_another_settling(evening: Stage) -> None:
+    """Given two pairs parted apart, when a penalty makes three of them level, they are parted anew."""
+    evening.contest.tie = ["cau_hoi_phu", "boc_tham"]
+    settle_tie(evening, "cau_hoi_phu", {3: 1, 4: 2}, "thuky")
+    settle_tie(evening, "cau_hoi_phu", {5: 1, 6: 2}, "thuky")
+    assert [row.row.team.seat for row in standings_of(evening).rows[2:6]] == [3, 4, 5, 6]
+
+    penalise(evening, Offence(3, "", M("12.67"), "Quá số người"), "bantochuc")
+    level = [row for row in standings_of(evening).rows if row.row.total == M("53.33")]
+    assert [(row.place.tied, row.waits_for) for row in level] == [(True, "Câu hỏi phụ")] * 3
+
+    settle_tie(evening, "cau_hoi_phu", {3: 3, 5: 2, 6: 1}, "thuky")
+    assert [row.row.team.seat for row in standings_of(evening).rows[2:6]] == [4, 6, 5, 3]
+    assert standings_of(evening).settled
+
+
+def test_nobody_is_parted_before_the_figures_are_final(cluster: Stage) -> None:
+    """With no mark given all stand level at 0; lots drawn then would decide ties nobody knows yet."""
+    with pytest.raises(ContestRefused) as refusal:
+        settle_tie(cluster, "boc_tham", {seat: seat for seat in range(1, 9)}, "thuky")
+
+    assert refusal.value.code == "not_level"
+    assert all(row.place.tied for row in standings_of(cluster).rows)
 
 
 @pytest.mark.parametrize(

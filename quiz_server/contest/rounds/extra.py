@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from question_bank.database import db
 from quiz_server.contest.models import EXTRA_QUESTION, LOTS, Stage
-from quiz_server.contest.ranking import Entry, rank
+from quiz_server.contest.ranking import Entry, rank, settled_together
 from quiz_server.contest.rounds.knowledge import state_of
 from quiz_server.round import players
 from quiz_server.round.play_events import TeamsChosen
@@ -52,21 +52,25 @@ def with_extra_places(stage: Stage, entries: Sequence[Entry], ladder: Sequence[s
     """The entries with the places won on the stage, for the teams that are level when it comes to them.
 
     A section counts for a level group only if all of the group played in it;
-    the newest such section does. Places written down by hand stay.
+    the newest such section does. What was written down by hand for all of the group stays.
     """
     if EXTRA_QUESTION not in ladder:
         return list(entries)
     level = _level(entries, ladder[: ladder.index(EXTRA_QUESTION)])
     if not level:
         return list(entries)
-    by_hand = {entry.key for entry in entries if entry.settled}
+    by_key = {entry.key: entry for entry in entries}
     played = _played(stage)
     won: dict[int, Mapping[str, int]] = {}
     for group in level:
         fitting = [one for one in played if group <= {*one.won, *one.drawn}]
-        if fitting and not group & by_hand:
+        members = [by_key[key] for key in group]
+        if fitting and not any(settled_together(members, step) for step in ladder):
             won |= fitting[-1].places(group, ladder)
-    return [replace(entry, settled=won.get(entry.key, entry.settled)) for entry in entries]
+    return [
+        replace(entry, settled=won[entry.key], sittings={}) if entry.key in won else entry
+        for entry in entries
+    ]
 
 
 def _level(entries: Iterable[Entry], ladder: Sequence[str]) -> list[frozenset[int]]:
