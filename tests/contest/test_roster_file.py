@@ -1,6 +1,7 @@
 """A team's list from Excel and Word: headings in several wordings, problems by row, a look before keeping."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 
@@ -88,6 +89,27 @@ def test_days_of_birth_and_two_columns_of_work() -> None:
     ]
 
 
+def test_who_signs_below_the_list_is_nobody_of_the_team() -> None:
+    """A name alone in its row, without a number, is left out and named; where no row has one, it counts."""
+    signed = [*D1, ["", "Người lập danh sách", "", "", "", "", ""]]
+    found = read_roster(excel(signed), "a.xlsx")
+    assert len(found.people) == 4
+    assert found.problems[-1] == "Dòng 9: “Người lập danh sách” không có số thứ tự nên bỏ qua."
+
+    unnumbered = [["TT", "Họ tên"], ["", "Người thứ nhất"], ["", "Người thứ hai"]]
+    assert len(read_roster(word(unnumbered), "a.docx").people) == 2
+
+
+def damaged(data: bytes, part: str) -> bytes:
+    """The same package with one part cut in half."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(out, "w") as cut:
+        for name in whole.namelist():
+            content = whole.read(name)
+            cut.writestr(name, content[: len(content) // 2] if name == part else content)
+    return out.getvalue()
+
+
 def test_other_wordings_are_known() -> None:
     """One column of roles instead of two of marks; a deputy is no captain."""
     people = read_roster(excel(OTHER), "a.xlsx").people
@@ -101,6 +123,8 @@ def test_other_wordings_are_known() -> None:
         (b"PK", "a.docx"),
         (excel([["Tên gì đó"]]), "a.xlsx"),
         (excel(D1), "a.docx"),
+        (damaged(excel(D1), "xl/worksheets/sheet2.xml"), "a.xlsx"),
+        (damaged(word(D1), "word/document.xml"), "a.docx"),
         (b"", "a.pdf"),
     ],
 )

@@ -15,7 +15,6 @@ from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -23,6 +22,7 @@ from question_bank.export.record import printable
 from question_bank.language import say
 from question_bank.word.container import open_package, sniff_zip
 from question_bank.word.model import Refused
+from quiz_server.contest.damaged import DAMAGED
 
 _PLACEHOLDER = re.compile(r"«\s*([^«»{}]{1,60}?)\s*»|\{\{\s*([^«»{}]{1,60}?)\s*\}\}")
 _MERGEFIELD = re.compile(r'^\s*MERGEFIELD\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
@@ -107,7 +107,7 @@ def _opened(data: bytes) -> Any:
         raise BadTemplate(say("tệp có macro"))
     try:
         return Document(BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except DAMAGED as error:
         raise BadTemplate(say("Word không mở được tệp này")) from error
 
 

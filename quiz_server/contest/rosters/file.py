@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from question_bank.language import say
 from question_bank.search import fold
+from quiz_server.contest.damaged import DAMAGED
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.rosters.roster import Person, year_in
 
@@ -23,6 +24,7 @@ MAX_ROWS = 500
 MAX_UNPACKED = 30_000_000
 #: how a column is called, after `fold`
 HEADINGS = {
+    "number": ("tt", "stt", "so tt", "so thu tu"),
     "name": ("ho va ten", "ho ten", "ho va ten thanh vien", "ho ten thanh vien", "ten thanh vien"),
     "main": ("thanh vien chinh", "tv chinh", "chinh thuc", "thanh vien chinh thuc"),
     "captain": ("doi truong", "la doi truong"),
@@ -58,7 +60,7 @@ def read_roster(data: bytes, filename: str) -> RosterFile:
         if unpacked > MAX_UNPACKED:
             raise _unusable(say("Tệp quá lớn so với một danh sách đội"))
         tables = [list(table) for table in (_sheets(data) if kind == "xlsx" else _word_tables(data))]
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+    except DAMAGED:
         raise _unusable(say("Tệp hỏng hoặc không phải Excel, Word")) from None
     for table in tables:
         for number, row in enumerate(table):
@@ -98,13 +100,19 @@ def _columns(row: Row) -> dict[str, int]:
 def _people(rows: Sequence[Row], columns: dict[str, int], first: int) -> RosterFile:
     people: list[Person] = []
     problems: list[str] = []
+    numbered = "number" in columns and any(_cell(row, columns["number"]) for row in rows)
     for number, row in enumerate(rows, start=first):
-        cells = {meaning: row[at] if at < len(row) else "" for meaning, at in columns.items()}
+        cells = {meaning: _cell(row, at) for meaning, at in columns.items()}
         name = cells["name"]
         if not name and not any(row):
             continue
         if not re.search(r"[^\W\d_]{2}", name):
             problems.append(say("Dòng %(number)s: không có họ tên nên bỏ qua.", number=number))
+        elif numbered and set(row) <= {name, ""}:
+            # below the list: "Người lập danh sách", and who signs
+            problems.append(
+                say("Dòng %(number)s: “%(name)s” không có số thứ tự nên bỏ qua.", number=number, name=name[:40])
+            )
         elif len(name) > 120:
             problems.append(say("Dòng %(number)s: họ tên dài quá 120 ký tự nên bỏ qua.", number=number))
         else:
@@ -119,6 +127,10 @@ def _people(rows: Sequence[Row], columns: dict[str, int], first: int) -> RosterF
                 )
             people.append(Person(name, _role(cells), _is_captain(cells), year, _position(cells)))
     return RosterFile(tuple(people), tuple(problems))
+
+
+def _cell(row: Row, at: int) -> str:
+    return row[at] if at < len(row) else ""
 
 
 def _position(cells: dict[str, str]) -> str:

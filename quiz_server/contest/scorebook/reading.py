@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from question_bank.language import joined, say
 from question_bank.word.container import open_package, sniff_zip
 from question_bank.word.model import Refused
+from quiz_server.contest.damaged import DAMAGED
 from quiz_server.contest.jury.marks import Cell
 from quiz_server.contest.jury.models import FIRST, SECOND
 from quiz_server.contest.jury.scorecards import Card, Typed, cards_of, check_line, closed_parts
@@ -100,7 +99,7 @@ def _opened(stage: Stage, data: bytes) -> dict[str, Rows]:
             for sheet in book.worksheets
         }
         book.close()
-    except (Refused, BadZipFile, InvalidFileException, KeyError, ValueError, TypeError) as error:
+    except (Refused, *DAMAGED) as error:
         raise ContestRefused(
             "bad_workbook", say("Không đọc được tệp Excel này; có thể tệp hỏng. Chưa đọc gì."), 422
         ) from error

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz_server.contest.reports.mail_merge import BadTemplate, Template, key_of
+from tests.contest.test_roster_file import damaged
 
 COMPLEX = (
     f'<w:p {nsdecls("w")}><w:r><w:t>Đội: </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -90,7 +91,10 @@ def test_fields_are_named_as_they_are_written() -> None:
     assert found.edge_fields == ("Hội thi",)
 
 
-@pytest.mark.parametrize("data", [b"", b"khong phai tep", b"PK\x03\x04hong"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"khong phai tep", b"PK\x03\x04hong", damaged(template(SIMPLE), "word/document.xml")],
+)
 def test_what_is_no_word_file_is_refused(data: bytes) -> None:
     """Said in words, not as a crash."""
     with pytest.raises(BadTemplate):

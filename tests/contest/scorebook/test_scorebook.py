@@ -27,6 +27,7 @@ from quiz_server.contest.totals import totals_of
 from tests.conftest import SignIn
 from tests.contest.builders import contest_data
 from tests.contest.test_evening import give_marks, play_round
+from tests.contest.test_roster_file import damaged
 
 pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
 
@@ -156,13 +157,14 @@ def test_only_this_stage_s_workbook_is_read(stage: Stage) -> None:
     """Another stage's, another file, and rubbish are refused in words."""
     other = load_contest(contest_data(name="Hội thi khác"))
     db.session.commit()
+    broken = damaged(data_of(book_of(stage)), "xl/worksheets/sheet1.xml")
     codes = []
-    for data in (data_of(book_of(other.stages[0])), data_of(Workbook()), b"PK", b"diem"):
+    for data in (data_of(book_of(other.stages[0])), data_of(Workbook()), broken, b"PK", b"diem"):
         with pytest.raises(ContestRefused) as refusal:
             read_scorebook(stage, data)
         codes.append(refusal.value.code)
 
-    assert codes == ["other_stage", "bad_workbook", "bad_workbook", "bad_workbook"]
+    assert codes == ["other_stage", *["bad_workbook"] * 4]
 
 
 @pytest.mark.parametrize(
