@@ -45,8 +45,8 @@ def _course(contest: Contest, found: list[Standings]) -> list[Block]:
             f"có {len(teams):02d} đơn vị dự thi."
         ),
     ]
-    lines = [f"- {evening_line(stage)}" for stage in contest.stages]
-    return [*told, Text(";\n".join(lines) + ".")]
+    *others, last = (f"- {evening_line(stage)}" for stage in contest.stages)
+    return [*told, *(Text(f"{line};") for line in others), Text(f"{last}.")]
 
 
 def _results(found: list[Standings]) -> list[Block]:
@@ -54,7 +54,7 @@ def _results(found: list[Standings]) -> list[Block]:
     for each in found:
         stage = each.totals.stage
         told.append(Text(f"{stage.name}:", bold=True))
-        if not each.rows:
+        if not _begun(each):
             told.append(Text("Chưa có kết quả."))
             continue
         told.append(
@@ -80,6 +80,11 @@ def _results(found: list[Standings]) -> list[Block]:
             )
         )
     return told
+
+
+def _begun(standings: Standings) -> bool:
+    """Whether there is a figure yet: before, all teams stand level at nothing."""
+    return any(score.value is not None for row in standings.rows for score in row.row.parts.values())
 
 
 def _looking_back(contest: Contest) -> list[Block]:
@@ -136,7 +141,7 @@ def _money(contest: Contest, found: list[Standings]) -> list[Block]:
     planned = overview_of(contest).money
     rows = []
     for each in found:
-        given = prize_rows(each)
+        given = prize_rows(each) if each.totals.final else []
         rows.append((each.totals.stage.name, len(given), sum(amount for _, _, amount in given)))
     total = sum(amount for _, _, amount in rows)
     left = planned - total

@@ -14,6 +14,8 @@ from quiz_server.contest.reports.round_log import VIETNAM, round_log_of
 
 #: lines left to be written by hand where a team has told nobody yet: the plan's smallest team
 _BLANK_PEOPLE = 7
+#: units that have a People's Committee, which sends the team
+_COMMUNES = ("xã ", "phường ", "thị trấn ", "thị xã ", "huyện ", "quận ", "đặc khu ", "thành phố ", "tỉnh ")
 _ROLES = {"main": "Chính", "reserve": "Dự bị", "extra": "Vai phụ"}
 
 
@@ -42,8 +44,14 @@ def _team_page(stage: Stage, team: Team, details: Details) -> Page:
     )
     people = f"Tổng số: {len(team.members):02d} người" if team.members else "Tổng số: …… người"
     about = (f"Đội {team.full_name} · số thứ tự {team.seat}", evening_line(stage))
-    signers = (Signer(f"TM. UBND {team.full_name}"), Signer("Người tiếp nhận", details.secretary))
+    signers = (Signer(_who_sends(team)), Signer("Người tiếp nhận", details.secretary))
     return Page("Danh sách đội thi", about, (table, Text(people + ".")), signers)
+
+
+def _who_sends(team: Team) -> str:
+    """Who signs for the team: the commune's committee, or the head of a school, an office, a club."""
+    is_commune = team.full_name.lower().startswith(_COMMUNES)
+    return f"TM. UBND {team.full_name}" if is_commune else "Thủ trưởng đơn vị"
 
 
 def _member(number: int, member: Member) -> tuple[int | str, ...]:

@@ -197,7 +197,8 @@ def _close(paper: Paper, report: Report, head: Head) -> None:
         paper.frame(w.run("Nơi nhận:", bold=True, italic=True, size=12), after=0, line=1, keep_next=True)
         for number, text in enumerate(head.recipients, 1):
             end = "." if number == len(head.recipients) else ";"
-            paper.frame(w.run(f"- {text}{end}", size=11), after=0, line=1)
+            more = number < len(head.recipients)
+            paper.frame(w.run(f"- {text}{end}", size=11), after=0, line=1, keep_next=more)
 
 
 def _mark_pages(paper: Paper) -> None:

@@ -30,6 +30,7 @@ from quiz_server.rounds import activate_round, prepare_round
 from tests.contest.papers.evening import LETTERS, board, prepared
 from tests.contest.papers.reading import word, workbook
 from tests.contest.rounds_made import SECTIONS, happen, play, usual_set
+from tests.contest.test_evening import give_marks
 
 #: what a paper says follows from values that are tested on both databases
 pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
@@ -58,6 +59,17 @@ def test_the_team_list_names_everybody(contest_of_papers: Stage) -> None:
     ]
     assert "Tổng số: 02 người" in paper.text
     assert len(workbook(contest_of_papers, "d1")) == 8
+
+
+def test_who_signs_for_a_team_depends_on_what_sends_it(contest_of_papers: Stage) -> None:
+    """A commune's committee; a school has none, its head signs."""
+    contest_of_papers.teams[1].unit.full_name = "Trường THPT Bình Sơn"
+    db.session.commit()
+    text = word(contest_of_papers, "d1").text
+
+    assert "TM. UBND THỊ TRẤN CHÂU Ổ" in text
+    assert "THỦ TRƯỞNG ĐƠN VỊ" in text
+    assert "UBND TRƯỜNG" not in text
 
 
 def test_the_draw_minutes_give_the_seed(contest_of_papers: Stage) -> None:
@@ -241,6 +253,17 @@ def test_each_criterion_has_its_column(contest_of_papers: Stage) -> None:
     db.session.commit()
 
     assert word(contest_of_papers, "d5-blank").table("Nội dung (tối đa 20)")[0][1] == "thị trấn Châu Ổ"
+
+
+def test_a_prize_is_no_money_spent_before_the_figures_are_final(contest_of_papers: Stage) -> None:
+    """Before any mark there is no result; with some marks there are places, but no prize is counted."""
+    assert "Chưa có kết quả." in word(contest_of_papers, "d14").text
+    give_marks(contest_of_papers, [1, 2])
+    report = word(contest_of_papers, "d14")
+
+    assert report.table("Hạng")[0][2] == "51,08"
+    assert report.table("Đêm thi")[0][1:] == ["0", "0 đồng"]
+    assert "- Cụm 1, xã Bình Phước, ngày 05/9/2024;" in report.text.splitlines()
 
 
 def test_the_plan_s_69_million_are_accounted_for(app: Flask) -> None:
