@@ -50,11 +50,21 @@ def _sheet(stage: Stage, cards: list[Card], rule: Rule, times: Times, *, filled:
     lines = cards[0].lines
     rows = [_row(number, card, rule, times, filled=filled) for number, card in enumerate(cards, 1)]
     table = Table(f"{part.title} {judge.name}", _columns(lines, rule), tuple(rows), height=11)
-    limit = f" {overtime_sentence(rule.overtime)}.".capitalize() if part.limit_s else ""
-    told = f"Điểm từ 0 đến {format_short(part.max)}, theo bước {format_short(part.step)}.{limit}"
+    told = f"Điểm từ 0 đến {format_short(part.max)}, {_steps(lines)}."
+    if part.limit_s:
+        limit = overtime_sentence(rule.overtime)
+        told += f" {limit[0].upper()}{limit[1:]}."
     about = (f"Phần thi {part.title} · {evening_line(stage)}", f"Giám khảo: {judge.name}")
     title = f"Phiếu chấm điểm phần thi {part.title}"
     return Page(title, about, (table, Text(told)), (Signer("Giám khảo", judge.name),))
+
+
+def _steps(lines: tuple[Line, ...]) -> str:
+    """What the marks are multiples of, of each criterion where they differ: the desk refuses others."""
+    steps = {line.step for line in lines}
+    if len(steps) == 1:
+        return f"theo bước {format_short(steps.pop())}"
+    return ", ".join(f"{line.title} theo bước {format_short(line.step)}" for line in lines)
 
 
 def _columns(lines: tuple[Line, ...], rule: Rule) -> tuple[Column, ...]:

@@ -41,9 +41,10 @@ def write_word(report: Report, head: Head, at: datetime | None = None) -> bytes:
     paper = Paper(report.title, head.organiser, landscape=report.landscape)
     for number, page in enumerate(report.pages):
         _open(paper, report, head, page, first=number == 0)
+        signed = bool(page.signers) or (number == 0 and report.layout is Layout.OFFICIAL)
         for block in page.blocks:
             # the signatures never stand alone on a page
-            _put(paper, block, last=bool(page.signers) and block is page.blocks[-1])
+            _put(paper, block, last=signed and block is page.blocks[-1])
         _put_signers(paper, page.signers)
         if number == 0:
             _close(paper, report, head)

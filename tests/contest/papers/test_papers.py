@@ -96,6 +96,21 @@ def test_score_sheets_hold_what_each_judge_gave(played: Stage) -> None:
     assert [row[2] for row in blank["Giới thiệu Giám khảo 3"][-8:]] == [None] * 8
 
 
+def test_a_score_sheet_says_the_steps_of_its_criteria(contest_of_papers: Stage) -> None:
+    """A mark that fits no step is refused at the desk, so the judge must read the steps on the paper."""
+    told = "Điểm từ 0 đến 30, theo bước 0,25. Quá giờ: cứ mỗi 1 phút trọn trừ 1 điểm."
+    assert told in word(contest_of_papers, "d5-blank").text.splitlines()
+
+    part = next(part for part in contest_of_papers.contest.parts if part.code == "tieu_pham")
+    lines = [Line(0, "Nội dung", Decimal(20), Decimal(1)), Line(0, "Diễn xuất", Decimal(10), Decimal("0.5"))]
+    set_criteria(part, lines)
+    db.session.commit()
+    assert (
+        "Điểm từ 0 đến 30, Nội dung theo bước 1, Diễn xuất theo bước 0,5. Quá giờ: "
+        in word(contest_of_papers, "d5-blank").text
+    )
+
+
 def test_the_tracking_sheet_shows_letters_verdicts_and_points(played: Stage) -> None:
     """The cell of a late right answer, of an empty board, and sums that are the public score."""
     paper = word(played, "d6")
