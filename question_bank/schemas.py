@@ -14,7 +14,7 @@ from question_bank.imports import DECISIONS
 from question_bank.language import say
 from question_bank.models import STATES
 from question_bank.plans import MOST_COUNT, MOST_RESERVES, MOST_SECTION_TITLE, MOST_SECTIONS, MOST_TITLE
-from question_bank.strict import Strict
+from question_bank.strict import SENTENCES, Strict
 from question_bank.word.retold import retold
 
 _TEXT = validate.Length(max=20_000)
@@ -131,7 +131,7 @@ class FoundOut(QuestionOut):
 
 def _use_to_know(use: str) -> None:
     """A use that the account may not know is refused as one that does not exist."""
-    validate.OneOf(["", *uses(office_scope())])(use)
+    validate.OneOf(["", *uses(office_scope())], error=SENTENCES["Must be one of: {choices}."])(use)
 
 
 class FilterIn(Strict):

@@ -76,8 +76,8 @@ def tame(field: fields.Field[Any]) -> None:
     field.error_messages = {key: SENTENCES.get(str(said[key]), said[key]) for key in said}
     if isinstance(field, fields.Integer) and not any(_bounded(one) for one in field.validators):
         field.validators = [*field.validators, validate.Range(-LARGEST, LARGEST)]
-    if isinstance(field, fields.String) and _holds_no_nul not in field.validators:
-        field.validators = [*field.validators, _holds_no_nul]
+    if isinstance(field, fields.String) and _can_be_kept not in field.validators:
+        field.validators = [*field.validators, _can_be_kept]
     for validator in field.validators:
         _translate(validator)
     for inner in ("inner", "key_field", "value_field"):
@@ -85,10 +85,12 @@ def tame(field: fields.Field[Any]) -> None:
             tame(found)
 
 
-def _holds_no_nul(text: str) -> None:
-    """PostgreSQL holds no NUL in a text."""
+def _can_be_kept(text: str) -> None:
+    """PostgreSQL holds no NUL in a text; half a surrogate pair is in no UTF-8, so in no answer either."""
     if "\0" in text:
         raise ValidationError(say("Có ký tự NUL, không phải chữ; hãy xóa đi."))
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValidationError(SENTENCES["Not a valid utf-8 string."])
 
 
 def _bounded(validator: Any) -> bool:

@@ -1,5 +1,8 @@
 """One shape for every error: a code for programs, a sentence for people."""
 
+import json
+from typing import Any
+
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -73,9 +76,14 @@ def respond(error: HTTPException) -> ResponseReturnValue:
         body: dict[str, object] = {"code": code, "text": text}
         details = getattr(error, "data", None) or {}
         if status == 422 and details.get("messages"):
-            body["fields"] = details["messages"]
+            body["fields"] = _sendable(details["messages"])
         return body, status
     return render_template("error.html", status=status, text=text), status
+
+
+def _sendable(messages: object) -> Any:
+    """What is wrong in each field; a name given with half a surrogate pair cannot be sent back as it came."""
+    return json.loads(json.dumps(messages, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _respond_csrf(error: CSRFError) -> ResponseReturnValue:

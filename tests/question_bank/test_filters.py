@@ -235,6 +235,7 @@ def test_an_office_cannot_tell_which_questions_are_sealed(sign_in: SignIn, bank:
     assert "Đề đêm thi" not in str(with_the_seal)
     refused, unknown = (client.get(f"/api/bank/questions?used={use}") for use in ("sealed", "nonsense"))
     assert (refused.status_code, refused.json) == (422, unknown.json)
+    assert "Chỉ nhận một trong" in str(unknown.json["fields"])
     kept = client.post("/api/bank/filters", json={"name": "x", "filter": {"used": "sealed"}})
     assert kept.status_code == 422
 

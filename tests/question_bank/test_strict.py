@@ -1,5 +1,6 @@
 """What comes from outside is bounded, and what is refused is told in Vietnamese."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -133,7 +134,24 @@ def test_refused_fields_are_told_in_vietnamese(
     """The same in the bank, the contest and the accounts."""
     an_office("TP")
 
-    answer = sign_in("organiser").post(address, json=body)
+    answer = sign_in("organiser").post(address, data=json.dumps(body), content_type="application/json")
 
     assert answer.status_code == 422
     assert said in str(answer.json["fields"])
+
+
+@pytest.mark.parametrize(
+    ("address", "body"),
+    [
+        ("/api/bank/sets", {"title": "\ud800"}),
+        ("/api/bank/sets", {"title": "Bộ", "plan": [{"title": "Vòng \udfff", "count": 1}]}),
+        ("/api/bank/questions", {"office": "TP", "options": {"\ud800": "14 tuổi"}}),
+        ("/api/bank/sets", {"title": "Bộ", "\ud800": 1}),
+    ],
+)
+def test_half_a_character_is_refused_as_a_field(sign_in: SignIn, address: str, body: dict[str, Any]) -> None:
+    """JSON may hold half a surrogate pair; no table and no answer can, in a value or in a name."""
+    answer = sign_in("organiser").post(address, data=json.dumps(body), content_type="application/json")
+
+    assert (answer.status_code, answer.json["code"]) == (422, "invalid")
+    assert answer.json["fields"]["json"]
