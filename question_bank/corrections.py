@@ -15,7 +15,7 @@ from question_bank.content import Difference, content_of, differences, tidy
 from question_bank.database import db
 from question_bank.language import say
 from question_bank.matching import Wording, is_correction, match, names_alike, share_in_common
-from question_bank.merging import groups, merge
+from question_bank.merging import completed, groups, left_out, merge
 from question_bank.models import (
     ACCEPTED,
     CHANGED,
@@ -75,8 +75,15 @@ def compare(batch: ImportBatch, earlier: ImportBatch | None) -> None:
     batch.updates = earlier
     old = list(known(earlier).values()) if earlier else []
     pairs = match([Wording.of(draft.read) for draft in batch.drafts], [Wording.of(o.read) for o in old])
+    missing = _left_out(batch)
     for at, draft in enumerate(batch.drafts):
-        aim(draft, old[pairs[at]] if at in pairs else None)
+        aim(draft, old[pairs[at]] if at in pairs else None, missing)
+
+
+def _left_out(batch: ImportBatch) -> frozenset[str]:
+    """What our own copy for the teams does not tell, so that its silence takes nothing from the bank."""
+    ours = any(note["code"] == "NAMED_PARTS" for note in batch.reading["diagnostics"])
+    return left_out([draft.read["content"] for draft in batch.drafts]) if ours else frozenset()
 
 
 def known(earlier: ImportBatch) -> dict[int, ImportDraft]:
@@ -95,17 +102,21 @@ def known(earlier: ImportBatch) -> dict[int, ImportDraft]:
     return {draft.question_id: draft for draft in drafts if draft.question_id is not None}
 
 
-def aim(draft: ImportDraft, old: ImportDraft | None) -> None:
+def aim(draft: ImportDraft, old: ImportDraft | None, missing: frozenset[str] | None = None) -> None:
     """Make the draft a correction of the question that `old` became, or a new question.
 
-    What a person has corrected in the draft counts as what the file says.
+    What a person has corrected in the draft counts as what the file says;
+    `missing` are the fields that the file leaves out, found where not given.
     """
     said = draft.content if draft.revised_by else draft.read["content"]
     if old is None or old.question is None:
         draft.target, draft.target_version, draft.clashes = None, None, {}
         draft.content, draft.standing, draft.decision = said, NEW, OPEN
         return
-    merged = merge(old.read["content"], said, content_of(old.question))
+    was = tidy(old.read["content"])
+    if not draft.revised_by:
+        said = completed(tidy(said), was, _left_out(draft.batch) if missing is None else missing)
+    merged = merge(was, said, content_of(old.question))
     _propose(draft, old.question, merged.content, merged.clashes)
 
 

@@ -5,7 +5,7 @@ beside the source survive; what only the file changed is taken from the file;
 what both changed, each in its own way, is a clash for a person to settle.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +40,21 @@ def groups() -> dict[str, tuple[str, ...]]:
     joint = {fields[0]: fields for fields in _TOGETHER}
     single = {name: (name,) for name in FIELDS if name not in bound}
     return {name: (joint | single)[name] for name in FIELDS if name in joint or name in single}
+
+
+def left_out(contents: Collection[Mapping[str, Any]]) -> frozenset[str]:
+    """The fields that a copy for the teams leaves out, by what all its questions say; else none."""
+    hidden = ("answer", "accepted", "explanation")
+    if any(content[name] for content in contents for name in hidden):
+        return frozenset()
+    ground = () if any(content[name] for content in contents for name in _TOGETHER[1]) else _TOGETHER[1]
+    return frozenset({*hidden, *ground})
+
+
+def completed(file: Mapping[str, Any], old: Mapping[str, Any], missing: frozenset[str]) -> dict[str, Any]:
+    """What the file would say with the fields it leaves out; a key stays only with its very options."""
+    same = all(file[name] == old[name] for name in ("options", "kind"))
+    return {**file, **{name: old[name] for name in missing if same or name not in _TOGETHER[0]}}
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,16 @@
 """A corrected file brings its changes into the bank and overwrites nothing unseen."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
-from question_bank import catalog, corrections, imports, review, updates
+from question_bank import catalog, corrections, exports, imports, review, updates
+from question_bank.export.word_questions import write_for_teams
 from question_bank.models import ImportBatch, Question
 from question_bank.refusals import BankRefused
 from tests.question_bank.builders import REVIEWER, WRITER, a_paper, an_office
+from tests.question_bank.export.samples import HEAD
 
 #: rules, not tables: what the databases do differently is tested in test_imports and test_review
 pytestmark = [
@@ -293,3 +297,33 @@ def test_the_command_line_tells_what_changed(app: Flask, tmp_path) -> None:
     assert "1 câu mới, 1 câu sửa, 1 câu không đổi" in result.output
     assert f"{day.code} không còn trong tệp" in result.output
     assert "Đã ghi 2 câu vào ngân hàng" in result.output
+
+
+def test_what_the_teams_copy_leaves_out_is_not_taken_away() -> None:
+    """Given our copy without answers, corrected in Word: its wording comes in, keys and grounds stay.
+
+    A key stays only with the very options that it is for.
+    """
+    grounded = {
+        "explanation": "Điều 19",
+        "reference": "Luật Căn cước 26/2023/QH15",
+        "valid_from": "2024-07-01",
+    }
+    batch = taken(*OLD)
+    imports.revise(batch.id, [{"position": 0, "content": grounded}], WRITER, "TP")
+    sent = [exports.record_of(question, {}) for question in confirmed(batch)]
+    corrected = [
+        replace(sent[0], stem="Thẻ căn cước cấp cho ai?"),
+        sent[1],
+        replace(sent[2], options={**sent[2].options, "B": "500.000 đồng"}),
+    ]
+
+    back = imports.take_file(write_for_teams(corrected, HEAD), "gửi các đội.docx", "TP", WRITER)
+
+    assert standings(back) == ["changed", "same", "changed"]
+    assert {name: back.drafts[0].content[name] for name in ("answer", *grounded)} == {
+        "answer": ["B"],
+        **grounded,
+    }
+    assert back.drafts[0].content["stem"] == "Thẻ căn cước cấp cho ai?"
+    assert back.drafts[2].content["answer"] == []
