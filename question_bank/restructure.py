@@ -96,7 +96,7 @@ def merge_next(batch_id: int, position: int, *, by: str, scope: str | None) -> I
 def take_lines(batch_id: int, first: int, last: int, *, by: str, scope: str | None) -> list[ImportDraft]:
     """Make a draft of source lines that were left over (both ends included)."""
     with _changing(batch_id, scope) as batch:
-        _expect_lines(batch, first, last)
+        first, last = _left_over(batch, first, last)
         reads = restructuring.from_lines(batch.reading["lines"], first, last)
         reads[0]["taken"] = [[first, last]]
         step = ImportStep(act="take_lines", told=_TAKEN, by=by)
@@ -109,23 +109,27 @@ def attach_lines(
     """Give source lines that were left over to a draft."""
     with _changing(batch_id, scope) as batch:
         draft = _open_draft(batch, position)
-        _expect_lines(batch, first, last)
+        first, last = _left_over(batch, first, last)
         read = restructuring.attach(draft.read, draft.content, batch.reading["lines"], first, last)
         read["taken"] = [[first, last]]
         step = ImportStep(act="attach", told=say(_ATTACHED, name=_name(draft)), by=by)
         return _replace(batch, step, [draft], [read])[0]
 
 
-def _expect_lines(batch: ImportBatch, first: int, last: int) -> None:
+def _left_over(batch: ImportBatch, first: int, last: int) -> tuple[int, int]:
+    """The lines without the empty ones at both ends; refused where one of them belongs to a question."""
     lines = source.shown_lines(batch)
     if not 0 <= first <= last < len(lines):
         raise not_found(say("dòng này trong tệp"))
-    if any(line["used"] for line in lines[first : last + 1]):
+    chosen = range(first, last + 1)
+    free = [n for n in chosen if not lines[n]["used"]]
+    if not free or any(lines[n]["used"] and source.says(lines[n]) for n in chosen):
         raise BankRefused(
             "line_used",
             say("Trong các dòng đã chọn có dòng đã thuộc một câu. Hãy chọn các dòng chưa dùng."),
             422,
         )
+    return free[0], free[-1]
 
 
 def undo(batch_id: int, scope: str | None) -> str:

@@ -65,6 +65,11 @@ def shown_lines(batch: ImportBatch) -> list[dict[str, Any]]:
     ]
 
 
+def says(line: Mapping[str, Any]) -> bool:
+    """Whether a line of the source shows anything but its number."""
+    return any(run["text"].strip() or run.get("picture") for run in line["runs"])
+
+
 def coverage(batch: ImportBatch) -> float:
     """The share of the file's letters that is in questions, also by a person's hand."""
     share: float = batch.reading["coverage"]

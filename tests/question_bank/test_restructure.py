@@ -167,6 +167,19 @@ def test_pictures_stay_with_their_question() -> None:
     assert {sha256 for sha256, _ in found} == {picture["sha256"] for picture in before}
 
 
+def test_empty_lines_between_are_in_nobody_s_way() -> None:
+    """Given a question left over, with an empty line after each of its own, all of it is taken together."""
+    batch = taken("Còn câu nào chưa có số không?", "", "A. Có", "", "*B. Không", "", *RIVER)
+
+    made = restructure.take_lines(batch.id, 0, 5, **WHO)
+
+    assert [draft.content["stem"] for draft in made] == ["Còn câu nào chưa có số không?"]
+    assert (made[0].content["options"], made[0].content["answer"]) == ({"A": "Có", "B": "Không"}, ["B"])
+    assert made[0].read["taken"] == [[0, 4]]
+    with pytest.raises(BankRefused):
+        restructure.take_lines(batch.id, 5, 5, **WHO)
+
+
 def test_used_lines_are_not_taken_away() -> None:
     """A line that belongs to a question makes no second one."""
     batch = taken(*RIVER)

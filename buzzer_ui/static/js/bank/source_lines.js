@@ -21,13 +21,14 @@ export class SourceLines {
     pane.addEventListener("keydown", (event) => this.#walk(event));
   }
 
-  /** First and last picked line of the file, whether all of them were left over; null when none is picked. */
+  /** First and last picked line of the file, whether all that say something were left over; null when none is picked. */
   get picked() {
     if (this.#anchor === null) return null;
     const [from, to] = [this.#anchor, this.#end].sort((a, b) => a - b);
     const chosen = this.#lines.slice(from, to + 1);
     const numbers = chosen.map((line) => Number(line.dataset.line));
-    return { first: Math.min(...numbers), last: Math.max(...numbers), unused: chosen.every(isUnused) };
+    const unused = chosen.some(isUnused) && chosen.every((line) => isUnused(line) || isEmpty(line));
+    return { first: Math.min(...numbers), last: Math.max(...numbers), unused };
   }
 
   /** Go into the source at a question's first line. */
@@ -84,3 +85,5 @@ export class SourceLines {
 }
 
 const isUnused = (line) => line?.classList.contains("is-unused") ?? false;
+
+const isEmpty = (line) => !line.dataset.question && !line.textContent.trim() && !line.querySelector("img");
