@@ -213,8 +213,10 @@ def _doubts(draft: ImportDraft, grounds: Grounds) -> list[str]:
     told += [ended] if ended else []
     found = [one for one in draft.read["diagnostics"] if one["severity"] != "info"]
     told += [diagnosis(one)["message"] for one in found]
+    now = problems(draft.content)
+    told += [lack for lack in problems(draft.read["content"]) if lack in now]
     # A correction may leave a key without its option: then the question is doubtful, whatever was read.
-    return list(dict.fromkeys([*told, *problems(draft.read["content"]), *outside_key(draft.content)]))
+    return list(dict.fromkeys([*told, *outside_key(draft.content)]))
 
 
 def revise(batch_id: int, edits: Iterable[Mapping[str, Any]], by: str, scope: str | None) -> ImportBatch:

@@ -134,6 +134,18 @@ def test_questions_without_a_key_are_doubtful() -> None:
     assert batch.drafts[2].content["answer"] == []
 
 
+def test_what_a_person_has_added_is_no_longer_missing() -> None:
+    """Given a key set by hand, the question still tells that the file had none, not that it has none."""
+    batch = taken(a_word_file(6, unkeyed=(3,)))
+    [position] = [draft.position for draft in batch.drafts if not draft.content["answer"]]
+    before = imports.doubts(batch)[position]
+
+    imports.revise(batch.id, [{"position": position, "content": {"answer": ["A"]}}], "tuphap", "TP")
+
+    assert before == ["Tệp không cho biết đáp án của câu này.", "Chưa có đáp án."]
+    assert imports.doubts(batch)[position] == before[:1]
+
+
 def test_a_ground_that_has_ended_is_a_doubt(sign_in: SignIn) -> None:
     """Given a law that has ended and a question whose own days have, each draft that rests on one says so.
 
