@@ -83,9 +83,9 @@ class StageSetup(Strict):
     teams = fields.List(fields.String(validate=CODE), load_default=list)
 
     @pre_load
-    def date_as_text(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """YAML reads 2024-09-05 as a date already."""
-        day = data.get("date")
+    def date_as_text(self, data: Any, **_: Any) -> Any:
+        """YAML reads 2024-09-05 as a date already; what is no group of fields is refused afterwards."""
+        day = data.get("date") if isinstance(data, dict) else None
         return data | {"date": day.isoformat()} if isinstance(day, date) else data
 
 

@@ -155,3 +155,14 @@ def test_half_a_character_is_refused_as_a_field(sign_in: SignIn, address: str, b
 
     assert (answer.status_code, answer.json["code"]) == (422, "invalid")
     assert answer.json["fields"]["json"]
+
+
+@pytest.mark.parametrize("stage", ["Cụm 1", 1, []])
+def test_a_stage_that_is_no_group_of_fields_is_refused(sign_in: SignIn, stage: object) -> None:
+    """A contest whose stage is a text, a number or a list is told which field is wrong."""
+    body = {"name": "Hội thi", "year": 2024, "units": [], "parts": [], "stages": [stage]}
+
+    answer = sign_in("organiser").post("/api/contests", json=body)
+
+    assert answer.status_code == 422
+    assert "Phải là một nhóm các mục" in str(answer.json["fields"]["json"]["stages"]["0"])
