@@ -56,7 +56,9 @@ def _check_level(standings: Standings, places: Mapping[int, int], scope: str) ->
     elif not standings.totals.final:
         raise ContestRefused(
             "not_level",
-            "Điểm chưa đủ hoặc vòng kiến thức chưa kết thúc nên chưa biết đội nào bằng nhau. Chưa lưu gì.",
+            say(
+                "Điểm chưa đủ hoặc vòng kiến thức chưa kết thúc nên chưa biết đội nào bằng nhau. Chưa lưu gì."
+            ),
             422,
         )
     else:

@@ -111,7 +111,11 @@ def _people(rows: Sequence[Row], columns: dict[str, int], first: int) -> RosterF
         elif numbered and set(row) <= {name, ""}:
             # below the list: "Người lập danh sách", and who signs
             problems.append(
-                say("Dòng %(number)s: “%(name)s” không có số thứ tự nên bỏ qua.", number=number, name=name[:40])
+                say(
+                    "Dòng %(number)s: “%(name)s” không có số thứ tự nên bỏ qua.",
+                    number=number,
+                    name=name[:40],
+                )
             )
         elif len(name) > 120:
             problems.append(say("Dòng %(number)s: họ tên dài quá 120 ký tự nên bỏ qua.", number=number))
