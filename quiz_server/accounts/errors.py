@@ -1,6 +1,5 @@
 """One shape for every error: a code for programs, a sentence for people."""
 
-import json
 from typing import Any
 
 from flask import Flask, render_template, request
@@ -83,7 +82,13 @@ def respond(error: HTTPException) -> ResponseReturnValue:
 
 def _sendable(messages: object) -> Any:
     """What is wrong in each field; a name given with half a surrogate pair cannot be sent back as it came."""
-    return json.loads(json.dumps(messages, ensure_ascii=False).encode("utf-8", "replace"))
+    if isinstance(messages, dict):
+        return {_sendable(key): _sendable(value) for key, value in messages.items()}
+    if isinstance(messages, list):
+        return [_sendable(one) for one in messages]
+    if isinstance(messages, str) and any("\ud800" <= character <= "\udfff" for character in messages):
+        return messages.encode("utf-8", "replace").decode()
+    return messages  # a sentence stays one: it is said in the reader's language later
 
 
 def _respond_csrf(error: CSRFError) -> ResponseReturnValue:
