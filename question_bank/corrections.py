@@ -113,11 +113,17 @@ def aim(draft: ImportDraft, old: ImportDraft | None, missing: frozenset[str] | N
         draft.target, draft.target_version, draft.clashes = None, None, {}
         draft.content, draft.standing, draft.decision = said, NEW, OPEN
         return
-    was = tidy(old.read["content"])
+    was = tidy(_said_by_file(old.read))
     if not draft.revised_by:
         said = completed(tidy(said), was, _left_out(draft.batch) if missing is None else missing)
     merged = merge(was, said, content_of(old.question))
     _propose(draft, old.question, merged.content, merged.clashes)
+
+
+def _said_by_file(read: Mapping[str, Any]) -> dict[str, Any]:
+    """What the questions' own file said: a key of another file is no loss where the next has none."""
+    own = read.get("own", {})
+    return {name: own.get(name, value) for name, value in read["content"].items()}
 
 
 def _propose(

@@ -128,13 +128,14 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, str]:
 
 
 def draft_json(draft: Draft, kept: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
-    """One question as read: `number, code, content, confidence, diagnostics, lines, channel`.
+    """One question as read: `number, code, section, content, confidence, diagnostics, lines, channel`.
 
     `kept` are the file's pictures that were kept: name → SHA-256.
     """
     return {
         "number": draft.number,
         "code": draft.code,
+        "section": draft.section,
         "content": _content(draft, kept),
         "confidence": round(draft.confidence, 3),
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in draft.diagnostics],

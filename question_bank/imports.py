@@ -73,7 +73,7 @@ def take_file(
     """
     catalog.office(office, scope)
     name = PurePath(name.replace("\\", "/")).name[-200:] or "tệp không tên"  # not said: kept as its name
-    _check_size(data)
+    check_size(data)
     sha256 = hashlib.sha256(data).hexdigest()
     if not again:
         _notice_same_file(sha256, office)
@@ -96,7 +96,8 @@ def take_file(
     return batch
 
 
-def _check_size(data: bytes) -> None:
+def check_size(data: bytes) -> None:
+    """Refuse a file that is empty or heavier than `MAX_BYTES`."""
     if not data:
         raise BankRefused("empty_file", say("Tệp rỗng nên không có gì để đọc. Hãy chọn lại tệp."), 422)
     if len(data) > MAX_BYTES:

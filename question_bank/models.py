@@ -81,7 +81,7 @@ class ImportDraft(db.Model):  # type: ignore[name-defined, misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True)
     position: Mapped[int]
-    #: as `drafts.draft_json` writes it; never changed
+    #: as `drafts.draft_json` writes it; changed by nothing but a key file, see `key_joining`
     read: Mapped[dict[str, Any]] = mapped_column(JSON)
     #: the content as the committee left it; equal to `read["content"]` until somebody corrects it
     content: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -16,6 +16,7 @@ from question_bank import (
     draft_comments,
     export_pages,
     imports,
+    key_file_pages,
     list_pages,
     matrix_pages,
     merging,
@@ -34,12 +35,21 @@ from question_bank.blueprint import EVERY_OFFICE, bp
 from question_bank.forms import content_from_form, with_days
 from question_bank.history import history
 from question_bank.language import say
-from question_bank.models import PENDING, Question
+from question_bank.models import PENDING, ImportBatch, Question
 from question_bank.numbers import whole
 from question_bank.refusals import BankRefused
 from question_bank.word.retold import diagnosis
 
-__all__ = ["bp", "export_pages", "list_pages", "matrix_pages", "queue_pages", "seal_pages", "set_pages"]
+__all__ = [
+    "bp",
+    "export_pages",
+    "key_file_pages",
+    "list_pages",
+    "matrix_pages",
+    "queue_pages",
+    "seal_pages",
+    "set_pages",
+]
 
 
 @bp.post("/together")
@@ -211,7 +221,8 @@ def show_import(batch_id: int) -> str:
         blocks=source.blocks(lines, [draft.read["lines"] for draft in batch.drafts]),
         unassigned=source.unassigned(lines),
         last_step=restructure.last_step(batch),
-        diagnostics=[diagnosis(one) for one in batch.reading["diagnostics"]],
+        diagnostics=_about_file(batch),
+        keyless=any(not draft.content["answer"] for draft in batch.drafts),
         candidates=corrections.candidates(batch) if batch.state == PENDING else [],
         comparisons=corrections.comparisons(batch),
         gone=corrections.gone(batch),
@@ -220,3 +231,10 @@ def show_import(batch_id: int) -> str:
         doubts=imports.doubts(batch),
         said=draft_comments.by_position(batch),
     )
+
+
+def _about_file(batch: ImportBatch) -> list[dict[str, str]]:
+    """What the reader says of the whole file; that it tells no key no longer once a key file did."""
+    joined = any(draft.read["channel"] == "key_file" for draft in batch.drafts)
+    found = [one for one in batch.reading["diagnostics"] if not (joined and one["code"] == "NO_CHANNEL")]
+    return [diagnosis(one) for one in found]

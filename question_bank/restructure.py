@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from question_bank import carried_comments, corrections, restructuring, source
+from question_bank import carried_comments, corrections, key_joining, restructuring, source
 from question_bank.database import db
 from question_bank.imports import pending
 from question_bank.language import say
@@ -25,6 +25,8 @@ from question_bank.written import IMPORT_NOTES
 
 #: what a draft is, apart from its place
 _KEPT = ("read", "content", "decision", "revised_by", "target_id", "target_version", "standing", "clashes")
+#: the act of a step that joined a key file (`key_files`)
+KEY_FILE = "key_file"
 _QUESTION = say("câu %(number)s")
 _CUT = IMPORT_NOTES.add(say("tách %(name)s"), _QUESTION)
 _JOINED = IMPORT_NOTES.add(say("gộp %(first)s với %(second)s"))
@@ -36,7 +38,7 @@ def split_at_line(
     batch_id: int, position: int, line: int, *, by: str, scope: str | None
 ) -> list[ImportDraft]:
     """Cut a draft in front of a source line."""
-    with _changing(batch_id, scope) as batch:
+    with changing(batch_id, scope) as batch:
         draft = _open_draft(batch, position)
         try:
             reads = restructuring.split_at_line(draft.read, draft.content, batch.reading["lines"], line)
@@ -54,7 +56,7 @@ def split_in_text(
     batch_id: int, position: int, place: str, offset: int, *, by: str, scope: str | None
 ) -> list[ImportDraft]:
     """Cut a draft at a character of its stem (`place` "stem") or of an option (its letter)."""
-    with _changing(batch_id, scope) as batch:
+    with changing(batch_id, scope) as batch:
         draft = _open_draft(batch, position)
         lines = source.shown_lines(batch)
         try:
@@ -83,7 +85,7 @@ def _nothing_to_split() -> BankRefused:
 
 def merge_next(batch_id: int, position: int, *, by: str, scope: str | None) -> ImportDraft:
     """Make one draft of this one and the next."""
-    with _changing(batch_id, scope) as batch:
+    with changing(batch_id, scope) as batch:
         if position + 1 >= len(batch.drafts):
             raise BankRefused("nothing_to_merge", say("Sau câu này không còn câu nào để gộp."), 422)
         pair = [_open_draft(batch, position), _open_draft(batch, position + 1)]
@@ -95,7 +97,7 @@ def merge_next(batch_id: int, position: int, *, by: str, scope: str | None) -> I
 
 def take_lines(batch_id: int, first: int, last: int, *, by: str, scope: str | None) -> list[ImportDraft]:
     """Make a draft of source lines that were left over (both ends included)."""
-    with _changing(batch_id, scope) as batch:
+    with changing(batch_id, scope) as batch:
         first, last = _left_over(batch, first, last)
         reads = restructuring.from_lines(batch.reading["lines"], first, last)
         reads[0]["taken"] = [[first, last]]
@@ -107,7 +109,7 @@ def attach_lines(
     batch_id: int, position: int, first: int, last: int, *, by: str, scope: str | None
 ) -> ImportDraft:
     """Give source lines that were left over to a draft."""
-    with _changing(batch_id, scope) as batch:
+    with changing(batch_id, scope) as batch:
         draft = _open_draft(batch, position)
         first, last = _left_over(batch, first, last)
         read = restructuring.attach(draft.read, draft.content, batch.reading["lines"], first, last)
@@ -134,11 +136,13 @@ def _left_over(batch: ImportBatch, first: int, last: int) -> tuple[int, int]:
 
 def undo(batch_id: int, scope: str | None) -> str:
     """Take the last act back, and all that was corrected in its drafts since; what it was, in words."""
-    with _changing(batch_id, scope) as batch:
+    with changing(batch_id, scope) as batch:
         step = last_step(batch)
         if step is None:
             raise BankRefused("nothing_to_undo", say("Không còn lần tách, gộp nào để hoàn tác."), 422)
         made = [draft for draft in batch.drafts if draft.id in step.after]
+        if step.act == KEY_FILE:
+            return _without_key(step, made)
         if any(draft.question_id is not None for draft in made):
             raise BankRefused("already_saved", say("Câu này đã vào ngân hàng; hãy sửa câu ở ngân hàng."))
         if step.before:
@@ -157,6 +161,22 @@ def undo(batch_id: int, scope: str | None) -> str:
         carried_comments.give_back(step.before, restored)
         _rename(batch, {kept["id"]: draft.id for kept, draft in zip(step.before, restored, strict=True)})
         return step.told
+
+
+def _without_key(step: ImportStep, made: list[ImportDraft]) -> str:
+    """Take a key file back; a question that is in the bank already keeps what it has."""
+    kept = {one["id"]: one for one in step.before}
+    for draft in made:
+        if draft.question_id is None:
+            key_joining.take_back(draft, kept[draft.id])
+    db.session.delete(step)
+    return step.told
+
+
+def remember(batch: ImportBatch, act: str, told: str, by: str, drafts: Sequence[ImportDraft]) -> None:
+    """Write down an act that is about to change drafts and leaves them their places."""
+    before, after = [snapshot(draft) for draft in drafts], [draft.id for draft in drafts]
+    db.session.add(ImportStep(batch_id=batch.id, act=act, told=told, by=by, before=before, after=after))
 
 
 def last_step(batch: ImportBatch) -> ImportStep | None:
@@ -203,6 +223,7 @@ def _replace(
     if taken:
         reads[0]["taken"] = [*taken, *reads[0].get("taken", ())]
     for at, (draft, read) in enumerate(zip(drafts, reads, strict=True)):
+        read["section"] = read.get("section") or (old[0].read.get("section", "") if old else "")
         draft.read, draft.content = read, read["content"]
         draft.decision, draft.revised_by, draft.clashes = OPEN, None, {}
         corrections.aim(draft, known.get(target) if at == 0 and target is not None else None)
@@ -231,7 +252,7 @@ def _renumber(batch: ImportBatch, order: Sequence[ImportDraft]) -> None:
 
 
 @contextmanager
-def _changing(batch_id: int, scope: str | None) -> Iterator[ImportBatch]:
+def changing(batch_id: int, scope: str | None) -> Iterator[ImportBatch]:
     """A pending batch to restructure; all or nothing, and one person at a time."""
     batch = pending(batch_id, scope)
     flag_modified(batch, "state")  # the batch's version is the referee between two people

@@ -103,6 +103,8 @@ def _keep_key(halves: list[Read], read: Read, content: Mapping[str, Any]) -> Non
         same = half["number"] == read["number"] and made["kind"] == content["kind"]
         if same and content["answer"] and set(content["answer"]) <= set(made["options"]):
             half["content"] = tidy({**made, "answer": content["answer"]})
+            # Without a channel a key is a person's: no key file takes it away.
+            half["channel"] = read["channel"] if content["answer"] == read["content"]["answer"] else ""
 
 
 def split_in_text(

@@ -18,7 +18,7 @@ class ImportStep(db.Model):  # type: ignore[name-defined, misc]
 
     id: Mapped[int] = mapped_column(primary_key=True)
     batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True)
-    #: split | merge | take_lines | attach
+    #: split | merge | take_lines | attach | key_file
     act: Mapped[str] = mapped_column(String(16))
     #: what it did, for the button that undoes it
     told: Mapped[str] = mapped_column(Written(String(160), IMPORT_NOTES))

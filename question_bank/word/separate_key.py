@@ -41,11 +41,15 @@ def apply_key(reading: Reading, key_reading: Reading) -> Reading:
     notes: list[Diagnostic] = [note for note in reading.diagnostics if note.code != "NO_CHANNEL"]
     if matched.ambiguous:
         notes.append(diagnose("KEY_AMBIGUOUS"))
-    numbers = {draft.number for draft in reading.questions}
-    unused = sorted({number for key in keys for number in key.answers if number not in numbers})
+    unused = sorted(key_numbers(key_reading) - {draft.number for draft in reading.questions})
     if unused:
         notes.append(diagnose("KEY_UNUSED", numbers=", ".join(map(str, unused[:20]))))
     return replace(reading, questions=tuple(drafts), diagnostics=tuple(notes))
+
+
+def key_numbers(key_reading: Reading) -> set[int]:
+    """The numbers of the questions that a key file answers; empty where it holds no key."""
+    return {number for key in _keys_of(key_reading) for number in key.answers}
 
 
 def _placed(draft: Draft, reading: Reading) -> Draft:
