@@ -222,7 +222,7 @@ def show_import(batch_id: int) -> str:
         unassigned=source.unassigned(lines),
         last_step=restructure.last_step(batch),
         diagnostics=_about_file(batch),
-        keyless=any(not draft.content["answer"] for draft in batch.drafts),
+        lacks_keys=not _has_key_file(batch) and any(not draft.content["answer"] for draft in batch.drafts),
         candidates=corrections.candidates(batch) if batch.state == PENDING else [],
         comparisons=corrections.comparisons(batch),
         gone=corrections.gone(batch),
@@ -235,6 +235,10 @@ def show_import(batch_id: int) -> str:
 
 def _about_file(batch: ImportBatch) -> list[dict[str, str]]:
     """What the reader says of the whole file; that it tells no key no longer once a key file did."""
-    joined = any(draft.read["channel"] == "key_file" for draft in batch.drafts)
-    found = [one for one in batch.reading["diagnostics"] if not (joined and one["code"] == "NO_CHANNEL")]
+    told = batch.reading["diagnostics"]
+    found = [one for one in told if one["code"] != "NO_CHANNEL" or not _has_key_file(batch)]
     return [diagnosis(one) for one in found]
+
+
+def _has_key_file(batch: ImportBatch) -> bool:
+    return any("own" in draft.read for draft in batch.drafts)
