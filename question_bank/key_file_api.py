@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from question_bank import key_files
+from question_bank import imports, key_files
 from question_bank.access import acting_user, allow, office_scope
 from question_bank.api_blueprint import EVERY_OFFICE, blp
 from question_bank.language import say
@@ -37,6 +37,7 @@ class KeyJoinedOut(Strict):
 @allow(*EVERY_OFFICE)
 def join_key(given: Mapping[str, Any], batch_id: int) -> dict[str, Any]:
     """Join an answer key in a file of its own (multipart part `file`) to the questions of an import."""
+    imports.find_batch(batch_id, office_scope())
     file = given.get("file")
     if file is None:
         raise BankRefused("file_missing", say("Chưa chọn tệp nào."), 422)

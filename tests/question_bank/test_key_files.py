@@ -266,6 +266,21 @@ def test_the_page_joins_a_key(sign_in: SignIn) -> None:
     assert "Không tìm thấy cách đánh dấu đáp án nào" not in sent.text
 
 
+def test_the_page_says_why_a_file_is_refused(sign_in: SignIn) -> None:
+    """A file that is no key, and none at all, lead back to the review with the reason."""
+    batch = taken()
+    client = sign_in("committee", office="TP")
+    address = f"/bank/imports/{batch.id}"
+    data = {"file": (BytesIO(a_document("Thông báo")), "thông báo.docx")}
+
+    no_key = client.post(f"{address}/key", data=data, follow_redirects=True)
+    no_file = client.post(f"{address}/key", data={}, follow_redirects=True)
+
+    assert "Không thấy đáp án nào trong tệp thông báo.docx. Chưa đổi gì." in no_key.text
+    assert "Chưa chọn tệp nào." in no_file.text
+    assert no_key.request.path == no_file.request.path == address
+
+
 def test_rest_joins_a_key(sign_in: SignIn) -> None:
     """The same through REST, with the numbers of every fate."""
     batch = taken()
