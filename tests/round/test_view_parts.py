@@ -63,7 +63,10 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
             "round phase paused step section question clock turn ladder arena marks puzzle paper "
             "grid teams allowed",
         ),
-        ("mc", "round phase paused section question clock turn ladder arena marks bell puzzle paper reveal"),
+        (
+            "mc",
+            "round phase paused section question clock turn floor ladder arena marks bell puzzle paper reveal",
+        ),
         (
             "stage",
             "round phase paused screen sound section question clock turn ladder arena marks paper persons "
