@@ -65,7 +65,8 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
         ),
         (
             "mc",
-            "round phase paused section question clock turn floor ladder arena marks bell puzzle paper reveal",
+            "round phase paused section question clock turn floor ladder arena marks bell puzzle "
+            "paper reveal",
         ),
         (
             "stage",
