@@ -112,7 +112,7 @@ def test_a_refusal_covers_nothing(address: str, open_page: OpenPage, size: tuple
     bars = page.locator(".review > :visible").evaluate_all(
         "boxes => boxes.map((box) => [box.getBoundingClientRect().top, box.getBoundingClientRect().bottom])"
     )
-    assert len(bars) == 5  # the file, what it corrects, the refusal, the note, the panes
+    assert len(bars) == 6  # the file, what it corrects, the refusal, the key file, the note, the panes
     assert all(above[1] <= below[0] + 1 for above, below in pairwise(bars))
     assert size[0] < 900 or bars[-1][1] <= size[1] + 1  # on a laptop the panes end with the window
 
