@@ -10,3 +10,5 @@ QUESTIONS = Notes()
 EFFECTS = Notes()
 #: why another system did not take a message
 DELIVERIES = Notes()
+#: why a mark changed or a part was closed; mostly people's own words
+JURY_REASONS = Notes()

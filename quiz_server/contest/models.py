@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from question_bank.database import db
 from question_bank.language import say
 from question_bank.written import Written
-from quiz_server.contest.kept import DECISIONS
+from quiz_server.contest.kept import DECISIONS, JURY_REASONS
 from quiz_server.contest.points import Points
 
 CLUSTER = "cluster"
@@ -247,7 +247,7 @@ class MarkChange(db.Model):  # type: ignore[name-defined, misc]
     mark_id: Mapped[int] = mapped_column(ForeignKey("jury_mark.id", ondelete="CASCADE"), index=True)
     before: Mapped[Decimal | None] = mapped_column(Points)
     after: Mapped[Decimal | None] = mapped_column(Points)
-    reason: Mapped[str] = mapped_column(String(300))
+    reason: Mapped[str] = mapped_column(Written(String(300), JURY_REASONS))
     by: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime] = mapped_column(default=now)
 

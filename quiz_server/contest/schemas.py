@@ -11,6 +11,7 @@ from question_bank.strict import Strict
 from quiz_server.contest.jury.part_rules import Line, problem_of
 from quiz_server.contest.jury.schemas import CriterionSetup, MarkingSetup, OvertimeSetup
 from quiz_server.contest.models import JURY, LESS_TIME, OUTSIDE_STEPS, PART_KINDS, QUIZ, STAGE_KINDS
+from quiz_server.round import own_texts
 
 CODE = validate.Regexp(
     r"^[a-z0-9_]{1,40}$", error=say("Mã chỉ gồm chữ thường không dấu, số và dấu gạch dưới.")
@@ -275,12 +276,19 @@ class Reason(Strict):
     reason = fields.String(load_default="", validate=validate.Length(max=300))
 
 
+class OwnText(fields.String):
+    """A text that the program may have written itself, said in the reader's language then."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **options: Any) -> str | None:
+        return super()._serialize(value if value is None else own_texts.said(value), attr, obj, **options)
+
+
 class RoundSchema(Schema):
     """A knowledge round on the way out."""
 
     id = fields.Integer()
     stage_id = fields.Integer()
-    title = fields.String()
+    title = OwnText()
     status = fields.String()
     rehearsal = fields.Boolean()
     set_revision_id = fields.Integer(allow_none=True)

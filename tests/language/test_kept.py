@@ -3,10 +3,14 @@
 import pytest
 
 from question_bank.database import db
+from question_bank.language import Sentence
 from quiz_server.contest.complaints.models import Complaint
+from quiz_server.contest.jury.models import CLOSE, JuryRequest
 from quiz_server.contest.models import Stage, now
 from quiz_server.contest.penalties.penalising import Offence, lift, penalise
 from quiz_server.contest.people import restore_team, withdraw_team
+from quiz_server.round import own_texts
+from quiz_server.store.models import Round
 from tests.conftest import SignIn
 from tests.contest.jury_made import M
 from tests.language.evening import go_on
@@ -61,3 +65,36 @@ def test_the_question_of_a_complaint_is_said_again(sign_in: SignIn, evening: Sta
 
     assert "cau chuong 2 cua TT Châu Ổ" in page
     assert "Cham lai cau 2: dung" in page
+
+
+def test_reasons_of_the_jurys_book_are_said_again(evening: Stage) -> None:
+    """The program's own reasons are sentences when they are read, people's words stay as they are."""
+    rows = [
+        JuryRequest(kind=CLOSE, part_id=part.id, stage_id=evening.id, by="thuky")
+        for part in evening.contest.parts
+    ]
+    own, typed = rows[0], rows[1]
+    own.reason, typed.reason = "Đã đủ phiếu chấm", "Mưa to"
+    db.session.add_all([own, typed])
+    db.session.commit()
+    db.session.expire_all()
+
+    assert (own.reason, type(own.reason)) == ("Đã đủ phiếu chấm", Sentence)
+    assert (typed.reason, type(typed.reason)) == ("Mưa to", str)
+
+
+def test_a_rounds_title_is_said_over_rest(sign_in: SignIn, evening: Stage) -> None:
+    """The title that the program gave a round, in the list of rounds."""
+    go_on(evening)
+    for row in db.session.query(Round):
+        row.title = str.__str__(own_texts.ROUND)
+    db.session.commit()
+    client = sign_in("organiser")
+    address = f"/api/contest/stages/{evening.id}/rounds"
+    usual = client.get(address).get_json()
+    client.set_cookie("lang", "en")
+    told = client.get(address).get_json()
+
+    assert usual
+    assert all(is_unsaid(one["title"]) for one in usual)
+    assert not any(is_unsaid(one["title"]) for one in told)

@@ -158,32 +158,25 @@ def _check(desk: Desk, entry: Entry, row: JuryMark | None, reason: str) -> None:
             ),
         )
     if entry.mark is not None:
-        _check_scale(entry.mark, part)
+        check_scale(entry.mark, part.title, part.max, part.step)
     if row is not None and not reason.strip():
         raise ContestRefused(
             "reason_needed", say("Sửa điểm đã ghi thì cần lý do; điểm cũ vẫn được giữ."), 422
         )
 
 
-def _check_scale(mark: Decimal, part: Part) -> None:
-    if not 0 <= mark <= part.max:
+def check_scale(mark: Decimal, title: str, most: Decimal, step: Decimal) -> None:
+    """Raise `ContestRefused` unless the mark lies from 0 to `most`, in steps: `over_max`, `bad_step`."""
+    if not 0 <= mark <= most:
         raise ContestRefused(
             "over_max",
-            say(
-                "%(title)s: điểm từ 0 đến %(most)s.",
-                title=part.title,
-                most=format_short(part.max),
-            ),
+            say("%(title)s: điểm từ 0 đến %(most)s.", title=title, most=format_short(most)),
             422,
         )
-    if mark % part.step:
+    if mark % step:
         raise ContestRefused(
             "bad_step",
-            say(
-                "%(title)s: điểm theo bước %(step)s.",
-                title=part.title,
-                step=format_short(part.step),
-            ),
+            say("%(title)s: điểm theo bước %(step)s.", title=title, step=format_short(step)),
             422,
         )
 

@@ -7,6 +7,8 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from question_bank.database import db
+from question_bank.written import Written
+from quiz_server.contest.kept import JURY_REASONS
 from quiz_server.contest.models import Judge, Part, Team, now
 from quiz_server.contest.points import Points
 
@@ -126,7 +128,7 @@ class JuryRequest(db.Model):  # type: ignore[name-defined, misc]
     #: of a change: the sheet as it stood and as it shall be, criterion number and `sum` → mark as text
     before: Mapped[dict[str, str]] = mapped_column(db.JSON, default=dict)
     after: Mapped[dict[str, str]] = mapped_column(db.JSON, default=dict)
-    reason: Mapped[str] = mapped_column(String(300))
+    reason: Mapped[str] = mapped_column(Written(String(300), JURY_REASONS))
     by: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime] = mapped_column(default=now)
     outcome: Mapped[str] = mapped_column(String(10), default=OPEN)

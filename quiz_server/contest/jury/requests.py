@@ -38,10 +38,14 @@ from quiz_server.contest.jury.models import (
 )
 from quiz_server.contest.jury.performance import times_of
 from quiz_server.contest.jury.scorecards import card_of, check_line, closed_parts
+from quiz_server.contest.kept import JURY_REASONS
 from quiz_server.contest.models import Judge, JuryMark, Part, Stage, now
 from quiz_server.contest.points import format_short
 from quiz_server.contest.refusal import ContestRefused, not_found
 from quiz_server.contest.signing.models import check_unlocked
+
+#: why a part is closed where nobody gave a reason
+_ALL_IN = JURY_REASONS.add(say("Đã đủ phiếu chấm"))
 
 REASON = 200
 
@@ -130,7 +134,7 @@ def close_part(desk: Desk, part_id: int, reason: str = "") -> PartClosure | Jury
     if desk.judge is not None:
         raise ContestRefused("not_chair", say("Chỉ Trưởng Ban Giám khảo hoặc thư ký khóa điểm."), 403)
     _check_asked(desk.stage, CLOSE, (None, part.id, None))
-    why = reason.strip() or "Đã đủ phiếu chấm"  # not said: kept in the book
+    why = reason.strip() or _ALL_IN
     return _ask(desk, JuryRequest(kind=CLOSE, part_id=part.id), why)
 
 

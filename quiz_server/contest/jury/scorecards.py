@@ -15,12 +15,26 @@ from sqlalchemy.exc import IntegrityError
 
 from question_bank.database import db
 from question_bank.language import joined, say
-from quiz_server.contest.jury.marks import ATTEMPTS, Cell, Desk, Entry, find_cell, marks_of, save_marks
+from quiz_server.contest.jury.marks import (
+    ATTEMPTS,
+    Cell,
+    Desk,
+    Entry,
+    check_scale,
+    find_cell,
+    marks_of,
+    save_marks,
+)
 from quiz_server.contest.jury.models import FIRST, OWN, SECOND, SETTLED, PartClosure, SheetValue
 from quiz_server.contest.jury.part_rules import Line, criteria_of, lines_of
+from quiz_server.contest.kept import JURY_REASONS
 from quiz_server.contest.models import ACTIVE, Judge, JuryMark, Part, Stage, Team, now
 from quiz_server.contest.points import format_short
 from quiz_server.contest.refusal import ContestRefused
+
+#: why a mark changed that follows from its sheet
+_SIGNED_AGAIN = JURY_REASONS.add(say("Ký lại phiếu"))
+
 
 #: source, criterion number
 Place = tuple[str, int]
@@ -205,28 +219,8 @@ def check_line(lines: Sequence[Line], number: int, mark: Decimal | None) -> None
     line = next((line for line in lines if line.number == number), None)
     if line is None:
         raise ContestRefused("no_such_cell", say("Phiếu chấm của phần thi này không có tiêu chí đó."), 404)
-    if mark is None:
-        return
-    if not 0 <= mark <= line.max:
-        raise ContestRefused(
-            "over_max",
-            say(
-                "%(title)s: điểm từ 0 đến %(most)s.",
-                title=line.title,
-                most=format_short(line.max),
-            ),
-            422,
-        )
-    if mark % line.step:
-        raise ContestRefused(
-            "bad_step",
-            say(
-                "%(title)s: điểm theo bước %(step)s.",
-                title=line.title,
-                step=format_short(line.step),
-            ),
-            422,
-        )
+    if mark is not None:
+        check_scale(mark, line.title, line.max, line.step)
 
 
 def _put(typed: Typed, source: str, username: str) -> None:
@@ -292,6 +286,6 @@ def _count(desk: Desk, sums: Mapping[Cell, Decimal]) -> None:
     for cell, total in sums.items():
         row = present.get(cell)
         entries.append(Entry(cell, total, row.mark if row else None))
-    outcome = save_marks(desk, entries, "Ký lại phiếu")  # not said: kept with the mark
+    outcome = save_marks(desk, entries, _SIGNED_AGAIN)
     if outcome.refused:
         raise ContestRefused("changed_meanwhile", joined(" ", outcome.refused.values()))
