@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser.chromium import launch_options
 from tests.browser.contexts import Profiles
-from tests.browser.harness import LiveServer, make_pages, serve
+from tests.browser.harness import LiveServer, make_pages, serve, welcome
 from tests.browser.tablets import TABLET, joined, open_tablet
 
 
@@ -51,6 +51,7 @@ def open_page(profiles: Profiles) -> Iterator[Callable[..., Page]]:
     def make(width: int, height: int, *, refusals: bool = False, **options: object) -> Page:
         size = {"width": width, "height": height}
         page = lent.enter_context(profiles.lent(viewport=size, **options)).page()
+        welcome(page)
         page.on("console", lambda message: listen(message, refusals))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page

@@ -105,15 +105,35 @@ class QuietHandler(WSGIRequestHandler):
         """Say nothing."""
 
 
+#: pages that tests have open
+_guests: list[Page] = []
+
+
+def welcome(page: Page) -> None:
+    """Let the server that this page is of see it off."""
+    _guests.append(page)
+    page.on("close", _leave)
+
+
+def _leave(page: Page) -> None:
+    _guests.remove(page)
+
+
 @contextmanager
 def serve(app: Flask) -> Iterator[str]:
-    """Serve on a free port of this machine; yields the address."""
+    """Serve on a free port of this machine; yields the address.
+
+    Its pages are closed before it ends: what they still ask for would find nobody, which browsers log.
+    """
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
+    address = f"http://127.0.0.1:{server.server_port}"
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield address
     finally:
+        for page in [page for page in _guests if page.url.startswith(address)]:
+            page.close()
         server.shutdown()
         thread.join()
         server.server_close()

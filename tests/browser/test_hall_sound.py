@@ -33,8 +33,8 @@ def test_the_host_sets_the_stages_loudness_by_key_and_mouse(open_page: OpenPage)
         expect(page.get_by_role("button", name="Nhỏ hơn")).to_be_disabled()
         page.get_by_role("button", name="To hơn").click()
         expect(page.locator(".hall-sound button").last).to_be_enabled()
+        given = [(args["volume"], args["muted"]) for name, args in server.given() if name == "set_sound"]
 
-    given = [(args["volume"], args["muted"]) for name, args in server.given() if name == "set_sound"]
     assert given == [(80, True), (90, False), (70, False), (10, False)]
 
 
