@@ -103,10 +103,13 @@ def test_a_turned_tablet_keeps_what_was_chosen(live: LiveServer) -> None:
     """Held upright or lying: the letter stays, every word is whole."""
     asked = question(LONG_STEM, LONG_OPTIONS)
     show(live, team("chosen", question=asked, answer="C", clock=standing()))
+    sizes = live.page.context.new_cdp_session(live.page)  # a page that fills the screen has no window to size
     for width, height in ((800, 1280), (1280, 800), PHONE, (844, 390)):
-        live.page.set_viewport_size({"width": width, "height": height})
+        screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": True}
+        sizes.send("Emulation.setDeviceMetricsOverride", screen)
         live.page.evaluate("() => new Promise(requestAnimationFrame)")
         expect(live.page.locator(".choice.chosen")).to_have_attribute("data-choice", "C")
+        assert live.page.evaluate("[innerWidth, innerHeight]") == [width, height]
         assert (live.page.evaluate(CLIPPED), live.page.evaluate(OVERFULL)) == ([], 0), (width, height)
 
 

@@ -104,12 +104,15 @@ function spotlight(show) {
     </section>`;
   }
   const top = now.kind === "place" && now.rank <= 3;
+  const points = now.teams.map((team) => SHOW.points(now.mark ?? team.total));
+  const level = points.length > 1 && new Set(points).size === 1; // said once
   return html`<section class="spot of-${now.kind} ${top ? "podium-step" : ""} ${now.rank === 1 ? "winner" : ""}" role="status">
     <p class="which">${now.kind === "side" ? SHOW.side : SHOW.rank(now.rank, now.tied)}</p>
     ${now.title ? html`<p class="prize">${now.title}</p>` : nothing}
     <ul class="who">
-      ${now.teams.map((team) => html`<li><b>${team.full_name}</b> <span>${SHOW.points(now.mark ?? team.total)}</span></li>`)}
+      ${now.teams.map((team, index) => html`<li><b>${team.full_name}</b> ${level ? nothing : html`<span>${points[index]}</span>`}</li>`)}
     </ul>
+    ${level ? html`<p class="points">${points[0]}</p>` : nothing}
     ${money(now)}
   </section>`;
 }
