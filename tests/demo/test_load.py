@@ -1,5 +1,6 @@
 """The demo as the first start of an installation loads it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ from question_bank.demo.questions import demo_questions
 from question_bank.models import Question, SetRevision
 from question_bank.opening import Opener, open_revision
 from quiz_server import rounds
+from quiz_server.app import create_app
 from quiz_server.contest.models import Contest, Stage
 from quiz_server.demo.load import PASSPHRASE, load_demo
+from tests.conftest import make_settings
+from tests.databases import ENGINES, database_with_tables
 
 #: the set that the demo's seed draws, in the order of play
 DRAWN = (
@@ -23,6 +27,26 @@ DRAWN = (
     "NV-0002 TP-0021 VH-0019 NV-0015 TP-0011 "  # bell
     "NV-0004 TP-0023 TP-0005"  # reserve
 )
+
+pytestmark = pytest.mark.xdist_group("demo")  # what is loaded once is loaded in one process
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """An installation with the whole demo, loaded once for the tests that only look at it."""
+    folder = tmp_path_factory.mktemp("loaded")
+    app = create_app(make_settings(folder, database_with_tables(request.param, folder)))
+    with app.app_context():
+        load_demo("full", folder)
+    return app
+
+
+@pytest.fixture
+def demo(loaded: Flask) -> Iterator[None]:
+    """The whole demo, to be looked at."""
+    with loaded.app_context():
+        yield
+        db.session.remove()
 
 
 def _first_cluster() -> Stage:
@@ -49,9 +73,9 @@ def test_contest_alone_leaves_the_bank_empty(app: Flask, tmp_path: Path) -> None
     assert rounds.rounds_of(_first_cluster().id) == []
 
 
-def test_full_demo_takes_every_question_through_the_importer(app: Flask, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_full_demo_takes_every_question_through_the_importer() -> None:
     """All questions reach the bank through Word, each with its key, legal basis, dates, topic and level."""
-    load_demo("full", tmp_path)
     contents = {question.stem: content_of(question) for question in _all_questions()}
 
     assert len(contents) == len(demo_questions())
@@ -66,9 +90,9 @@ def test_full_demo_takes_every_question_through_the_importer(app: Flask, tmp_pat
         assert content["level"] in ("easy", "medium", "hard")
 
 
-def test_nobody_approves_own_questions_and_ended_law_is_given_back(app: Flask, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_nobody_approves_own_questions_and_ended_law_is_given_back() -> None:
     """The reviewer is not a writer; the question on the decree that ended is back with its office."""
-    load_demo("full", tmp_path)
     questions = _all_questions()
     approved = [question for question in questions if question.state == "approved"]
     others = [question for question in questions if question.state != "approved"]
@@ -79,9 +103,9 @@ def test_nobody_approves_own_questions_and_ended_law_is_given_back(app: Flask, t
     ]
 
 
-def test_first_cluster_is_ready_to_play(app: Flask, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_first_cluster_is_ready_to_play() -> None:
     """A sealed set of 15 and 3 in reserve, six questions from each office, in a round on the screens."""
-    load_demo("full", tmp_path)
     (revision,) = seal.revisions()
     sealed = _questions_of(revision)
     bell = {question.stem for question in demo_questions() if question.bell}
@@ -95,9 +119,9 @@ def test_first_cluster_is_ready_to_play(app: Flask, tmp_path: Path) -> None:
     assert stage.active_round_id == made.id
 
 
-def test_same_seed_draws_the_same_set(app: Flask, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_same_seed_draws_the_same_set() -> None:
     """What is sealed in one installation is what any other would seal."""
-    load_demo("full", tmp_path)
     (revision,) = seal.revisions()
 
     codes = [question["code"] for question in _questions_of(revision)]
