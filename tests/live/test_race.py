@@ -15,7 +15,7 @@ from tests.live.player import Player
 from tests.live.racer import Racer
 from tests.store.builders import STAGE
 
-FAR_MS, AHEAD_MS = 100.0, 60.0
+FAR_MS, AHEAD_MS = 180.0, 120.0
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ async def holder_of(host: Player) -> int | None:
 
 
 def test_the_first_finger_wins_over_the_first_packet(run: Callable[..., None]) -> None:
-    """A press over a path of 100 ms is first although one made 60 ms later is here 40 ms before it."""
+    """A press over a path of 180 ms is first although one made 120 ms later is here 60 ms before it."""
 
     async def scenario(hall: Hall) -> None:
         async with bell_open(hall) as (host, racers):
@@ -80,7 +80,7 @@ def test_the_first_finger_wins_over_the_first_packet(run: Callable[..., None]) -
 
 
 def test_a_forged_moment_wins_nothing(run: Callable[..., None]) -> None:
-    """A tablet close by that claims to have been first of all, 60 ms after another, is second."""
+    """A tablet close by that claims to have been first of all, 120 ms after another, is second."""
 
     async def scenario(hall: Hall) -> None:
         async with bell_open(hall) as (host, racers):
