@@ -24,8 +24,10 @@ from quiz_server.addresses import reachable
 from quiz_server.admission import judge_token, watch_token
 from quiz_server.contest.models import Stage, Team
 from quiz_server.reader_language import readers_language
+from quiz_server.static_files import compress
 
 bp = Blueprint("screens", __name__)
+bp.after_request(compress)
 
 PIN_LENGTH = 6
 DEVICE_LENGTH = 64
