@@ -111,7 +111,7 @@ STATES: dict[str, tuple[View, str]] = {
     "bell held": (ringing(), "bell"),
     "bell held, long": (ringing(question=LONG), "bell"),
     "bell held, 22 teams": (ringing(count=22), "bell"),
-    "bell not yet given": (ringing("hold", bell=TIED | {"dead_heat": None}), "bell"),
+    "bell not yet given": (ringing("hold", bell=TIED | {"dead_heat": None}), "question"),
     "dead heat": (ringing("dead_heat", bell=TIED, clock=None), "bell"),
     "dead heat drawn, long": (ringing(question=LONG, bell=DRAWN), "bell"),
     "voided": (stage("voided"), "question"),
@@ -246,10 +246,10 @@ def test_the_queue_of_the_bell_is_in_vietnamese_figures(live: LiveServer) -> Non
 
 
 def test_nobody_is_named_before_the_right_is_given(live: LiveServer) -> None:
-    """While presses are still being compared the screen names no team as first."""
+    """While presses are still being compared the question stays and no team is named as first."""
     live.show(ringing("hold", bell=TIED | {"dead_heat": None}))
 
-    expect(live.page.locator(".settling")).to_be_visible()
+    expect(live.page.locator("[data-face=question] .state")).to_contain_text("Đang xác định")
     expect(live.page.locator(".queue")).to_have_count(0)
     expect(live.page.locator(".team.holds")).to_have_count(0)
 

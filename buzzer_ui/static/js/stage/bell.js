@@ -1,11 +1,13 @@
 // The bell on the stage: who holds the right to answer, who stands behind and by how much.
 
 import { html, nothing } from "lit-html";
-import { isLast } from "live/countdown.js";
 import { hasPictures, pictureBox } from "live/pictures.js";
 import { behind, signed } from "live/text.js";
 import { STAGE } from "./vi.js";
 import { dressOf, hints, options, paragraphs } from "./question.js";
+import { ring } from "./ring.js";
+
+const IN_QUEUE = 7;
 
 /** The question, the holder in gold across the screen, the others in order. */
 export function bellFace(page) {
@@ -19,23 +21,22 @@ export function bellFace(page) {
   `;
 }
 
-function panel({ view, second }) {
-  const { bell } = view;
-  if (bell.holder) return holder(view, second);
-  if (bell.dead_heat) return deadHeat(view);
-  return html`<p class="settling" role="status">${STAGE.settling}</p>`;
-}
+const panel = (page) => (page.view.bell.holder ? holder(page) : deadHeat(page.view));
 
-function holder(view, second) {
+/** The team in gold and the seconds it has left. */
+function holder(page) {
+  const { view } = page;
   const team = view.teams.find((one) => one.seat === view.bell.holder.seat) ?? view.bell.holder;
   const isRight = team.verdict === "right";
-  const last = !isRight && isLast(view.clock, second);
   return html`
-    <div class="holder ${isRight ? "answered-right" : ""} ${last ? "last" : ""}">
-      <p class="right-to-answer">${isRight ? `✓ ${STAGE.heldRight(team.points && signed(team.points))}` : howLong(view, second)}</p>
-      <p class="who" role="status">${team.name}</p>
-      <p class="which">${STAGE.teamInFull(team)}</p>
-      ${settled(view.bell)}
+    <div class="holder ${isRight ? "answered-right" : ""}">
+      <div>
+        <p class="right-to-answer">${isRight ? `✓ ${STAGE.heldRight(team.points && signed(team.points))}` : STAGE.holder}</p>
+        <p class="who" role="status">${team.name}</p>
+        <p class="which">${STAGE.teamInFull(team)}</p>
+        ${settled(view.bell)}
+      </div>
+      ${view.clock && !isRight ? ring(page) : nothing}
     </div>
   `;
 }
@@ -43,10 +44,6 @@ function holder(view, second) {
 /** A dead heat that is settled: how, so that the hall does not wonder. */
 function settled({ tie }) {
   return tie && tie.how !== "open" ? html`<p class="settled">${STAGE.settled[tie.how]}</p>` : nothing;
-}
-
-function howLong({ clock, paused }, second) {
-  return clock && !paused ? STAGE.holderLeft(second) : STAGE.holder;
 }
 
 function deadHeat(view) {
@@ -63,10 +60,11 @@ function deadHeat(view) {
   `;
 }
 
-/** Who stands behind the holder; nobody is named before the right is given. */
+/** Who stands behind the holder, the first of them; the strip tells the place of the others. */
 function queue(bell) {
   if (!bell.holder) return nothing;
-  const others = bell.queue.map((one, index) => ({ ...one, place: index + 1 })).filter((one) => one.state !== "holder");
+  const places = bell.queue.map((one, index) => ({ ...one, place: index + 1 }));
+  const others = places.filter((one) => one.state !== "holder").slice(0, IN_QUEUE);
   if (!others.length) return nothing;
   const tied = bell.tie?.seats ?? [];
   return html`<ol class="queue" data-count=${others.length}>${others.map((one) => inQueue(one, tied.includes(one.seat)))}</ol>`;

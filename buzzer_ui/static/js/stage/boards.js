@@ -14,7 +14,7 @@ export function scoreboard({ view }) {
   const most = Math.max(1, ...teams.map((team) => team.score));
   return html`
     <h1 class="board-title">${STAGE.scoreboard}</h1>
-    <ol class="bars" ${layout(teams.length)} data-size=${size(teams.length)}>
+    <ol class="bars" data-fit="rows" ${layout(teams.length)} data-size=${size(teams.length)}>
       ${repeat(teams, (team) => team.seat, (team) => bar(team, most))}
     </ol>
   `;
@@ -35,7 +35,7 @@ function bar(team, most) {
 
 /** The name first, the seat small behind it: beside a place a bare seat would read as another place. */
 function named({ seat, name }) {
-  return html`<span class="name">${name} <small>${STAGE.seat(seat)}</small></span>`;
+  return html`<span class="name" data-holds-words>${name} <small>${STAGE.seat(seat)}</small></span>`;
 }
 
 /** The standings as a table with places; equal places say so. */
@@ -43,7 +43,7 @@ export function standings({ view }) {
   const rows = view.standings ?? [];
   return html`
     <h1 class="board-title">${STAGE.standings}</h1>
-    <ol class="places" ${layout(rows.length)} data-size=${size(rows.length)}>
+    <ol class="places" data-fit="rows" ${layout(rows.length)} data-size=${size(rows.length)}>
       ${repeat(rows, (row) => row.seat, place)}
     </ol>
   `;

@@ -33,7 +33,7 @@ function result(rows) {
   const columns = rows.length > ONE_COLUMN ? 2 : 1;
   return html`<ol
     class="lots-told"
-    data-fit-rows
+    data-fit="rows"
     data-size=${columns > 1 ? "many" : "few"}
     ${css({ "--rows": String(Math.max(1, Math.ceil(rows.length / columns))) })}
   >

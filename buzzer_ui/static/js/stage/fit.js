@@ -1,36 +1,58 @@
-// The sizes a question may take on the stage.
+// The sizes that words may take on the stage: the largest with which nothing is cut.
 
 import { fit } from "live/fit.js";
 import { pictureKey } from "live/pictures.js";
 import { fitAround } from "./fit_pictures.js";
 
-// [stem, options, holder's name] in pixels of a 1080-line screen. The stem stays at 44
-// or more as long as smaller options can make room; what is longer still is shown whole.
+// In pixels of a 1080-line screen; `tight` from this step on. Question: [stem, options], bell: [stem, options,
+// holder's name]; the stem stays at 44 or more as long as smaller options can make room. Card: [heading, rules].
+// Strip: [names, the height they may take: one line, then two and more].
 // prettier-ignore
 const STEPS = {
-  question: [
-    [76, 50], [68, 46], [64, 44], [60, 42], [56, 40], [52, 38], [48, 36], [46, 34], [44, 33],
+  question: [7, [
+    [84, 54], [76, 50], [68, 46], [64, 44], [60, 42], [56, 40], [52, 38], [48, 36], [46, 34], [44, 33],
     [44, 31], [44, 29], [44, 27], [44, 25], [40, 25], [36, 24], [32, 22], [28, 20],
-  ],
-  bell: [
-    [52, 36, 150], [50, 35, 140], [48, 34, 130], [46, 33, 118], [44, 32, 106], [44, 30, 96], [44, 28, 86],
-    [44, 26, 76], [44, 25, 66], [44, 24, 58], [40, 24, 56], [36, 22, 54], [32, 20, 50], [28, 18, 46],
-  ],
+  ]],
+  bell: [8, [
+    [64, 44, 160], [58, 40, 156], [52, 36, 150], [50, 35, 140], [48, 34, 130], [46, 33, 118], [44, 32, 106],
+    [44, 30, 96], [44, 28, 86], [44, 26, 76], [44, 25, 66], [44, 24, 58], [40, 24, 56], [36, 22, 54], [32, 20, 50], [28, 18, 46],
+  ]],
+  clue: [9, [[52], [46], [42], [38], [34], [30], [26]]],
+  card: [9, [[110, 48], [96, 44], [84, 40], [76, 38], [68, 36], [60, 33], [54, 30], [48, 28], [42, 26], [36, 24]]],
+  message: [99, [[120], [108], [96], [84], [74], [64], [54], [46], [40], [34], [30]]],
+  strip: [99, [[28, 37], [26, 34], [28, 74], [26, 68], [24, 63], [22, 58], [20, 78], [18, 71]]],
+  strips: [99, [[22, 29], [21, 28], [20, 26], [22, 58], [20, 52], [18, 70], [16, 63], [15, 78]]],
+  rows: [99, [[52], [48], [44], [40], [36], [34], [32], [30], [28], [26], [24], [22], [20], [18], [16]]],
+  spot: [99, [[104], [92], [80], [70], [62], [54], [48], [42], [36], [30], [26], [22]]],
 };
-const NAMES = ["--stem", "--option", "--name"];
+// prettier-ignore
+const NAMES = {
+  question: ["--stem", "--option"], bell: ["--stem", "--option", "--name"], card: ["--stem", "--option"],
+  clue: ["--stem"], message: ["--stem"], spot: ["--who"], strip: ["--row", "--room"], strips: ["--row", "--room"],
+};
 
-/** Fit the question shown in `root`, if there is one. */
-export function fitQuestion(root, view) {
-  const box = root.querySelector("[data-fit]");
-  if (!box) return;
-  if (box.matches(".ask:is(.pictured, .drawn)")) return fitAround(box, keyOf(view));
-  const steps = STEPS[box.dataset.fit];
-  fit(box, NAMES.slice(0, steps[0].length), steps, (pixels) => `${pixels / 10}rem`, keyOf(view));
+/** Fit everything in `root` that is to be fitted; the strip of teams first, for it decides the room above it. */
+export function fitScreen(root, view) {
+  for (const box of [...root.querySelectorAll("[data-fit]")].reverse()) {
+    const kind = box.dataset.fit;
+    const key = KEYS[kind]?.(view) ?? box.textContent;
+    if (box.matches(".ask:is(.pictured, .drawn)")) fitAround(box, key);
+    else fit(box, NAMES[kind] ?? ["--row"], STEPS[kind][1], (pixels) => `${pixels / 10}rem`, key, STEPS[kind][0]);
+  }
 }
 
+// What decides the room that words need where a clock runs beside them. Of a question it is not
+// the phase: it stands still from its showing to its reveal.
+const KEYS = {
+  question: keyOf,
+  bell: keyOf,
+  clue: ({ phase, puzzle, question }) => `${phase}|${puzzle.holder}|${question?.stem}`,
+};
+
 function keyOf(view) {
-  const { question, bell, reveal, phase, teams } = view;
-  const words = [question.stem, ...(question.options ?? []).map((option) => option.text)];
-  const ringing = [bell?.holder?.seat, bell?.dead_heat?.length, bell?.queue.length];
-  return [...words, ...ringing, Boolean(reveal), phase, teams.length, pictureKey(view)].join("|");
+  const { question, bell, reveal, teams, arena } = view;
+  const words = [question.stem, ...(question.options ?? []).map((option) => option.text), ...(question.hints ?? [])];
+  const ringing = [bell?.holder?.seat, bell?.dead_heat?.length, bell?.queue.length, bell?.tie?.how, arena?.others.length];
+  const told = Boolean(reveal) && !question.options?.length; // the answer takes room of its own
+  return [...words, ...ringing, told, teams.length, pictureKey(view)].join("|");
 }

@@ -10,10 +10,9 @@ import { makeTicker } from "live/ticker.js";
 import { followPictures } from "live/pictures.js";
 import { keepAwake } from "live/wake.js";
 import { cuesBetween, loudnessOf } from "./cues.js";
-import { fitQuestion } from "./fit.js";
+import { fitScreen } from "./fit.js";
 import { gainsBetween, rememberPlaces } from "./moves.js";
 import { screen } from "./render.js";
-import { fitShow } from "./show.js";
 import { showCues } from "./show_cues.js";
 import { turn } from "./ring.js";
 
@@ -40,8 +39,7 @@ function draw() {
   const settle = rememberPlaces(root);
   page.soundReady = sound.isReady();
   render(screen(page), root);
-  if (page.view?.show) fitShow(root, page.view.show);
-  else fitQuestion(root, page.view);
+  fitScreen(root, page.view);
   settle();
 }
 

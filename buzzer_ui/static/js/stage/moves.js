@@ -1,6 +1,7 @@
 // What moves: rows that change places, and the points that a team has just won.
 
-const SLIDE_MS = 700;
+const SLIDE_MS = 900;
+const MOVING = "#0f2747"; // the ground of the stage
 
 /** Remember where the rows with data-move stand; call the result after drawing to slide them. */
 export function rememberPlaces(root) {
@@ -17,7 +18,9 @@ function slide(row, from) {
   const to = row.getBoundingClientRect();
   const [x, y] = [from.left - to.left, from.top - to.top];
   if (Math.abs(x) + Math.abs(y) < 2) return;
-  row.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], {
+  // who rises passes in front of who falls, and no row shows through another
+  const above = { zIndex: y > 0 ? 2 : 1, backgroundColor: MOVING };
+  row.animate([{ transform: `translate(${x}px, ${y}px)`, ...above }, { transform: "none", ...above }], {
     duration: SLIDE_MS,
     easing: "cubic-bezier(.3, .1, .2, 1)",
   });

@@ -47,7 +47,7 @@ function results({ paper, section }) {
       <ol class="key" ${css({ "--columns": String(Math.min(KEY_COLUMNS, key.length)) })} aria-label=${STAGE.rightAnswer}>
         ${key.map((one) => html`<li class=${one.voided ? "voided" : ""}><small>${one.number}</small><b>${one.voided ? "×" : one.answer.join("")}</b></li>`)}
       </ol>
-      ${rows ? sheets(rows) : html`<p class="rules">${SHOW.held}. ${SHOW.heldNote}</p>`}
+      ${rows ? sheets(rows) : html`<p class="rules">${SHOW.held}.<br />${SHOW.heldNote}</p>`}
     </div>
   `;
 }
@@ -56,10 +56,10 @@ function results({ paper, section }) {
 function sheets(rows) {
   const crowd = rows.length > CROWD;
   const columns = crowd ? 4 : rows.length > ONE_COLUMN ? 2 : 1;
-  return html`<ol class="sheets" data-size=${crowd ? "crowd" : columns > 1 ? "many" : "few"} ${css({ "--rows": String(Math.ceil(rows.length / columns)) })}>
+  return html`<ol class="sheets" data-fit="rows" data-size=${crowd ? "crowd" : columns > 1 ? "many" : "few"} ${css({ "--rows": String(Math.ceil(rows.length / columns)) })}>
     ${rows.map(
       (row) => html`<li>
-        <span class="name">${crowd ? shortName(row.name.replace(/ \(.*/, "")) : row.name} <small>${row.seat > 100 ? seatLabel(row.seat) : STAGE.seat(row.seat)}</small></span>
+        <span class="name" data-holds-words>${crowd ? shortName(row.name.replace(/ \(.*/, "")) : row.name} <small>${row.seat > 100 ? seatLabel(row.seat) : STAGE.seat(row.seat)}</small></span>
         <span class="right">${PAPER.rightOf(row.right, row.right + row.wrong + row.none)}</span>
         <span class="took">${row.seconds == null ? nothing : PAPER.took(row.seconds)}</span>
         <b class="score">${number(row.points)}</b>

@@ -13,7 +13,7 @@ export function personFloor({ view }) {
   const { teams, persons } = view;
   const rows = teams.length > ONE_ROW ? 2 : 1;
   return html`
-    <ol class="persons-floor" data-size=${teams.length > 8 ? "small" : "normal"} ${css({ "--columns": String(Math.max(4, Math.ceil(teams.length / rows))) })}>
+    <ol class="persons-floor" data-fit=${rows > 1 ? "strips" : "strip"} data-size=${teams.length > 8 ? "small" : "normal"} ${css({ "--columns": String(Math.max(4, Math.ceil(teams.length / rows))) })}>
       ${teams.map((team) => block(team, persons.filter((person) => person.team === team.seat)))}
     </ol>
   `;
@@ -23,7 +23,8 @@ function block(team, own) {
   const left = own.filter((person) => person.in_play).length;
   return html`
     <li class="block ${left ? "" : "gone"}">
-      <p class="head"><b>${team.seat}</b> <span>${team.name}</span> <em>${scoreOf(team)}</em></p>
+      <b class="seat">${team.seat}</b>
+      <p class="head"><span data-holds-words>${team.name}</span> <em>${scoreOf(team)}</em></p>
       <ul>
         ${own.map(person)}
       </ul>

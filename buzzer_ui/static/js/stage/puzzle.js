@@ -18,7 +18,7 @@ export function puzzleFace(page) {
   return html`
     <div class="puzzle ${view.puzzle.picture ? "pictured" : ""}">
       ${puzzleBoard(view)} ${puzzlePicture(view)}
-      <div class="puzzle-now">${now(page)}</div>
+      <div class="puzzle-now" data-fit="clue">${now(page)}</div>
     </div>
     <p class="state" role="status"><span>${said(view)}</span></p>
   `;
@@ -61,7 +61,7 @@ function given({ teams, puzzle }) {
   return html`<ol class="puzzle-given">
     ${played.map(
       ({ seat, name, answer, verdict }) => html`<li class=${verdict ?? "none"}>
-        <small>${seat} ${name}</small>
+        <small>${seat} <span>${name}</span></small>
         <b>${answer ?? PUZZLE.noText}</b>
         <i aria-hidden="true">${VERDICT_SIGN[verdict] ?? "–"}</i>
       </li>`,

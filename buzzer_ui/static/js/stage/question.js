@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { ARENA } from "live/vi_arena.js";
 import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
+import { css } from "live/style.js";
 import { number, signed } from "live/text.js";
 import { arenaSentence, isTask } from "live/told.js";
 import { LAST_HELP } from "live/vi_floor.js";
@@ -20,15 +21,16 @@ const LINE_BREAK = /\n+/;
 export function questionFace(page) {
   const { view } = page;
   if (view.phase === "voided") return voided(view.question);
+  const texts = typed(view);
   return html`
-    <div class="ask ${dressOf(view)}" data-fit="question">
-      ${view.turn ? html`<p class="turn"><b>${STAGE.turn(view.turn)}</b> <span>${STAGE.turnNumber(view.turn)}</span>${view.turn.star ? html` <b>${STAGE.star}</b>` : nothing}</p>` : nothing}
+    <div class="ask ${texts ? "texts" : dressOf(view)}" data-fit="question">
+      ${view.turn ? html`<p class="turn"><b>${STAGE.teamInFull(view.turn)}</b> <span>${STAGE.turnNumber(view.turn)}</span>${view.turn.star ? html` <b>${STAGE.star}</b>` : nothing}</p>` : nothing}
       ${view.arena?.main ? html`<p class="turn"><b>${ARENA.who(view.arena)}</b> ${view.arena.fallen ? nothing : html`<span>${ARENA.stake(view.arena)}</span>`}</p>` : nothing}
       <h1 class="stem">${paragraphs(view.question.stem || STAGE.hiddenWord(view.question))}</h1>
       ${hasPictures(view, "stem") ? pictureBox(view, "stem") : nothing}
-      ${ring(page)} ${hints(view.question)} ${marks(view) || typed(view) || options(view)} ${explained(view)}
+      ${texts ? nothing : ring(page)} ${hints(view.question)} ${marks(view) || texts || options(view)}
     </div>
-    <p class="state" role="status"><span>${sentence(view)}</span></p>
+    <p class="state" role="status"><span>${sentence(view)}</span> ${explained(view)}</p>
     ${ladderColumn(view)}
   `;
 }
@@ -77,12 +79,12 @@ function spokenAnswer(reveal) {
 
 function explained({ reveal }) {
   if (!reveal?.reference) return nothing;
-  return html`<p class="reference"><b>${STAGE.reference}:</b> ${reveal.reference}</p>`;
+  return html`<span class="reference"><b>${STAGE.reference}:</b> ${reveal.reference}</span>`;
 }
 
 function voided(question) {
   return html`
-    <div class="section-card">
+    <div class="section-card" data-fit="card">
       <p class="over">${questionNumber(question)}</p>
       <h1>${STAGE.voided}</h1>
       <p class="rules" role="status">${STAGE.voidedNote}</p>
@@ -92,6 +94,7 @@ function voided(question) {
 
 /** One sentence that says what happens now. */
 export function sentence(view) {
+  if (view.phase === "hold") return STAGE.settling;
   if (view.tiebreak?.order.length && view.phase === "revealed") return extraOrder(view);
   if (view.section?.who === "audience") return { shown: STAGE.reading, open: STAGE.hallAnswers, closed: STAGE.hallWaits }[view.phase] ?? nothing;
   if (view.turn?.stealing) return view.phase === "open" ? STAGE.stealNow : nothing;
@@ -133,8 +136,9 @@ export function hints({ hints: shown }) {
 function typed({ section, phase, teams, reveal }) {
   if (section?.via !== "type" || phase !== "revealed") return null;
   const given = teams.filter((team) => team.answer).sort((one, other) => (one.seconds ?? Infinity) - (other.seconds ?? Infinity));
+  const columns = given.length > 12 ? 3 : 2;
   return html`${reveal ? spokenAnswer(reveal) : nothing}
-    <ol class="typed">
+    <ol class="typed" ${css({ "--columns": String(columns), "--rows": String(Math.ceil(given.length / columns)) })}>
       ${given.map(
         (team) => html`<li class=${team.verdict}>
           <b>${team.seat} ${team.name}</b><span>${team.answer}</span>

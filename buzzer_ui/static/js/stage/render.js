@@ -15,7 +15,7 @@ import { teamStrip } from "./teams.js";
 import { finishedFace, joiningFace, messageFace, readyFace, waitingFace } from "./words.js";
 
 const PAPER_PHASES = new Set(["shown", "open", "closed", "revealed"]);
-const BELL_PHASES = new Set(["open", "hold", "dead_heat", "answering", "closed"]);
+const BELL_PHASES = new Set(["open", "dead_heat", "answering", "closed"]);
 
 /** Draw the screen. `page` holds {view, status, second, gains, soundReady, tabletUrl}. */
 export function screen(page) {
@@ -66,7 +66,7 @@ function faceName(view, mode) {
 
 function hasBell(view) {
   if (!view.bell || !BELL_PHASES.has(view.phase)) return false;
-  return Boolean(view.bell.holder || view.bell.dead_heat || view.phase === "hold");
+  return Boolean(view.bell.holder || view.bell.dead_heat);
 }
 
 function hasStrip(name, view) {
@@ -81,7 +81,7 @@ function header({ view, status }) {
       <p class="kicker"><b>${place.title ?? STAGE.title}</b>${parts.filter(Boolean).map((part) => ` · ${part}`)}</p>
       ${place.rehearsal ? html`<p class="rehearsal">${STAGE.rehearsal}</p>` : nothing}
       ${lineSign(status)} ${view.paused ? html`<p class="pause" role="status">❚❚ ${STAGE.paused}</p>` : nothing}
-      ${view.question && !view.show ? count(view.question) : nothing}
+      ${view.question && !view.show && view.screen.mode !== "message" ? count(view.question) : nothing}
     </header>
   `;
 }

@@ -2,19 +2,22 @@
 
 import { html, nothing } from "lit-html";
 import { isLast, shareLeft } from "live/countdown.js";
+import { minutes } from "live/text.js";
+
+const IN_SECONDS = 120; // what is longer is told in minutes
 
 /** The ring of the question face: seconds while a clock runs, a lock when closed, the letter at the reveal. */
-export function ring({ view, second, now }) {
+export function ring({ view, second }) {
   const { clock, phase, reveal } = view;
-  if (reveal) return answerDisc(reveal);
-  const kind = clock ? (isLast(clock, second) && !view.paused ? "last" : "running") : phase === "closed" ? "locked" : "idle";
+  if (reveal && !view.marks) return answerDisc(reveal);
+  const kind = clock ? (isLast(clock, second) && !view.paused ? "last" : "running") : phase === "closed" || reveal ? "locked" : "idle";
   return html`
     <div class="ring ${kind}" role="timer" aria-label=${clock ? `${second}` : nothing}>
       <svg viewBox="0 0 120 120" aria-hidden="true">
         <circle class="track" cx="60" cy="60" r="52" />
         <circle class="arc" cx="60" cy="60" r="52" pathLength="1" />
       </svg>
-      ${clock ? html`<b class="seconds">${second}</b>` : kind === "locked" ? padlock() : microphone()}
+      ${clock ? html`<b class="seconds ${second > 99 ? "long" : ""}">${second < IN_SECONDS ? second : minutes(second)}</b>` : kind === "locked" ? padlock() : microphone()}
     </div>
   `;
 }

@@ -3,15 +3,12 @@
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import { fit } from "live/fit.js";
 import { css } from "live/style.js";
 import { SHOW } from "live/vi_show.js";
 import { drawFace } from "./draw_show.js";
 
 const ONE_COLUMN = 11;
-// sizes of the names in the rows and in the spotlight, in pixels of a 1080-line screen
-const ROW = [36, 34, 32, 30, 28, 26, 24, 22, 20, 18, 16].map((pixels) => [pixels]);
-const WHO = [104, 92, 80, 70, 62, 54, 48, 42, 36, 30, 26, 22].map((pixels) => [pixels]);
+const STAR = html`<i>*</i>`; // hangs behind the figure
 
 /** What stands on the screen in place of the round. */
 export function showFace({ view }) {
@@ -23,18 +20,10 @@ export function showFace({ view }) {
 
 /** Scores are kept back: the hall is told so, and nothing else. */
 export function heldFace() {
-  return html`<div class="section-card">
+  return html`<div class="section-card" data-fit="card">
     <h1>${SHOW.held}</h1>
     <p class="rules">${SHOW.heldNote}</p>
   </div>`;
-}
-
-/** Fit the names of the board to their places. */
-export function fitShow(root, show) {
-  const rem = (pixels) => `${pixels / 10}rem`;
-  const key = [show.mode, show.step, ...(show.rows ?? []).map((row) => `${row.name}${row.total}`)].join("|");
-  fit(root.querySelector("[data-fit-rows]"), ["--row"], ROW, rem, key);
-  fit(root.querySelector(".spot"), ["--who"], WHO, rem, key);
 }
 
 function heading(show, title) {
@@ -50,7 +39,7 @@ function totalFace(show) {
   const columns = many ? [show.rows.slice(0, half), show.rows.slice(half)] : [show.rows];
   return html`
     ${heading(show, SHOW.total)}
-    <div class="totals" data-fit-rows data-size=${many ? "many" : "few"} ${css({ "--rows": String(Math.max(...columns.map((rows) => rows.length))) })}>
+    <div class="totals" data-fit="rows" data-size=${many ? "many" : "few"} ${css({ "--rows": String(Math.max(...columns.map((rows) => rows.length))) })}>
       ${columns.map((rows) => totalTable(show, rows))}
     </div>
     ${show.final ? nothing : html`<p class="open-note">${SHOW.open}</p>`}
@@ -75,8 +64,8 @@ function totalRow(row) {
   return html`<tr class=${row.rank === 1 ? "first" : ""} data-move=${row.seat}>
     <td class="num rank">${row.tied ? "=" : nothing}${row.rank}</td>
     <th scope="row"><span class="name" data-holds-words>${row.name}</span></th>
-    ${row.parts.map((part, index) => html`<td class="num">${part}${row.open[index] && part !== "–" ? "*" : nothing}</td>`)}
-    <td class="num total">${row.off ? html`<small>(−${row.off})</small> ` : nothing}${row.total}${row.final ? nothing : "*"}</td>
+    ${row.parts.map((part, index) => html`<td class="num">${part}${row.open[index] && part !== "–" ? STAR : nothing}</td>`)}
+    <td class="num total">${row.off ? html`<small>(−${row.off})</small> ` : nothing}${row.total}${row.final ? nothing : STAR}</td>
   </tr>`;
 }
 
@@ -98,7 +87,7 @@ function sideLine({ title, teams }) {
 function spotlight(show) {
   const { now } = show;
   if (!now) {
-    return html`<section class="spot">
+    return html`<section class="spot" data-fit="spot">
       <p class="which">${show.contest}</p>
       <p class="prize">${SHOW.teams(show.places)}</p>
     </section>`;
@@ -106,7 +95,7 @@ function spotlight(show) {
   const top = now.kind === "place" && now.rank <= 3;
   const points = now.teams.map((team) => SHOW.points(now.mark ?? team.total));
   const level = points.length > 1 && new Set(points).size === 1; // said once
-  return html`<section class="spot of-${now.kind} ${top ? "podium-step" : ""} ${now.rank === 1 ? "winner" : ""}" role="status">
+  return html`<section class="spot of-${now.kind} ${top ? "podium-step" : ""} ${now.rank === 1 ? "winner" : ""}" data-fit="spot" role="status">
     <p class="which">${now.kind === "side" ? SHOW.side : SHOW.rank(now.rank, now.tied)}</p>
     ${now.title ? html`<p class="prize">${now.title}</p>` : nothing}
     <ul class="who">
@@ -127,7 +116,7 @@ function ladder(show, many) {
   const hidden = show.places - show.rows.length;
   const rows = [...Array(hidden).fill(null), ...show.rows];
   const columns = many ? 2 : 1;
-  return html`<ol class="unveiled" data-fit-rows ${css({ "--rows": String(Math.max(1, Math.ceil(rows.length / columns))) })}>
+  return html`<ol class="unveiled" data-fit="rows" ${css({ "--rows": String(Math.max(1, Math.ceil(rows.length / columns))) })}>
     ${rows.map((row, index) => (row ? rung(row, show) : html`<li class="hidden"><b class="rank">${index + 1}</b><span class="visually-hidden">${SHOW.hidden}</span></li>`))}
   </ol>`;
 }

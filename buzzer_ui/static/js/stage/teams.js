@@ -19,10 +19,10 @@ const EMPTY_BOARD = "-";
 export function teamStrip(page) {
   const { teams } = page.view;
   const rows = teams.length > ONE_ROW ? 2 : 1;
-  const columns = Math.max(6, Math.ceil(teams.length / rows));
+  const columns = Math.ceil(teams.length / rows);
   const size = columns > 8 ? "small" : "normal";
   return html`
-    <ol class="teams" data-size=${size} ${css({ "--columns": String(columns) })}>
+    <ol class="teams" data-fit=${rows > 1 ? "strips" : "strip"} data-size=${size} ${css({ "--columns": String(columns) })}>
       ${teams.map((team) => cell(team, page))}
     </ol>
   `;
@@ -33,7 +33,8 @@ function cell(team, { view, gains }) {
   const gain = gains.get(team.seat);
   return html`
     <li class="team ${kind} ${isMain(view, team.seat) ? "main" : ""}">
-      <p class="name"><b>${team.seat}</b> ${team.name}</p>
+      <b class="seat">${team.seat}</b>
+      <p class="name" data-holds-words>${team.name}</p>
       <p class="score">${scoreOf(team)}</p>
       ${team.answer && team.answer !== EMPTY_BOARD && view.section?.via !== "type" ? html`<b class="letter">${team.answer}</b>` : nothing}
       <p class="word">
@@ -71,7 +72,7 @@ function judged(team) {
 
 function inTurn(team, { turn, phase }) {
   if (team.seat !== turn?.seat) return { kind: "", sign: "", word: "" };
-  return { kind: "holds", sign: "◆", word: phase === "answering" ? STAGE.answering : "" };
+  return { kind: "holds", sign: "◆", word: phase === "answering" ? STAGE.answering : STAGE.inTurn };
 }
 
 function atTheBell(team, view) {

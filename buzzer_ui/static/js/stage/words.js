@@ -14,7 +14,7 @@ export function waitingFace(page) {
       <h1>${place.contest}</h1>
       <p class="evening">${[view.round?.stage ?? place.name, place.venue].filter(Boolean).join(" · ")}</p>
       <p class="arrived" role="status">${STAGE.waitingForTeams(present, view.teams.length)}</p>
-      <ol class="roll" data-size=${view.teams.length > 12 ? "many" : "few"}>
+      <ol class="roll" data-fit="rows" data-size=${view.teams.length > 12 ? "many" : "few"}>
         ${view.teams.map(arrival)}
       </ol>
     </div>
@@ -63,7 +63,7 @@ export function readyFace(page) {
   if (view.arena?.main && !view.arena.choose.length) return mainCard(section, view.arena);
   if (!section) return html`<h1 class="big">${STAGE.nextQuestion}</h1>`;
   return html`
-    <div class="section-card">
+    <div class="section-card" data-fit="card">
       <p class="over">${section.of > 1 ? STAGE.sectionOf(section.index, section.of) : nothing}</p>
       <h1>${section.title}</h1>
       <p class="rules">${view.tiebreak?.teams.length ? extraTeams(view) : section.rules_text}</p>
@@ -80,7 +80,7 @@ function extraTeams({ tiebreak, teams }) {
 
 function mainCard(section, arena) {
   return html`
-    <div class="section-card">
+    <div class="section-card" data-fit="card">
       <p class="over">${section.title} · ${ARENA.main}</p>
       <h1>${arena.main.full_name}</h1>
       <p class="rules">${ARENA.stake(arena)}</p>
@@ -92,7 +92,7 @@ function mainCard(section, arena) {
 
 function turnCard(section, turn) {
   return html`
-    <div class="section-card">
+    <div class="section-card" data-fit="card">
       <p class="over">${section.title} · ${STAGE.turnNumber(turn)}${turn.star ? ` · ${STAGE.star}` : nothing}</p>
       <h1>${turn.full_name}</h1>
       <p class="rules">${section.rules_text}</p>
@@ -103,14 +103,13 @@ function turnCard(section, turn) {
 
 /** A sentence of the operator's own. */
 export function messageFace({ view }) {
-  const long = view.screen.text.length > 90;
-  return html`<p class="message ${long ? "long" : ""}" role="status">${view.screen.text}</p>`;
+  return html`<p class="message" data-fit="message" role="status"><span>${view.screen.text}</span></p>`;
 }
 
 /** The round is over. */
 export function finishedFace({ view }) {
   return html`
-    <div class="section-card">
+    <div class="section-card" data-fit="card">
       <p class="over">${[view.round.stage, view.round.venue].filter(Boolean).join(" · ")}</p>
       <h1>${STAGE.finished}</h1>
       <p class="rules">${STAGE.finishedNote}</p>
