@@ -5,7 +5,7 @@ import { pictureKey } from "live/pictures.js";
 import { fitAround } from "./fit_pictures.js";
 
 // In pixels of a 1080-line screen; `tight` from this step on. Question: [stem, options], bell: [stem, options,
-// holder's name]; the stem stays at 44 or more as long as smaller options can make room. Card: [heading, rules].
+// holder's name]; the stem stays at 44 or more as long as smaller options can make room. Card: [heading, rules], welcome: [heading, teams].
 // Strip: [names, the height they may take: one line, then two and more].
 // prettier-ignore
 const STEPS = {
@@ -19,6 +19,7 @@ const STEPS = {
   ]],
   clue: [9, [[52], [46], [42], [38], [34], [30], [26]]],
   card: [9, [[110, 48], [96, 44], [84, 40], [76, 38], [68, 36], [60, 33], [54, 30], [48, 28], [42, 26], [36, 24]]],
+  welcome: [99, [[70, 36], [64, 34], [58, 32], [56, 30], [54, 28], [50, 26], [46, 24], [42, 22], [38, 20], [34, 18], [30, 16]]],
   message: [99, [[120], [108], [96], [84], [74], [64], [54], [46], [40], [34], [30]]],
   strip: [99, [[28, 37], [26, 34], [28, 74], [26, 68], [24, 63], [22, 58], [20, 78], [18, 71]]],
   strips: [99, [[24, 32], [23, 30], [22, 29], [21, 28], [20, 26], [22, 58], [20, 52], [18, 70], [16, 63], [15, 78]]],
@@ -28,7 +29,7 @@ const STEPS = {
 // prettier-ignore
 const NAMES = {
   question: ["--stem", "--option"], bell: ["--stem", "--option", "--name"], card: ["--stem", "--option"],
-  clue: ["--stem"], message: ["--stem"], spot: ["--who"], strip: ["--row", "--room"], strips: ["--row", "--room"],
+  clue: ["--stem"], message: ["--stem"], welcome: ["--stem", "--row"], spot: ["--who"], strip: ["--row", "--room"], strips: ["--row", "--room"],
 };
 
 /** Fit everything in `root` that is to be fitted; the strip of teams first, for it decides the room above it. */

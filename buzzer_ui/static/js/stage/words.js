@@ -10,11 +10,11 @@ export function waitingFace(page) {
   const place = view.round ?? view.stage;
   const present = view.teams.filter((team) => team.connected).length;
   return html`
-    <div class="welcome">
+    <div class="welcome" data-fit="welcome">
       <h1>${place.contest}</h1>
       <p class="evening">${[view.round?.stage ?? place.name, place.venue].filter(Boolean).join(" · ")}</p>
       <p class="arrived" role="status">${STAGE.waitingForTeams(present, view.teams.length)}</p>
-      <ol class="roll" data-fit="rows" data-size=${view.teams.length > 12 ? "many" : "few"}>
+      <ol class="roll" data-size=${view.teams.length > 12 ? "many" : "few"}>
         ${view.teams.map(arrival)}
       </ol>
     </div>
