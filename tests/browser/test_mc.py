@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +14,7 @@ from tests.browser.desks import DeskServer, open_desk, serve_desks
 from tests.browser.harness import now_ms
 from tests.browser.tests_at_a_table import a_test
 from tests.browser.views import LONG_OPTIONS, LONG_STEM, STEM, question, running
-from tests.round.builders import Table, persons, plain, section
+from tests.round.builders import Table, board_rules, persons, plain, section
 from tests.round.formats_made import alone, arena_rules, floor_rules
 
 Open = Callable[..., DeskServer]
@@ -51,6 +52,16 @@ def test_answer_comes_with_its_basis(open_mc: Open) -> None:
     expect(page.locator(".answer")).to_contain_text("B. Theo nhu cầu")
     expect(page.locator(".answer")).to_contain_text(KEY["reference"])
     expect(page.locator(".right")).to_contain_text("Theo nhu cầu")
+
+
+def test_the_letter_of_the_answer_is_read_once(open_mc: Open) -> None:
+    """A sealed question's answer begins with its letter already."""
+    sealed = plain(section(board_rules(), key="B"))
+    told = replace(sealed.questions[0], answer_text="B. Theo nhu cầu")
+    table = Table(replace(sealed, questions=(told, *sealed.questions[1:]))).start().open().close().reveal()
+    page = open_mc(views.mc_view(table.state, {})).page
+
+    expect(page.locator(".key")).to_have_text("Đáp án: B. Theo nhu cầu")
 
 
 def test_what_is_told_comes_before_what_was_asked(open_mc: Open) -> None:

@@ -121,8 +121,10 @@ function jury(marks) {
 }
 
 function answer(reveal) {
-  const letters = reveal.answer?.join(", ");
-  const text = [letters, reveal.answer_text].filter(Boolean).join(". ");
+  const letters = reveal.answer?.join(", ") ?? "";
+  const told = reveal.answer_text ?? "";
+  const named = !letters || told.startsWith(`${reveal.answer[0]}. `); // the text of a lettered answer begins with its letter
+  const text = named ? told : [letters, told].filter(Boolean).join(". ");
   return html`<section class="answer">
     <p class="key"><b>${vi.answer}:</b> ${text}</p>
     ${reveal.explanation ? html`<p><b>${vi.explanation}:</b> ${reveal.explanation}</p>` : nothing}
