@@ -40,6 +40,10 @@ BOARD_ACTIONS = ("enter_answers", "void_question", "pause", "finish_round", "set
 BELL_ACTIONS = ("void_question", "pause", "finish_round", "set_screen", "adjust_score", "close_answering")
 
 
+#: when a tablet that is away was heard last
+SEEN_MS = 1_727_870_530_000
+
+
 def full_name(index: int) -> str:
     """The unit's full name: one of the 22 is a township."""
     name = NAMES[index]
@@ -56,7 +60,7 @@ def tablet_health(check: str = "passed", **changes: Any) -> View:
 
 
 def host_teams(count: int = 8, **changes: Any) -> list[View]:
-    """Teams as the host sees them; `changes` name a field and give {seat: value}."""
+    """Teams as the host sees them; `changes` name a field and give {seat: value}. Who is away was there."""
     scores = SCORES[:count]
     teams = [
         {
@@ -83,6 +87,9 @@ def host_teams(count: int = 8, **changes: Any) -> list[View]:
     for field, by_seat in changes.items():
         for seat, value in by_seat.items():
             teams[seat - 1][field] = value
+    for team in teams:
+        if not team["connected"] and "health" not in changes:
+            team["health"] = tablet_health(seen_ms=SEEN_MS)
     return teams
 
 
@@ -218,7 +225,7 @@ def waiting_host() -> View:
     (slow,) = told(["slow"])
     health = {
         2: tablet_health("unchecked"),
-        4: tablet_health("unchecked", seen_ms=1_727_870_530_000),
+        4: tablet_health("unchecked", seen_ms=SEEN_MS),
         5: tablet_health("failed", jitter_ms=12, error_ms=9.4, problems=[slow]),
     }
     teams = host_teams(

@@ -204,7 +204,7 @@ def test_undoing_more_asks_once(open_host: Open) -> None:
     """Undo of an older act lists what goes and waits for the answer."""
     server = open_host(host())
     ready(server)
-    server.page.locator(".log button").nth(2).click()
+    server.page.locator(".log li button").nth(1).click()
     expect(server.page.locator(".taken li")).to_have_count(3)
     assert server.given() == []
 

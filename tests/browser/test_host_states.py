@@ -149,7 +149,7 @@ def test_bell_queue_tells_differences_and_errors(open_host: Open) -> None:
 
     expect(row).to_contain_text("Đội 4 xã Bình Khương")
     expect(row).to_contain_text("+0,034 s")
-    expect(row).to_contain_text("sai số 3,1 ms")
+    expect(row).to_contain_text("±3,1 ms")
 
 
 def test_rehearsal_cannot_be_mistaken(open_host: Open) -> None:

@@ -33,11 +33,13 @@ function pressRow(view, press, index) {
   const team = teamAt(view, press.seat) ?? press;
   const tied = view.phase === "dead_heat" && view.bell.dead_heat?.includes(press.seat);
   const state = team.verdict === "right" ? "right" : press.state;
-  return html`<li class="press press-${state} ${tied ? "tied" : ""}">
+  const large = tied || state === "holder" || state === "right";
+  const error = press.margin_ms == null ? nothing : (large ? vi.error : vi.margin)(press.margin_ms);
+  return html`<li class="press press-${state} ${tied ? "tied" : ""} ${large ? "large" : ""}">
     <b class="place">${tied ? "=" : index + 1}</b>
-    <span class="who">${vi.Team(team)}</span>
+    <span class="who" title=${vi.Team(team)}>${vi.Team(team)}</span>
     <span class="behind">${press.behind_ms ? vi.seconds(press.behind_ms) : vi.bell.first}</span>
-    <span class="error">${press.margin_ms == null ? nothing : vi.error(press.margin_ms)}</span>
+    ${large || state === "waiting" ? html`<span class="error">${error}</span>` : nothing}
     <span class="state">${tied ? nothing : vi.bell.state[state]}</span>
   </li>`;
 }

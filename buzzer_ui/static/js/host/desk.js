@@ -44,6 +44,7 @@ export function makeDesk({ send, redraw }) {
     /** Give one command on the step of the view (or of an earlier view); the outcome, or null if not free. */
     async act(command, args = {}, step = desk.view?.step) {
       if (!desk.free()) return null;
+      desk.toast = null; // what was said of the act before is no longer so
       desk.pending = { command, seq: null };
       after("slow", SLOW_MS, () => desk.say(vi.toast.slow));
       redraw();

@@ -14,7 +14,7 @@ const questionName = (slot, view) => {
 
 const judgeBell = (team) => ({
   label: team ? `${vi.Team(team)} answers` : "Judge the answer",
-  does: `Judge ${team ? vi.team(team) : "the answer"}. Space does not judge. If wrong, the next team in the order of the bell may answer.`,
+  does: "Space does not judge. If wrong, the next team in the order of the bell may answer.",
   hall: "right or wrong, then the new score",
   verdicts: [
     { verdict: "right", label: "Right", keys: "D or 1" },
@@ -25,7 +25,7 @@ const judgeBell = (team) => ({
 
 const judgeTurn = (view, team) => ({
   label: team ? `${vi.Team(team)} answers` : "Judge the answer",
-  does: `Judge ${team ? vi.team(team) : "the answer"} by what is said, also when time is up. Space does not judge.`,
+  does: "Judge by what is said, also when time is up. Space does not judge.",
   hall: "right or wrong, then the new score",
   pass: { label: "Pass", keys: "Q" },
   verdicts: [
@@ -111,10 +111,11 @@ export const next = {
 export const idle = {
   hold: { label: "Judging the bell…", does: "Waits long enough that no team loses by its connection, then gives the right to answer by itself.", hall: "that a team has rung" },
   open: { label: "Waiting for the teams…", does: "Locked when time is up; to lock earlier press X.", hall: "the clock running" },
+  audience: { label: "Waiting for the audience…", does: "Locked when time is up; to lock earlier press X.", hall: "the clock running" },
   finished: { label: "The round is over", does: "The scores are in the contest’s totals; publish the results on their own page. To correct a mistake, press a question on the left and regrade it.", hall: "the closing words and the scoreboard" },
   rehearsed: { label: "The rehearsal is over", does: "Scores of a rehearsal do not count for the contest.", hall: "the closing words and the scoreboard" },
   chair: { label: "Waiting for the jury chair…", does: "The proposal is sent; points count when the chair of the jury confirms. Pressed by mistake? Undo it in the log.", hall: "no result of this question yet" },
   other: { label: "No next step yet", does: "Wait for the server or choose something below.", hall: "the screen as it is" },
 };
 
-export const nextWords = { will: "Pressing it", hall: "The hall sees", pending: "Sending…", keys: "Space", clicker: "clicker: forward", publishing: "Open the publishing page" };
+export const nextWords = { will: "Pressing it", hall: "The hall sees", pending: "Sending…", keys: "Space", clicker: "clicker: forward", publishing: "Open the publishing page", still: { black: "still a black screen, until you press Back to the question", scoreboard: "still the scoreboard, until you press Back to the question", standings: "still the standings, until you press Back to the question", message: "still the message, until you press Back to the question" } };

@@ -4,13 +4,17 @@ import { html, nothing } from "lit-html";
 import { vi } from "./vi.js";
 import { health as words } from "./vi_health.js";
 
-/** How a tablet stands, the worst first: offline, asleep, left, failed, unchecked or ready. */
+/** How a tablet stands, the worst first: offline or not joined yet, asleep, left, failed, measured just now, unchecked or ready. */
 export function stateOf(team) {
-  if (!team.connected) return team.health?.asleep ? "asleep" : "offline";
+  const { health } = team;
+  if (!team.connected) return health?.asleep ? "asleep" : health && health.seen_ms == null ? "absent" : "offline";
   if (team.left_page) return "left";
-  if (team.health && team.health.check !== "unchecked") return team.health.check === "failed" ? "failed" : "ready";
+  if (health && health.check !== "unchecked") return health.check !== "failed" ? "ready" : isMeasuring(health) ? "measuring" : "failed";
   return team.checked ? "ready" : "unchecked";
 }
+
+/** A tablet that has just come in fails nothing: it is not known yet. */
+const isMeasuring = ({ problems = [] }) => problems.length > 0 && problems.every(({ code }) => code === "measuring");
 
 /** Seats whose tablet was checked and does not pass now. */
 export const failedSeats = (view) => view.teams.filter((team) => stateOf(team) === "failed").map((team) => team.seat);

@@ -5,22 +5,22 @@ import { vi } from "./vi.js";
 import { askedArgs } from "./asked.js";
 import { soundIntents } from "./hall_sound.js";
 import { calledArgs } from "./call.js";
-import { argsOf, can, helpLeft, isJudging, judgedTeam, lastUndoable, seatPurpose, takesMore, teamAt } from "./reading.js";
+import { argsOf, can, helpLeft, isJudging, judgedTeam, lastUndoable, seatPurpose, takesMore, teamAt, undoneBy } from "./reading.js";
 
 const ASKS_FIRST = { finish_round: "finish", enter_marks: "marks" };
 
 /** Make the table of intents for one desk. Each takes the facts of its intent. */
 export function makeIntents(desk) {
-  const refuse = () => desk.say(vi.toast.notNow);
+  const refuse = (command) => desk.say([vi.toast.notNow, vi.toast.notNowBecause[command]].filter(Boolean).join(" "));
 
   /** Give a command that the server allows now, or say calmly that it does not. */
   function give(command, extra = {}) {
-    if (!can(desk.view, command)) return refuse();
+    if (!can(desk.view, command)) return refuse(command);
     return desk.act(command, { ...argsOf(desk.view, command), ...extra });
   }
 
   function ask(kind, command) {
-    if (!can(desk.view, command)) return refuse();
+    if (!can(desk.view, command)) return refuse(command);
     return desk.open(kind);
   }
 
@@ -33,7 +33,8 @@ export function makeIntents(desk) {
     const { next } = desk.view;
     desk.setEntry(null);
     if (!next || desk.settling || !desk.free()) return null;
-    if (isJudging(desk.view) || next.command === "settle_dead_heat") return desk.say(nextWords[next.command](desk.view).does);
+    if (isJudging(desk.view)) return desk.say(vi.toast.judgeFirst(judgedTeam(desk.view)));
+    if (next.command === "settle_dead_heat") return desk.say(nextWords.settle_dead_heat(desk.view).does);
     if (next.command in ASKS_FIRST) return desk.open(ASKS_FIRST[next.command]);
     return desk.act(next.command, next.command === "begin_turn" ? calledArgs(desk) : askedArgs(desk));
   }
@@ -55,8 +56,9 @@ export function makeIntents(desk) {
     if (!last) return desk.say(vi.toast.nothing);
     const undoTo = to ?? last.undo_to;
     if (takesMore(desk.view, undoTo)) return desk.open("undo", { to: undoTo });
+    const { text } = undoneBy(desk.view, undoTo)[0];
     const outcome = await desk.act("undo", { to_seq: undoTo });
-    if (outcome?.ok) desk.say(vi.toast.undone);
+    if (outcome?.ok) desk.say((view) => vi.toast.undone(text, view.paused));
     return outcome;
   }
 

@@ -12,6 +12,7 @@ import { applyTheme, toggleTheme } from "./kept.js";
 import { intentOf } from "./keys.js";
 import { seeLevel } from "./level.js";
 import { hostPage } from "./page.js";
+import { followOrder } from "./order.js";
 import { isJudging, labelsOf, seatPurpose } from "./reading.js";
 import { makeTips } from "./tips.js";
 
@@ -22,6 +23,7 @@ const token = document.querySelector('meta[name="live-token"]').content;
 
 let link = null; // connect() already tells its status while it is being made
 let shown = null;
+let followed = null; // the step the running order was last scrolled for
 
 const desk = makeDesk({ send: (command, args) => link.send(command, args), redraw: draw });
 const intents = makeIntents(desk);
@@ -46,6 +48,9 @@ function draw() {
   const now = link?.serverNow() ?? 0;
   render(hostPage(desk, run, now), root);
   syncDialog(desk, root);
+  const step = desk.view?.step;
+  if (step !== followed) followOrder(root);
+  followed = step;
   document.documentElement.dataset.seq = desk.seq; // which view is on the screen, for whoever looks closely
 }
 

@@ -10,7 +10,7 @@ import { lastHelpRow } from "./last_help.js";
 import { paperWords } from "./vi_paper.js";
 import { askedArgs, askedPicker } from "./asked.js";
 import { calledArgs, callPicker } from "./call.js";
-import { can, comingSlot, deadHeat, judgedTeam, teamAt } from "./reading.js";
+import { can, comingSlot, deadHeat, isForHall, judgedTeam, teamAt } from "./reading.js";
 
 /** The natural next step; three verdicts when a spoken answer is judged; teams in a dead heat. */
 export function nextButton(desk, run) {
@@ -28,11 +28,14 @@ export function nextButton(desk, run) {
         : bigButton(desk, words, run)}
     <p class="teach">
       <span>${words.does}</span>
-      <span><b>${nextWords.hall}:</b> ${words.hall}.</span>
+      <span><b>${nextWords.hall}:</b> ${hallSees(view) ?? words.hall}.</span>
     </p>
     <span class="unseen" role="status">${busy ? nextWords.pending : ""}</span>
   </div>`;
 }
+
+/** A screen that was chosen stays, whatever the button does. */
+const hallSees = ({ screen, phase }) => (phase === "finished" ? null : nextWords.still[screen?.mode]);
 
 /** Who stands against the others, and what has come of it. */
 function arenaLine({ arena, phase }) {
@@ -54,6 +57,7 @@ function wordsFor(desk) {
   if (paper) return paper;
   if (command in next) return next[command](view, comingSlot(view), judgedTeam(view), called(desk), askedArgs(desk));
   if (view.phase === "finished" && view.round.rehearsal) return idle.rehearsed;
+  if (view.phase === "open" && isForHall(view)) return idle.audience;
   return idle[view.phase] ?? idle.other;
 }
 

@@ -26,6 +26,18 @@ export function runningOrder(desk, run) {
   </nav>`;
 }
 
+/** A test on paper is played as a whole: none of its questions is done before it is over. */
+const isPlayed = ({ paper, phase, section }, slot) => !(paper && slot.section === section.index && ["shown", "open"].includes(phase));
+
+/** Keep the question that is played in sight; the host may look further in between. */
+export function followOrder(root) {
+  const list = root.querySelector(".order");
+  const row = list?.querySelector(".slot-current") ?? list?.querySelector(".coming");
+  if (!row) return;
+  const at = row.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  list.scrollTop += at - list.clientHeight / 3;
+}
+
 /** In turns, whose questions follow. */
 function heading(view, slot) {
   if (slot.turn == null || slot.number !== 1) return nothing;
@@ -34,7 +46,7 @@ function heading(view, slot) {
 
 function row(view, slot, isComing, run) {
   const inside = html`
-    <b aria-hidden="true">${vi.order.mark[slot.state] ?? slot.number}</b>
+    <b aria-hidden="true">${isPlayed(view, slot) ? (vi.order.mark[slot.state] ?? slot.number) : slot.number}</b>
     <span class="title">${slot.title || turns.undrawn}</span>
     <span class="points">${vi.score(slot.points)}</span>
     <span class="unseen">${vi.order.state[slot.state]}</span>

@@ -16,6 +16,7 @@ import { teamsColumn } from "./teams.js";
 import { typedPane } from "./typed.js";
 import { vi } from "./vi.js";
 import { watchBox } from "./watch.js";
+import { isCrowded } from "./reading.js";
 
 /** Draw everything; `run(intent, facts)` does an intent, `now` is the server's clock in ms. */
 export function hostPage(desk, run, now) {
@@ -37,7 +38,7 @@ function playing(desk, run, now) {
     ${runningOrder(desk, run)}
     <section class="now">
       ${phaseLine(view, now)}
-      <div class="middle">${view.paper && view.phase !== "ready" ? paperPane(view) : questionPane(view, desk.covered)} ${puzzlePane(desk)} ${typedPane(desk, run)} ${bellQueue(view, run)}</div>
+      <div class="middle ${isCrowded(view) ? "crowded" : ""}">${view.paper && view.phase !== "ready" ? paperPane(view) : questionPane(view, desk.covered)} ${puzzlePane(desk)} ${typedPane(desk, run)} ${bellQueue(view, run)}</div>
       ${watchBox(desk)} ${nextButton(desk, run)} ${rareActions(desk, run)}
     </section>
     ${logPane(desk, run)}
@@ -54,7 +55,7 @@ function toast(desk) {
   return html`<div class="toast-place" role="status" aria-live="polite">
     ${desk.toast
       ? html`<p class="toast toast-${desk.toast.tone}">
-          <span>${desk.toast.text}</span>
+          <span>${typeof desk.toast.text === "function" ? desk.toast.text(desk.view) : desk.toast.text}</span>
           <button aria-label=${vi.toast.close} @click=${() => desk.hush()}>✕</button>
         </p>`
       : nothing}

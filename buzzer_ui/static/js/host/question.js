@@ -5,6 +5,7 @@ import { isLast, isRunning, secondsLeft, shareLeft } from "live/countdown.js";
 import { hasPictures, pictureBox } from "live/pictures.js";
 import { css } from "live/style.js";
 import { commaDate } from "live/dates.js";
+import { minutes } from "live/text.js";
 import { vi } from "./vi.js";
 import { paperWords } from "./vi_paper.js";
 import { play } from "./vi_play.js";
@@ -12,6 +13,7 @@ import { turns } from "./vi_turns.js";
 import { PRACTICE } from "live/vi_practice.js";
 import { isForHall, isRung, judgedTeam } from "./reading.js";
 
+const IN_MINUTES = 120; // seconds from which a clock is read in minutes
 
 /** Phase in words and the clock. */
 export function phaseLine(view, now) {
@@ -19,8 +21,10 @@ export function phaseLine(view, now) {
   const name = (view.paper && paperWords.phase[view.phase]) || vi.phase[view.phase];
   const holder = view.phase === "answering" ? (view.turn && !view.turn.stealing ? view.turn : judgedTeam(view)) : null;
   return html`<div class="phase phase-${view.paused ? "paused" : view.phase}">
-    <strong>${view.paused ? vi.phase.paused : view.turn && view.phase === "ready" ? turns.of(view.turn) : holder ? `${vi.Team(holder)}: ${doing(view) ?? name}` : (name[bell] ?? name)}</strong>
-    <p class="meta">${view.question ? meta(view.question) : nothing}</p>
+    <div class="where">
+      <strong>${view.paused ? vi.phase.paused : view.turn && view.phase === "ready" ? turns.of(view.turn) : holder ? `${vi.Team(holder)}: ${doing(view) ?? name}` : (name[bell] ?? name)}</strong>
+      <p class="meta">${view.question ? meta(view.question) : nothing}</p>
+    </div>
     ${clockFace(view.clock, now)}
   </div>`;
 }
@@ -34,8 +38,8 @@ function clockFace(clock, now) {
   const running = isRunning(clock, now);
   return html`<div class="clock ${running && isLast(clock, seconds) ? "last" : ""}" role="timer">
     <span class="word">${clock.left_ms == null ? vi.clock[clock.kind] : vi.clock.still}</span>
-    <span class="digits">${seconds}</span>
-    <span class="unit">${vi.clock.unit}</span>
+    <span class="digits">${seconds < IN_MINUTES ? seconds : minutes(seconds)}</span>
+    <span class="unit">${seconds < IN_MINUTES ? vi.clock.unit : nothing}</span>
     <i class="track"><i ${css({ "--share": shareLeft(clock, now).toFixed(3) })}></i></i>
   </div>`;
 }

@@ -14,7 +14,7 @@ export function rareActions(desk, run) {
     ${item(desk, rare.black, () => run("black"), { pressed: mode === "black" })}
     ${item(desk, rare.scoreboard, () => run("scoreboard"), { pressed: mode === "scoreboard" })}
     ${item(desk, rare.message, () => run("message"), { pressed: mode === "message" })}
-    ${item(desk, rare[halt], () => run("pause"), { allowed: can(view, halt), pressed: view.paused })}
+    ${item(desk, rare[halt], () => run("pause"), { allowed: can(view, halt), pressed: view.paused && view.next?.command !== "resume" })}
     ${can(view, "rescue_teams")
       ? item(desk, rare.rescue_teams, () => run("rescue"), {})
       : can(view, "show_hint")

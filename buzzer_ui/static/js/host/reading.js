@@ -2,10 +2,10 @@
 
 import { seatLabel } from "live/text.js";
 
-/** Whether the current section is played by bell. */
 /** Whether teams ring now, for the right to answer or for a puzzle's keyword. */
 export const isRung = (view) => isBell(view) || Boolean(view.puzzle?.keyword.now);
 
+/** Whether the current section is played by bell. */
 export const isBell = (view) => view.section?.who === "bell" || Boolean(view.turn?.stealing);
 
 /** Whether the current section is played in turns. */
@@ -52,6 +52,12 @@ export const judgedTeam = (view) => teamAt(view, view.next?.args?.seat ?? view.b
 export const isJudging = (view) => view.next?.command === "judge";
 
 export const deadHeat = (view) => (view.phase === "dead_heat" ? (view.bell?.dead_heat ?? []) : []);
+
+const CHOSEN = new Set(["begin_turn", "choose_value", "choose_teams", "choose_row"]);
+
+/** Whether rings, typed texts or a choice need room beside the question, which then is written smaller. */
+export const isCrowded = (view) =>
+  Boolean(view.bell?.queue?.length) || CHOSEN.has(view.next?.command) || (view.section?.via === "type" && !["waiting", "ready", "shown"].includes(view.phase));
 
 /** Letters a team may be given, in the order of the options. */
 export const labelsOf = (view) => (view.question?.options ?? []).map((option) => option.label);

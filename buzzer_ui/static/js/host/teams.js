@@ -24,7 +24,7 @@ export function teamsColumn(desk, run) {
 
 function row(desk, team, dense, run) {
   const { view } = desk;
-  const dead = !team.connected && view.teams.some((one) => one.connected); // with no tablet at all nothing is amiss
+  const dead = ["offline", "asleep"].includes(stateOf(team)) && view.teams.some((one) => one.connected); // with no tablet at all nothing is amiss
   const marks = [
     team.bell?.state === "holder" || view.turn?.seat === team.seat || isMain(view, team.seat) ? "holder" : "",
     desk.entry?.seat === team.seat ? "typing" : "",
@@ -32,7 +32,7 @@ function row(desk, team, dense, run) {
   ];
   return html`<li class="team ${marks.join(" ")}" data-seat=${team.seat}>
     <b class="seat">${team.seat}</b>
-    <span class="name" title=${vi.teams.rank(team)}>${dense ? team.name : team.full_name || team.name}</span>
+    <span class="name" title=${[team.full_name || team.name, vi.teams.rank(team)].filter(Boolean).join(" · ")}>${dense ? team.name : team.full_name || team.name}</span>
     ${presence(team)}
     ${view.round ? html`${isBell(view) ? bellCell(team) : isTurns(view) ? html`<i></i>` : answerCell(view, team)} ${verdictCell(view, team)}` : html`<i></i><i></i>`}
     <span class="score">${vi.score(team.score)}</span>
@@ -78,7 +78,7 @@ function verdictCell(view, team) {
   if (!team.verdict) return html`<i></i>`;
   const sign = { right: "✓", wrong: "✕", none: "–", void: "○", marked: "✎" }[team.verdict];
   return html`<span class="verdict verdict-${team.verdict}">
-    <span>${sign} <i>${view.paper ? nothing : vi.teams.verdict[team.verdict]}</i></span>${team.points ? html`<b>${vi.signed(team.points)}</b>` : nothing}
+    <span>${sign} <i>${view.paper ? nothing : team.verdict === "marked" ? vi.teams.marked : vi.teams.verdict[team.verdict]}</i></span>${team.points ? html`<b>${vi.signed(team.points)}</b>` : nothing}
   </span>`;
 }
 

@@ -2,7 +2,7 @@
 // known, what was read is not said again in this browser.
 
 import { html, nothing } from "lit-html";
-import { isJudging, lastUndoable } from "./reading.js";
+import { can, isJudging, labelsOf, lastUndoable, offlineSeats } from "./reading.js";
 import { TIPS } from "./vi_tips.js";
 
 const PLACE = "host-tips";
@@ -12,13 +12,17 @@ const OFF = "off";
 const LESSONS = [
   ["next", (view) => view.next && !isJudging(view) && view.next.command !== "settle_dead_heat", ["next"]],
   ["judge", isJudging, ["verdict"]],
-  ["type_for", (view) => view.phase === "open" && view.teams.some((team) => !team.connected), ["seat_letter", "seat_go"]],
+  ["type_for", (view) => isMissed(view) && can(view, "enter_answers") && labelsOf(view).length, ["seat_letter"]],
+  ["ring_for", (view) => isMissed(view) && can(view, "ring_for"), ["seat_go"]],
   ["undo", lastUndoable, ["undo"]],
   ["cover", (view) => view.question, ["cover"]],
   ["hall", (view) => view.phase === "revealed", ["black", "scoreboard", "message", "pause"]],
   ["sound", (view) => view.sound, ["mute", "louder", "softer"]],
   ["keys", () => true, ["keys"]],
 ];
+
+/** Whether some tablet that could be used now is away. */
+const isMissed = (view) => view.phase === "open" && offlineSeats(view).length > 0 && !view.paper;
 
 function kept() {
   try {

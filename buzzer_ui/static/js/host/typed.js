@@ -14,7 +14,7 @@ export function typedPane(desk, run) {
   if (view.section?.via !== "type" || view.puzzle?.keyword.now || !SHOWN_IN.has(view.phase) || desk.covered) return nothing;
   const teams = view.teams.filter((team) => team.answer && team.answer !== "-").sort((one, other) => (one.seconds ?? Infinity) - (other.seconds ?? Infinity) || one.seat - other.seat);
   return html`<section class="typed" aria-label=${words.title}>
-    <h2>${words.title}</h2>
+    <h2>${words.title}${view.question.answer_text ? html` · <b>${vi.question.answerText}: ${view.question.answer_text}</b>` : nothing}</h2>
     <ol>
       ${teams.map((team) => row(desk, team, run))}
     </ol>
@@ -24,7 +24,7 @@ export function typedPane(desk, run) {
 function row(desk, team, run) {
   const standing = team.verdict ?? team.proposed;
   return html`<li class="typed-${standing ?? "open"}">
-    <span class="who">${vi.Team(team)}</span>
+    <span class="who" title=${vi.Team(team)}>${vi.Team(team)}</span>
     <b class="text">${team.answer}</b>
     <span class="when">${team.seconds == null ? nothing : words.seconds(team.seconds)}</span>
     ${can(desk.view, "judge") ? verdicts(desk, team, standing, run) : nothing}

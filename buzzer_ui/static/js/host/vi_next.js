@@ -14,7 +14,7 @@ const questionName = (slot, view) => {
 
 const judgeBell = (team) => ({
   label: team ? `${vi.Team(team)} trả lời` : "Chấm câu trả lời",
-  does: `Chấm ${team ? vi.team(team) : "câu trả lời"}. Phím cách không chấm. Sai thì đến đội kế tiếp trong thứ tự chuông.`,
+  does: "Phím cách không chấm. Sai thì đến đội kế tiếp trong thứ tự chuông.",
   hall: "đúng hay sai, rồi điểm mới",
   verdicts: [
     { verdict: "right", label: "Đúng", keys: "Đ hoặc 1" },
@@ -25,7 +25,7 @@ const judgeBell = (team) => ({
 
 const judgeTurn = (view, team) => ({
   label: team ? `${vi.Team(team)} trả lời` : "Chấm câu trả lời",
-  does: `Chấm ${team ? vi.team(team) : "câu trả lời"} theo lời nói, cả khi đồng hồ đã hết. Phím cách không chấm.`,
+  does: "Chấm theo lời nói, cả khi đồng hồ đã hết. Phím cách không chấm.",
   hall: "đúng hay sai, rồi điểm mới",
   pass: { label: "Bỏ qua", keys: "Q" },
   verdicts: [
@@ -97,10 +97,11 @@ export const next = {
 export const idle = {
   hold: { label: "Đang xét chuông…", does: "Máy chờ đủ lâu để không đội nào thiệt vì đường truyền, rồi tự trao quyền.", hall: "chuông đã có đội bấm" },
   open: { label: "Chờ các đội…", does: "Hết giờ máy tự khóa; muốn khóa sớm bấm X.", hall: "đồng hồ đang chạy" },
+  audience: { label: "Chờ khán giả…", does: "Hết giờ máy tự khóa; muốn khóa sớm bấm X.", hall: "đồng hồ đang chạy" },
   finished: { label: "Phần thi đã kết thúc", does: "Điểm đã vào tổng điểm Hội thi; công bố kết quả ở trang Công bố. Sửa sai sót: bấm vào câu ở cột trái để chấm lại.", hall: "lời kết thúc và bảng điểm" },
   rehearsed: { label: "Tổng duyệt đã kết thúc", does: "Điểm tổng duyệt không vào tổng điểm Hội thi.", hall: "lời kết thúc và bảng điểm" },
   chair: { label: "Chờ Trưởng Ban Giám khảo…", does: "Đề nghị chấm đã gửi; điểm được tính khi Trưởng Ban Giám khảo xác nhận. Bấm nhầm thì hoàn tác trong nhật ký.", hall: "chưa có kết quả câu này" },
   other: { label: "Chưa có việc kế tiếp", does: "Chờ máy chủ hoặc chọn một việc bên dưới.", hall: "màn hình hiện tại" },
 };
 
-export const nextWords = { will: "Bấm thì", hall: "Hội trường thấy", pending: "Đang gửi…", keys: "Space", clicker: "nút tới của bút trình chiếu", publishing: "Mở trang Công bố" };
+export const nextWords = { will: "Bấm thì", hall: "Hội trường thấy", pending: "Đang gửi…", keys: "Space", clicker: "nút tới của bút trình chiếu", publishing: "Mở trang Công bố", still: { black: "vẫn màn đen, đến khi bấm Trả về câu hỏi", scoreboard: "vẫn bảng điểm, đến khi bấm Trả về câu hỏi", standings: "vẫn xếp hạng, đến khi bấm Trả về câu hỏi", message: "vẫn thông báo, đến khi bấm Trả về câu hỏi" } };

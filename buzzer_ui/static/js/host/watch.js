@@ -1,7 +1,7 @@
 // What deserves a look before the next step: dead tablets, missing letters, the tally to come.
 
 import { html, nothing } from "lit-html";
-import { failedSeats } from "./health.js";
+import { failedSeats, stateOf } from "./health.js";
 import { vi } from "./vi.js";
 import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
@@ -43,11 +43,14 @@ function offline(view) {
   const seats = offlineSeats(view);
   if (!seats.length || !TABLETS_MATTER.has(view.phase) || isTurns(view) || ["type", "paper"].includes(view.section?.via)) return nothing;
   const kind = isBell(view) ? "bell" : "all";
-  if (view.phase === "waiting") return line("warn", vi.watch.notJoined(seatList(seats)));
+  const absent = view.teams.filter((team) => stateOf(team) === "absent").map((team) => team.seat);
+  const lost = seats.filter((seat) => !absent.includes(seat));
+  const joins = absent.length ? line("warn", vi.watch.notJoined(seatList(absent))) : nothing;
+  if (view.phase === "waiting") return html`${joins} ${lost.length ? line("bad", vi.watch.lost(seatList(lost))) : nothing}`;
   if (seats.length === view.teams.length) return line("plain", vi.watch.noTablets[kind]);
   const may = kind === "bell" ? can(view, "ring_for") : can(view, "enter_answers");
   const what = may ? vi.watch[kind === "bell" ? "ringFor" : "typeFor"] : vi.watch.wait[kind];
-  return line("bad", vi.watch.offline(seatList(seats), what));
+  return line(lost.length ? "bad" : "warn", vi.watch[lost.length ? "offline" : "without"](seatList(seats), what));
 }
 
 function lostPictures({ question, teams, screen_lost_picture: screen }) {
