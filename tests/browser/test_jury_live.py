@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk_views import host
+from quiz_server.round import views
+from tests.browser.desk_views import host, press
 from tests.browser.desks import DeskServer, open_desk, serve_desks
+from tests.browser.tests_at_a_table import a_test
 
 Open = Callable[..., DeskServer]
 
@@ -15,6 +17,7 @@ PROPOSAL = {
     "slot": 4, "number": 5, "title": "…", "seat": 6, "name": "Bình Thạnh", "full_name": "xã Bình Thạnh",
     "verdict": "right", "reason": "Khiếu nại số 1: nêu đúng khoản 2 Điều 5", "standing": "wrong",
 }  # fmt: skip
+HELD = {"bell": {"holder": 6, "queue": [press(6, 0, "holder")], "dead_heat": None}}
 MARKS = {"max": 10, "step": 0.25, "judges": 3, "agg": "mean", "given": {"GK1": None}, "result": None}
 
 
@@ -51,6 +54,15 @@ def test_the_chair_confirms_or_says_something_else(open_jury: Open) -> None:
     server.put(jury("answering", proposals=[PROPOSAL]))
     expect(server.page.get_by_text("đang xem xét")).to_be_visible()
     assert server.page.locator("button").count() == 0
+
+
+def test_a_judge_sees_what_goes_on(open_jury: Open) -> None:
+    """Who answers, where the round stands; during a test on paper how many sheets are in."""
+    server = open_jury(jury("answering", **HELD))
+    expect(server.page.locator(".moment")).to_have_text("Đội 6 xã Bình Thạnh đang trả lời")
+    table = a_test(questions=3, teams=2)
+    server.put(views.jury_view(table.state, {}))
+    expect(server.page.locator(".moment")).to_have_text("Đang làm bài trên giấy, đã nhập 0/2 bài")
 
 
 def test_a_judge_sends_the_own_mark(open_jury: Open) -> None:

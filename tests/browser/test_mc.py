@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quiz_server.round import views
-from quiz_server.round.commands import ChooseTeams
+from quiz_server.round.commands import ChooseTeams, FinishRound
 from tests.browser.desk_views import KEY, SECTIONS, mc, press
 from tests.browser.desks import DeskServer, open_desk, serve_desks
 from tests.browser.harness import now_ms
@@ -62,6 +62,23 @@ def test_the_letter_of_the_answer_is_read_once(open_mc: Open) -> None:
     page = open_mc(views.mc_view(table.state, {})).page
 
     expect(page.locator(".key")).to_have_text("Đáp án: B. Theo nhu cầu")
+
+
+def test_the_places_are_there_to_be_read_out_at_the_end(open_mc: Open) -> None:
+    """A line for each team with its points, the best first, level ones named so; none while held."""
+    table = Table(plain(section(board_rules())), team_count=3).start()
+    table.open().answers("BBA").close().reveal().do(FinishRound)
+    server = open_mc(views.mc_view(table.state, {}))
+    lines = server.page.locator(".places li")
+    expect(lines).to_have_text(
+        [
+            "Hạng 1 (đồng hạng): Đội 1 Bình An 10 điểm",
+            "Hạng 1 (đồng hạng): Đội 2 Bình Chánh 10 điểm",
+            "Hạng 3: Đội 3 Bình Châu 0 điểm",
+        ]
+    )
+    server.put(views.hold_back(views.mc_view(table.state, {})))
+    expect(server.page.locator(".quiet")).to_have_text("Phần thi đã kết thúc")
 
 
 def test_what_is_told_comes_before_what_was_asked(open_mc: Open) -> None:

@@ -66,7 +66,7 @@ def test_the_jury_sees_what_the_host_sees_without_the_controls() -> None:
         (
             "mc",
             "round phase paused section question clock turn floor ladder arena marks bell puzzle "
-            "paper reveal",
+            "paper reveal standings",
         ),
         (
             "stage",

@@ -1,8 +1,8 @@
-"""The MC's view: the question to read aloud, the key only once it is public."""
+"""The MC's view: the question to read aloud, the key only once it is public, the standings at the end."""
 
 from typing import Any
 
-from quiz_server.round.state import RoundState
+from quiz_server.round.state import Phase, RoundState
 from quiz_server.round.views import arena, fragments, ladder, puzzle, sheets
 from quiz_server.round.views.presence import Live
 
@@ -26,4 +26,5 @@ def mc_view(state: RoundState, _live: Live) -> dict[str, Any]:
         "paper": sheets.paper(state),
         "bell": fragments.public_bell(state),
         "reveal": fragments.reveal(state),
+        "standings": fragments.standings(state) if state.phase is Phase.FINISHED else [],
     }

@@ -39,10 +39,12 @@ export const vi = {
     back: "Back to the question",
   },
   lost: "Connection lost, reconnecting… do not press again",
+  lostHelp: "Check the Wi-Fi or the network cable of this computer. Points and answers are on the server. If it takes long: open the host’s page on another computer.",
   ended: "This page may no longer control the round. Sign in again and open the host’s page.",
   connecting: "Connecting to the server…",
   noRound: "No round is open here yet",
-  noRoundHelp: "Open the round on the organising committee’s page; this page changes by itself. Meanwhile, see whether the teams’ tablets are good.",
+  noRoundHelp: "The organising committee activates the round on the evening’s page; this page changes by itself. Meanwhile, see whether the teams’ tablets are good.",
+  toStage: "Open the evening’s page",
 
   order: {
     title: "Order of questions",

@@ -15,7 +15,9 @@ export const health = {
     offline: "offline",
     absent: "not joined",
   },
-  away: {
+  todo: {
+    left: "Ask the team to open the page again and to stay on it.",
+    unchecked: "Ask the team to try the red button, then to press Ready.",
     asleep: "Wake the tablet’s screen; it reconnects by itself, no PIN needed.",
     absent: "Scan the QR code or enter the PIN on the team’s sheet.",
     offline: "Open the page again, or scan the QR code on the team’s sheet. For another tablet, free the place behind the team’s ⋯ first.",

@@ -37,7 +37,8 @@ export function bands(desk, run) {
   const { view, line } = desk;
   const mode = view?.screen?.mode ?? "auto";
   return html`
-    ${line === "live" ? nothing : html`<p class="band band-lost" role="alert">${lineText(line)}</p>`}
+    ${line === "live" ? nothing : html`<p class="band band-lost" role="alert">${lineText(line)}</p>
+          ${lineText(line) === vi.lost ? html`<p class="band band-help">${vi.lostHelp}</p>` : nothing}`}
     ${view?.round?.rehearsal ? html`<p class="band band-rehearsal">${vi.head.rehearsal}</p>` : nothing}
     ${mode === "auto" || !view?.round
       ? nothing

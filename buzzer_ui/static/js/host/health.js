@@ -45,6 +45,7 @@ function row(team) {
   const state = stateOf(team);
   const { jitter_ms: jitter, error_ms: error, drift_ppm: drift, problems = [], seen_ms: seen } = team.health ?? {};
   const away = !team.connected;
+  const todo = [words.todo[state], ...(away ? [] : problems.map(({ text }) => text))].filter(Boolean);
   return html`<tr data-seat=${team.seat}>
     <th scope="row">${vi.Team(team)}</th>
     <td class="presence-${state}"><b>${words.state[state]}</b>${away && seen ? html`<small>${words.seen(seen)}</small>` : nothing}</td>
@@ -52,6 +53,6 @@ function row(team) {
     <td>${away || jitter == null ? "–" : words.jitter(jitter)}</td>
     <td>${away || error == null ? "–" : words.error(error)}</td>
     <td>${away || drift == null ? "–" : words.drift(drift)}</td>
-    <td class="todo">${away ? words.away[state] : problems.map(({ text }) => html`<p>${text}</p>`)}</td>
+    <td class="todo">${todo.map((text) => html`<p>${text}</p>`)}</td>
   </tr>`;
 }

@@ -47,7 +47,7 @@ function playing(desk, run, now) {
 
 const waiting = (view) => html`<section class="now no-round">
   <p class="big-text">${vi.noRound}</p>
-  <p>${vi.noRoundHelp}</p>
+  <p>${vi.noRoundHelp} <a href=${`/contest/stages/${view.stage.id}`}>${vi.toStage}</a></p>
   ${healthBoard(view)}
 </section>`;
 

@@ -15,7 +15,7 @@ export function paperPane(view) {
     <p class="stem short">${words.came(paper)}</p>
     ${paper.results
       ? table(paper.results)
-      : html`<p>${missing.length ? words.missing(missing) : words.allIn}</p>
+      : html`${view.phase === "open" && !paper.came ? nothing : html`<p>${missing.length ? words.missing(missing) : words.allIn}</p>`}
           ${grid.may_enter ? html`<p class="help">${words.where}</p>` : nothing}`}
   </section>`;
 }

@@ -74,7 +74,7 @@ function meta(question) {
   const parts = [
     vi.question.number(question),
     question.kind === "practice" && PRACTICE.name,
-    vi.question.points(question.points),
+    question.points && vi.question.points(question.points),
     vi.question.office[office] ?? office,
     from && vi.question.from(commaDate(from)),
     to && vi.question.to(commaDate(to)),

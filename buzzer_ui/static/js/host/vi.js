@@ -34,10 +34,12 @@ export const vi = {
     back: "Trả về câu hỏi",
   },
   lost: "Mất kết nối máy chủ, đang nối lại… không bấm lại",
+  lostHelp: "Kiểm tra Wi-Fi hoặc dây mạng của máy này. Điểm và đáp án đã nằm ở máy chủ. Lâu chưa nối lại: mở trang Điều khiển trên máy khác.",
   ended: "Trang này đã hết quyền điều khiển. Đăng nhập lại rồi mở trang điều khiển.",
   connecting: "Đang nối với máy chủ…",
   noRound: "Chưa có phần thi nào mở ở đây",
-  noRoundHelp: "Mở phần thi ở trang Ban Tổ chức, trang này tự đổi theo. Trong lúc chờ, xem máy của các đội đã đạt chưa.",
+  noRoundHelp: "Ban Tổ chức kích hoạt phần thi ở trang đêm thi, trang này tự đổi theo. Trong lúc chờ, xem máy của các đội đã đạt chưa.",
+  toStage: "Mở trang đêm thi",
 
   order: {
     title: "Thứ tự câu hỏi",

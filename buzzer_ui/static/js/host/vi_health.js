@@ -15,7 +15,9 @@ export const health = {
     offline: "mất máy",
     absent: "chưa vào máy",
   },
-  away: {
+  todo: {
+    left: "Nhắc đội mở lại trang thi và không chuyển sang ứng dụng khác.",
+    unchecked: "Nhờ đội bấm thử nút đỏ trên máy rồi bấm Sẵn sàng.",
     asleep: "Mở màn hình máy; máy tự nối lại, không phải nhập PIN.",
     absent: "Quét mã QR hoặc nhập mã PIN trên phiếu của đội.",
     offline: "Mở lại trang thi, hoặc quét mã QR trên phiếu của đội. Máy khác vào thay: nhả chỗ ở nút ⋯ của đội trước.",

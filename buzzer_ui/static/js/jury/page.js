@@ -21,6 +21,7 @@ export function juryPage(desk, run) {
         ${view.round?.rehearsal ? html`<b>${vi.rehearsal}</b>` : nothing}</span>
       <span class="say">${vi.role(view.audience === "chair", desk.number)}</span>
     </header>
+    ${view.round ? html`<p class="moment">${moment(view)}</p>` : nothing}
     <main class="sheet jury" tabindex="0">
       ${desk.note ? html`<p class="note note-${desk.note.tone}" role="status">${desk.note.text}</p>` : nothing}
       ${view.round ? html`${proposals(desk, run)} ${ownMark(desk, run)} ${question(view)}` : html`<p class="quiet">${vi.noRound}</p>`}
@@ -29,6 +30,16 @@ export function juryPage(desk, run) {
 }
 
 const lineText = (line) => (["refused", "taken", "closed"].includes(line) ? vi.ended : vi.lost);
+
+/** What goes on now, and who answers. */
+function moment(view) {
+  if (view.paused) return vi.paused;
+  const { paper } = view;
+  if (paper && vi.paper[view.phase]) return vi.paper[view.phase](paper);
+  const seat = view.turn && !view.turn.stealing ? view.turn.seat : view.bell?.holder;
+  const team = view.teams.find((one) => one.seat === seat);
+  return view.phase === "answering" && team ? vi.answers(team) : (vi.phase[view.phase] ?? "");
+}
 
 function proposals(desk, run) {
   const { view } = desk;
@@ -83,8 +94,8 @@ function question(view) {
   return words(view);
 }
 
-function words({ question: asked, puzzle }) {
-  if (!asked && puzzle) return nothing;
+function words({ question: asked, puzzle, paper, phase }) {
+  if (!asked && (puzzle || paper || phase === "finished")) return nothing;
   if (!asked) return html`<p class="quiet">${vi.waiting}</p>`;
   const right = new Set(asked.answer);
   return html`<section class="asked">

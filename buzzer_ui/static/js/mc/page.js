@@ -20,7 +20,7 @@ export function mcPage({ view, line }, now) {
   return html`
     ${line === "live" ? nothing : html`<p class="band-lost" role="alert">${lineText(line)}</p>`}
     ${bar(view, now)} ${view.held ? html`<aside class="band-held">${vi.held}</aside>` : nothing}
-    <main class="sheet ${isLong(view.question) ? "long" : ""}" tabindex="0">${view.round ? body(view) : html`<p class="quiet">${vi.noRound}</p>`}</main>
+    <main class="sheet ${isLong(view.question) ? "long" : ""} ${view.reveal ? "told" : ""}" tabindex="0">${view.round ? body(view) : html`<p class="quiet">${vi.noRound}</p>`}</main>
   `;
 }
 
@@ -36,7 +36,7 @@ function bar(view, now) {
   return html`<header class="bar">
     <h1 class="unseen">${vi.title}</h1>
     <span class="where">
-      ${question ? `${vi.number(question)} · ${vi.points(question.points)}` : (view.round?.stage ?? view.stage?.name)}
+      ${question ? [vi.number(question), question.points && vi.points(question.points)].filter(Boolean).join(" · ") : (view.round?.stage ?? view.stage?.name)}
       ${view.round?.rehearsal ? html`<b>${vi.rehearsal}</b>` : nothing}
     </span>
     <span class="say">${say(view)}</span>
@@ -91,16 +91,22 @@ function body(view) {
   `;
 }
 
-/** Before a question: what is played and how, to be read out, and who plays. */
-function opening({ section, turn, arena, phase }) {
+/** Before a question: what is played and how, to be read out, and who plays; after the last one how it went. */
+function opening({ section, turn, arena, phase, standings }) {
+  if (phase === "finished" && standings?.length) return results(standings);
   if (!section || phase === "waiting" || phase === "finished") return html`<p class="quiet">${vi.waiting[phase] ?? vi.waiting.waiting}</p>`;
   return html`<section class="opening">
     <h2>${section.title}</h2>
-    <p>${section.rules_text.replace(/\.?$/, ".")}</p>
+    <ul class="rules">${section.rules_text.replace(/\.?$/, ".").split(/(?<=;) /).map((rule) => html`<li>${rule}</li>`)}</ul>
     ${turn ? html`<p class="turn">${vi.turn(turn)}</p>` : nothing}
     ${arena?.main ? html`<p class="turn">${ARENA.who(arena)}</p>` : nothing}
   </section>`;
 }
+
+const results = (standings) => html`<section class="answer">
+  <p class="key"><b>${vi.results}</b></p>
+  <ol class="sheets places">${standings.map((one) => html`<li><span><b>${vi.place(one)}</b> ${vi.team(one)}</span> <b>${vi.points(one.score)}</b></li>`)}</ol>
+</section>`;
 
 const rungLine = ({ ladder, turn }) => (ladder.now ? `${LADDER.stake(ladder)} ${LADDER.left(ladder)}` : ended(turn, ladder));
 
