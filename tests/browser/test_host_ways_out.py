@@ -68,12 +68,14 @@ def test_the_undo_of_the_last_act_stays_in_sight(open_host: Open) -> None:
 
 def test_what_was_undone_is_said_until_the_next_act(open_host: Open) -> None:
     """The word names the act and what Z would do now; it goes when that is no longer so."""
-    server = open_host(host())
+    at = LOG[-1]["at_ms"]
+    follows = {"seq": 16, "at_ms": at, "text": "Bình An giành quyền trả lời", "undo_to": None}
+    server = open_host(host(log=[*LOG, follows]))
     undone = {"seq": 16, "at_ms": LOG[-1]["at_ms"] + 900, "text": "Hoàn tác: Hiện câu 5", "undo_to": 15}
     server.publish_on_command(host("ready", "show_question", question=None, step=18, log=[*LOG, undone]))
     give(server, "z")
     expect(server.page.locator(".toast")).to_contain_text(f"Đã hoàn tác: {LOG[-1]['text']}.")
-    expect(server.page.locator(".undo-last")).to_contain_text("Làm lại việc vừa hoàn tác")
+    expect(server.page.locator(".undo-last")).to_contain_text("Làm lại Z")
     server.publish_on_command(host(step=19))
     give(server, "Space")
 

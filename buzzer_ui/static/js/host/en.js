@@ -151,7 +151,7 @@ export const vi = {
     title: "Log",
     undo: "Undo",
     undoLast: "Undo the last act",
-    redo: "Redo what was undone",
+    redo: "Redo",
     undone: "Undone: ", // how the log's line of an undo begins
     empty: "Nothing yet. Everything done on this page appears here and can be undone.",
   },

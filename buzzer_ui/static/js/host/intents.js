@@ -56,7 +56,7 @@ export function makeIntents(desk) {
     if (!last) return desk.say(vi.toast.nothing);
     const undoTo = to ?? last.undo_to;
     if (takesMore(desk.view, undoTo)) return desk.open("undo", { to: undoTo });
-    const { text } = undoneBy(desk.view, undoTo)[0];
+    const { text } = undoneBy(desk.view, undoTo).at(-1); // the host's act, not what followed from it
     const outcome = await desk.act("undo", { to_seq: undoTo });
     if (outcome?.ok) desk.say((view) => vi.toast.undone(text, view.paused));
     return outcome;

@@ -146,7 +146,7 @@ export const vi = {
     title: "Nhật ký",
     undo: "Hoàn tác",
     undoLast: "Hoàn tác việc vừa làm",
-    redo: "Làm lại việc vừa hoàn tác",
+    redo: "Làm lại",
     undone: "Hoàn tác: ", // how the log's line of an undo begins
     empty: "Chưa có việc nào. Mọi việc làm trên trang này sẽ hiện ở đây và hoàn tác được.",
   },

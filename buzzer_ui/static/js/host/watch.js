@@ -50,7 +50,8 @@ function offline(view) {
   if (seats.length === view.teams.length) return line("plain", vi.watch.noTablets[kind]);
   const may = kind === "bell" ? can(view, "ring_for") : can(view, "enter_answers");
   const what = may ? vi.watch[kind === "bell" ? "ringFor" : "typeFor"] : vi.watch.wait[kind];
-  return line(lost.length ? "bad" : "warn", vi.watch[lost.length ? "offline" : "without"](seatList(seats), what));
+  if (!lost.length) return line("warn", vi.watch.without(seatList(absent), what));
+  return html`${line("bad", vi.watch.offline(seatList(lost), what))} ${joins}`;
 }
 
 function lostPictures({ question, teams, screen_lost_picture: screen }) {
