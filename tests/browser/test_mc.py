@@ -72,8 +72,8 @@ def test_the_places_are_there_to_be_read_out_at_the_end(open_mc: Open) -> None:
     lines = server.page.locator(".places li")
     expect(lines).to_have_text(
         [
-            "Hạng 1 (đồng hạng): Đội 1 Bình An 10 điểm",
-            "Hạng 1 (đồng hạng): Đội 2 Bình Chánh 10 điểm",
+            "Đồng hạng 1: Đội 1 Bình An 10 điểm",
+            "Đồng hạng 1: Đội 2 Bình Chánh 10 điểm",
             "Hạng 3: Đội 3 Bình Châu 0 điểm",
         ]
     )

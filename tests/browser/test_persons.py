@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quiz_server.round import views
-from tests.browser.desks import open_desk, serve_desks
+from tests.browser.desks import give, open_desk, serve_desks
 from tests.browser.harness import LiveServer
 from tests.round.builders import Table, persons, plain, section
 from tests.round.formats_made import alone, floor_rules
@@ -50,6 +50,15 @@ def test_the_secretary_types_for_who_is_left(
     server.page.keyboard.press("Enter")
     server.page.keyboard.press("Enter")
     assert server.given() == [("enter_answers", {"slot": 1, "answers": {"301": "C"}, "late": []})]
+
+
+def test_the_host_types_for_a_person(open_page: Callable[..., Page], address: str, table: Table) -> None:
+    """A number of three figures and a letter; a team's number takes none."""
+    server = open_desk(open_page, address, "host", views.host_view(table.state, {}))
+    expect(server.page.locator(".watch")).to_contain_text("Chưa có đáp án: người 1.1, 2.1, 3.1, 4.1")
+    given = give(server, "4", "b", "Escape", "4", "0", "1", "b")
+
+    assert [facts["answers"] for name, facts in given if name == "enter_answers"] == [{"401": "B"}]
 
 
 def test_the_host_opens_one_person_and_brings_some_back(

@@ -125,6 +125,7 @@ export const vi = {
     lost: (seats) => `Tablet lost: ${teamsOf(seats)}`,
     without: (seats, what) => `Not joined yet: ${teamsOf(seats)}. ${what}`,
     noTablets: { all: "No team has a tablet: the secretary enters the boards.", bell: "No team has a tablet: press the team’s number, then Enter, to ring for it." },
+    personsAway: (seats, first) => `No tablet: ${seats}. Press the number, for example ${first}, then A–D, to answer for them.`,
     typeFor: "Press the team’s number, then A–D, to answer for it.",
     ringFor: "Press the team’s number, then Enter, to ring for it.",
     wait: { all: "If it does not come back, answer for it once the clock runs.", bell: "If it does not come back, ring for it once the bell is open." },
@@ -133,9 +134,9 @@ export const vi = {
     left: (seats) => `Left the page: ${teamsOf(seats)}`,
     lostPicture: (screen, seats) =>
       `Picture not loaded: ${[screen && "stage screen", seats && teamsOf(seats)].filter(Boolean).join(", ")}. Describe it aloud, or reload the page there.`,
-    missing: (seats) => `No answer: ${teamsOf(seats)} (will count as no answer)`,
+    missing: (seats, unit) => `No answer: ${unit === "person" ? seats : teamsOf(seats)} (will count as no answer)`,
     tally: (right, wrong, none, unit) => `${many(right, ...WHO[unit])} right · ${number(wrong)} wrong · ${number(none)} without an answer`,
-    late: (seats) => `Late board: ${teamsOf(seats)} (no points unless judged separately: the team’s number, then Enter)`,
+    late: (seats, unit) => `Late board: ${unit === "person" ? seats : teamsOf(seats)} (no points unless judged separately: the number, then Enter)`,
     answered: (done, all, unit) => `${done}/${all} ${WHO[unit][1]} have answered`,
   },
   entry: {

@@ -67,7 +67,7 @@ const isPlus = (event) => event.code === "Equal" || event.code === "NumpadAdd";
 
 /**
  * The intent of a keydown: {name, …} or null.
- * `mode` is {judging, entry: {digits, purpose} | null, labels: [label]}.
+ * `mode` is {judging, entry: {digits, purpose, longest} | null, labels: [label]}.
  */
 export function intentOf(event, mode) {
   if (event.repeat) return event.code in PLAIN ? { name: "nothing" } : null;
@@ -83,7 +83,7 @@ export function intentOf(event, mode) {
 
 function inEntry(event, { entry, labels }) {
   const digit = digitOf(event);
-  if (digit) return { name: "seat", digits: entry.digits.length < 2 ? entry.digits + digit : digit };
+  if (digit) return { name: "seat", digits: entry.digits.length < entry.longest ? entry.digits + digit : digit };
   if (event.code === "Escape") return { name: "drop_seat" };
   if (event.code === "Backspace") return { name: "seat", digits: entry.digits.slice(0, -1) };
   if (event.code === "Enter" || event.code === "NumpadEnter") return { name: "seat_go" };

@@ -65,7 +65,7 @@ function run(name, facts) {
 
 function mode() {
   const { view, entry } = desk;
-  const typed = entry && { digits: entry.digits, purpose: seatPurpose(view, entry.seat) };
+  const typed = entry && { digits: entry.digits, purpose: seatPurpose(view, entry.seat), longest: view.section?.unit === "person" ? 4 : 2 };
   return { judging: isJudging(view), entry: typed, labels: labelsOf(view) };
 }
 

@@ -126,6 +126,7 @@ export function slowest(view) {
 export function seatPurpose(view, seat) {
   if (view.phase === "dead_heat") return deadHeat(view).includes(seat) ? "settle" : "open";
   if (can(view, "ring_for")) return "ring";
+  if (view.section?.unit === "person" && seat < 100) return "open"; // a team has no letter of its own there
   if (view.section?.via !== "type" && can(view, "enter_answers") && labelsOf(view).length) return "letters";
   return "open";
 }

@@ -13,7 +13,7 @@ const TWO_LINES_UP_TO = 12; // more teams get one line each, so that 22 fit with
 /** All teams in seat order. */
 export function teamsColumn(desk, run) {
   const { view } = desk;
-  const dense = view.teams.length > TWO_LINES_UP_TO;
+  const dense = view.teams.length > TWO_LINES_UP_TO || view.section?.unit === "person";
   return html`<aside class="teams ${dense ? "dense" : ""}" aria-label=${vi.teams.title}>
     <h2>${vi.teams.title}</h2>
     <ol>

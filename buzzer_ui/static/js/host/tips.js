@@ -22,7 +22,7 @@ const LESSONS = [
 ];
 
 /** Whether some tablet that could be used now is away. */
-const isMissed = (view) => view.phase === "open" && offlineSeats(view).length > 0 && !view.paper;
+const isMissed = (view) => view.phase === "open" && offlineSeats(view).length > 0 && !view.paper && view.section?.unit !== "person";
 
 function kept() {
   try {

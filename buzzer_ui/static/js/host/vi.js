@@ -120,6 +120,7 @@ export const vi = {
     lost: (seats) => `Mất máy: đội ${seats}`,
     without: (seats, what) => `Chưa vào máy: đội ${seats}. ${what}`,
     noTablets: { all: "Không có máy nào của đội: thư ký nhập bảng.", bell: "Không có máy nào của đội: bấm số của đội rồi Enter để bấm chuông thay." },
+    personsAway: (seats, first) => `Không có máy: ${seats}. Bấm số, ví dụ ${first}, rồi chữ A–D để nhập thay.`,
     typeFor: "Bấm số của đội rồi chữ A–D để nhập thay.",
     ringFor: "Bấm số của đội rồi Enter để bấm chuông thay.",
     wait: { all: "Chưa nối lại được thì nhập thay khi đồng hồ chạy.", bell: "Chưa nối lại được thì bấm chuông thay khi chuông mở." },
@@ -128,9 +129,9 @@ export const vi = {
     left: (seats) => `Rời màn hình thi: đội ${seats}`,
     lostPicture: (screen, seats) =>
       `Chưa tải được hình: ${[screen && "màn hình sân khấu", seats && `đội ${seats}`].filter(Boolean).join(", ")}. Hãy đọc mô tả hình hoặc tải lại trang ở máy đó.`,
-    missing: (seats) => `Chưa có đáp án: đội ${seats} (sẽ tính là không trả lời)`,
+    missing: (seats, unit) => `Chưa có đáp án: ${WHO[unit]} ${seats} (sẽ tính là không trả lời)`,
     tally: (right, wrong, none, unit) => `Đúng ${right} ${WHO[unit]} · sai ${wrong} ${WHO[unit]} · không trả lời ${none} ${WHO[unit]}`,
-    late: (seats) => `Bảng muộn: đội ${seats} (không tính điểm, trừ khi chấm riêng: số của đội rồi Enter)`,
+    late: (seats, unit) => `Bảng muộn: ${WHO[unit]} ${seats} (không tính điểm, trừ khi chấm riêng: số của ${WHO[unit]} rồi Enter)`,
     answered: (done, all, unit) => `${done}/${all} ${WHO[unit]} đã có đáp án`,
   },
   entry: {

@@ -39,7 +39,16 @@ function proposed({ proposals = [] }) {
   return proposals.map((one) => line("warn", vi.watch.proposed(one)));
 }
 
+/** Where each plays alone the teams' tablets only look on: those of the persons count. */
+function personsAway({ persons, phase }) {
+  const all = (persons ?? []).filter((person) => person.in_play);
+  const away = all.filter((person) => !person.connected).map((person) => person.seat);
+  if (!away.length || !["shown", "open", "closed"].includes(phase)) return nothing;
+  return away.length === all.length ? line("plain", vi.watch.noTablets.all) : line("warn", vi.watch.personsAway(seatList(away), away[0]));
+}
+
 function offline(view) {
+  if (view.section?.unit === "person") return personsAway(view);
   const seats = offlineSeats(view);
   if (!seats.length || !TABLETS_MATTER.has(view.phase) || isTurns(view) || ["type", "paper"].includes(view.section?.via)) return nothing;
   const kind = isBell(view) ? "bell" : "all";
@@ -73,13 +82,13 @@ function failed(view) {
 
 function late(view) {
   const seats = view.phase === "closed" ? lateSeats(view) : [];
-  return seats.length ? line("warn", vi.watch.late(seatList(seats))) : nothing;
+  return seats.length ? line("warn", vi.watch.late(seatList(seats), unitIn(view))) : nothing;
 }
 
 function missing(view) {
   if (isRung(view) || isTurns(view) || view.paper || view.phase !== "closed") return nothing;
   const seats = missingSeats(view);
-  return seats.length ? line("warn", vi.watch.missing(seatList(seats))) : nothing;
+  return seats.length ? line("warn", vi.watch.missing(seatList(seats), unitIn(view))) : nothing;
 }
 
 function ofExtra(view) {

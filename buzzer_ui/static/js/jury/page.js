@@ -21,7 +21,7 @@ export function juryPage(desk, run) {
         ${view.round?.rehearsal ? html`<b>${vi.rehearsal}</b>` : nothing}</span>
       <span class="say">${vi.role(view.audience === "chair", desk.number)}</span>
     </header>
-    ${view.round ? html`<p class="moment">${moment(view)}</p>` : nothing}
+    ${view.round ? html`<aside class="moment">${moment(view)}</aside>` : nothing}
     <main class="sheet jury" tabindex="0">
       ${desk.note ? html`<p class="note note-${desk.note.tone}" role="status">${desk.note.text}</p>` : nothing}
       ${view.round ? html`${proposals(desk, run)} ${ownMark(desk, run)} ${question(view)}` : html`<p class="quiet">${vi.noRound}</p>`}

@@ -42,7 +42,7 @@ export const vi = {
   paper: (count) => `Test on paper, ${many(count, "question")}.`,
   sheets: (came, all) => `${came}/${all} sheets handed in.`,
   results: "Results",
-  place: ({ rank, tied }) => `Place ${rank}${tied ? " (tied)" : ""}:`,
+  place: ({ rank, tied }) => `${tied ? "Tied for place" : "Place"} ${rank}:`,
   sheet: (row, count) => `${row.right}/${count} right${row.seconds == null ? "" : `, ${PAPER.took(row.seconds)}`}`,
   voided: "void question",
   sayPaper: {

@@ -42,7 +42,7 @@ export const vi = {
   paper: (count) => `Làm bài trên giấy, ${count} câu.`,
   sheets: (came, all) => `Đã nhận ${came}/${all} bài.`,
   results: "Kết quả",
-  place: ({ rank, tied }) => `Hạng ${rank}${tied ? " (đồng hạng)" : ""}:`,
+  place: ({ rank, tied }) => `${tied ? "Đồng hạng" : "Hạng"} ${rank}:`,
   sheet: (row, count) => `đúng ${row.right}/${count}${row.seconds == null ? "" : `, ${PAPER.took(row.seconds)}`}`,
   voided: "câu đã hủy",
   sayPaper: {
