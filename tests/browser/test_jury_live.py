@@ -17,7 +17,7 @@ PROPOSAL = {
     "slot": 4, "number": 5, "title": "…", "seat": 6, "name": "Bình Thạnh", "full_name": "xã Bình Thạnh",
     "verdict": "right", "reason": "Khiếu nại số 1: nêu đúng khoản 2 Điều 5", "standing": "wrong",
 }  # fmt: skip
-HELD = {"bell": {"holder": 6, "queue": [press(6, 0, "holder")], "dead_heat": None}}
+HELD = {"holder": 6, "queue": [press(6, 0, "holder")], "dead_heat": None}
 MARKS = {"max": 10, "step": 0.25, "judges": 3, "agg": "mean", "given": {"GK1": None}, "result": None}
 
 
@@ -58,7 +58,7 @@ def test_the_chair_confirms_or_says_something_else(open_jury: Open) -> None:
 
 def test_a_judge_sees_what_goes_on(open_jury: Open) -> None:
     """Who answers, where the round stands; during a test on paper how many sheets are in."""
-    server = open_jury(jury("answering", **HELD))
+    server = open_jury(jury("answering", bell=HELD))
     expect(server.page.locator(".moment")).to_have_text("Đội 6 xã Bình Thạnh đang trả lời")
     table = a_test(questions=3, teams=2)
     server.put(views.jury_view(table.state, {}))

@@ -160,7 +160,7 @@ export const vi = {
     close: "Close",
     pageUp: "The back button does nothing on this page. To go back, press Z (undo).",
     undone: (text, paused) => `Undone: ${text}. ${paused ? "The clock stands still; press Space to go on." : "Press Z again to redo."}`,
-    judgeFirst: (team) => `Space does not judge. ${team ? `${vi.Team(team)}: press` : "Press"} D if right, S if wrong.`,
+    judgeFirst: (team) => `Space and the clicker do not judge. ${team ? `${vi.Team(team)}: press` : "Press"} D if right, S if wrong.`,
     typed: (team, choice) => `Entered ${choice === "-" ? "no answer" : choice} for ${vi.team(team)}`,
     released: (team) => `The place of ${vi.team(team)} is free: another tablet can join with the team’s PIN.`,
     releaseFailed: "The place was not freed. Check the network and try again; points and answers have not changed.",

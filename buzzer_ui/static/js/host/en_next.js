@@ -114,7 +114,7 @@ export const idle = {
   audience: { label: "Waiting for the audience…", does: "Locked when time is up; to lock earlier press X.", hall: "the clock running" },
   finished: { label: "The round is over", does: "The scores are in the contest’s totals; publish the results on their own page. To correct a mistake, press a question on the left and regrade it.", hall: "the closing words and the scoreboard" },
   rehearsed: { label: "The rehearsal is over", does: "Scores of a rehearsal do not count for the contest.", hall: "the closing words and the scoreboard" },
-  chair: { label: "Waiting for the jury chair…", does: "The proposal is sent; points count when the chair of the jury confirms. Pressed by mistake? Undo it in the log.", hall: "no result of this question yet" },
+  chair: { label: "Waiting for the jury chair…", does: "The proposal is sent; points count when the chair of the jury confirms. Pressed by mistake? Press Z.", hall: "no result of this question yet" },
   other: { label: "No next step yet", does: "Wait for the server or choose something below.", hall: "the screen as it is" },
 };
 

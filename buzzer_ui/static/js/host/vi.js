@@ -155,7 +155,7 @@ export const vi = {
     close: "Đóng",
     pageUp: "Nút lùi không làm gì trên trang này. Cần quay lại thì bấm Z (hoàn tác).",
     undone: (text, paused) => `Đã hoàn tác: ${text}. ${paused ? "Đồng hồ đứng lại, bấm Space để thi tiếp." : "Bấm Z lần nữa để đổi lại."}`,
-    judgeFirst: (team) => `Phím cách không chấm. ${team ? `${vi.Team(team)}: bấm` : "Bấm"} Đ nếu đúng, S nếu sai.`,
+    judgeFirst: (team) => `Phím cách và bút trình chiếu không chấm. ${team ? `${vi.Team(team)}: bấm` : "Bấm"} Đ nếu đúng, S nếu sai.`,
     typed: (team, choice) => `Đã nhập ${choice === "-" ? "không trả lời" : choice} cho ${vi.team(team)}`,
     released: (team) => `Đã nhả chỗ ${vi.team(team)}: máy khác có thể vào bằng mã PIN của đội.`,
     releaseFailed: "Chưa nhả được chỗ. Kiểm tra mạng rồi thử lại, điểm và đáp án không đổi.",

@@ -100,7 +100,7 @@ export const idle = {
   audience: { label: "Chờ khán giả…", does: "Hết giờ máy tự khóa; muốn khóa sớm bấm X.", hall: "đồng hồ đang chạy" },
   finished: { label: "Phần thi đã kết thúc", does: "Điểm đã vào tổng điểm Hội thi; công bố kết quả ở trang Công bố. Sửa sai sót: bấm vào câu ở cột trái để chấm lại.", hall: "lời kết thúc và bảng điểm" },
   rehearsed: { label: "Tổng duyệt đã kết thúc", does: "Điểm tổng duyệt không vào tổng điểm Hội thi.", hall: "lời kết thúc và bảng điểm" },
-  chair: { label: "Chờ Trưởng Ban Giám khảo…", does: "Đề nghị chấm đã gửi; điểm được tính khi Trưởng Ban Giám khảo xác nhận. Bấm nhầm thì hoàn tác trong nhật ký.", hall: "chưa có kết quả câu này" },
+  chair: { label: "Chờ Trưởng Ban Giám khảo…", does: "Đề nghị chấm đã gửi; điểm được tính khi Trưởng Ban Giám khảo xác nhận. Bấm nhầm thì bấm Z.", hall: "chưa có kết quả câu này" },
   other: { label: "Chưa có việc kế tiếp", does: "Chờ máy chủ hoặc chọn một việc bên dưới.", hall: "màn hình hiện tại" },
 };
 
