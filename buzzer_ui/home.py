@@ -21,6 +21,7 @@ from question_bank.access import (
 from question_bank.database import db
 from question_bank.language import say
 from quiz_server.contest.models import Stage
+from quiz_server.readiness.first_steps import first_steps
 
 bp = Blueprint("home", __name__)
 
@@ -71,9 +72,9 @@ DOORS = (
     ),
     Door(
         frozenset({ORGANISER}),
-        "home.api_docs",
-        say("Tài liệu API"),
-        say("Kết nối với phần mềm khác trong mạng nội bộ."),
+        "staff.index",
+        say("Tài khoản"),
+        say("Người làm việc, phiếu đăng nhập, quên mật khẩu, đơn vị soạn câu hỏi."),
     ),
 )
 
@@ -99,7 +100,13 @@ def index() -> ResponseReturnValue:
         if current_user.role in door.roles
     ]
     stages = db.session.scalars(select(Stage).order_by(Stage.order)) if _sees_evenings() else ()
-    return render_template("home.html", doors=doors, evenings=[_evening(stage) for stage in stages])
+    return render_template(
+        "home.html",
+        doors=doors,
+        evenings=[_evening(stage) for stage in stages],
+        sees_evenings=_sees_evenings(),
+        steps=first_steps(current_user.username) if current_user.role == ORGANISER else [],
+    )
 
 
 @bp.get("/api/docs")

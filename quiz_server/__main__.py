@@ -13,10 +13,10 @@ from sqlalchemy import func, select
 
 from buzzer_ui.page_version import tablet_page
 from config import Settings, UnsafeSetting, load_settings
-from question_bank import document_links, search_index
+from question_bank import catalog, document_links, search_index
 from question_bank.database import db
 from question_bank.seal import set_sealed
-from quiz_server.accounts.installation import make_first_accounts, read_slip
+from quiz_server.accounts.installation import FIRST_OFFICES, SLIP, make_first_accounts, read_slip
 from quiz_server.addresses import lan_addresses
 from quiz_server.admission import Admission, seats_for
 from quiz_server.app import create_app
@@ -40,17 +40,18 @@ from quiz_server.store.rounds import newest_moment_ms
 from quiz_server.store.single import AlreadyRunning, single_process
 from quiz_server.store.takeover import take_over
 
-SLIP = "sign-ins.json"
 WORD_FOLDER = "word-demo"
 
 
 def prepare(app: Flask, demo: Literal["full", "contest", "none"]) -> None:
-    """Bring the tables up to date; on the first start make the accounts and the demo contest."""
+    """Bring the tables up to date; on the first start make accounts, offices, the demo contest."""
     instance = Path(app.instance_path)
     upgrade()
     search_index.catch_up()
     document_links.catch_up()
-    make_first_accounts(instance / SLIP)
+    if make_first_accounts(instance / SLIP):
+        for code, name in FIRST_OFFICES.items():
+            catalog.add_office(code, name)
     if demo != "none" and not db.session.scalar(select(func.count()).select_from(Contest)):
         load_demo(demo, instance / WORD_FOLDER)
     for stage in db.session.scalars(select(Stage)):

@@ -74,10 +74,15 @@ from quiz_server.contest.signing.pages import bp as signing
 from quiz_server.pictures import bp as pictures
 from quiz_server.puzzle_pictures import bp as puzzle_pictures
 from quiz_server.readiness.api import blp as readiness_api
+from quiz_server.staff.api import blp as staff_api
+from quiz_server.staff.pages import bp as staff
 from quiz_server.store.cli import backup, restore, round_cli
 
 #: what leaves the contest, on paper and over the wire
 PAPERWORK = (papers, certificates, feed, scorebook, retrospect)
+
+#: doors through which pictures leave
+PICTURES = (pictures, puzzle_pictures)
 
 STATIC = ROOT / "buzzer_ui" / "static"
 MIGRATIONS = ROOT / "quiz_server" / "migrations"
@@ -149,9 +154,9 @@ def _register(app: Flask) -> None:
         jury,
         jury_acts,
         *PAPERWORK,
-        pictures,
-        puzzle_pictures,
+        *PICTURES,
         presses,
+        staff,
     )
     for blueprint in pages:
         app.register_blueprint(blueprint)
@@ -180,6 +185,7 @@ def _register(app: Flask) -> None:
         scorebook_api,
         signing_api,
         readiness_api,
+        staff_api,
     )
     for blueprint in rest:
         api.register_blueprint(blueprint)

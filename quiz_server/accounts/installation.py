@@ -16,6 +16,15 @@ from question_bank.database import db
 from quiz_server.accounts.models import User
 from quiz_server.accounts.users import create_user, new_password
 
+#: the slip's name inside the installation's folder
+SLIP = "sign-ins.json"
+#: the offices that the first accounts write for: code → name
+FIRST_OFFICES = {
+    "NV": "Phòng Nội vụ",
+    "TP": "Phòng Tư pháp",
+    "VH": "Phòng Văn hóa và Thông tin",
+    "VP": "Văn phòng HĐND&UBND",
+}
 #: one account for each job of the evening: username, shown name, role, office
 FIRST_ACCOUNTS: tuple[tuple[str, str, str, str | None], ...] = (
     ("bantochuc", "Ban Tổ chức", ORGANISER, None),

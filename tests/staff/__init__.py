@@ -1,0 +1,1 @@
+"""Accounts and offices as the organiser keeps them."""
