@@ -199,6 +199,8 @@ def read_day(text: str) -> str | None:
     if len(parts) != 3:
         raise ValueError(text)
     first, month, last = parts
+    if max(parts) > date.max.year:
+        raise ValueError(text)
     return (date(first, month, last) if first > 31 else date(last, month, first)).isoformat()
 
 

@@ -74,6 +74,7 @@ from quiz_server.contest.signing.pages import bp as signing
 from quiz_server.pictures import bp as pictures
 from quiz_server.puzzle_pictures import bp as puzzle_pictures
 from quiz_server.readiness.api import blp as readiness_api
+from quiz_server.staff import names
 from quiz_server.staff.api import blp as staff_api
 from quiz_server.staff.pages import bp as staff
 from quiz_server.store.cli import backup, restore, round_cli
@@ -123,6 +124,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     guard.install(app)
     static_files.install(app)
     typed.install(app)
+    names.install(app)
     reader_language.install(app)
     app.jinja_env.globals["twins"] = twins
     register_needs(app, needs_of_formats())

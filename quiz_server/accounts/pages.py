@@ -33,9 +33,8 @@ def sign_in() -> ResponseReturnValue:
     record(username[:40], "signed_in" if user else "sign_in_refused")
     db.session.commit()
     if user is None:
-        flash(WRONG, "error")
         return render_template(
-            "accounts/sign_in.html", next=request.form.get("next", ""), username=username
+            "accounts/sign_in.html", next=request.form.get("next", ""), username=username, problem=WRONG
         ), 401
     login_user(user)
     return redirect(_own_page(request.form.get("next", "")))
@@ -62,10 +61,9 @@ def account() -> ResponseReturnValue:
     problem = _change_password(given.get("old", ""), given.get("new", ""), given.get("again", ""))
     if problem:
         db.session.rollback()
-        flash(problem, "error")
-        return render_template(
-            "accounts/account.html", shortest=MIN_PASSWORD
-        ), 403 if problem is WRONG_OLD else 422
+        field, text = problem
+        page = render_template("accounts/account.html", shortest=MIN_PASSWORD, field=field, problem=text)
+        return page, 403 if text is WRONG_OLD else 422
     db.session.commit()
     live = current_app.extensions.get("live")
     if live is not None:
@@ -75,16 +73,16 @@ def account() -> ResponseReturnValue:
     return redirect(url_for("accounts.account"))
 
 
-def _change_password(old: str, new: str, again: str) -> str | None:
-    """Change the password of whoever is signed in; the sentence that says why not."""
+def _change_password(old: str, new: str, again: str) -> tuple[str, str] | None:
+    """Change the password of whoever is signed in; or the field that is wrong and why."""
     if check_password(current_user.username, old) is None:
-        return WRONG_OLD
+        return "old", WRONG_OLD
     if new != again:
-        return say("Hai lần nhập mật khẩu mới không giống nhau nên chưa đổi. Hãy nhập lại.")
+        return "again", say("Hai lần nhập mật khẩu mới không giống nhau nên chưa đổi. Hãy nhập lại.")
     try:
         set_password(current_user, new)
     except AccountError as error:
-        return say("%(error)s Mật khẩu cũ vẫn dùng được.", error=error.args[0])
+        return "new", say("%(error)s Mật khẩu cũ vẫn dùng được.", error=error.args[0])
     return None
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from question_bank.content import read_day
 from question_bank.language import joined, say
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.points import format_short, parse_points
@@ -199,15 +200,14 @@ def seed(text: str) -> str | None:
 
 
 def day(text: str) -> date | None:
-    """An ISO day from a date field; None when empty."""
-    if not text.strip():
-        return None
+    """A day as people type it; None when empty."""
     try:
-        return date.fromisoformat(text.strip())
+        read = read_day(text)
     except ValueError:
         raise ContestRefused(
-            "bad_date", say("Ngày chưa đúng. Hãy chọn lại ngày; chưa lưu gì."), 422
+            "bad_date", say("Ngày không đọc được. Hãy ghi như 05/9/2024; chưa lưu gì."), 422
         ) from None
+    return date.fromisoformat(read) if read else None
 
 
 def _whole(text: str, what: str) -> int:

@@ -303,5 +303,5 @@ def test_the_acts_on_their_pages_and_over_rest(sign_in: SignIn, stage: Stage) ->
     assert done == {"closed": True, "waiting": False}
     book = secretary.get(f"{home}/marks/book").get_data(as_text=True)
     assert "đã khóa" in book
-    assert "thuky <b>đồng ý</b>" in book
+    assert "Thuky <b>đồng ý</b>" in book
     assert "trừ quá giờ 1" in secretary.get(f"{home}/ranking").get_data(as_text=True)

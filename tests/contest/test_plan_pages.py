@@ -100,7 +100,7 @@ def test_opening_and_saving_changes_nothing(contest: Contest) -> None:
         ({"stage.1.teams": "Tổ 1\ntổ  1"}, "ghi hai lần"),
         ({"tie.1.step": "p9"}, "Bước phân định"),
         ({"min_people": "9", "max_people": "7"}, "Số người"),
-        ({"stage.1.date": "mai"}, "stages.0.date"),
+        ({"stage.1.date": "mai"}, "ngày “mai” không đọc được"),
     ],
 )
 def test_what_is_wrong_is_named_and_comes_back(sign_in: SignIn, change: dict[str, str], says: str) -> None:
@@ -110,6 +110,7 @@ def test_what_is_wrong_is_named_and_comes_back(sign_in: SignIn, change: dict[str
     page = answer.get_data(as_text=True)
     assert answer.status_code == 422
     assert says in page
+    assert page.count('aria-invalid="true" aria-describedby="problem" autofocus') == 1
     assert "xã Bình Thạnh" in page or "tổ  1" in page
     assert db.session.query(Contest).count() == 0
 

@@ -199,3 +199,12 @@ def test_the_first_page_says_what_comes_next(app: Flask, sign_in: SignIn) -> Non
     judge = app.test_client()
     judge.post("/sign-in", data={"username": "giamkhao", "password": PASSWORD})
     assert "Chưa có hội thi nào" in judge.get("/").text
+
+
+def test_who_did_it_is_said_by_name(app: Flask) -> None:
+    """The shown name of an account; what is no account's username stays."""
+    staffing.add_account(Person("Nguyễn Thị Minh Khai", HOST), "minhkhai", BY)
+
+    assert app.jinja_env.from_string("{{ 'minhkhai'|person }}, {{ 'ai-do'|person }}").render() == (
+        "Nguyễn Thị Minh Khai, ai-do"
+    )

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from question_bank.content import read_day
 from question_bank.language import say
 from question_bank.search import fold
 from quiz_server.contest.models import JURY, LESS_TIME, OUTSIDE_STEPS, Contest
@@ -82,7 +83,7 @@ def plan_data(form: Values, known: Mapping[str, str]) -> dict[str, Any]:
     places = {n for n in rows_of(form, "part") if _text(form, f"part.{n}.title")}
     taken = {_text(form, f"part.{n}.code") for n in places} - {""}
     parts = {f"p{n}": _part(form, n, taken) for n in sorted(places)}
-    steps = [_text(form, f"tie.{n}.step") for n in rows_of(form, "tie")]
+    steps = {n: _text(form, f"tie.{n}.step") for n in rows_of(form, "tie")}
     side = [_side(form, n, parts) for n in rows_of(form, "side") if _text(form, f"side.{n}.title")]
     with_side = {prize["part"] for prize in side}
     for part in parts.values():
@@ -97,7 +98,7 @@ def plan_data(form: Values, known: Mapping[str, str]) -> dict[str, Any]:
         "stages": stages,
         "prizes": {kind: _prizes(form, kind) for kind in ("cluster", "final")},
         "side_prizes": side,
-        "tie": [_step(step, parts) for step in steps if step],
+        "tie": [_step(step, parts, f"tie.{n}.step") for n, step in steps.items() if step],
     }
 
 
@@ -117,14 +118,15 @@ def rule_data(form: Values) -> dict[str, Any]:
             say(
                 "Số người của đội không hợp lý: ít nhất không quá nhiều nhất, thành viên chính "
                 "không quá số người"
-            )
+            ),
+            "min_people",
         )
     qualify = _text(form, "qualify")
     if qualify not in QUALIFY:
-        raise _wrong(say("Hãy chọn cách vào chung kết"))
+        raise _wrong(say("Hãy chọn cách vào chung kết"), "qualify")
     count = _whole(form, "qualify_count", say("Số đội vào chung kết")) if qualify != UNSAID else 2
     if not 1 <= count <= 99:
-        raise _wrong(say("Số đội vào chung kết phải từ 1 đến 99"))
+        raise _wrong(say("Số đội vào chung kết phải từ 1 đến 99"), "qualify_count")
     fields = {"min_people": least, "max_people": most, "main_people": main}
     return fields | {"qualify": qualify, "qualify_count": count}
 
@@ -167,9 +169,12 @@ def _stage(form: Values, n: int, codes: _Codes) -> dict[str, Any]:
     teams = [codes.of(line) for line in lines if line]
     doubled = next((line for line in lines if line and teams.count(codes.of(line)) > 1), None)
     if doubled:
-        raise _wrong(say("%(name)s: đội “%(doubled)s” được ghi hai lần", name=name, doubled=doubled))
+        raise _wrong(
+            say("%(name)s: đội “%(doubled)s” được ghi hai lần", name=name, doubled=doubled),
+            f"stage.{n}.teams",
+        )
     row = {"kind": _text(form, f"stage.{n}.kind"), "name": name, "venue": _text(form, f"stage.{n}.venue")}
-    return row | {"date": _text(form, f"stage.{n}.date") or None, "teams": teams}
+    return row | {"date": _day(form, f"stage.{n}.date", name), "teams": teams}
 
 
 def _part(form: Values, n: int, taken: set[str]) -> dict[str, Any]:
@@ -211,18 +216,20 @@ def _side(form: Values, n: int, parts: Mapping[str, Mapping[str, Any]]) -> dict[
     title = _text(form, f"side.{n}.title")
     part = parts.get(_text(form, f"side.{n}.part"))
     if part is None or part["kind"] != "jury":
-        raise _wrong(say("%(title)s: hãy chọn một phần thi do giám khảo chấm", title=title))
+        raise _wrong(say("%(title)s: hãy chọn một phần thi do giám khảo chấm", title=title), f"side.{n}.part")
     return {"title": title, "part": part["code"], "amount": _money(form, f"side.{n}.amount", title)}
 
 
-def _step(step: str, parts: Mapping[str, Mapping[str, Any]]) -> str:
+def _step(step: str, parts: Mapping[str, Mapping[str, Any]], field: str) -> str:
     if step in OUTSIDE_STEPS:
         return step
     part = parts.get(f"p{step[1:]}")
     if part is None or step[:1] not in ("p", "t"):
-        raise _wrong(say("Bước phân định chọn một phần thi không còn trong danh sách"))
+        raise _wrong(say("Bước phân định chọn một phần thi không còn trong danh sách"), field)
     if step.startswith("t") and part["kind"] != JURY:
-        raise _wrong(say("Bước phân định theo thời gian cần một phần thi do giám khảo chấm, có bấm giờ"))
+        raise _wrong(
+            say("Bước phân định theo thời gian cần một phần thi do giám khảo chấm, có bấm giờ"), field
+        )
     return f"{LESS_TIME if step.startswith('t') else ''}{part['code']}"
 
 
@@ -232,21 +239,30 @@ def _text(form: Values, name: str) -> str:
 
 def _needed(form: Values, name: str, what: str) -> str:
     if not _text(form, name):
-        raise _wrong(say("%(what)s còn trống", what=what))
+        raise _wrong(say("%(what)s còn trống", what=what), name)
     return _text(form, name)
+
+
+def _day(form: Values, name: str, what: str) -> str | None:
+    text = _text(form, name)
+    try:
+        return read_day(text)
+    except ValueError:
+        told = say("%(what)s: ngày “%(text)s” không đọc được, hãy ghi như 05/9/2024", what=what, text=text)
+        raise _wrong(told, name) from None
 
 
 def _whole(form: Values, name: str, what: str) -> int:
     text = _text(form, name)
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise _wrong(say("%(what)s: hãy ghi một số nguyên", what=what))
+        raise _wrong(say("%(what)s: hãy ghi một số nguyên", what=what), name)
     return int(text)
 
 
 def _money(form: Values, name: str, what: str) -> int:
     text = re.sub(r"[\s.]|đồng|đ$", "", _text(form, name))  # not said: the unit of money, left out
     if not (text.isascii() and text.isdigit() and len(text) < 13):
-        raise _wrong(say("%(what)s: tiền thưởng là số đồng nguyên, như 1.000.000", what=what))
+        raise _wrong(say("%(what)s: tiền thưởng là số đồng nguyên, như 1.000.000", what=what), name)
     return int(text)
 
 
@@ -254,10 +270,10 @@ def _points(form: Values, name: str, what: str, usual: str = "") -> Decimal:
     try:
         return parse_points(_text(form, name) or usual)
     except ContestRefused:
-        raise _wrong(say("%(what)s: hãy ghi một số như 30 hoặc 0,25", what=what)) from None
+        raise _wrong(say("%(what)s: hãy ghi một số như 30 hoặc 0,25", what=what), name) from None
 
 
-def _wrong(text: str) -> ContestRefused:
+def _wrong(text: str, field: str = "") -> ContestRefused:
     return ContestRefused(
-        "bad_plan", say("%(text)s. Chưa lưu gì; các ô vẫn còn như vừa ghi.", text=text), 422
+        "bad_plan", say("%(text)s. Chưa lưu gì; các ô vẫn còn như vừa ghi.", text=text), 422, field
     )

@@ -97,11 +97,12 @@ def _typed(contest: Contest) -> dict[str, str]:
 
 
 def _back(refusal: ContestRefused, typed: Mapping[str, str], contest: Contest | None) -> ResponseReturnValue:
-    flash(refusal.text, "error")
-    return _page(typed, contest), refusal.status
+    if not refusal.field:
+        flash(refusal.text, "error")
+    return _page(typed, contest, refusal), refusal.status
 
 
-def _page(values: Mapping[str, str], contest: Contest | None) -> str:
+def _page(values: Mapping[str, str], contest: Contest | None, refusal: ContestRefused | None = None) -> str:
     named = {
         field: text
         for field, text in values.items()
@@ -117,5 +118,6 @@ def _page(values: Mapping[str, str], contest: Contest | None) -> str:
         contest=contest,
         typed=values,
         rows=rows,
+        refused=refusal,
         fixed=contest is not None and has_begun(contest),
     )

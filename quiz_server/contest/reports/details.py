@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import date
 
+from question_bank.content import read_day
 from question_bank.database import db
 from question_bank.export.record import day_text
 from question_bank.language import say
@@ -89,8 +89,8 @@ def keep_details(stage: Stage, given: Mapping[str, str], by: str) -> Details:
             raise ContestRefused(
                 "too_long", say("Mỗi ô tối đa %(longest)s ký tự. Chưa lưu gì.", longest=LONGEST), 422
             )
-    if told.get("day"):
-        _check_day(told["day"])
+    if "day" in told:
+        told["day"] = _day(told["day"])
     before = details_of(stage)
     made = replace(before, **told, numbers={**before.numbers, **numbers})
     row = db.session.get(StagePapers, stage.id)
@@ -102,12 +102,12 @@ def keep_details(stage: Stage, given: Mapping[str, str], by: str) -> Details:
     return made
 
 
-def _check_day(text: str) -> None:
+def _day(text: str) -> str:
     try:
-        date.fromisoformat(text)
+        return read_day(text) or ""
     except ValueError:
         raise ContestRefused(
-            "bad_day", say("Ngày của văn bản không đọc được. Hãy chọn lại ngày."), 422
+            "bad_day", say("Ngày của văn bản không đọc được. Hãy ghi như 05/9/2024. Chưa lưu gì."), 422
         ) from None
 
 

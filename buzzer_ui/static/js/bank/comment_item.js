@@ -9,7 +9,8 @@ export function commentItem(comment, told, address) {
   const make = (tag, className, textContent) => Object.assign(document.createElement(tag), { className, textContent });
   const item = make("li", "comment", "");
   const who = make("p", "comment-who", "");
-  who.append(make("b", "", comment.by), " ", make("span", "quiet", moment(comment.at) + told));
+  // whoever just wrote it is signed in: the bar has the name
+  who.append(make("b", "", document.querySelector(".office-person a")?.textContent ?? comment.by), " ", make("span", "quiet", moment(comment.at) + told));
   const button = Object.assign(make("button", "btn btn-link btn-sm", vi.settle), { type: "button" });
   button.dataset.settle = address;
   item.append(who, make("p", "comment-text", comment.text), button);
