@@ -73,7 +73,7 @@ DOORS = (
     Door(
         frozenset({ORGANISER}),
         "staff.index",
-        say("Tài khoản"),
+        say("Tài khoản, đơn vị"),
         say("Người làm việc, phiếu đăng nhập, quên mật khẩu, đơn vị soạn câu hỏi."),
     ),
 )

@@ -30,7 +30,7 @@ def draw_verify(set_id: int) -> None:
         wrong += not same
         said = "đúng như biên bản" if same else "KHÁC biên bản"
         click.echo(
-            f"Lần {number}: số gieo {each['seed']}, {each['candidates']} câu dự rút, "
+            f"Lần {number}: mầm {each['seed']}, {each['candidates']} câu dự rút, "
             f"{len(each['chosen'])} câu trúng, tính lại {said}"
         )
     if wrong:

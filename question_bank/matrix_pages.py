@@ -73,7 +73,7 @@ def draw_questions(set_id: int) -> ResponseReturnValue:
     if request.form.get("by_office", "yes") == "yes":
         quotas = {code: _quota(code) for code in offices}
     found = draws.draw(set_id, quotas, request.form.get("seed", "")[:40], acting_user())
-    flash(say("Đã rút thăm với số gieo %(seed)s.", seed=found.seed), "success")
+    flash(say("Đã rút thăm với mầm %(seed)s.", seed=found.seed), "success")
     return redirect(url_for("bank.show_set", set_id=set_id))
 
 

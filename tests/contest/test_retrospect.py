@@ -175,6 +175,13 @@ def test_bars_and_dots_stay_inside(right: int, seconds: float) -> None:
     assert all(charts.LABEL <= x <= charts.LABEL + charts.PLOT + 1e-6 for x in dots.xs)
 
 
+def test_a_question_nobody_was_marked_on_has_no_share() -> None:
+    """Not 0 %: that would say everybody was wrong."""
+    told = [bar.text for bar in charts.share_chart([figure(0, able=0), figure(0)]).bars]
+
+    assert told == ["–", "0% (0/8)"]
+
+
 @pytest.mark.parametrize(("right", "asked", "shade"), [(0, 0, -1), (0, 3, 0), (1, 2, 2), (3, 3, 4)])
 def test_shades_follow_the_share(right: int, asked: int, shade: int) -> None:
     """From nothing right to everything right."""

@@ -101,6 +101,7 @@ def _looking_back(contest: Contest) -> list[Block]:
                 f"{percent_text(question.share)} ({question.right}/{question.able})",
             )
             for question in found.questions
+            if question.able
         )
         told.append(Bars(f"Tỉ lệ đội trả lời đúng – {stage.name}", bars, 1.0))
         told.append(_topic_table(stage, found))

@@ -73,12 +73,17 @@ def share_chart(questions: Sequence[QuestionFigure]) -> Chart:
     bars = tuple(
         Bar(
             _label(question), row * ROW, PLOT * question.share,
-            f"{percent_text(question.share)} ({question.right}/{question.able})",
+            _share_told(question),
         )
         for row, question in enumerate(questions)
     )  # fmt: skip
     ticks = tuple(Tick(LABEL + PLOT * step / 4, f"{25 * step}%") for step in range(5))
     return Chart(len(questions) * ROW, ticks, bars=bars)
+
+
+def _share_told(question: QuestionFigure) -> str:
+    """A question that no team was marked on was neither hard nor easy."""
+    return f"{percent_text(question.share)} ({question.right}/{question.able})" if question.able else "–"
 
 
 def time_chart(questions: Sequence[QuestionFigure]) -> Chart:

@@ -28,6 +28,8 @@ export class UploadTable {
     const head = element("th", "", name);
     head.scope = "row";
     row.item.append(head, row.said, row.questions, row.doubtful, row.ways);
+    const heads = this.#table.tHead.rows[0].cells;
+    for (const cell of [row.questions, row.doubtful]) cell.dataset.label = heads[cell.cellIndex].textContent;
     this.#table.tBodies[0].append(row.item);
     this.#table.hidden = false;
     this.#rows.push(row);
