@@ -24,7 +24,10 @@ def file(name: str, data: bytes) -> FilePayload:
 def test_six_files_each_get_their_answer(
     bank: Flask, address: str, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One refused, one twice, one corrected, one that makes the reader stop: the others are read."""
+    """One refused, one twice, one corrected, one that makes the reader stop: the others are read.
+
+    The table of what became of them fits a telephone.
+    """
     first = imports.take_file(a_paper(*QUESTIONS), "Tư pháp.docx", "TP", "tuphap")
     edits = [{"position": position, "decision": "accepted"} for position in range(2)]
     imports.confirm(first.id, "tuphap", "TP", edits)
@@ -63,8 +66,24 @@ def test_six_files_each_get_their_answer(
     states = [rows.nth(at).get_attribute("data-state") for at in range(6)]
     assert states == ["done", "refused", "known", "refused", "done", "done"]
     expect(rows.nth(4)).to_contain_text("bản sửa: 1 câu sửa, 0 câu mới, 1 câu không đổi")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.set_viewport_size({"width": 1366, "height": 820})
     rows.nth(2).get_by_role("button", name="Vẫn đọc lại").click()
     expect(rows.nth(2).get_by_role("link")).to_have_text("Xem và xác nhận →")
     rows.nth(5).get_by_role("link").click()
     expect(page.locator("#tally")).to_contain_text("4 câu đọc được")
     assert ImportBatch.query.count() == 5
+
+
+def test_a_chosen_file_is_named_in_the_page_s_own_words(address: str, open_page: OpenPage) -> None:
+    """The field for pictures speaks the page's language, takes files by keyboard and names them."""
+    page = signed_in(open_page, address, "tuphap")
+    page.goto(f"{address}/bank/questions/new")
+    field = page.get_by_label("Thêm hình")
+    expect(page.locator(".file-names")).to_have_text("chưa chọn tệp nào")
+    field.focus()
+    expect(field).to_be_focused()
+    field.set_input_files([file("sơ đồ.png", b"1"), file("bản đồ.png", b"2")])
+
+    expect(page.locator(".file-names")).to_have_text("sơ đồ.png, bản đồ.png")

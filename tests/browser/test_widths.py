@@ -19,6 +19,8 @@ __all__ = ["address", "bank"]  # fixtures
 
 SIZES = ((390, 844), (1366, 768))
 LONG = "Bộ câu hỏi cụm thi đua số 3 – các xã Bình Phước, Bình Thạnh Đông và thị trấn Phú Mỹ Hưng"
+#: a page of its kind in another state: an evening whose round is still to be prepared
+BESIDE = ("/contest/stages/2",)
 #: files, and the live screens, which have tests of their own
 ELSEWHERE = re.compile(r"^/(host|mc|secretary|stage|tablet|api)\b|\.\w+$|/exports/.|/file|/download")
 
@@ -73,10 +75,10 @@ def test_no_page_is_wider_than_its_window(full: RunningServer, open_page: OpenPa
     """Every kind of page of the office that a link leads to fits both sizes and shuts nobody out."""
     page = an_organiser(open_page(*SIZES[0]), full)
     shut: dict[str, list[str]] = {}
-    wide, seen, left = [], set(), [*links(page), re.sub("^.*?//[^/]+", "", page.url)]
+    wide, seen, left = [], set(), [*links(page), re.sub("^.*?//[^/]+", "", page.url), *BESIDE]
     while left:
         path = left.pop()
-        kind = re.sub(r"\d+", "0", path)
+        kind = path if path in BESIDE else re.sub(r"\d+", "0", path)
         if kind in seen:
             continue
         seen.add(kind)
