@@ -9,10 +9,12 @@ __all__ = ["address", "bank"]  # fixtures
 
 
 def test_a_person_is_added_by_keyboard_and_signs_in(address: str, open_page: OpenPage) -> None:
-    """A forgotten office is told at its field, with the focus there and the rest kept; Enter goes on."""
+    """What is wrong stands at its field, in the page's language, and has the focus; Enter goes on."""
     page = signed_in(open_page, address, "bantochuc", refusals=True)
     expect(page.locator(".first-steps .btn-primary")).to_have_count(1)
     page.get_by_role("link", name="Tài khoản, đơn vị", exact=True).click()
+    page.get_by_role("button", name="Thêm người").click()
+    assert page.locator("#name").evaluate("field => field.validationMessage") == "Hãy ghi ô này."
     page.get_by_label("Họ và tên").fill("Nguyễn Thị Minh Khai")
     page.get_by_label("Việc được giao").select_option("committee")
     page.get_by_label("Họ và tên").press("Enter")
