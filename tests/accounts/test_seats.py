@@ -75,6 +75,17 @@ def test_a_released_seat_takes_the_next_tablet(stage: Stage) -> None:
     assert Admission(_app()).identify(new.token) is not None
 
 
+def test_a_tablet_that_took_the_wrong_seat_leaves_it_free(stage: Stage) -> None:
+    """One tablet, one team: the seat it sat on by mistake takes its own team's tablet, and its token ends."""
+    wrong = seats.join(_pin(stage, 6), DEVICE)
+    screen = seats.join(_pin(stage, seats.SCREEN), DEVICE)
+    right = seats.join(_pin(stage, 5), DEVICE)
+
+    assert seats.join(_pin(stage, 6), OTHER).number == 6
+    assert Admission(_app()).identify(wrong.token) is None
+    assert None not in (Admission(_app()).identify(right.token), Admission(_app()).identify(screen.token))
+
+
 def test_a_wrong_pin_joins_nothing(stage: Stage) -> None:
     """A PIN that was not given out is refused."""
     with pytest.raises(seats.WrongPin):

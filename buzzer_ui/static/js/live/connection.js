@@ -158,7 +158,7 @@ export function connect({ token, onView, onTime = () => {}, onStatus = () => {},
     /** The server's clock now, in ms; null before the first view. */
     serverNow: () => clock.now(),
     clock,
-    pending: () => outbox.messages(),
+    pending: outbox.pending,
 
     close() {
       const open = socket;

@@ -20,6 +20,7 @@ export const JOIN = {
   stageTitle: "Stage screen",
   stageHow: "Enter the screen’s 6-digit PIN, given by the organising committee.",
   again: "The last session has ended. Enter your team’s PIN again to go on.",
+  other: "Enter the PIN on your own team’s slip.",
   pin: "PIN",
   erase: "Erase the last digit",
   go: "Join",

@@ -29,6 +29,6 @@ export const LADDER = {
 
 // Faces of the tablet of a team on a ladder.
 export const LADDER_FACE = {
-  helped: { word: "Help", say: ({ left }) => `Answer aloud when the help is over${left}` },
+  helped: { word: "Help", say: () => "Answer aloud when the help is over." },
   stopped: { word: "Stopped", say: () => "Your team leaves this question unanswered and keeps its points." },
 };

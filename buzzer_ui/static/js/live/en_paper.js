@@ -15,7 +15,7 @@ export const PAPER = {
 
 /** Faces of the tablet while a test is written and once it is marked. */
 export const PAPER_FACE = {
-  write: { word: "Test on paper", say: ({ left }) => `Write your answers on the sheet${left}` },
+  write: { word: "Test on paper", say: () => "Write your answers on the sheet." },
   prepare_paper: { word: "Take your sheets", say: () => "Begin only at the signal. Answers go on the paper sheet." },
   time_up_paper: { word: "Time is up", say: () => "Pens down and hand in. Wait for the results." },
   marked_paper: {

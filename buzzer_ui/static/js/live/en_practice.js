@@ -9,5 +9,5 @@ export const PRACTICE = {
 
 export const PRACTICE_FACE = {
   prepare_task: { word: "Your turn", say: () => "Hear the whole task, then do it on the stage." },
-  holder_task: { word: "Do the task", say: ({ left }) => `Your team does it on the stage${left}` },
+  holder_task: { word: "Do the task", say: () => "Your team does it on the stage." },
 };

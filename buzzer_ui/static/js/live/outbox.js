@@ -7,11 +7,16 @@ export function newId() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const entry = (message, resolve) => ({ message, resolve, at: performance.now() });
+/** A command and the promise of its answer. */
+function entry(message) {
+  const one = { message, at: performance.now() };
+  one.answer = new Promise((resolve) => (one.resolve = resolve));
+  return one;
+}
 
 /** Make an outbox; `place` names where unanswered commands are kept, null keeps them in memory. */
 export function makeOutbox(place = null) {
-  const waiting = new Map(); // id -> {message, resolve, at: when it was last sent}
+  const waiting = new Map(); // id -> {message, answer, resolve, at: when it was last sent}
 
   function keep() {
     if (!place) return;
@@ -26,7 +31,7 @@ export function makeOutbox(place = null) {
     if (!place) return;
     try {
       for (const message of JSON.parse(sessionStorage.getItem(place) || "[]")) {
-        waiting.set(message.id, entry(message, () => {}));
+        waiting.set(message.id, entry(message));
       }
     } catch {
       sessionStorage.removeItem(place);
@@ -39,8 +44,9 @@ export function makeOutbox(place = null) {
     /** Put a command in; return its message and the promise of its answer. Call `keep()` once it is sent. */
     add(command, args) {
       const message = { type: "do", id: newId(), command, ...args };
-      const answer = new Promise((resolve) => waiting.set(message.id, entry(message, resolve)));
-      return { message, answer };
+      const one = entry(message);
+      waiting.set(message.id, one);
+      return one;
     },
 
     keep,
@@ -59,6 +65,9 @@ export function makeOutbox(place = null) {
     abandon(outcome) {
       for (const id of [...waiting.keys()]) this.settle(id, outcome);
     },
+
+    /** What waits, with the promises of its answers. */
+    pending: () => [...waiting.values()],
 
     messages: () => [...waiting.values()].map((one) => one.message),
 

@@ -20,6 +20,7 @@ export const JOIN = {
   stageTitle: "Màn hình sân khấu",
   stageHow: "Nhập mã PIN 6 chữ số của màn hình, do Ban Tổ chức cấp.",
   again: "Phiên trước đã hết hiệu lực. Nhập lại mã PIN của đội để tiếp tục.",
+  other: "Nhập mã PIN trên phiếu của đội bạn.",
   pin: "Mã PIN",
   erase: "Xóa chữ số cuối",
   go: "Vào",

@@ -30,6 +30,6 @@ export const LADDER = {
 
 // Faces of the tablet of a team on a ladder.
 export const LADDER_FACE = {
-  helped: { word: "Trợ giúp", say: ({ left }) => `Xong trợ giúp thì trả lời bằng lời${left}` },
+  helped: { word: "Trợ giúp", say: () => "Xong trợ giúp thì trả lời bằng lời." },
   stopped: { word: "Dừng cuộc chơi", say: () => "Đội bạn không trả lời câu này và giữ điểm đang có." },
 };

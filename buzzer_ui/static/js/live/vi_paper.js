@@ -12,11 +12,11 @@ export const PAPER = {
 
 /** Faces of the tablet while a test is written and once it is marked. */
 export const PAPER_FACE = {
-  write: { word: "Làm bài trên giấy", say: ({ left }) => `Ghi đáp án vào phiếu trả lời${left}` },
+  write: { word: "Làm bài trên giấy", say: () => "Ghi đáp án vào phiếu trả lời." },
   prepare_paper: { word: "Nhận đề", say: () => "Chờ hiệu lệnh rồi mới làm bài. Đáp án ghi trên phiếu giấy." },
   time_up_paper: { word: "Hết giờ", say: () => "Dừng bút và nộp bài. Chờ công bố kết quả." },
   marked_paper: {
-    word: ({ sheet }) => (sheet ? `Đúng ${sheet.right}/${sheet.right + sheet.wrong + sheet.none} câu` : "Đã công bố"),
+    word: ({ sheet }) => (sheet ? `Đúng ${sheet.right}/${sheet.right + sheet.wrong + sheet.none}` : "Đã công bố"),
     say: ({ held }) => (held ? "Điểm được giữ kín, sẽ công bố trên sân khấu." : "Kết quả bài làm trên giấy."),
   },
 };

@@ -9,5 +9,5 @@ export const PRACTICE = {
 
 export const PRACTICE_FACE = {
   prepare_task: { word: "Đến lượt đội bạn", say: () => "Nghe đọc hết đề rồi làm trên sân khấu." },
-  holder_task: { word: "Mời thực hành", say: ({ left }) => `Đội bạn làm trên sân khấu${left}` },
+  holder_task: { word: "Mời thực hành", say: () => "Đội bạn làm trên sân khấu." },
 };

@@ -5,7 +5,7 @@
 let lock = null;
 let video = null;
 
-/** Keep the screen awake; call from a touch or a key. Resolves to whether a way was found. */
+/** Keep the screen awake; where it is not let at once, from the next touch or key. Resolves to whether a way was found. */
 export async function keepAwake() {
   if (await lockScreen()) return true;
   return playSilently();
@@ -13,6 +13,7 @@ export async function keepAwake() {
 
 async function lockScreen() {
   if (!navigator.wakeLock) return false;
+  if (lock && !lock.released) return true; // every request makes one more
   try {
     lock = await navigator.wakeLock.request("screen");
     return true;
@@ -24,6 +25,7 @@ async function lockScreen() {
 async function playSilently() {
   video ??= makeVideo();
   if (!video) return false;
+  if (!video.paused) return true;
   try {
     await video.play();
     return true;

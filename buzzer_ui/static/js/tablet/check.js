@@ -1,7 +1,7 @@
 // The check page: press the button, hear the bell, see how the line is, then "Sẵn sàng".
 
 import { html, nothing } from "lit-html";
-import { delay } from "live/text.js";
+import { delay, seatLabel } from "live/text.js";
 import { CHECK } from "./vi.js";
 
 const DELAY_MOST_MS = 50;
@@ -12,14 +12,14 @@ const SHOWN_ABOVE = new Set(["touch", "sound", "awake", "measuring", "clock"]);
  * `page.check` = {pressed, sounded, heard, awake}; nothing is claimed that has not been tried.
  * What the server finds amiss stands below, with what to do.
  */
-export function checkFace({ check, roundTrip, clockError, view }, { tryButton, ready, deaf }) {
+export function checkFace({ check, roundTrip, clockError, view, seat }, { tryButton, ready, deaf, notOurs }) {
   return html`
     <div class="check ${check.pressed ? "tried" : ""}">
       <button class="try" data-own @pointerdown=${tryButton} @keydown=${byKey(tryButton)}>
         <span>${CHECK.press}</span>
       </button>
       <div class="findings">
-        <h1>${CHECK.title}</h1>
+        <h1>${whose(view?.me ?? seat)}</h1>
         <p class="how">${CHECK.how}</p>
         <ul>
           ${finding(CHECK.button, check.pressed ? CHECK.buttonDone : null, true)} ${soundFinding(check)}
@@ -28,11 +28,13 @@ export function checkFace({ check, roundTrip, clockError, view }, { tryButton, r
           ${finding(CHECK.screen, check.pressed ? (check.awake ? CHECK.screenOn : CHECK.screenOff) : null, check.awake)}
           ${amiss(view)}
         </ul>
-        ${check.pressed ? buttons(check, ready, deaf) : nothing}
+        ${check.pressed ? buttons(check, ready, deaf) : html`<button class="deaf" data-own @click=${notOurs}>${CHECK.notOurs}</button>`}
       </div>
     </div>
   `;
 }
+
+const whose = ({ seat, full_name: full, name }) => (seat > 100 ? CHECK.whosePerson : CHECK.whose)({ seat: seatLabel(seat), name: full ?? name });
 
 /** The first thing to mend; the next one is told when that is done. */
 function amiss(view) {
@@ -51,8 +53,10 @@ function soundFinding({ pressed, sounded, heard }) {
 
 function buttons({ heard }, ready, deaf) {
   const silent = heard === false;
-  return html`<button class="ready" data-own @click=${() => ready(true)}>${CHECK.ready}</button>
-    <button class="deaf" data-own @click=${() => (silent ? ready(false) : deaf())}>${silent ? CHECK.stillDeaf : CHECK.deaf}</button>`;
+  return html`<div class="acts">
+    <button class="ready" data-own @click=${() => ready(true)}>${CHECK.ready}</button>
+    <button class="deaf" data-own @click=${() => (silent ? ready(false) : deaf())}>${silent ? CHECK.stillDeaf : CHECK.deaf}</button>
+  </div>`;
 }
 
 function finding(what, found, good) {

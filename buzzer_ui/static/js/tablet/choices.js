@@ -29,31 +29,33 @@ function key({ label, text }, page) {
   return html`
     <li>
       <button class="choice ${chosen ? "chosen" : ""}" data-holds-words data-choice=${label} aria-pressed=${chosen}>
-        <b class="label">${label}</b>
+        <b class="label">${label}${chosen ? html`<small class="receipt">${receipt(page)}</small>` : nothing}</b>
         ${hasPictures(page.view, label) ? pictureBox(page.view, label) : nothing}
-        <span class="text">${text}${chosen ? html`<small class="receipt">${receipt(page)}</small>` : nothing}</span>
+        <span class="text">${text}</span>
       </button>
     </li>
   `;
 }
 
 /** What is known of the chosen letter; "đã nhận" is the server's word alone. */
-function receipt(page) {
+export function receipt(page) {
   if (isUnconfirmed(page)) return TABLET.unconfirmed;
   const onItsWay = page.sent.choice?.slot === page.view.question.slot && !page.sent.choice.done;
   return onItsWay ? TABLET.sending : `✓ ${TABLET.received}`;
 }
 
 function confirmation(page) {
-  const ready = isUnconfirmed(page) && lettersOf(page);
-  return html`<button class="confirm" data-confirm ?disabled=${!ready}>${TABLET.confirm(lettersOf(page))}</button>`;
+  const letters = lettersOf(page);
+  const ready = isUnconfirmed(page) && letters;
+  const given = letters && !ready && receipt(page) !== TABLET.sending;
+  return html`<button class="confirm" data-confirm ?disabled=${!ready}>${given ? TABLET.confirmed(letters) : TABLET.confirm(letters)}</button>`;
 }
 
 function spoken(view) {
   const pictured = hasPictures(view, "stem");
   return html`
-    <div class="words ${pictured ? "pictured" : ""}">
-      <p class="stem large">${view.question.stem}</p>
+    <div class="words written ${pictured ? "pictured" : ""}" data-fit>
+      <p class="stem">${view.question.stem}</p>
       ${pictured ? pictureBox(view, "stem") : nothing}
       <p class="say">${TABLET.writeOnBoard}</p>
     </div>

@@ -11,9 +11,12 @@ export function faceOf(page, now) {
   if (!view) return LOST.has(status) ? status : "joining";
   if (!view.round || view.phase === "waiting") return LOST.has(status) ? status : page.checked ? "ready_to_start" : "check";
   const face = openedFace(view, now);
-  if (LOST.has(status) && !ACTIVE.has(face)) return status;
+  if (LOST.has(status) && (!ACTIVE.has(face) || isOver(view.clock, now))) return status;
   return sentFace(page, face === "chosen" && view.phase !== "open" ? "kept" : face);
 }
+
+/** Nothing that is given now can come in time. */
+const isOver = (clock, now) => Boolean(clock) && clock.left_ms == null && now !== null && now >= clock.deadline_ms;
 
 /** Everyone opens at the same instant: a face that is announced ahead waits for its moment. */
 function openedFace(view, now) {

@@ -8,6 +8,7 @@ import { forgetSeat, savedSeat, saveSeat, takeSeat } from "live/seat.js";
 import * as sound from "live/sound.js";
 import { JOIN } from "live/vi.js";
 import { keepAwake } from "live/wake.js";
+import { holdBack, watchBack } from "./back.js";
 import { makeChecking } from "./checking.js";
 import { listen } from "./control.js";
 import { mayChoose } from "./faces.js";
@@ -17,6 +18,7 @@ import { watchLeaving } from "./presence.js";
 import { makeScreen } from "./screen.js";
 import { makeSent } from "./sent.js";
 import { claimTab } from "./tabs.js";
+import { TABLET } from "./vi.js";
 
 const NEAR_MS = 250;
 const FAR_MS = 2000;
@@ -36,6 +38,7 @@ const screen = makeScreen(root, {
     sit(page.seat);
   },
   joinAgain: () => standUp(JOIN.again),
+  notOurs: () => standUp(JOIN.other, false),
 });
 const { page, draw } = screen;
 checking.show(screen);
@@ -52,6 +55,7 @@ const claim = claimTab(() => {
 listen(root, {
   seated: () => page.seat !== null,
   onTouch() {
+    if (page.seat) holdBack();
     sound.unlock();
     keepAwake();
   },
@@ -62,6 +66,7 @@ listen(root, {
   onKeyword: giving.keyword,
   onPress: (at) => (page.face === "check" ? checking.tryButton() : giving.press(at)),
 });
+watchBack(() => page.seat && screen.note(TABLET.backHeld));
 watchLeaving((facts) => line?.presence(facts));
 watchHealth(() => line?.clock, (facts) => line?.presence(facts));
 
@@ -69,17 +74,18 @@ watchHealth(() => line?.clock, (facts) => line?.presence(facts));
 function sit(seat) {
   line?.close();
   Object.assign(page, { seat, view: null, otherTab: false });
-  history.replaceState(null, "", "/tablet"); // the PIN does not stay in the address
+  history.replaceState(history.state, "", "/tablet"); // the PIN does not stay in the address
   line = connect({ token: seat.token, keep: `sent-${seat.seat}`, onView: take, onTime: screen.wake, onStatus: lineIs });
   line.presence({ ...checking.facts(), page: pageVersion, left_page: document.visibilityState === "hidden" });
-  page.sent = makeSent(line, (refusal) => (refusal?.text ? screen.note(refusal.text) : draw()));
+  page.sent = makeSent(line, (refusal) => (refusal?.text ? screen.note(refusal.refused === "stale" ? TABLET.missed : refusal.text) : draw()));
   screen.follow(line);
+  keepAwake(); // a page that was loaded again in the middle of a question
   draw();
 }
 
 /** Give the seat up on this device and ask for a PIN. */
-function standUp(note = "") {
-  const pin = pinFromCode || page.seat?.pin || "";
+function standUp(note = "", known = true) {
+  const pin = known ? pinFromCode || page.seat?.pin || "" : "";
   line?.close();
   line = null;
   screen.follow(null);

@@ -7,7 +7,7 @@ import { faceOf } from "./faces.js";
 import { fitChoices } from "./fit.js";
 import { tablet } from "./render.js";
 
-const NOTICE_MS = 5000;
+const NOTICE_MS = 8000; // two sentences are read
 
 /** Make the screen in `root`; `actions` are what its buttons do. */
 export function makeScreen(root, actions) {

@@ -6,17 +6,23 @@ export function makeSent(line, onChange) {
   const sent = { press: null, choice: null };
   let drawnSeq = -1;
 
-  for (const { command, slot, choice } of line.pending()) {
-    if (command === "press") sent.press = { slot, done: false };
-    if (command === "answer") sent.choice = { slot, choice };
+  for (const { message, answer } of line.pending()) {
+    const { command, slot, choice } = message;
+    if (command === "press") settle("press", { slot, done: false }, answer);
+    if (command === "answer") settle("choice", { slot, choice, done: false }, answer);
   }
 
-  async function give(kind, record, command, args) {
-    sent[kind] = record;
+  function give(kind, record, command, args) {
     const answering = line.send(command, args); // on the wire before anything is drawn
+    settle(kind, record, answering);
     onChange();
+  }
+
+  async function settle(kind, record, answering) {
+    sent[kind] = record;
     const answer = await answering;
-    if (sent[kind] !== record) return;
+    // a question that went by meanwhile has dropped the record: the team still hears of a refusal
+    if (sent[kind] !== record) return answer.ok ? undefined : onChange(answer);
     if (!answer.ok || answer.seq <= drawnSeq) sent[kind] = null;
     else Object.assign(record, { done: true, seq: answer.seq });
     onChange(answer.ok ? null : answer);
