@@ -101,7 +101,7 @@ def draw(stage_id: int, round_id: int) -> ResponseReturnValue:
         db.session.rollback()
         flash(refusal.text, "error")
         return redirect(url_for(".hall", stage_id=stage_id))
-    shown = _show(stage_id, round_.id, say("Khán giả may mắn\nSố %(winner)s", winner=drawn.winner))
+    shown = _show(stage_id, round_.id, lucky(drawn.winner))
     won = say(
         "Trúng thưởng: máy số %(winner)s, bốc trong %(count)s máy trả lời đúng.",
         winner=drawn.winner,
@@ -112,6 +112,11 @@ def draw(stage_id: int, round_id: int) -> ResponseReturnValue:
     )
     flash(joined(" ", (won, told)), "success")
     return redirect(url_for(".hall", stage_id=stage_id))
+
+
+def lucky(winner: int) -> str:
+    """What the stage says of the number that was drawn; that phone knows its number by it."""
+    return say("Khán giả may mắn\nSố %(winner)s", winner=winner)
 
 
 def _show(stage_id: int, round_id: int, text: str) -> bool:

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Response, expect
 
+from buzzer_ui.audience import lucky
+from question_bank.language import spoken
+from quiz_server.catalogues import catalogue
 from tests.browser.accessible import barriers
 from tests.browser.harness import LiveServer, OpenPage
 from tests.browser.views import LONG_OPTIONS, LONG_STEM, ROUND, View, question
@@ -74,6 +77,38 @@ def test_a_letter_outlives_a_reload_and_a_lost_line(live: LiveServer) -> None:
     expect(page.locator("#note")).to_have_text("✗ Chưa đúng. Đáp án là B.")
 
 
+def test_the_drawn_phone_knows_it_and_no_other(live: LiveServer) -> None:
+    """Its number before the hall turns its page into the prize's ticket; another number is only told."""
+    screen = {"mode": "message", "text": lucky(137)}
+    live.show(hall("revealed", screen=screen))
+    expect(live.page.locator("#lead")).to_contain_text("Số 137 của bạn đã trúng thưởng")
+    expect(live.page.locator("#stem")).to_be_hidden()
+    live.show(hall("revealed", screen=screen | {"text": lucky(45)}))
+    expect(live.page.locator("#lead")).to_have_text(lucky(45))
+    expect(live.page.locator("body")).to_have_attribute("data-won", "false")
+
+    said = live.page.evaluate("async () => (await import('/static/js/audience/en.js')).vi.lucky(137)")
+    assert said == spoken(lucky(137), catalogue("en"))
+
+
+def test_a_letter_is_confirmed_in_sight_and_keeps_the_finger_on_its_key(live: LiveServer) -> None:
+    """Below a question longer than the phone what was received stands in sight; the key keeps the focus."""
+    long = question(LONG_STEM, LONG_OPTIONS) | {"multiple": False, "pictured": False}
+    live.show(hall(question=long))
+    key = live.page.get_by_role("button", name="C Trả lại")
+    key.focus()
+    live.page.keyboard.press("Enter")
+    note = live.page.locator("#note")
+    expect(note).to_contain_text("Đã nhận C")
+
+    expect(key).to_be_focused()
+    expect(note).to_be_in_viewport(ratio=1)
+    live.show(hall("voided", question=long, answering=False))
+    expect(note).to_have_text("Câu này bị hủy, không tính.")
+    live.show(hall("shown", question=question(slot=5, number=6) | {"multiple": False, "pictured": False}))
+    expect(live.page.locator("header")).to_be_in_viewport(ratio=1)
+
+
 def test_every_state_fits_the_smallest_phone_and_shuts_nobody_out(live: LiveServer) -> None:
     """No state is wider than the phone, each can be used by everybody, and the drawn number is read there."""
     drawn = {"mode": "message", "text": "Khán giả may mắn\nSố 137"}
@@ -82,6 +117,9 @@ def test_every_state_fits_the_smallest_phone_and_shuts_nobody_out(live: LiveServ
         "ready": hall("ready", question=None, answering=False),
         "long": hall(question=long),
         "closed": hall("closed"),
+        "voided": hall("voided"),
+        "won": hall("revealed", screen=drawn | {"text": lucky(137)}),
+        "on paper": hall("open", question=None, answering=False),
         "drawn": hall("revealed", screen=drawn),
         "finished": hall("finished", question=None, answering=False),
     }

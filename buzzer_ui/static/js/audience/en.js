@@ -1,7 +1,11 @@
 // The English of vi.js: every text of the phones' page.
 
 export const vi = {
-  waiting: "The round is about to begin. Keep this page open.",
+  waiting: "The round is about to begin. Keep this page open.\nYour number above is your ticket for the draw of gifts.",
+  watch: (section) => `${section}: the teams are playing. Watch them on the stage.`,
+  lucky: (number) => `Lucky winner\nNumber ${number}`, // as the stage says it
+  won: (number) => `Congratulations! Your number ${number} has won.\nShow this screen to the organisers.`,
+  voided: "This question is void and does not count.",
   next: "Wait for the next question.",
   finished: "The round is over. Thank you for playing along!",
   lost: "Connection lost, reconnecting…",

@@ -10,11 +10,12 @@ export function connect(token, on) {
   let wait = FIRST_MS;
   let waiting = null; // the newest letter, until it is answered
   let timer = null;
+  let again = null;
 
   function open() {
     clearTimeout(timer);
     socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`);
-    socket.onopen = () => socket.send(JSON.stringify({ type: "hello", token, round: null, seq: 0 }));
+    socket.onopen = () => socket.send(JSON.stringify({ type: "hello", token, round: null, seq: 0, language: document.documentElement.lang }));
     socket.onmessage = ({ data }) => take(JSON.parse(data));
     socket.onclose = ({ code }) => {
       socket = null;
@@ -41,6 +42,7 @@ export function connect(token, on) {
       if (message.id !== waiting?.id) return;
       const { choice, slot } = waiting;
       waiting = null;
+      clearInterval(again);
       if (message.type === "done") on.done(slot, choice);
       else on.no(slot, message.text);
     }
@@ -54,7 +56,6 @@ export function connect(token, on) {
     if (document.visibilityState === "visible" && !socket) open();
   });
   addEventListener("online", () => socket || open());
-  setInterval(transmit, UNANSWERED_MS); // nothing goes out unless a letter waits
   open();
 
   return {
@@ -63,6 +64,8 @@ export function connect(token, on) {
       const id = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0"));
       waiting = { type: "do", id: id.join(""), command: "answer", slot, choice };
       transmit();
+      clearInterval(again);
+      again = setInterval(transmit, UNANSWERED_MS); // nothing runs unless a letter waits
     },
   };
 }

@@ -103,38 +103,62 @@ const say = (text) => (byId("lead").textContent = text);
 function draw() {
   const { view, live: isLive } = state;
   if (!view) return;
-  const { question, reveal, answering } = view;
+  const told = view.screen?.mode === "message" && !view.answering; // the hall's screen says something else
+  const question = told ? null : view.question;
   document.body.dataset.phase = view.phase;
+  document.body.dataset.alone = String(!question && !view.puzzle);
+  document.body.dataset.won = String(isWinner(view));
   say(isLive ? lead(view) : vi.lost);
   byId("stem").textContent = question ? question.stem || vi.hidden : "";
   if (question?.pictured) byId("stem").textContent += ` ${vi.pictured}`;
   const given = question ? (state.sending ?? mine()[question.slot] ?? "") : "";
-  byId("options").replaceChildren(...(question?.options ?? []).map((option) => key(option, given, answering && !question.removed?.includes(option.label), reveal)));
-  byId("board").replaceChildren(...boardLines(view.puzzle));
-  byId("note").textContent = note(view, given);
+  drawOptions(question, given, view);
+  byId("board").replaceChildren(...boardLines(told ? null : view.puzzle));
+  byId("note").textContent = told ? "" : note(view, given);
   const right = Object.values(state.kept.right ?? {});
   byId("tally").textContent = right.length ? vi.tally(right.filter(Boolean).length, right.length) : "";
 }
 
+/** Whether the number before the hall is this phone's. */
+const isWinner = ({ screen }) => screen?.mode === "message" && screen.text === vi.lucky(state.kept.number);
+
 function lead(view) {
+  if (isWinner(view)) return vi.won(state.kept.number);
   if (view.screen?.mode === "message") return view.screen.text;
   if (!view.round) return vi.waiting;
   if (view.phase === "finished") return vi.finished;
-  return view.question ? vi.number(view.section, view.question) : vi.next;
+  if (view.question) return vi.number(view.section, view.question);
+  return ["shown", "open", "closed"].includes(view.phase) ? vi.watch(view.section) : vi.next;
 }
 
-function key({ label, text }, given, answering, reveal) {
+/** The keys stay the same ones while the question does: a finger on one is not lost, nor a reader's place. */
+function drawOptions(question, given, { answering, reveal }) {
+  const options = question?.options ?? [];
+  const box = byId("options");
+  const words = JSON.stringify([question?.slot, options]);
+  if (box.dataset.words !== words) {
+    box.dataset.words = words;
+    box.replaceChildren(...options.map(key));
+    scrollTo(0, 0);
+  }
+  options.forEach(({ label }, place) => {
+    const button = box.children[place];
+    const removed = question.removed?.includes(label) ?? false;
+    const right = reveal?.answer.includes(label) ?? false;
+    button.disabled = !answering || removed;
+    button.classList.toggle("removed", removed);
+    button.classList.toggle("right", right);
+    button.setAttribute("aria-pressed", String(given.includes(label)));
+    button.lastElementChild.textContent = right ? ` ✓ ${vi.right}` : "";
+  });
+}
+
+function key({ label, text }) {
   const button = document.createElement("button");
   const letter = document.createElement("b");
   letter.textContent = label;
-  button.append(letter, ` ${text}`);
+  button.append(letter, ` ${text}`, document.createElement("span"));
   button.type = "button";
-  button.disabled = !answering;
-  button.setAttribute("aria-pressed", String(given.includes(label)));
-  if (reveal?.answer.includes(label)) {
-    button.classList.add("right");
-    button.append(` ✓ ${vi.right}`);
-  }
   button.addEventListener("click", () => choose(label));
   return button;
 }
@@ -142,6 +166,7 @@ function key({ label, text }, given, answering, reveal) {
 function note(view, given) {
   const { question, reveal, answering } = view;
   if (!question) return "";
+  if (view.phase === "voided") return vi.voided;
   if (reveal) {
     if (!question.options.length) return vi.key(reveal.answer_text);
     if (!given) return vi.noLetter;

@@ -1,7 +1,11 @@
 // Every Vietnamese text of the phones' page.
 
 export const vi = {
-  waiting: "Phần thi sắp bắt đầu. Hãy giữ trang này mở.",
+  waiting: "Phần thi sắp bắt đầu. Hãy giữ trang này mở.\nSố của bạn ở góc trên dùng để bốc thăm trúng thưởng.",
+  watch: (section) => `${section}: các đội đang thi. Mời bạn theo dõi trên sân khấu.`,
+  lucky: (number) => `Khán giả may mắn\nSố ${number}`, // as the stage says it
+  won: (number) => `Chúc mừng! Số ${number} của bạn đã trúng thưởng.\nHãy đưa màn hình này cho Ban Tổ chức xem.`,
+  voided: "Câu này bị hủy, không tính.",
   next: "Chờ câu hỏi kế tiếp.",
   finished: "Phần thi đã kết thúc. Cảm ơn bạn đã cùng trả lời!",
   lost: "Mất kết nối, đang nối lại…",
