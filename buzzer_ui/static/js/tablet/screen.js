@@ -1,8 +1,9 @@
 // What the tablet knows and how it is drawn: again with each view, and as the clock runs.
 
 import { render } from "lit-html";
-import { secondsLeft, shareLeft, untilChange } from "live/countdown.js";
+import { secondsLeft, untilChange } from "live/countdown.js";
 import { makeTicker } from "live/ticker.js";
+import { makeBar } from "./bar.js";
 import { faceOf } from "./faces.js";
 import { fitChoices } from "./fit.js";
 import { tablet } from "./render.js";
@@ -27,6 +28,7 @@ export function makeScreen(root, actions) {
     notice: "",
   };
   let line = null;
+  const turnBar = makeBar(root);
 
   function draw() {
     if (!page.seat) return;
@@ -39,7 +41,7 @@ export function makeScreen(root, actions) {
 
   function tick() {
     if (!line || !page.seat) return null;
-    turnTimeBar();
+    turnBar(page.view?.clock, now());
     const second = secondsLeft(page.view?.clock, now());
     const roundTrip = line.clock.roundTrip();
     const clockError = roundTrip === null ? null : line.clock.error();
@@ -48,16 +50,10 @@ export function makeScreen(root, actions) {
       Object.assign(page, { second, roundTrip, clockError });
       draw();
     }
-    return untilChange(page.view?.clock, now(), innerWidth);
+    return untilChange(page.view?.clock, now(), 1);
   }
 
   const same = (one, other) => Math.round(one ?? -1) === Math.round(other ?? -1);
-
-  function turnTimeBar() {
-    if (!page.view?.clock) return;
-    const share = shareLeft(page.view.clock, now()).toFixed(4);
-    root.querySelector(".time-bar")?.style.setProperty("--share", share);
-  }
 
   const wake = makeTicker(tick);
   addEventListener("resize", draw);
