@@ -1,13 +1,15 @@
 // What the tablet knows and how it is drawn: again with each view, and as the clock runs.
 
 import { render } from "lit-html";
-import { secondsLeft, untilChange } from "live/countdown.js";
+import { secondsLeft, shareLeft, untilChange } from "live/countdown.js";
 import { makeTicker } from "live/ticker.js";
-import { makeBar } from "./bar.js";
 import { faceOf } from "./faces.js";
 import { fitChoices } from "./fit.js";
 import { tablet } from "./render.js";
 
+// The bar goes on ten times a second. Drawing each frame costs ten times the work; left to the
+// compositor, the browser would hold a touch back for half a frame.
+const STEP_MS = 100;
 const NOTICE_MS = 8000; // two sentences are read
 
 /** Make the screen in `root`; `actions` are what its buttons do. */
@@ -28,7 +30,6 @@ export function makeScreen(root, actions) {
     notice: "",
   };
   let line = null;
-  const turnBar = makeBar(root);
 
   function draw() {
     if (!page.seat) return;
@@ -41,7 +42,7 @@ export function makeScreen(root, actions) {
 
   function tick() {
     if (!line || !page.seat) return null;
-    turnBar(page.view?.clock, now());
+    turnTimeBar();
     const second = secondsLeft(page.view?.clock, now());
     const roundTrip = line.clock.roundTrip();
     const clockError = roundTrip === null ? null : line.clock.error();
@@ -50,10 +51,16 @@ export function makeScreen(root, actions) {
       Object.assign(page, { second, roundTrip, clockError });
       draw();
     }
-    return untilChange(page.view?.clock, now(), 1);
+    return untilChange(page.view?.clock, now(), Math.min(innerWidth, (page.view?.clock?.total_ms ?? 0) / STEP_MS));
   }
 
   const same = (one, other) => Math.round(one ?? -1) === Math.round(other ?? -1);
+
+  function turnTimeBar() {
+    if (!page.view?.clock) return;
+    const share = shareLeft(page.view.clock, now()).toFixed(4);
+    root.querySelector(".time-bar")?.style.setProperty("--share", share);
+  }
 
   const wake = makeTicker(tick);
   addEventListener("resize", draw);
