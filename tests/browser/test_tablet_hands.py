@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import LiveServer, OpenPage, now_ms
-from tests.browser.tablets import ME, OVERFULL, PHONE, TABLET, at_the_bell, heard, open_tablet, show
+from tests.browser.tablets import ME, OVERFULL, PHONE, TABLET, at_the_bell, heard, joined, open_tablet, show
 from tests.browser.test_stage_states import CLIPPED
 from tests.browser.views import BOARD, LONG_OPTIONS, LONG_STEM, question, running, standing, team
 
@@ -64,9 +64,9 @@ def test_a_wrong_slip_is_noticed_and_given_back(open_page: OpenPage, pages: str)
 
 
 @pytest.mark.parametrize("size", [SMALL, PHONE, TABLET], ids=["small", "phone", "tablet"])
-def test_no_word_moves_under_the_finger(live: LiveServer, size: tuple[int, int]) -> None:
+def test_no_word_moves_under_the_finger(open_page: OpenPage, pages: str, size: tuple[int, int]) -> None:
     """Choosing colours a key and tells what the server has; the words of all keys stay where they are."""
-    live.page.set_viewport_size({"width": size[0], "height": size[1]})
+    live = joined(open_tablet(open_page, pages, size))
     asked = question(LONG_STEM, LONG_OPTIONS)
     show(live, team("choose", question=asked, clock=standing()))
     live.page.evaluate("() => new Promise(requestAnimationFrame)")
@@ -81,10 +81,10 @@ def test_no_word_moves_under_the_finger(live: LiveServer, size: tuple[int, int])
 
 @pytest.mark.parametrize("size", [SMALL, LYING, TABLET], ids=["small", "lying", "tablet"])
 def test_who_answers_aloud_reads_the_question_and_large_seconds(
-    live: LiveServer, size: tuple[int, int]
+    open_page: OpenPage, pages: str, size: tuple[int, int]
 ) -> None:
     """The holder of the bell has the question with its options before its eyes, whole on any screen."""
-    live.page.set_viewport_size({"width": size[0], "height": size[1]})
+    live = joined(open_tablet(open_page, pages, size))
     asked = question(LONG_STEM, LONG_OPTIONS, removed=["D"])
     show(live, at_the_bell("holder", "answering", question=asked, clock=standing(9, 10)))
     live.page.evaluate("() => new Promise(requestAnimationFrame)")
