@@ -149,6 +149,19 @@ def test_a_typed_answer_is_seen_while_it_is_on_its_way(live: LiveServer) -> None
     expect(live.page.locator(".receipt")).to_have_text("✓ Đã nhận: một cửa liên thông")
 
 
+def test_a_button_held_down_rings_for_nobody(live: LiveServer) -> None:
+    """A Bluetooth button that was down before the bell opened repeats its key: only a fresh press rings."""
+    show(live, team("wait", "ready", question=None))
+    live.page.keyboard.down("Enter")
+    show(live, at_the_bell("press"))
+    live.page.keyboard.down("Enter")  # the repetition
+    live.page.keyboard.up("Enter")
+    assert live.commands("press") == []
+
+    live.page.keyboard.press("Enter")
+    assert len(heard(live, "press")) == 1
+
+
 def test_back_touched_by_a_palm_keeps_the_page(live: LiveServer) -> None:
     """The first "Back" after a touch stays and says so."""
     show(live, team("choose", clock=standing()))
