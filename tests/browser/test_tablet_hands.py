@@ -1,6 +1,7 @@
 """A tablet in the hands of a team: what lies under the thumb, what is read aloud, what a lost line leaves."""
 
 import json
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -136,7 +137,11 @@ def test_a_letter_given_without_a_line_is_told_as_kept_and_then_as_missed(live: 
 
 def test_a_typed_answer_is_seen_while_it_is_on_its_way(live: LiveServer) -> None:
     """The field is emptied, and what was typed stands below it until the server has it."""
-    typed = {"section": BOARD | {"via": "type"}, "question": question(options=()), "clock": standing()}
+    typed: dict[str, Any] = {
+        "section": BOARD | {"via": "type"},
+        "question": question(options=()),
+        "clock": standing(),
+    }
     show(live, team("choose", **typed))
     live.answer = lambda message: None
     live.page.get_by_role("textbox").fill("một cửa liên thông")
