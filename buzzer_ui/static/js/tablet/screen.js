@@ -7,8 +7,8 @@ import { faceOf } from "./faces.js";
 import { fitChoices } from "./fit.js";
 import { tablet } from "./render.js";
 
-// The bar goes on ten times a second. Drawing each frame costs ten times the work; left to the
-// compositor, the browser would hold a touch back for half a frame.
+// The bar goes on ten times a second, which costs a quarter of drawing each frame. While the bell
+// may be rung each frame is drawn: a page at rest, or a bar left to the compositor, lets a touch wait.
 const STEP_MS = 100;
 const NOTICE_MS = 8000; // two sentences are read
 
@@ -51,7 +51,8 @@ export function makeScreen(root, actions) {
       Object.assign(page, { second, roundTrip, clockError });
       draw();
     }
-    return untilChange(page.view?.clock, now(), Math.min(innerWidth, (page.view?.clock?.total_ms ?? 0) / STEP_MS));
+    const clock = page.view?.clock;
+    return untilChange(clock, now(), page.face === "press" ? innerWidth : Math.min(innerWidth, (clock?.total_ms ?? 0) / STEP_MS));
   }
 
   const same = (one, other) => Math.round(one ?? -1) === Math.round(other ?? -1);
