@@ -5,7 +5,7 @@ signed-in person opens it; a tablet and a screen without an account get theirs b
 joining a seat.
 """
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
@@ -46,6 +46,10 @@ SEAT_TAKEN = (
         "Vị trí này đang dùng trên máy khác; máy kia vẫn hoạt động. "
         "Nếu cần đổi máy, hãy nhờ người điều khiển mở lại vị trí rồi bấm lại."
     ),
+)
+NOT_SEATED = (
+    "not_seated",
+    say("Máy này không còn giữ chỗ nào; chưa có gì thay đổi. Hãy nhập mã PIN của đội."),
 )
 BAD_REQUEST = ("bad_request", say("Chưa nhận được mã PIN 6 chữ số. Hãy nhập lại."))
 
@@ -146,6 +150,21 @@ def join() -> ResponseReturnValue:
     except seats.SeatTaken:
         return _refuse(SEAT_TAKEN, 409)
     return {"token": joined.token, "seat": joined.number, "name": _seat_name(joined)}
+
+
+@bp.post("/tablet/leave")
+@allow(PUBLIC)
+@limit_failures
+def leave() -> ResponseReturnValue:
+    """Give a seat back that was taken by mistake: `{token}` → 204, or `{code, text}` with 403."""
+    body = request.get_json(silent=True) or request.form
+    left = seats.leave(str(body.get("token", "")))
+    if left is None:
+        return _refuse(NOT_SEATED, 403)
+    live = current_app.extensions.get("live")
+    if live is not None:
+        live.drop_seat(left.stage_id, left.seat)
+    return "", 204
 
 
 def _issue(stage_id: int, audience: str) -> str:

@@ -64,7 +64,6 @@ def seats_of(stage_id: int) -> list[Seat]:
 def join(pin: str, device: str) -> SeatToken:
     """Sit down with a PIN; the same device may come back as often as it likes.
 
-    A tablet that sat on another team's seat by mistake leaves that one free.
     Raises `WrongPin`, or `SeatTaken` when another device sits there. Two devices
     that ask at the same moment cannot both get the seat: the free seat is taken
     by one conditional update.
@@ -79,27 +78,18 @@ def join(pin: str, device: str) -> SeatToken:
             db.session.rollback()
             raise SeatTaken(seat.number)
         record(_actor(seat.number), "seat_joined", f"stage {seat.stage_id}")
-        _leave_others(seat, device)
         db.session.commit()
         db.session.refresh(seat)
     return SeatToken(tokens.issue(claim_of(seat)), seat.stage_id, seat.number)
 
 
-def _leave_others(seat: Seat, device: str) -> None:
-    """One tablet, one team: free what this device held of the other teams of the stage."""
-    if seat.number == SCREEN:
-        return
-    held = db.session.scalars(
-        select(Seat).where(
-            Seat.stage_id == seat.stage_id,
-            Seat.device == device,
-            Seat.id != seat.id,
-            Seat.number != SCREEN,
-        )
-    )
-    for other in held:
-        _free(other)
-        record(_actor(seat.number), "seat_released", f"stage {other.stage_id}, seat {other.number}")
+def leave(token: str) -> tokens.Claim | None:
+    """Free the team's seat that this token holds: its tablet sat down on a wrong one. None: it holds none."""
+    claim = tokens.read(token)
+    if claim is None or claim.audience != "team" or claim.seat is None or not is_current(claim):
+        return None
+    release(claim.stage_id, claim.seat, claim.actor)
+    return claim
 
 
 def release(stage_id: int, number: int, by: str) -> bool:
@@ -107,17 +97,12 @@ def release(stage_id: int, number: int, by: str) -> bool:
     seat = db.session.scalar(select(Seat).where(Seat.stage_id == stage_id, Seat.number == number))
     if seat is None:
         return False
-    _free(seat)
-    record(by, "seat_released", f"stage {stage_id}, seat {number}")
-    db.session.commit()
-    return True
-
-
-def _free(seat: Seat) -> None:
-    """Nobody sits here; the old token opens nothing any more."""
     seat.device = None
     seat.joined_at = None
     seat.epoch += 1
+    record(by, "seat_released", f"stage {stage_id}, seat {number}")
+    db.session.commit()
+    return True
 
 
 def claim_of(seat: Seat) -> tokens.Claim:

@@ -17,6 +17,7 @@ OPEN_TO_GUESTS = {
     "/stage",
     "/tablet",
     "/tablet/join",
+    "/tablet/leave",
     "/tablet/qr.svg",
     "/tablet.webmanifest",
     # asks by itself who may see the question that shows the picture; to others it is not there

@@ -75,15 +75,28 @@ def test_a_released_seat_takes_the_next_tablet(stage: Stage) -> None:
     assert Admission(_app()).identify(new.token) is not None
 
 
-def test_a_tablet_that_took_the_wrong_seat_leaves_it_free(stage: Stage) -> None:
-    """One tablet, one team: the seat it sat on by mistake takes its own team's tablet, and its token ends."""
+def test_a_tablet_gives_a_wrong_seat_back(app: Flask, stage: Stage) -> None:
+    """Its token frees that seat, once: the next tablet's seat stays its own."""
     wrong = seats.join(_pin(stage, 6), DEVICE)
-    screen = seats.join(_pin(stage, seats.SCREEN), DEVICE)
-    right = seats.join(_pin(stage, 5), DEVICE)
+    client = app.test_client()
+    left = client.post("/tablet/leave", json={"token": wrong.token})
+    taken = seats.join(_pin(stage, 6), OTHER)
+    again = client.post("/tablet/leave", json={"token": wrong.token})
 
-    assert seats.join(_pin(stage, 6), OTHER).number == 6
+    assert (left.status_code, again.status_code, again.json["code"]) == (204, 403, "not_seated")
     assert Admission(_app()).identify(wrong.token) is None
-    assert None not in (Admission(_app()).identify(right.token), Admission(_app()).identify(screen.token))
+    assert Admission(_app()).identify(taken.token) is not None
+
+
+@pytest.mark.parametrize("token", ["", "forged.token"])
+def test_only_a_seats_token_gives_it_back(app: Flask, stage: Stage, token: str) -> None:
+    """Neither no token nor a forged one, nor the screen's, frees anything."""
+    screen = seats.join(_pin(stage, seats.SCREEN), DEVICE)
+    client = app.test_client()
+    refused = [client.post("/tablet/leave", json={"token": one}) for one in (token, screen.token)]
+
+    assert [answer.status_code for answer in refused] == [403, 403]
+    assert Admission(_app()).identify(screen.token) is not None
 
 
 def test_a_wrong_pin_joins_nothing(stage: Stage) -> None:

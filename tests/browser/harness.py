@@ -82,11 +82,20 @@ def make_pages() -> Flask:
         data = pictures.bytes_at(name)
         return Response(data, mimetype="image/png") if data else Response(status=404)
 
+    _give_seats(app)
+    return app
+
+
+def _give_seats(app: Flask) -> None:
+    """One seat, given to every PIN."""
+
     @app.post("/tablet/join")
     def join() -> Any:
         return g.pop("answer", {"token": "seat-token", "seat": 6, "name": "Bình Thạnh"})
 
-    return app
+    @app.post("/tablet/leave")
+    def leave() -> Any:
+        return "", 204
 
 
 def _read_whole(response: Response) -> Response:

@@ -55,11 +55,13 @@ def test_the_check_page_is_passed_on_any_screen(
 
 
 def test_a_wrong_slip_is_noticed_and_given_back(open_page: OpenPage, pages: str) -> None:
-    """The check page says whose tablet it is, and leads back to an empty PIN."""
+    """The check page says whose tablet it is, gives the seat back and leads to an empty PIN."""
     live = open_tablet(open_page, pages, TABLET)
     live.page.get_by_role("button", name="Vào").tap()
-    live.page.get_by_role("button", name="Không phải đội này").tap()
+    with live.page.expect_request("**/tablet/leave") as asked:
+        live.page.get_by_role("button", name="Không phải đội này").tap()
 
+    assert asked.value.post_data_json == {"token": "seat-token"}
     expect(live.page.locator("main[data-face=join]")).to_be_visible()
     expect(live.page.locator(".digits")).to_have_attribute("aria-label", "Mã PIN: ")
 

@@ -7,16 +7,20 @@ const KEPT_S = 86_400; // one evening and its rehearsal
 /** Take a seat: resolves to {token, seat, name, pin} or {code, text}. `kind` is "team" or "stage". */
 export async function takeSeat(pin, kind) {
   try {
-    const response = await fetch("/tablet/join", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrfToken() },
-      body: JSON.stringify({ pin, kind, device: device() }),
-    });
+    const response = await ask("/tablet/join", { pin, kind, device: device() });
     const answer = await response.json();
     return response.ok ? { ...answer, pin } : answer;
   } catch {
     return { code: "unreachable" };
   }
+}
+
+/** Give a seat back that was taken by mistake; without a line it stays taken until the host frees it. */
+export const giveBack = ({ token }) => ask("/tablet/leave", { token }).catch(() => {});
+
+function ask(path, body) {
+  const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrfToken() };
+  return fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 /** The seat this device holds, or null. */

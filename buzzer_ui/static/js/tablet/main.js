@@ -4,7 +4,7 @@
 import { connect } from "live/connection.js";
 import { askForPin } from "live/joining.js";
 import { followPictures } from "live/pictures.js";
-import { forgetSeat, savedSeat, saveSeat, takeSeat } from "live/seat.js";
+import { forgetSeat, giveBack, savedSeat, saveSeat, takeSeat } from "live/seat.js";
 import * as sound from "live/sound.js";
 import { JOIN } from "live/vi.js";
 import { keepAwake } from "live/wake.js";
@@ -38,7 +38,10 @@ const screen = makeScreen(root, {
     sit(page.seat);
   },
   joinAgain: () => standUp(JOIN.again),
-  notOurs: () => standUp(JOIN.other, false),
+  notOurs() {
+    giveBack(page.seat);
+    standUp(JOIN.other, false);
+  },
 });
 const { page, draw } = screen;
 checking.show(screen);
