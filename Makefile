@@ -15,7 +15,7 @@ run: $(SETUP)/run
 	@$(BIN)/python -m quiz_server --port $(PORT) --demo $(DEMO) $(if $(TAKEOVER),--takeover "$(TAKEOVER)")
 
 test: $(SETUP)/test $(SETUP)/browser
-	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 lint: $(SETUP)/test
 	@$(BIN)/ruff check .

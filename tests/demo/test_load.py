@@ -28,17 +28,18 @@ DRAWN = (
     "NV-0004 TP-0023 TP-0005"  # reserve
 )
 
-pytestmark = pytest.mark.xdist_group("demo")  # what is loaded once is loaded in one process
-
 
 @pytest.fixture(scope="module", params=ENGINES)
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An installation with the whole demo, loaded once for the tests that only look at it."""
     folder = tmp_path_factory.mktemp("loaded")
     app = create_app(make_settings(folder, database_with_tables(request.param, folder)))
     with app.app_context():
         load_demo("full", folder)
-    return app
+    yield app
+    with app.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
 
 
 @pytest.fixture

@@ -31,7 +31,6 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
         yield running
 
 
-@pytest.mark.xdist_group("evening")
 def test_an_evening_from_word_files_to_the_ranking(server: RunningServer, browser: Browser) -> None:
     """Everything the evening needs works in one go, and nothing is lost when the power fails."""
     hall = Hall(browser, server.base)

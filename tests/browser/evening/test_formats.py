@@ -42,7 +42,6 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
         yield running
 
 
-@pytest.mark.xdist_group("formats")
 def test_ten_formats_are_played_to_their_end(server: RunningServer, browser: Browser) -> None:
     """Host, tablets and the hall's screen come through every format, and all show the same scores."""
     hall = Hall(browser, server.base)
