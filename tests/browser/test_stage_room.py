@@ -11,7 +11,7 @@ from quiz_server.round.rules import Team
 from tests.browser.harness import LiveServer, OpenPage
 from tests.browser.show_views import LONG_NAME, drawn, reveal
 from tests.browser.test_stage_states import CLIPPED, FULL_HD, LONG, at_size, ringing, told
-from tests.browser.views import NAMES, View, stage, stage_teams, standing, waiting_stage
+from tests.browser.views import NAMES, View, question, stage, stage_teams, standing, waiting_stage
 from tests.round.builders import Table, prepared
 from tests.round.formats_made import kind_section, typed_rules
 
@@ -27,6 +27,11 @@ PLACES = """() => ['.stem', '.ring', '.option', '.teams'].flatMap((part) =>
     const { x, y, width, height } = one.getBoundingClientRect();
     return [part, x, y, width, height].map((figure) => figure.toFixed?.(0) ?? figure).join(' ');
   }))"""
+#: a legal basis of two lines
+BASIS = (
+    "Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành Chương trình tổng thể cải cách "
+    "hành chính nhà nước giai đoạn 2021 - 2030"
+)
 BOARDS = ("scoreboard", "standings")
 
 
@@ -68,12 +73,14 @@ def test_long_names_keep_to_their_rows(live: LiveServer, count: int) -> None:
 def test_a_question_stands_still(live: LiveServer, asked: dict[str, Any]) -> None:
     """From its showing to its reveal stem, clock, options and teams stay where they are."""
     seen = []
+    revealed = told(asked.get("question"))
+    revealed["reveal"] = revealed["reveal"] | {"reference": BASIS}
     steps = [
         stage("shown", **asked),
         stage("open", clock=standing(), **asked),
         stage("open", stage_teams(answered=True), clock=standing(3), **asked),
         stage("closed", **asked),
-        told(asked.get("question")),
+        revealed,
     ]
     for view in steps:
         live.show(view)
@@ -82,6 +89,18 @@ def test_a_question_stands_still(live: LiveServer, asked: dict[str, Any]) -> Non
         seen.append(live.page.evaluate(PLACES))
 
     assert [one for one in seen if one != seen[0]] == []
+
+
+def test_a_documents_number_stays_on_one_line(live: LiveServer) -> None:
+    """Wherever a line ends, "76/NQ-CP" is read in one piece."""
+    words = ["Căn cứ", *["Nghị quyết số 76/NQ-CP, Luật số 26/2023/QH15"] * 4]
+    live.show(stage("shown", question=question(" ".join(words))))
+    numbers = live.page.locator(".stem .unbroken")
+    expect(numbers).to_have_count(8)
+    settled(live.page)
+
+    lines = numbers.evaluate_all("all => all.map((one) => one.getClientRects().length)")
+    assert lines == [1] * 8
 
 
 def test_what_rises_is_measured_at_rest(open_page: OpenPage, pages: str) -> None:

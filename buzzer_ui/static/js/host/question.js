@@ -11,6 +11,7 @@ import { paperWords } from "./vi_paper.js";
 import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
 import { PRACTICE } from "live/vi_practice.js";
+import { unbroken } from "live/unbroken.js";
 import { isForHall, isRung, judgedTeam } from "./reading.js";
 
 const IN_MINUTES = 120; // seconds from which a clock is read in minutes
@@ -51,7 +52,7 @@ export function questionPane(view, covered) {
   const upcoming = view.phase === "ready" || view.phase === "waiting";
   return html`<section class="question ${upcoming ? "upcoming" : ""}" aria-label=${vi.question.number(question)} tabindex="0">
     ${upcoming ? html`<p class="tag">${vi.question.upcoming}</p>` : nothing}
-    <p class="stem ${lengthClass(question)}">${question.stem}</p>
+    <p class="stem ${lengthClass(question)}">${unbroken(question.stem)}</p>
     ${view.turn?.star ? html`<p class="starred">${play.starred}</p>` : nothing} ${hints(question, covered)}
     ${hasPictures(view, "stem") ? pictureBox({ question }, "stem") : nothing}
     <ol class="options">

@@ -10,6 +10,7 @@ import { ARENA } from "live/vi_arena.js";
 import { LAST_HELP, onFloor } from "live/vi_floor.js";
 import { HELPS, LADDER } from "live/vi_ladder.js";
 import { PRACTICE } from "live/vi_practice.js";
+import { unbroken } from "live/unbroken.js";
 import { vi } from "./vi.js";
 
 const LONG = 420; // letters of stem and options together; beyond it smaller type saves the scrolling
@@ -77,7 +78,7 @@ function body(view) {
     ${view.turn ? html`<p class="turn">${vi.turn(view.turn)}</p>` : nothing}
     ${view.arena?.main ? html`<p class="turn">${view.phase === "revealed" ? arenaSentence(view.arena) : `${ARENA.who(view.arena)}, ${ARENA.stake(view.arena)}`}</p>` : nothing}
     ${view.ladder ? html`<p class="turn">${rungLine(view)}</p>` : nothing}
-    <p class="stem">${question.stem}</p>
+    <p class="stem">${unbroken(question.stem)}</p>
     ${question.hints?.length ? html`<ol class="hints">${question.hints.map((hint) => html`<li>${hint}</li>`)}</ol>` : nothing}
     ${hasPictures({ question }, "stem") ? pictureBox({ question }, "stem") : nothing}
     <ol class="options">

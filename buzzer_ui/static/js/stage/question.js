@@ -6,6 +6,7 @@ import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
 import { css } from "live/style.js";
 import { number, signed } from "live/text.js";
 import { arenaSentence, isTask } from "live/told.js";
+import { unbroken } from "live/unbroken.js";
 import { LAST_HELP } from "live/vi_floor.js";
 import { LADDER } from "live/vi_ladder.js";
 import { PRACTICE } from "live/vi_practice.js";
@@ -41,7 +42,7 @@ export const dressOf = (view) =>
 
 /** A stem may hold several lines; each stays one. */
 export function paragraphs(text) {
-  return text.split(LINE_BREAK).map((line) => html`<span class="line">${line}</span>`);
+  return text.split(LINE_BREAK).map((line) => html`<span class="line">${unbroken(line)}</span>`);
 }
 
 /** The options as a 2 × 2 board; none for a question that is answered in words. */
@@ -64,7 +65,7 @@ function optionCell(view, { label, text }, isRight) {
     <li class="option ${told ? (isRight ? "right" : "other") : ""} ${drawn ? "with-picture" : ""} ${gone ? "gone" : ""}">
       <b class="label">${label}</b>
       ${drawn ? pictureBox(view, label) : nothing}
-      <span class="text">${text}</span>
+      <span class="text">${unbroken(text)}</span>
       ${gone ? html`<small class="unseen">${LADDER.gone}</small>` : nothing}
       ${told && isRight ? html`<span class="mark">✓ ${STAGE.rightOption}</span>` : nothing}
     </li>
@@ -79,7 +80,7 @@ function spokenAnswer(reveal) {
 
 function explained({ reveal }) {
   if (!reveal?.reference) return nothing;
-  return html`<span class="reference"><b>${STAGE.reference}:</b> ${reveal.reference}</span>`;
+  return html`<span class="reference"><b>${STAGE.reference}:</b> ${unbroken(reveal.reference)}</span>`;
 }
 
 function voided(question) {

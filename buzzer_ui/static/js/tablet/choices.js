@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { hasDrawnOptions, hasPictures, pictureBox } from "live/pictures.js";
+import { unbroken } from "live/unbroken.js";
 import { TABLET } from "./vi.js";
 import { typing } from "./typing.js";
 import { isUnconfirmed, lettersOf } from "./several.js";
@@ -14,7 +15,7 @@ export function choices(page) {
   if (!question.options?.length) return spoken(page.view);
   return html`
     <div class="ask ${pictured ? "pictured" : ""} ${hasDrawnOptions(question) ? "drawn" : ""}" data-fit>
-      <p class="stem">${question.stem}</p>
+      <p class="stem">${unbroken(question.stem)}</p>
       ${pictured ? pictureBox(page.view, "stem") : nothing}
       <ol class="choices" data-count=${question.options.length}>
         ${question.options.map((option) => key(option, page))}
@@ -55,7 +56,7 @@ function spoken(view) {
   const pictured = hasPictures(view, "stem");
   return html`
     <div class="words written ${pictured ? "pictured" : ""}" data-fit>
-      <p class="stem">${view.question.stem}</p>
+      <p class="stem">${unbroken(view.question.stem)}</p>
       ${pictured ? pictureBox(view, "stem") : nothing}
       <p class="say">${TABLET.writeOnBoard}</p>
     </div>

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { hasPictures, pictureBox } from "live/pictures.js";
+import { unbroken } from "live/unbroken.js";
 import { TABLET } from "./vi.js";
 
 const LONGEST = 100;
@@ -12,7 +13,7 @@ export function typing(page) {
   const onItsWay = page.sent.choice?.slot === question.slot && !page.sent.choice.done ? page.sent.choice.choice : null;
   return html`
     <form class="ask typing" data-fit data-own data-typed>
-      <p class="stem">${question.stem}</p>
+      <p class="stem">${unbroken(question.stem)}</p>
       <p class="typing-row">
         <input data-own name="text" maxlength=${LONGEST} autocomplete="off" autocapitalize="sentences" enterkeyhint="send" placeholder=${TABLET.typeHere} aria-label=${TABLET.typeHere} />
         <button>${answer || onItsWay ? TABLET.sendAgain : TABLET.send}</button>
