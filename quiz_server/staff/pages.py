@@ -63,7 +63,10 @@ def account(number: int) -> ResponseReturnValue:
 def renew_password(number: int) -> ResponseReturnValue:
     """A new password; the answer is its slip, shown this once."""
     user = _find(number)
-    password = staffing.renew_password(user, acting_user())
+    try:
+        password = staffing.renew_password(user, acting_user())
+    except StaffRefused as refused:
+        return _back_to(number, refused)
     db.session.commit()
     end_sessions(user.username)
     told = say(
@@ -136,12 +139,17 @@ def _set_active(number: int, active: bool, words: Callable[[str], str]) -> Respo
     try:
         staffing.set_active(user, active, acting_user())
     except StaffRefused as refused:
-        flash(refused.text, "error")
-        return redirect(url_for(".account", number=number))
+        return _back_to(number, refused)
     db.session.commit()
     end_sessions(user.username)
     flash(words(user.display_name), "success")
     return redirect(url_for(".index"))
+
+
+def _back_to(number: int, refused: StaffRefused) -> ResponseReturnValue:
+    """What was refused of no field is said above the person's page."""
+    flash(refused.text, "error")
+    return redirect(url_for(".account", number=number))
 
 
 def _first_passwords() -> list[dict[str, str]]:

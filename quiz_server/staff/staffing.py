@@ -126,7 +126,15 @@ def change_account(user: User, person: Person, by: str) -> bool:
 
 
 def renew_password(user: User, by: str) -> str:
-    """A new password in place of a forgotten one; the account's sessions end. The caller commits."""
+    """A new password in place of a forgotten one; the account's sessions end. The caller commits.
+
+    Raises `StaffRefused`: `own_account`; the own password is changed by who knows the old one.
+    """
+    if user.username == by:
+        raise StaffRefused(
+            "own_account",
+            say("Mật khẩu của chính mình thì đổi ở trang Tài khoản, bằng mật khẩu đang dùng. Chưa đổi gì."),
+        )
     password = new_password()
     set_password(user, password)
     record(by, "password_given", user.username)

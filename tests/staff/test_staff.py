@@ -71,6 +71,7 @@ def test_the_own_account_keeps_its_job_and_stays_open(app: Flask) -> None:
 
     assert refused(staffing.set_active, own, False, BY) == "own_account"
     assert refused(staffing.change_account, own, Person("Ban Tổ chức", HOST), BY) == "own_account"
+    assert refused(staffing.renew_password, own, BY) == "own_account"
     staffing.change_account(own, Person("Ban Tổ chức Hội thi", ORGANISER), BY)
     assert own.display_name == "Ban Tổ chức Hội thi"
 
@@ -135,6 +136,19 @@ def test_a_forgotten_password_is_replaced(app: Flask, sign_in: SignIn) -> None:
     assert forgetful.get("/").status_code == 302
     entry = db.session.query(AuditEntry).filter_by(action="password_given").one()
     assert (entry.actor, entry.detail) == ("organiser-all", "host-all")
+
+
+@on_sqlite
+def test_the_own_password_needs_the_old_one(sign_in: SignIn) -> None:
+    """An organiser's page left open gives nobody a new password of that organiser."""
+    page = sign_in("organiser")
+    number = user_of("organiser-all").id
+    answer = page.post(f"/staff/accounts/{number}/password", follow_redirects=True)
+    over_rest = page.post(f"/api/staff/accounts/{number}/password")
+
+    assert "bằng mật khẩu đang dùng" in answer.text
+    assert (over_rest.status_code, over_rest.json["code"]) == (422, "own_account")
+    assert check_password("organiser-all", PASSWORD) is not None
 
 
 @on_sqlite

@@ -18,7 +18,6 @@ export const play = {
   star: "Star of hope",
   starred: "★ The star of hope is set on this question",
   hint: "Show the next hint",
-  hintOf: (question) => `Hint ${question.hints.length}/${question.hints_of}`,
   hidden: "not shown",
   typed: { title: "Typed answers", given: "typed", seconds: (value) => `${number(value)} s`, right: "Right", wrong: "Wrong", proposed: "machine’s comparison" },
   onFloor: (left, all, unit) => `${left}/${all} ${unit === "person" ? "people" : "teams"} left on the floor`,

@@ -18,7 +18,6 @@ export const play = {
   star: "Ngôi sao hy vọng",
   starred: "★ Câu này đã đặt ngôi sao hy vọng",
   hint: "Mở gợi ý kế tiếp",
-  hintOf: (question) => `Gợi ý ${question.hints.length}/${question.hints_of}`,
   hidden: "chưa mở",
   typed: { title: "Câu trả lời gõ trên máy", given: "đã gõ", seconds: (value) => `${number(value)} giây`, right: "Đúng", wrong: "Sai", proposed: "máy so khớp" },
   onFloor: (left, all, unit) => `Còn ${left}/${all} ${unit === "person" ? "người" : "đội"} trên sàn`,

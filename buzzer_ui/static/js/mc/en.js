@@ -17,7 +17,6 @@ export const vi = {
   waiting: { waiting: "The round is about to begin", finished: "The round is over" },
   turn: (turn) => `Turn ${turn.number}/${turn.of}: team ${turn.seat} ${turn.full_name}${turn.package ? `, package ${turn.package}` : ""}`,
   stopped: "The team stops. Ask for the answer.",
-  callNext: "Call the next team.",
   marks: "The jury’s marks",
   team: (holder) => `Team ${holder.seat} ${holder.name}`,
   say: {

@@ -17,7 +17,6 @@ export const vi = {
   waiting: { waiting: "Phần thi sắp bắt đầu", finished: "Phần thi đã kết thúc" },
   turn: (turn) => `Lượt ${turn.number}/${turn.of}: đội ${turn.seat} ${turn.full_name}${turn.package ? `, gói số ${turn.package}` : ""}`,
   stopped: "Đội dừng cuộc chơi. Mời công bố đáp án.",
-  callNext: "Mời đội vào lượt.",
   marks: "Điểm của Ban Giám khảo",
   team: (holder) => `Đội ${holder.seat} ${holder.name}`,
   say: {

@@ -28,7 +28,6 @@ export const STAGE = {
   waitsForMarks: "The jury is marking",
   marks: "The jury’s marks",
   hiddenWord: (question) => `Keyword ${question.number}`,
-  nextTurn: "Get ready for the next turn",
   typing: (count, all) => `${count}/${all} teams have typed an answer`,
   closedForTexts: "Locked, waiting for the result",
   noText: "no answer",

@@ -28,7 +28,6 @@ export const STAGE = {
   waitsForMarks: "Ban Giám khảo cho điểm",
   marks: "Điểm của Ban Giám khảo",
   hiddenWord: (question) => `Từ khóa số ${question.number}`,
-  nextTurn: "Chuẩn bị lượt thi",
   typing: (count, all) => `${count}/${all} đội đã gõ câu trả lời`,
   closedForTexts: "Đã khóa, chờ kết quả",
   noText: "không trả lời",
