@@ -58,9 +58,16 @@ class Crew:
         tablet.page.locator('main[data-face="press"]').wait_for()
         tablet.page.keyboard.press("Space")
 
+    def press_early(self, seat: int) -> None:
+        """A team hits its bell before it may: it has the question before it, and the bell is closed."""
+        tablet = self.tablets[seat]
+        tablet.wait_for(lambda view: view["phase"] == "shown", f"seat {seat} has the question")
+        tablet.page.keyboard.press("Space")
+
     def press_late(self, seat: int) -> None:
         """A team hits its bell although another one holds the right: it queues up."""
         tablet = self.tablets[seat]
+        tablet.wait_for(lambda view: view["phase"] in {"open", "hold", "answering"}, f"seat {seat} may ring")
         tablet.page.keyboard.press("Space")
 
     def judge(self, seat: int, key: str) -> None:

@@ -139,7 +139,7 @@ def _play_bells(crew: Crew, server: RunningServer) -> None:
     for number in range(1, 6):
         crew.step("shown")
         if number == 5:
-            crew.tablets[7].page.keyboard.press("Space")
+            crew.press_early(7)
             crew.host.wait_for(
                 lambda view: bool((view["teams"][6]["bell"] or {}).get("early")), "seat 7 rang early"
             )
