@@ -22,7 +22,7 @@ lint: $(SETUP)/test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy .
 
-bench: $(SETUP)/test
+bench: $(SETUP)/test $(SETUP)/browser $(SETUP)/bench
 	@$(BIN)/python -m tests.bench
 
 # The pictures of the documents, taken anew from a demo that is played on the real pages.
@@ -60,6 +60,11 @@ $(SETUP)/test: tests/requirements.txt $(SETUP)/run
 # The browser tests use the Chromium that is there, else Debian's, else Playwright's own.
 $(SETUP)/browser: tests/browser/chromium.py $(SETUP)/test
 	@$(BIN)/python -m tests.browser.chromium
+	@touch $@
+
+# The bench of the press has a pointer and a keyboard of its own on a screen without glass.
+$(SETUP)/bench: tests/bench/display.py $(SETUP)/test
+	@$(BIN)/python -m tests.bench.display
 	@touch $@
 
 clean:

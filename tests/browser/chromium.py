@@ -36,14 +36,15 @@ LAUNCH_ARGUMENTS = (
 
 def find() -> str | None:
     """The path of an installed Chromium, its headless shell rather than a whole one; None without either."""
-    return os.environ.get("CHROMIUM") or _shell() or _whole()
+    return os.environ.get("CHROMIUM") or _shell() or find_whole()
 
 
 def _shell() -> str | None:
     return _installed(_SHELLS) or _playwrights("chromium_headless_shell", "chrome-headless-shell")
 
 
-def _whole() -> str | None:
+def find_whole() -> str | None:
+    """The path of a Chromium that can open a window; None without one."""
     return _installed(_BROWSERS) or _playwrights("chromium", "chrome")
 
 
@@ -66,12 +67,17 @@ def launch_options() -> dict[str, object]:
     return {"executable_path": find(), "args": arguments, "headless": True}
 
 
-def install() -> str | None:
-    """Install a Chromium by Debian's packages, else by Playwright; None when neither works."""
+def install_packages(*names: str) -> None:
+    """Install Debian's packages of these names, where there is Debian and the right to."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", _SHELLS[0]]):
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *names]):
             subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
+
+
+def install() -> str | None:
+    """Install a Chromium by Debian's packages, else by Playwright; None when neither works."""
+    install_packages(_SHELLS[0])
     if find() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return find()

@@ -7,8 +7,7 @@ import { faceOf } from "./faces.js";
 import { fitChoices } from "./fit.js";
 import { tablet } from "./render.js";
 
-// The bar goes on ten times a second, which costs a quarter of drawing each frame. While the bell
-// may be rung each frame is drawn: a page at rest, or a bar left to the compositor, lets a touch wait.
+// The bar goes on ten times a second, which costs a quarter of drawing each frame.
 const STEP_MS = 100;
 const NOTICE_MS = 8000; // two sentences are read
 
@@ -52,7 +51,7 @@ export function makeScreen(root, actions) {
       draw();
     }
     const clock = page.view?.clock;
-    return untilChange(clock, now(), page.face === "press" ? innerWidth : Math.min(innerWidth, (clock?.total_ms ?? 0) / STEP_MS));
+    return untilChange(clock, now(), Math.min(innerWidth, (clock?.total_ms ?? 0) / STEP_MS));
   }
 
   const same = (one, other) => Math.round(one ?? -1) === Math.round(other ?? -1);
