@@ -1,5 +1,6 @@
 """Whole rounds of ten formats through the pages, with the network cut and the server killed on the way."""
 
+import contextlib
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +44,7 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
 
 
 def test_ten_formats_are_played_to_their_end(server: RunningServer, browser: Browser) -> None:
-    """Host, tablets and the hall's screen come through every format, and all show the same scores."""
+    """Host, tablets, screen and a phone come through every format, and all show the same scores."""
     hall = Hall(browser, server.base)
     with Line(server.port) as line:
         crew = _Crew(hall, Hall(browser, line.base), server)
@@ -53,6 +54,7 @@ def test_ten_formats_are_played_to_their_end(server: RunningServer, browser: Bro
             crew.play(name, troubles.get(place))
             _all_agree(crew, name)
         assert crew.troubles == ["cut", "killed"]
+        _phone_heard(crew.phone)
         assert hall.complaints() == []
         assert hall.strangers() == []
 
@@ -77,6 +79,8 @@ class _Crew:
         for seat, tablet in self.tablets.items():
             tablet.page.goto(f"/t/{pins[seat]}")
             tablet.page.keyboard.press("Enter")
+        self.phone = far.seat(360, 640)
+        self.phone.page.goto(f"/a/{CLUSTER}")
         self.host.page.goto(f"/host/{CLUSTER}")
         self.troubles: list[str] = []
 
@@ -86,7 +90,7 @@ class _Crew:
         made = self._post("rounds", {"rehearsal": True, "sections": [section]})
         self._post(f"rounds/{made['id']}/activate", {"reason": "lượt thi thử sau"})
         self.round_id = made["id"]
-        for one in (self.host, self.screen, *self.tablets.values()):
+        for one in (self.host, self.screen, self.phone, *self.tablets.values()):
             one.wait_for(lambda view: (view["round"] or {}).get("id") == made["id"], f"{name} on the screen")
 
     def _post(self, path: str, body: dict[str, Any]) -> Any:
@@ -178,12 +182,19 @@ class _Crew:
                 tablet.page.locator("[data-choice]").nth(seat % 2).dispatch_event("pointerdown")
             elif face == "press":
                 tablet.page.keyboard.press("Space")
+        self._answer_along()
         self.host.page.wait_for_timeout(250)
         now = self.host.view
         closing = any(one["command"] == "close_answering" for one in now["actions"])
         if now["phase"] == "open" and closing and now["section"]["who"] != "bell":
             self.host.page.keyboard.press("x")
             self.host.page.wait_for_timeout(100)
+
+    def _answer_along(self) -> None:
+        """The phone of the hall gives a letter where one is asked for, before its clock is over."""
+        with contextlib.suppress(WaitedTooLong):
+            if self.phone.view["answering"]:
+                self.phone.page.locator("#options button:enabled").last.click(timeout=1000)
 
     @staticmethod
     def _type(tablet: Watched, text: str) -> None:
@@ -229,9 +240,18 @@ def _all_agree(crew: _Crew, name: str) -> None:
         return {team["seat"]: team["score"] for team in view["teams"]} == scores
 
     crew.screen.wait_for(lambda view: view["phase"] == "finished" and same(view), f"{name} on the screen")
+    crew.phone.wait_for(lambda view: view["phase"] == "finished", f"{name} on the phone")
     for seat, tablet in crew.tablets.items():
         own: Watched = tablet
         own.wait_for(
             lambda view, seat=seat: view["phase"] == "finished" and view["me"]["score"] == scores[seat],  # type: ignore[misc]
             f"{name} on tablet {seat}",
         )
+
+
+def _phone_heard(phone: Watched) -> None:
+    """A phone's letters came to the server, and it had no key before the hall had it."""
+    assert any(frame["type"] == "done" for frame in phone.frames)
+    views = [frame["view"] for frame in phone.frames if frame["type"] == "view"]
+    assert any(view.get("reveal") for view in views)
+    assert {view["phase"] for view in views if view.get("reveal")} == {"revealed"}
