@@ -20,7 +20,7 @@ from buzzer_ui.installing import bp as installing
 from buzzer_ui.modules import twins
 from buzzer_ui.qr import qr_svg
 from config import ROOT
-from quiz_server import reader_language
+from quiz_server import reader_language, static_files
 from quiz_server.accounts import guard
 from tests.browser import pictures
 
@@ -39,6 +39,7 @@ def make_pages() -> Flask:
         static_folder=str(ROOT / "buzzer_ui" / "static"),
         static_url_path="/static",
     )
+    static_files.install(app)
     reader_language.install(app)
     app.jinja_env.globals["twins"] = twins
     app.jinja_env.globals["csp_nonce"] = guard.csp_nonce

@@ -47,6 +47,46 @@ def test_a_copy_that_is_still_right_is_not_sent_again(app: Flask) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
+def test_a_file_is_the_same_for_everybody(app: Flask) -> None:
+    """A file's answer does not depend on who asks, renews no session and says nothing needless."""
+    client = app.test_client()
+    client.get("/sign-in")  # a session begins
+    answer = client.get(address(app, MODULE), headers={"Accept-Encoding": "gzip"}, buffered=True)
+
+    assert set(answer.headers.keys()) == {
+        *("Content-Type", "Content-Encoding", "Content-Length", "Vary"),
+        *("Cache-Control", "ETag", "X-Content-Type-Options"),
+    }
+    assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_what_a_browser_opens_as_a_document_has_its_policy(app: Flask) -> None:
+    """A drawing could carry a script, and so could the page that tells of a file that is not there."""
+    for name in ("icon.svg", "css/none.css"):
+        answer = app.test_client().get(address(app, name), buffered=True)
+        assert "default-src 'self'" in answer.headers["Content-Security-Policy"], name
+
+
+def test_sheets_are_joined_in_their_order(app: Flask) -> None:
+    """One file holds several sheets, one after the other, kept and compressed as any file."""
+    name = "css/tokens+base+join.css"
+    answer = app.test_client().get(address(app, name), headers={"Accept-Encoding": "gzip"}, buffered=True)
+    apart = [(STATIC / "css" / f"{one}.css").read_bytes() for one in ("tokens", "base", "join")]
+
+    assert answer.mimetype == "text/css"
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert gzip.decompress(answer.data) == bare(name, b"\n".join(apart))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["tokens+none", "tokens+tokens", "tokens+..", "tokens+%2e%2e%2fbase", "+tokens", "+".join(["base"] * 41)],
+)
+def test_only_sheets_are_joined(app: Flask, name: str) -> None:
+    """A sheet that is not there, one that stands twice, or something else than a sheet: no such file."""
+    assert app.test_client().get(address(app, f"css/{name}.css")).status_code == 404
+
+
 def test_fonts_go_as_they_are(app: Flask) -> None:
     """What is compressed by itself is not compressed again."""
     name = "fonts/be-vietnam-pro-latin-600.woff2"
