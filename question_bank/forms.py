@@ -55,8 +55,8 @@ def with_days(content: Mapping[str, Any]) -> dict[str, Any]:
     return {**content, **days}
 
 
-def iso_day(text: str, field: str = say("Ngày thi")) -> str | None:
-    """A typed day as ISO; refuses `bad_day` with an example."""
+def iso_day(text: str, label: str = say("Ngày thi"), field: str = "") -> str | None:
+    """A day typed into this field as ISO; refuses `bad_day` with an example."""
     try:
         return read_day(text)
     except ValueError:
@@ -64,10 +64,11 @@ def iso_day(text: str, field: str = say("Ngày thi")) -> str | None:
             "bad_day",
             say(
                 "%(field)s: “%(text)s” không phải là ngày. Hãy ghi như 01/7/2024.",
-                field=field,
+                field=label,
                 text=text[:40],
             ),
             422,
+            field=field,
         ) from None
 
 
@@ -78,12 +79,12 @@ def set_from_form(form: MultiDict[str, str], before: Sequence[Mapping[str, Any]]
     """
     given: dict[str, Any] = {"title": form["title"]} if "title" in form else {}
     if "contest_day" in form:
-        iso = iso_day(form["contest_day"])
+        iso = iso_day(form["contest_day"], field="contest_day")
         given["contest_day"] = date.fromisoformat(iso) if iso else None
     if "section-title" in form:
         given["plan"] = plan_from_form(form, before)
     if "reserves" in form:
-        given["reserves"] = figure(form["reserves"], say("Số câu dự phòng"), MOST_RESERVES)
+        given["reserves"] = figure(form["reserves"], say("Số câu dự phòng"), MOST_RESERVES, "reserves")
     return given
 
 
@@ -126,7 +127,7 @@ def plan_from_form(
             {
                 **kept.get(number, {}),
                 "title": row["title"],
-                "count": figure(row["count"], count_of(row["title"]), MOST_COUNT),
+                "count": figure(row["count"], count_of(row["title"]), MOST_COUNT, f"section-count.{number}"),
                 "letters": row["letters"],
             },
             row["format"],

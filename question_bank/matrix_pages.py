@@ -13,6 +13,7 @@ from question_bank.language import say
 from question_bank.models import QuestionSet
 from question_bank.numbers import natural
 from question_bank.refusals import BankRefused
+from question_bank.set_pages import open_page
 
 
 @bp.post("/sets/<int:set_id>/targets")
@@ -28,7 +29,11 @@ def change_targets(set_id: int) -> ResponseReturnValue:
     elif act == "drop":
         targets, said = [], say("Đã bỏ ma trận: rút thăm chỉ theo phần và đơn vị.")
     else:
-        targets, said = _typed(sets.open_set(set_id), office), say("Đã lưu ma trận.")
+        found = sets.open_set(set_id)
+        try:
+            targets, said = _typed(found, office), say("Đã lưu ma trận.")
+        except BankRefused as refused:
+            return open_page(found, {}, refused, office[:16], request.form), refused.status
     matrix.set_targets(set_id, targets)
     flash(said, "success")
     return redirect(url_for("bank.show_set", set_id=set_id, share=office or None, _anchor="matrix"))
@@ -40,12 +45,16 @@ def _typed(found: QuestionSet, office: str) -> list[dict[str, Any]]:
     own = {"office": office} if office else {}
     others = [target for target in matrix.targets_of(found) if not _is_shown(target, office)]
     cells = [
-        ({"topic": topic, "level": level}, request.form.get(f"cell-{row}-{column}", ""))
+        ({"topic": topic, "level": level}, f"cell-{row}-{column}")
         for row, topic in enumerate(shown.topics)
         for column, level in enumerate(shown.levels)
     ]
-    kinds = [({"kind": kind}, request.form.get(f"kind-{kind}", "")) for kind in shown.kinds]
-    typed = [{**match, **own, "count": _count(text)} for match, text in (*cells, *kinds) if text.strip()]
+    kinds = [({"kind": kind}, f"kind-{kind}") for kind in shown.kinds]
+    typed = [
+        {**match, **own, "count": _count(field)}
+        for match, field in (*cells, *kinds)
+        if request.form.get(field, "").strip()
+    ]
     return [*others, *typed]
 
 
@@ -55,11 +64,15 @@ def _is_shown(target: Mapping[str, Any], office: str) -> bool:
     return target.get("office", "") == office and about in ({"topic", "level"}, {"kind"})
 
 
-def _count(text: str) -> int:
+def _count(field: str) -> int:
+    text = request.form[field]
     count = natural(text)
     if count is None or count > 999:
         raise BankRefused(
-            "bad_targets", say("“%(text)s” không phải số câu. Ma trận cũ vẫn còn.", text=text[:20]), 422
+            "bad_targets",
+            say("“%(text)s” không phải số câu. Ma trận cũ vẫn còn.", text=text[:20]),
+            422,
+            field=field,
         )
     return count
 
@@ -68,19 +81,23 @@ def _count(text: str) -> int:
 @allow(*OVER_OFFICES)
 def draw_questions(set_id: int) -> ResponseReturnValue:
     """Fill what is missing by lot."""
-    offices = [office.code for office in catalog.offices()]
-    quotas = None
-    if request.form.get("by_office", "yes") == "yes":
-        quotas = {code: _quota(code) for code in offices}
-    found = draws.draw(set_id, quotas, request.form.get("seed", "")[:40], acting_user())
+    found = sets.open_set(set_id)
+    try:
+        quotas = None
+        if request.form.get("by_office", "yes") == "yes":
+            quotas = {office.code: _quota(office.code) for office in catalog.offices()}
+        found = draws.draw(set_id, quotas, request.form.get("seed", "")[:40], acting_user())
+    except BankRefused as refused:
+        return open_page(sets.open_set(set_id), {}, refused, figures=request.form), refused.status
     flash(say("Đã rút thăm với mầm %(seed)s.", seed=found.seed), "success")
     return redirect(url_for("bank.show_set", set_id=set_id))
 
 
 def _quota(office: str) -> int:
     """What the office gives to the draw; an empty field is nothing."""
-    typed = request.form.get(f"quota-{office}", "") or "0"
-    return plans.figure(typed, say("Số câu của đơn vị %(office)s", office=office), plans.MOST_COUNT)
+    field = f"quota-{office}"
+    what = say("Số câu của đơn vị %(office)s", office=office)
+    return plans.figure(request.form.get(field, "") or "0", what, plans.MOST_COUNT, field)
 
 
 @bp.post("/sets/<int:set_id>/items/<int:question_id>/redraw")

@@ -94,6 +94,7 @@ def open_revision(revision_id: int, passphrase: str, opener: Opener) -> Opened:
                 title=revision.title,
             ),
             422,
+            field="passphrase",
         )
     _refuse_too_many(revision)
     entry = SetOpening(
@@ -177,6 +178,7 @@ def _refuse_too_many(revision: SetRevision) -> None:
                 seconds=PAUSE.seconds,
             ),
             429,
+            field="passphrase",
         )
 
 
@@ -194,6 +196,7 @@ def _wrong(revision: SetRevision) -> BankRefused:
             title=revision.title,
         ),
         403,
+        field="passphrase",
     )
 
 

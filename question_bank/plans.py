@@ -28,11 +28,11 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def figure(text: str, what: str, most: int) -> int:
-    """A typed number from 0 to `most`; refuses `bad_figures` with what was typed."""
+def figure(text: str, what: str, most: int, field: str = "") -> int:
+    """A number from 0 to `most`, typed into this field; refuses `bad_figures` with what was typed."""
     value = natural(text)
     if value is None or value > most:
-        raise _bad_figure(text.strip()[:20], what, most)
+        raise _bad_figure(text.strip()[:20], what, most, field)
     return value
 
 
@@ -43,6 +43,7 @@ def _title(text: str) -> str:
             "title_missing",
             say("Cần đặt tên cho bộ câu hỏi, dài nhất %(most)s chữ. Chưa ghi gì.", most=MOST_TITLE),
             422,
+            field="title",
         )
     return title
 
@@ -53,6 +54,7 @@ def _expect_plan(plan: list[dict[str, Any]]) -> None:
             "plan_missing",
             say("Kế hoạch cần từ một đến %(most)s phần thi. Chưa ghi gì.", most=MOST_SECTIONS),
             422,
+            field="section-title.0",
         )
     for section in plan:
         _expect_figure(section["count"], count_of(section["title"]), MOST_COUNT)
@@ -68,7 +70,7 @@ def _expect_figure(value: int, what: str, most: int) -> None:
         raise _bad_figure(str(value), what, most)
 
 
-def _bad_figure(shown: str, what: str, most: int) -> BankRefused:
+def _bad_figure(shown: str, what: str, most: int, field: str = "") -> BankRefused:
     return BankRefused(
         "bad_figures",
         say(
@@ -78,4 +80,5 @@ def _bad_figure(shown: str, what: str, most: int) -> BankRefused:
             most=most,
         ),
         422,
+        field=field,
     )

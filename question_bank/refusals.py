@@ -8,15 +8,18 @@ class BankRefused(Exception):
 
     `code` is stable and documented in `docs/bank.md`, `text` is the sentence
     for the screen, `status` the HTTP status that fits, `batch_id` the import
-    that the sentence speaks of, if any.
+    that the sentence speaks of, if any, `field` the field of the form.
     """
 
-    def __init__(self, code: str, text: str, status: int = 409, batch_id: int | None = None) -> None:
+    def __init__(
+        self, code: str, text: str, status: int = 409, batch_id: int | None = None, field: str = ""
+    ) -> None:
         super().__init__(text)
         self.code = code
         self.text = text
         self.status = status
         self.batch_id = batch_id
+        self.field = field
 
 
 def not_found(what: str) -> BankRefused:

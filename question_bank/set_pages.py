@@ -1,5 +1,6 @@
 """The pages of the sets: a plan, a choice, a seal."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,7 @@ def list_sets() -> str:
     return _list_page({})
 
 
-def _list_page(typed: dict[str, Any], refused: str = "") -> str:
+def _list_page(typed: dict[str, Any], refused: BankRefused | None = None) -> str:
     usual = {"title": "", "contest_day": None, "plan": sets.USUAL_PLAN, "reserves": sets.USUAL_RESERVES}
     return render_template("bank/sets.html", sets=sets.all_sets(), typed={**usual, **typed}, refused=refused)
 
@@ -36,7 +37,7 @@ def create_set() -> ResponseReturnValue:
     try:
         made = sets.create(by=acting_user(), **{"title": "", **set_from_form(request.form)})
     except BankRefused as refused:
-        return _list_page(typed_set(request.form), refused.text), refused.status
+        return _list_page(typed_set(request.form), refused), refused.status
     return redirect(url_for("bank.show_set", set_id=made.id))
 
 
@@ -45,11 +46,21 @@ def create_set() -> ResponseReturnValue:
 def show_set(set_id: int) -> str:
     """One set: its sections, what is missing, the lot, the seal."""
     found = sets.find_set(set_id)
-    return _open_page(found, {}) if found.revision is None else _sealed_page(found)
+    return open_page(found, {}) if found.revision is None else _sealed_page(found)
 
 
-def _open_page(found: QuestionSet, typed: dict[str, Any], refused: str = "") -> str:
-    """A set that is being put together; `typed` stands in the form of its plan in place of what is kept."""
+def open_page(
+    found: QuestionSet,
+    typed: dict[str, Any],
+    refused: BankRefused | None = None,
+    share: str = "",
+    figures: Mapping[str, str] | None = None,
+) -> str:
+    """A set that is being put together, its matrix that of the office `share`.
+
+    Where a form comes back, `typed` stands in that of the plan, and `figures`
+    in that of the matrix or the draw, in place of what is kept.
+    """
     text = request.args.get("text", "")[:400]
     wanted = catalog.Filter(text=text, office=request.args.get("office", ""), state=APPROVED)
     now = {name: getattr(found, name) for name in ("title", "contest_day", "plan", "reserves")}
@@ -59,10 +70,11 @@ def _open_page(found: QuestionSet, typed: dict[str, Any], refused: str = "") -> 
         set=found,
         typed={**now, **typed},
         refused=refused,
+        figures=figures or {},
         sections=_sections(found),
         missing=sets.missing(found),
         findings=seal.check(found),
-        matrix=matrix.matrix_of(found, request.args.get("share", "")[:16]),
+        matrix=matrix.matrix_of(found, share or request.args.get("share", "")[:16]),
         held=sets.held_by_office(found),
         targets=matrix.targets_of(found),
         offices=catalog.offices(),
@@ -124,7 +136,7 @@ def change_set(set_id: int) -> ResponseReturnValue:
     try:
         sets.change(set_id, set_from_form(request.form, found.plan))
     except BankRefused as refused:
-        return _open_page(found, typed_set(request.form), refused.text), refused.status
+        return open_page(found, typed_set(request.form), refused), refused.status
     return redirect(url_for("bank.show_set", set_id=set_id))
 
 

@@ -72,7 +72,12 @@ def _expect_plan(plan: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str
     """Refuse a plan without a question, and formats nobody can play; those of the plan before may stay."""
     counts = [section["count"] for section in plan]
     if sum(counts) < 1 or min(counts) < 0:
-        raise BankRefused("plan_missing", say("Cần ít nhất một phần thi có câu; số câu từ 0 trở lên."), 422)
+        raise BankRefused(
+            "plan_missing",
+            say("Cần ít nhất một phần thi có câu; số câu từ 0 trở lên."),
+            422,
+            field="section-count.0",
+        )
     playable = {"", *needs.known(), *(section.get("format", "") for section in before)}
     unknown = [section["format"] for section in plan if section.get("format", "") not in playable]
     if unknown:

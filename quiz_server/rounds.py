@@ -107,7 +107,8 @@ def _no_teams(stage: Stage) -> list[str]:
 
 
 def _no_set() -> Round:
-    raise ContestRefused("not_playable", say("Chưa chọn bộ câu hỏi đã niêm phong nên chưa chuẩn bị gì."), 422)
+    text = say("Chưa chọn bộ câu hỏi đã niêm phong nên chưa chuẩn bị gì.")
+    raise ContestRefused("not_playable", text, 422, "revision")
 
 
 def _made(
@@ -220,7 +221,8 @@ def _wanted(sections: Sequence[Mapping[str, Any]], teams: int) -> list[Wanted]:
     """The sections with their rules; what is wrong in any of the rules is said of all of them at once."""
     wanted: list[Wanted] = []
     reasons: list[str] = []
-    for section in sections:
+    wrong: list[int] = []
+    for number, section in enumerate(sections):
         overrides = section.get("overrides") or {}
         pick = overrides.get("pick") or {}
         try:
@@ -231,7 +233,8 @@ def _wanted(sections: Sequence[Mapping[str, Any]], teams: int) -> list[Wanted]:
             )
         except RulesRefused as refusal:
             reasons += refusal.reasons
-    _refuse_for(reasons)
+            wrong.append(number)
+    _refuse_for(reasons, *(f"sections.{number}" for number in wrong[:1]))
     return wanted
 
 
@@ -250,13 +253,13 @@ def _seen_already(sections: Sequence[Section]) -> list[str]:
     ]
 
 
-def _refuse_for(reasons: Sequence[str]) -> None:
+def _refuse_for(reasons: Sequence[str], field: str = "revision") -> None:
     if reasons:
         text = say(
             "Chưa chuẩn bị được vòng thi, chưa có gì thay đổi. %(reasons)s",
             reasons=joined(" ", dict.fromkeys(reasons)),
         )
-        raise ContestRefused("not_playable", text, 422)
+        raise ContestRefused("not_playable", text, 422, field)
 
 
 def _prepared(stage: Stage, sections: tuple[Section, ...], sha256: str, *, rehearsal: bool) -> RoundPrepared:
@@ -323,6 +326,7 @@ def _check_replacing(stage: Stage, found: Round, reason: str, by: str) -> None:
                 counted_round_id=stage.counted_round_id,
             ),
             422,
+            "reason",
         )
     decide(
         stage,

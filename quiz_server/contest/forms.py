@@ -8,6 +8,8 @@ from typing import Any
 
 from question_bank.content import read_day
 from question_bank.language import joined, say
+from quiz_server.contest.draws.dealing import odd_one
+from quiz_server.contest.draws.lot_models import PACKAGES
 from quiz_server.contest.models import ACTIVE, Stage
 from quiz_server.contest.points import format_short, parse_points
 from quiz_server.contest.refusal import ContestRefused
@@ -88,7 +90,7 @@ def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
     """The round that a form asks for, as `rounds.prepare_round` takes it."""
     rehearsal = form.get("rehearsal") == "yes"
     return {
-        "revision_id": None if rehearsal else _whole(form.get("revision", ""), say("Bộ câu hỏi")),
+        "revision_id": None if rehearsal else _revision(form.get("revision", "")),
         "passphrase": form.get("passphrase", "")[:200],
         "sections": _sections(form),
         "rehearsal": rehearsal,
@@ -98,7 +100,7 @@ def round_wish(form: Mapping[str, str]) -> dict[str, Any]:
 
 def check_wish(form: Mapping[str, str]) -> tuple[int, list[dict[str, Any]]]:
     """The set to be checked (`check`) and the sections, as `rounds.check_set` takes them."""
-    return _whole(form.get("check", ""), say("Bộ cần kiểm tra")), _sections(form)
+    return _whole(form.get("check", ""), say("Bộ cần kiểm tra"), "check"), _sections(form)
 
 
 def _sections(form: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -117,15 +119,26 @@ def _sections(form: Mapping[str, str]) -> list[dict[str, Any]]:
     return sections
 
 
+def field_of_section(form: Mapping[str, str], field: str) -> str:
+    """The form's own name of `sections.<n>`, the n-th section that the form asks for; others as they are."""
+    kind, _, number = field.partition(".")
+    if kind != "sections":
+        return field
+    used = [n for n, _name in enumerate(load_presets()) if f"s{n}.use" in form]
+    return f"s{used[int(number)]}.use"
+
+
 def _section(form: Mapping[str, str], number: int, name: str) -> dict[str, Any]:
     values: dict[str, tuple[Decimal, ...]] = {}
     for asked in numbers_of(name):
         what = say("%(title)s%(lead)s%(words)s", title=title_of(name), lead=asked.lead, words=asked.words)
-        text = form.get(f"s{number}.{asked.field}", "")
+        field = f"s{number}.{asked.field}"
+        text = form.get(field, "")
         if asked.many:
-            values[asked.field] = tuple(_decimal(each, what) for each in text.split("/"))
+            values[asked.field] = tuple(_decimal(each, what, field) for each in text.split("/"))
         else:
-            values[asked.field] = (Decimal(_whole(text, what)) if asked.whole else _decimal(text, what),)
+            one = Decimal(_whole(text, what, field)) if asked.whole else _decimal(text, what, field)
+            values[asked.field] = (one,)
     overrides = overrides_of(name, values)
     return {"format": name, "count": overrides["pick"].pop("count"), "overrides": overrides}
 
@@ -133,7 +146,7 @@ def _section(form: Mapping[str, str], number: int, name: str) -> dict[str, Any]:
 def order(form: Mapping[str, str], stage: Stage) -> list[str]:
     """The unit codes in the order of the slips drawn in the hall (`seat.<unit code>` = number)."""
     codes = [team.unit.code for team in stage.teams if team.status == ACTIVE]
-    slips = {code: _whole(form.get(f"seat.{code}", ""), say("Số bốc được")) for code in codes}
+    slips = {code: _slip(form, code) for code in codes}
     if sorted(slips.values()) != list(range(1, len(codes) + 1)):
         raise ContestRefused(
             "bad_order",
@@ -142,8 +155,14 @@ def order(form: Mapping[str, str], stage: Stage) -> list[str]:
                 count=len(codes),
             ),
             422,
+            f"seat.{odd_one(PACKAGES, slips, codes, len(codes))}",
         )
     return sorted(codes, key=slips.__getitem__)
+
+
+def _slip(form: Mapping[str, str], code: str) -> int:
+    field = f"seat.{code}"
+    return _whole(form.get(field, ""), say("Số bốc được"), field)
 
 
 def places(form: Mapping[str, str]) -> dict[int, int]:
@@ -205,22 +224,27 @@ def day(text: str) -> date | None:
         read = read_day(text)
     except ValueError:
         raise ContestRefused(
-            "bad_date", say("Ngày không đọc được. Hãy ghi như 05/9/2024; chưa lưu gì."), 422
+            "bad_date", say("Ngày không đọc được. Hãy ghi như 05/9/2024; chưa lưu gì."), 422, "date"
         ) from None
     return date.fromisoformat(read) if read else None
 
 
-def _whole(text: str, what: str) -> int:
+def _revision(text: str) -> int | None:
+    """The sealed set that was chosen; None where none was."""
+    return _whole(text, say("Bộ câu hỏi"), "revision") if text.strip() else None
+
+
+def _whole(text: str, what: str, field: str = "") -> int:
     cleaned = text.strip()
     if not (cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 10):
         raise ContestRefused(
-            "bad_number", say("%(what)s: hãy ghi một số nguyên. Chưa lưu gì.", what=what), 422
+            "bad_number", say("%(what)s: hãy ghi một số nguyên. Chưa lưu gì.", what=what), 422, field
         )
     return int(cleaned)
 
 
-def _decimal(text: str, what: str) -> Decimal:
+def _decimal(text: str, what: str, field: str) -> Decimal:
     try:
         return parse_points(text)
     except ContestRefused as refusal:
-        raise ContestRefused("bad_number", joined(": ", (what, refusal.text)), 422) from None
+        raise ContestRefused("bad_number", joined(": ", (what, refusal.text)), 422, field) from None

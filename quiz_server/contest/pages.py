@@ -1,23 +1,15 @@
 """The contest's pages: overview, one stage, its ranking."""
 
-from collections.abc import Callable
-from typing import Any
-
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 from sqlalchemy import select
 
 from question_bank.access import HOST, JUDGE, ORGANISER, SECRETARY, acting_user, allow
 from question_bank.database import db
 from question_bank.language import joined, say
-from question_bank.opening import AT_SERVER, OUTCOMES, failures_for, openings_for_rounds
 from question_bank.refusals import BankRefused
-from question_bank.seal import revisions
-from question_bank.sets import all_sets
 from quiz_server import rounds
 from quiz_server.accounts.errors import wants_json
-from quiz_server.accounts.models import User
 from quiz_server.contest import forms, money, people, points, standings
 from quiz_server.contest.desk import find_stage, find_team, hide_from_judge
 from quiz_server.contest.draws import appearance as draw
@@ -27,6 +19,7 @@ from quiz_server.contest.overview import overview_of
 from quiz_server.contest.refusal import ContestRefused
 from quiz_server.contest.rosters import roster
 from quiz_server.contest.rosters.form import lines_of, roster_form
+from quiz_server.contest.stage_page import Problem, change_stage, problem_of, stage_page
 from quiz_server.round import own_texts
 
 bp = Blueprint("contest", __name__, url_prefix="/contest")
@@ -59,7 +52,7 @@ def index() -> ResponseReturnValue:
 @allow(ORGANISER, HOST, SECRETARY, JUDGE)
 def stage(stage_id: int) -> ResponseReturnValue:
     """One evening: teams in draw order, the jury, the knowledge round."""
-    return _stage_page(find_stage(stage_id))
+    return stage_page(find_stage(stage_id))
 
 
 @bp.post("/stages/<int:stage_id>/details")
@@ -72,7 +65,7 @@ def change_details(stage_id: int) -> ResponseReturnValue:
         found.date = forms.day(request.form.get("date", ""))
         return say("Đã lưu địa điểm và ngày thi.")
 
-    return _change(stage_id, change)
+    return change_stage(stage_id, change, "details")
 
 
 @bp.post("/stages/<int:stage_id>/draw")
@@ -87,7 +80,7 @@ def draw_order(stage_id: int) -> ResponseReturnValue:
         draw.draw_by_hand(found, forms.order(request.form, found), acting_user())
         return say("Đã lưu thứ tự thi.")
 
-    return _change(stage_id, change)
+    return change_stage(stage_id, change, "order")
 
 
 @bp.post("/stages/<int:stage_id>/teams")
@@ -99,7 +92,7 @@ def add_team(stage_id: int) -> ResponseReturnValue:
         team = people.add_team(found, request.form.get("unit", ""))
         return say("Đã thêm đội %(full_name)s.", full_name=team.full_name)
 
-    return _change(stage_id, change)
+    return change_stage(stage_id, change, "team")
 
 
 @bp.route("/stages/<int:stage_id>/teams/<int:seat>", methods=["GET", "POST"])
@@ -145,7 +138,7 @@ def withdraw_team(stage_id: int) -> ResponseReturnValue:
         )
         return say("Quyết định số %(number)s: %(text)s.", number=made.number, text=made.text)
 
-    return _change(stage_id, change)
+    return change_stage(stage_id, change, "withdraw")
 
 
 @bp.post("/stages/<int:stage_id>/restore")
@@ -158,7 +151,7 @@ def restore_team(stage_id: int) -> ResponseReturnValue:
         made = people.restore_team(found, forms.seat(request.form), reason, acting_user())
         return say("Quyết định số %(number)s: %(text)s.", number=made.number, text=made.text)
 
-    return _change(stage_id, change)
+    return change_stage(stage_id, change, "restore")
 
 
 @bp.post("/stages/<int:stage_id>/judges")
@@ -170,7 +163,7 @@ def add_judge(stage_id: int) -> ResponseReturnValue:
         judge = people.add_judge(found, request.form.get("username", ""), request.form.get("name", ""))
         return say("Đã thêm giám khảo %(name)s.", name=judge.name)
 
-    return _change(stage_id, change)
+    return change_stage(stage_id, change, "judge")
 
 
 @bp.post("/stages/<int:stage_id>/judges/<int:judge_id>/remove")
@@ -182,7 +175,7 @@ def remove_judge(stage_id: int, judge_id: int) -> ResponseReturnValue:
         people.remove_judge(found, judge_id)
         return say("Đã bỏ giám khảo khỏi danh sách.")
 
-    return _change(stage_id, change)
+    return change_stage(stage_id, change)
 
 
 @bp.post("/stages/<int:stage_id>/rounds")
@@ -195,7 +188,7 @@ def prepare_round(stage_id: int) -> ResponseReturnValue:
         made = rounds.prepare_round(found.id, by=acting_user(), address=request.remote_addr or "", **wish)
         return say("Đã chuẩn bị %(title)s. Bấm “Kích hoạt” để đưa lên các màn hình.", title=made.title)
 
-    return _change(stage_id, change)
+    return change_stage(stage_id, change, "round")
 
 
 @bp.post("/stages/<int:stage_id>/rounds/check")
@@ -207,12 +200,11 @@ def check_set(stage_id: int) -> ResponseReturnValue:
         set_id, sections = forms.check_wish(request.form)
         reasons = rounds.check_set(found.id, set_id, sections)
     except (ContestRefused, BankRefused) as refusal:
-        reasons = [refusal.text]
-    if reasons:
-        flash(joined(" ", (say("Chưa dùng được bộ này (chưa mở đề)."), *reasons)), "error")
+        problem = problem_of(refusal, "round", otherwise="check")
     else:
-        flash(say("Bộ này đủ câu, đúng dạng, đủ dự phòng cho các phần đã chọn. Chưa mở đề."), "success")
-    return _stage_page(found, request.form), 422 if reasons else 200
+        head = say("Chưa dùng được bộ này (chưa mở đề).")
+        problem = Problem("round.check", joined(" ", (head, *reasons))) if reasons else None
+    return stage_page(found, "round", problem, checked=problem is None), 422 if problem else 200
 
 
 @bp.post("/stages/<int:stage_id>/rounds/<int:round_id>/activate")
@@ -224,7 +216,7 @@ def activate_round(stage_id: int, round_id: int) -> ResponseReturnValue:
         rounds.activate_round(found.id, round_id, by=acting_user(), reason=request.form.get("reason", ""))
         return say("Đã kích hoạt. Các màn hình của điểm thi đang hiện vòng này.")
 
-    return _change(stage_id, change)
+    return change_stage(stage_id, change, f"activate{round_id}")
 
 
 @bp.post("/stages/<int:stage_id>/rounds/deactivate")
@@ -236,7 +228,7 @@ def deactivate_round(stage_id: int) -> ResponseReturnValue:
         rounds.deactivate(found.id)
         return say("Đã tắt vòng thi trên các màn hình. Điểm và nhật ký vẫn được giữ.")
 
-    return _change(stage_id, change)
+    return change_stage(stage_id, change)
 
 
 @bp.get("/stages/<int:stage_id>/ranking")
@@ -264,47 +256,3 @@ def ranking_page(found: Stage, page: str = "ranking.html") -> str:
     return render_template(
         f"contest/{page}", stage=found, standings=result, groups=standings.level_groups(result)
     )
-
-
-def _change(stage_id: int, act: Callable[[Stage], str]) -> ResponseReturnValue:
-    """Do one thing to a stage, tell its screens, and say what came of it on the stage's own page."""
-    found = find_stage(stage_id)
-    try:
-        message = act(found)
-        rounds.refresh_screens(found)
-    except (ContestRefused, BankRefused) as refusal:
-        db.session.rollback()
-        flash(refusal.text, "error")
-        return _stage_page(find_stage(stage_id), request.form), refusal.status
-    flash(message, "success")
-    return redirect(url_for(".stage", stage_id=stage_id))
-
-
-def _stage_page(found: Stage, typed: Any = None) -> str:
-    free = {team.unit_id for team in found.teams}
-    made = rounds.rounds_of(found.id)
-    return render_template(
-        "contest/stage.html",
-        stage=found,
-        rounds=made,
-        openings=openings_for_rounds([each.id for each in made]),
-        failed_openings=failures_for(found.name),
-        OUTCOMES=OUTCOMES,
-        AT_SERVER=AT_SERVER,
-        revisions=revisions(),
-        open_sets=[each for each in all_sets() if each.revision is None],
-        sections=forms.section_forms(typed or {}),
-        typed=typed or {},
-        may_draw=draw.may_draw(found),
-        free_units=[unit for unit in found.contest.units if unit.id not in free],
-        role=current_user.role,
-        judge_accounts=_judge_accounts(found),
-        needs_reason=lambda round_: rounds.needs_reason(found, round_),
-    )
-
-
-def _judge_accounts(found: Stage) -> list[User]:
-    """The judges' accounts that are not on this jury yet."""
-    named = {judge.username for judge in found.judges}
-    accounts = db.session.scalars(select(User).where(User.role == JUDGE).order_by(User.username))
-    return [account for account in accounts if account.username not in named]

@@ -40,6 +40,7 @@ def add_team(stage: Stage, unit_code: str) -> Team:
         raise ContestRefused(
             "already_there",
             say("%(full_name)s đã có trong danh sách của điểm thi này.", full_name=unit.full_name),
+            field="unit",
         )
     team = Team(unit=unit, seat=next_seat(stage.teams), status=ACTIVE)
     stage.teams.append(team)
@@ -84,7 +85,7 @@ def restore_team(stage: Stage, seat: int, reason: str, by: str) -> Decision:
 def decide(stage: Stage, text: str, reason: str, by: str) -> Decision:
     """Write a numbered decision; without a reason there is none."""
     if not reason.strip():
-        raise ContestRefused("reason_needed", say("Hãy ghi lý do. Chưa thay đổi gì."), 422)
+        raise ContestRefused("reason_needed", say("Hãy ghi lý do. Chưa thay đổi gì."), 422, "reason")
     number = max((decision.number for decision in stage.decisions), default=0) + 1
     decision = Decision(number=number, text=text, reason=reason.strip(), by=by)
     stage.decisions.append(decision)
@@ -99,11 +100,17 @@ def add_judge(stage: Stage, username: str, name: str) -> Judge:
     """
     username, name = username.strip(), name.strip()
     if not username or not name:
-        raise ContestRefused("name_needed", say("Hãy ghi tên đăng nhập và họ tên của giám khảo."), 422)
+        raise ContestRefused(
+            "name_needed",
+            say("Hãy ghi tên đăng nhập và họ tên của giám khảo. Chưa thêm ai."),
+            422,
+            "username" if name else "name",
+        )
     if any(judge.username == username for judge in stage.judges):
         raise ContestRefused(
             "already_there",
             say("Tài khoản %(username)s đã là giám khảo của điểm thi này.", username=username),
+            field="username",
         )
     check_unlocked(stage)
     judge = Judge(username=username, name=name, order=len(stage.judges) + 1)

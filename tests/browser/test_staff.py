@@ -20,7 +20,7 @@ def test_a_person_is_added_by_keyboard_and_signs_in(address: str, open_page: Ope
     page.get_by_label("Họ và tên").press("Enter")
 
     expect(page.locator("#office")).to_be_focused()
-    expect(page.locator("#office-problem")).to_contain_text("phải thuộc một đơn vị")
+    expect(page.locator("#problem")).to_contain_text("phải thuộc một đơn vị")
     expect(page.get_by_label("Họ và tên")).to_have_value("Nguyễn Thị Minh Khai")
     assert barriers(page) == []
     page.locator("#office").select_option("TP")

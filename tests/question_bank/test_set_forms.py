@@ -1,5 +1,6 @@
 """What the forms of sets refuse: the same as REST, with what was typed still there and nothing changed."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -20,17 +21,20 @@ FORM: dict[str, Any] = {
     "section-count": ["4", ""],
     "section-letters": "0",
 }
-REFUSED: dict[str, tuple[dict[str, Any], str]] = {
-    "day": ({"contest_day": "31/9/2024"}, "“31/9/2024” không phải là ngày"),
-    "title": ({"title": "  "}, "Cần đặt tên"),
-    "long title": ({"title": "x" * 161}, "dài nhất 160 chữ"),
-    "count below": ({"section-count": ["-4", ""]}, "“-4” không phải số từ 0 đến 500"),
-    "count above": ({"section-count": ["99999999", ""]}, "“99999999” không phải số từ 0 đến 500"),
-    "no count": ({"section-count": ["", ""]}, "“Phần vừa gõ”: “” không phải số"),
-    "endless count": ({"section-count": ["9" * 5000, ""]}, "không phải số từ 0 đến 500"),
-    "reserves below": ({"reserves": "-5"}, "“-5” không phải số từ 0 đến 100"),
-    "no section": ({"section-title": ["", ""]}, "Kế hoạch cần từ một"),
-}
+#: what is typed, the sentence, the field that it stands at
+REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
+    "day": ({"contest_day": "31/9/2024"}, "“31/9/2024” không phải là ngày", "contest_day"),
+    "title": ({"title": "  "}, "Cần đặt tên", "title"),
+    "long title": ({"title": "x" * 161}, "dài nhất 160 chữ", "title"),
+    "count below": ({"section-count": ["-4", ""]}, "“-4” không phải số từ 0 đến 500", "section-count"),
+    "count above": (
+        {"section-count": ["99999999", ""]}, "“99999999” không phải số từ 0 đến 500", "section-count"
+    ),
+    "no count": ({"section-count": ["", ""]}, "“Phần vừa gõ”: “” không phải số", "section-count"),
+    "endless count": ({"section-count": ["9" * 5000, ""]}, "không phải số từ 0 đến 500", "section-count"),
+    "reserves below": ({"reserves": "-5"}, "“-5” không phải số từ 0 đến 100", "reserves"),
+    "no section": ({"section-title": ["", ""]}, "Kế hoạch cần từ một", "section-title"),
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -39,17 +43,27 @@ def kept(app: Flask) -> QuestionSet:
     return sets.create("Cụm 1", "ban-to-chuc", PLAN, 1, date(2024, 9, 5))
 
 
+def wrong_field(page: str) -> str:
+    """The one field that is marked, has the focus, and is followed by what is wrong with it."""
+    pattern = (
+        r'(<input[^>]*) aria-invalid="true" aria-describedby="problem" autofocus>(?:<span)[^>]* id="problem">'
+    )
+    [field] = re.findall(pattern, page)
+    return str(field)
+
+
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)
 def test_a_refused_form_says_why_and_keeps_what_was_typed(kept: QuestionSet, sign_in: SignIn) -> None:
-    """A new set and a changed one alike: the sentence, the typed fields, nothing written."""
+    """A new set and a changed one alike: the sentence at its field, the typed fields, nothing written."""
     client = sign_in("reviewer")
     addresses = ("/bank/sets", f"/bank/sets/{kept.id}/change")
 
-    for name, (typed, sentence) in REFUSED.items():
+    for name, (typed, sentence, field) in REFUSED.items():
         for address in addresses:
             answer = client.post(address, data={**FORM, **typed})
             page = answer.get_data(as_text=True)
             assert (answer.status_code, sentence in page) == (422, True), (name, address)
+            assert f'name="{field}"' in wrong_field(page), (name, address)
             if "title" not in typed:
                 assert 'value="Cụm tôi vừa gõ"' in page, (name, address)
 
@@ -102,3 +116,23 @@ def test_nonsense_for_a_place_or_a_share_changes_nothing(
     assert "không phải số từ 0 đến 500" in drawn.get_data(as_text=True)
 
     assert [(item.question_id, item.section) for item in sets.find_set(kept.id).items] == [(question.id, 0)]
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_a_wrong_figure_of_matrix_and_draw_stands_at_its_field(kept: QuestionSet, sign_in: SignIn) -> None:
+    """The other figures that were typed stay in their fields."""
+    question = an_approved_question()
+    client, address = sign_in("reviewer"), f"/bank/sets/{kept.id}"
+
+    matrix = client.post(f"{address}/targets", data={"cell-0-0": "hai", "cell-0-1": "7"})
+    draw = client.post(
+        f"{address}/draw", data={"by_office": "yes", f"quota-{question.office.code}": "x", "seed": "sen"}
+    )
+
+    assert (matrix.status_code, draw.status_code) == (422, 422)
+    told = matrix.get_data(as_text=True)
+    assert 'name="cell-0-0" value="hai"' in wrong_field(told)
+    assert 'name="cell-0-1" value="7"' in told
+    told = draw.get_data(as_text=True)
+    assert f'name="quota-{question.office.code}" value="x"' in wrong_field(told)
+    assert 'name="seed" maxlength="40" value="sen"' in told

@@ -116,7 +116,7 @@ def test_a_refusal_stands_at_its_field_and_keeps_what_was_typed(sign_in: SignIn)
 
     assert answer.status_code == 422
     assert field is not None
-    assert 'aria-describedby="office-problem"' in field[0]
+    assert 'aria-describedby="problem"' in field[0]
     assert "autofocus" in field[0]
     assert 'value="Lê Văn Tám"' in answer.text
 

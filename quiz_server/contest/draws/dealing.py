@@ -1,7 +1,7 @@
 """How packages and heats follow from a seed: pure, and short enough to be done with `sha256sum`."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quiz_server.contest.draws.lot_models import PACKAGES
 
@@ -37,3 +37,14 @@ def is_fair(kind: str, result: dict[str, int], codes: Sequence[str], count: int)
         return len(set(numbers)) == len(numbers)
     sizes = [numbers.count(heat) for heat in range(1, count + 1)]
     return min(sizes) > 0 and max(sizes) - min(sizes) <= 1
+
+
+def odd_one(kind: str, result: Mapping[str, int], codes: Sequence[str], count: int) -> str:
+    """The first of `codes` whose number is missing, none or taken before; else the first of all."""
+    seen: set[int] = set()
+    for code in codes:
+        number = result.get(code, 0)
+        if not 1 <= number <= count or (kind == PACKAGES and number in seen):
+            return code
+        seen.add(number)
+    return codes[0]

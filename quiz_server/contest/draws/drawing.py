@@ -70,7 +70,7 @@ def draw_promised(stage: Stage, word: str, by: str) -> Draw:
     word = " ".join(word.split())[:LONGEST_WORD]
     if not word:
         raise ContestRefused(
-            "word_needed", say("Hãy ghi từ hoặc số mà hội trường vừa chọn. Chưa bốc thăm."), 422
+            "word_needed", say("Hãy ghi từ hoặc số mà hội trường vừa chọn. Chưa bốc thăm."), 422, "word"
         )
     made = draw_at_random(stage, by, f"{promise.secret}-{word}")
     promise.draw_id = made.id

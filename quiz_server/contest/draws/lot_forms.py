@@ -23,17 +23,17 @@ def draw_kind(kind: str) -> str:
     return kind
 
 
-def whole(text: str) -> int:
-    """A whole number from a field. Raises `ContestRefused("bad_count")`."""
+def whole(text: str, field: str) -> int:
+    """A whole number from the field of this name. Raises `ContestRefused("bad_count")`."""
     if not (text.strip().isascii() and text.strip().isdigit()):
-        raise ContestRefused("bad_count", say("Hãy ghi số nguyên, ví dụ 8. Chưa lưu gì."), 422)
+        raise ContestRefused("bad_count", say("Hãy ghi số nguyên, ví dụ 8. Chưa lưu gì."), 422, field)
     return int(text)
 
 
 def numbers_of(form: Mapping[str, str]) -> dict[str, int]:
     """Unit code → number typed beside the team; empty fields are left out."""
     return {
-        name.removeprefix(_PREFIX): whole(value)
+        name.removeprefix(_PREFIX): whole(value, name)
         for name, value in form.items()
         if name.startswith(_PREFIX) and value.strip()
     }

@@ -18,6 +18,7 @@ from quiz_server.contest.draws.lots import draw_lots, drawn_lots, lots_by_hand, 
 from quiz_server.contest.jury.marks import active_teams
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
+from quiz_server.contest.stage_page import Problem, problem_of
 
 bp = Blueprint("lots", __name__, url_prefix="/contest/stages/<int:stage_id>/lots")
 
@@ -35,11 +36,11 @@ def promise(stage_id: int, kind: str) -> ResponseReturnValue:
     """Show the hash of a secret before the draw."""
 
     def act(stage: Stage) -> str:
-        count = lot_forms.whole(request.form.get("count", ""))
+        count = lot_forms.whole(request.form.get("count", ""), "count")
         promise_lots(stage, lot_forms.lot_kind(kind), count, acting_user())
         return say("Đã công bố mã cam kết. Hãy chiếu mã, rồi mời hội trường chọn một từ.")
 
-    return _act(stage_id, act)
+    return _act(stage_id, act, f"{kind}.promise")
 
 
 @bp.post("/<kind>/draw")
@@ -51,7 +52,7 @@ def draw(stage_id: int, kind: str) -> ResponseReturnValue:
         made = draw_lots(stage, lot_forms.lot_kind(kind), request.form.get("word", ""), acting_user())
         return say("Đã bốc thăm (lần số %(id)s) với mầm %(seed)s.", id=made.id, seed=made.seed)
 
-    return _act(stage_id, act)
+    return _act(stage_id, act, f"{kind}.draw")
 
 
 @bp.post("/<kind>/hand")
@@ -60,13 +61,13 @@ def by_hand(stage_id: int, kind: str) -> ResponseReturnValue:
     """Keep what was drawn from the bowl."""
 
     def act(stage: Stage) -> str:
-        count = lot_forms.whole(request.form.get("count", ""))
+        count = lot_forms.whole(request.form.get("count", ""), "count")
         lots_by_hand(
             stage, lot_forms.lot_kind(kind), count, lot_forms.numbers_of(request.form), acting_user()
         )
         return say("Đã lưu kết quả bốc thăm.")
 
-    return _act(stage_id, act)
+    return _act(stage_id, act, f"{kind}.hand")
 
 
 @bp.post("/<kind>/show")
@@ -93,20 +94,22 @@ def hide(stage_id: int) -> ResponseReturnValue:
     return _act(stage_id, act)
 
 
-def _act(stage_id: int, act: Callable[[Stage], str]) -> ResponseReturnValue:
+def _act(stage_id: int, act: Callable[[Stage], str], form: str = "") -> ResponseReturnValue:
     stage = find_stage(stage_id)
     try:
         message = act(stage)
         rounds.refresh_screens(stage)
     except ContestRefused as refusal:
         db.session.rollback()
-        flash(refusal.text, "error")
-        return _page(find_stage(stage_id)), refusal.status
+        problem = problem_of(refusal, form)
+        if problem is None:
+            flash(refusal.text, "error")
+        return _page(find_stage(stage_id), form, problem), refusal.status
     flash(message, "success")
     return redirect(url_for(".page", stage_id=stage_id))
 
 
-def _page(stage: Stage) -> str:
+def _page(stage: Stage, form: str = "", problem: Problem | None = None) -> str:
     return render_template(
         "contest/lots.html",
         stage=stage,
@@ -115,5 +118,6 @@ def _page(stage: Stage) -> str:
         on_screen=draw_on_screen(stage.id),
         may_draw=may_draw(stage),
         draws={kind: (open_promise(stage.id, kind), drawn_lots(stage.id, kind)) for kind in LOT_KINDS},
-        typed=request.form,
+        typed_in=lambda name: request.form if name == form else {},
+        refused=problem,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from question_bank.database import db
 from question_bank.language import say
 from quiz_server.contest.draws.appearance import may_draw
-from quiz_server.contest.draws.dealing import deal, hash_of, is_fair
+from quiz_server.contest.draws.dealing import deal, hash_of, is_fair, odd_one
 from quiz_server.contest.draws.drawing import LONGEST_WORD, Verification, sha256
 from quiz_server.contest.draws.lot_models import HAND, LOT_KINDS, PACKAGES, RANDOM, LotDraw
 from quiz_server.contest.models import ACTIVE, Stage
@@ -42,7 +42,7 @@ def draw_lots(stage: Stage, kind: str, word: str, by: str) -> LotDraw:
     word = " ".join(word.split())[:LONGEST_WORD]
     if not word:
         raise ContestRefused(
-            "word_needed", say("Hãy ghi từ hoặc số mà hội trường vừa chọn. Chưa bốc thăm."), 422
+            "word_needed", say("Hãy ghi từ hoặc số mà hội trường vừa chọn. Chưa bốc thăm."), 422, "word"
         )
     made.seed, made.by = f"{made.secret}-{word}", by
     made.result = deal(kind, made.seed, made.codes, made.count)
@@ -63,6 +63,7 @@ def lots_by_hand(stage: Stage, kind: str, count: int, result: Mapping[str, int],
             if kind == PACKAGES
             else say("Mỗi đội một lượt; các lượt hơn kém nhau nhiều nhất một đội."),
             422,
+            f"lot.{odd_one(kind, result, codes, count)}",
         )
     made = LotDraw(stage_id=stage.id, kind=kind, count=count, codes=codes, method=HAND, by=by)
     made.result = dict(result)
@@ -153,10 +154,11 @@ def _codes(stage: Stage, kind: str, count: int) -> list[str]:
     if kind not in LOT_KINDS or not least <= count <= most:
         raise ContestRefused(
             "bad_count",
-            say("Cần ít nhất %(least)s gói cho %(count)s đội.", least=least, count=len(codes))
+            say("Số gói phải từ %(least)s (số đội) đến %(most)s.", least=least, most=most)
             if kind == PACKAGES
             else say("Số lượt phải từ 2 đến %(count)s.", count=len(codes)),
             422,
+            "count",
         )
     return codes
 
