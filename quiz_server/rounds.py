@@ -29,6 +29,7 @@ from quiz_server.contest.rounds.practice import practice_for
 from quiz_server.contest.rounds.used import shown_before
 from quiz_server.contest.signing.models import check_unlocked
 from quiz_server.formats.presets import RulesRefused, rules_for, title_of
+from quiz_server.formats.wrong_rules import field_of, rules_in_words
 from quiz_server.round import own_texts
 from quiz_server.round.checks import problems_of_round
 from quiz_server.round.events import RoundPrepared
@@ -221,7 +222,7 @@ def _wanted(sections: Sequence[Mapping[str, Any]], teams: int) -> list[Wanted]:
     """The sections with their rules; what is wrong in any of the rules is said of all of them at once."""
     wanted: list[Wanted] = []
     reasons: list[str] = []
-    wrong: list[int] = []
+    fields: list[str] = []
     for number, section in enumerate(sections):
         overrides = section.get("overrides") or {}
         pick = overrides.get("pick") or {}
@@ -232,9 +233,9 @@ def _wanted(sections: Sequence[Mapping[str, Any]], teams: int) -> list[Wanted]:
                 Wanted(title_of(section["format"]), rules, pick.get("reserve"), section.get("part"), teams)
             )
         except RulesRefused as refusal:
-            reasons += refusal.reasons
-            wrong.append(number)
-    _refuse_for(reasons, *(f"sections.{number}" for number in wrong[:1]))
+            reasons += rules_in_words(section["format"], refusal)
+            fields.append(f"sections.{number}.{field_of(section['format'], refusal)}")
+    _refuse_for(reasons, *fields[:1])
     return wanted
 
 

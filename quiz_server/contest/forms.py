@@ -120,12 +120,12 @@ def _sections(form: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def field_of_section(form: Mapping[str, str], field: str) -> str:
-    """The form's own name of `sections.<n>`, the n-th section that the form asks for; others as they are."""
-    kind, _, number = field.partition(".")
+    """The form's own name of `sections.<n>.<field>`, n among the sections it asks for; others as they are."""
+    kind, *place = field.split(".")
     if kind != "sections":
         return field
     used = [n for n, _name in enumerate(load_presets()) if f"s{n}.use" in form]
-    return f"s{used[int(number)]}.use"
+    return f"s{used[int(place[0])]}.{place[1]}"
 
 
 def _section(form: Mapping[str, str], number: int, name: str) -> dict[str, Any]:

@@ -17,11 +17,15 @@ from quiz_server.round.unit_checks import can_play_alone
 
 
 class RulesRefused(ValueError):
-    """Rules that cannot be played; `reasons` are sentences for the committee."""
+    """Rules that cannot be played; `reasons` are sentences for the committee.
 
-    def __init__(self, reasons: tuple[str, ...]) -> None:
+    `places` holds, where single keys are wrong, each one's path with what is wrong with it.
+    """
+
+    def __init__(self, reasons: tuple[str, ...], places: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(" ".join(reasons))
         self.reasons = reasons
+        self.places = places
 
 
 @cache
@@ -59,7 +63,8 @@ def rules_for(format_id: str, overrides: Mapping[str, Any] | None = None) -> Rul
     try:
         rules: Rules = RulesSchema().load({**written, "format": format_id})
     except ValidationError as error:
-        raise RulesRefused(tuple(_sentences(error.messages, format_id))) from error
+        places = tuple(_places(error.messages, ""))
+        raise RulesRefused(tuple(_sentence(format_id, *place) for place in places), places) from error
     problems = problems_of_rules(rules)
     if problems:
         raise RulesRefused(problems)
@@ -90,13 +95,18 @@ def _merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, An
     return merged
 
 
-def _sentences(messages: Any, place: str) -> Iterator[str]:
-    """Every message of a nested error with the place it belongs to."""
+def _places(messages: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Every message of a nested error with the path it belongs to, e.g. `bell.chances`."""
     if isinstance(messages, Mapping):
         for key, inner in messages.items():
-            yield from _sentences(inner, place if key == "_schema" else f"{place}.{key}")
+            yield from _places(inner, place if key == "_schema" else f"{place}.{key}".lstrip("."))
     elif isinstance(messages, list):
         for inner in messages:
-            yield from _sentences(inner, place)
+            yield from _places(inner, place)
     else:
-        yield say("%(place)s: %(reason)s", place=place, reason=messages)
+        yield place, messages
+
+
+def _sentence(format_id: str, place: str, reason: str) -> str:
+    path = f"{format_id}.{place}" if place else format_id
+    return say("%(place)s: %(reason)s", place=path, reason=reason)

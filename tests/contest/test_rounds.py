@@ -66,7 +66,7 @@ def test_numbers_can_be_changed(stage: Stage) -> None:
     [
         ([{"format": "bang_abcd", "count": 16, "overrides": {}}], "cần 16 câu"),
         ([{"format": "bang_abcd", "count": 10, "overrides": {"pick": {"reserve": 9}}}], "9 câu dự phòng"),
-        ([{"format": "bang_abcd", "count": 10, "overrides": {"clock": {"think": 0}}}], "clock.think"),
+        ([{"format": "bang_abcd", "count": 10, "overrides": {"clock": {"think": 0}}}], "giây suy nghĩ"),
         ([{"format": "bang_abcd", "count": 10, "overrides": {"score": {"wrong": 5}}}], "Điểm cho câu sai"),
         ([{"format": "bang_abcd", "count": 10, "overrides": {"clock": {"thnk": 5}}}], "thnk"),
         ([{"format": "o_chu_lon", "count": 1, "overrides": {}}], "o_chu_lon"),

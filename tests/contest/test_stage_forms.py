@@ -29,7 +29,7 @@ REFUSED: dict[str, tuple[str, dict[str, str], str, str]] = {
     "no count": ("/rounds", {"s0.count": "mười"}, "s0.count", "số nguyên"),
     "no set": ("/rounds", {"revision": ""}, "revision", "Chưa chọn bộ câu hỏi"),
     "small set": ("/rounds", {"s0.count": "14"}, "revision", "Các phần cần 19 câu"),
-    "odd rules": ("/rounds", {"s1.chances": "0"}, "s1.use", "Chưa chuẩn bị được"),
+    "odd rules": ("/rounds", {"s1.chances": "0"}, "s1.chances", "“tối đa … đội được trả lời”: Phải từ 1"),
     "check": ("/rounds/check", {"s0.count": "14"}, "check", "Các phần cần 19 câu"),
     "lots": ("/lots/packages/promise", {"count": "tám"}, "count", "số nguyên"),
     "lots by hand": ("/lots/packages/hand", LOTS | {f"lot.{THIRD}": "1"}, f"lot.{THIRD}", "không trùng"),
