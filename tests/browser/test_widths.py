@@ -35,6 +35,11 @@ STANDS_OUT = """() => {
 }"""
 
 
+#: what is typed into the tables of the contest's plan and stands in a field too narrow for it
+CUT = """() => [...document.querySelectorAll(".plan .table input")]
+  .filter((field) => field.scrollWidth > field.clientWidth).map((field) => field.value)"""
+
+
 @pytest.fixture
 def full(tmp_path: Path) -> Iterator[RunningServer]:
     """The server as it is delivered, with the whole demonstration."""
@@ -89,11 +94,12 @@ def test_no_page_is_wider_than_its_window(full: RunningServer, open_page: OpenPa
             page.set_viewport_size({"width": width, "height": height})
             out = page.evaluate(STANDS_OUT)
             wide += [(path, width, out)] if out else []
+            wide += [(path, width, cut)] if (cut := page.evaluate(CUT)) else []
         left += links(page)
 
     assert wide == []
     assert shut == {}
-    assert {"/bank/", "/bank/imports/0", "/bank/sets/0", "/bank/review", "/contest/stages/0"} <= seen
+    assert {"/bank/", "/bank/imports/0", "/bank/sets/0", "/bank/review", "/contest/stages/0", "/contest/0/setup"} <= seen
 
 
 @pytest.mark.parametrize("size", SIZES)
