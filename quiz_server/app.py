@@ -71,6 +71,8 @@ from quiz_server.contest.scorebook.api import blp as scorebook_api
 from quiz_server.contest.scorebook.pages import bp as scorebook
 from quiz_server.contest.signing.api import blp as signing_api
 from quiz_server.contest.signing.pages import bp as signing
+from quiz_server.journal.api import blp as journal_api
+from quiz_server.journal.pages import bp as journal
 from quiz_server.pictures import bp as pictures
 from quiz_server.puzzle_pictures import bp as puzzle_pictures
 from quiz_server.readiness.api import blp as readiness_api
@@ -84,6 +86,9 @@ PAPERWORK = (papers, certificates, feed, scorebook, retrospect)
 
 #: doors through which pictures leave
 PICTURES = (pictures, puzzle_pictures)
+
+#: accounts as the organiser keeps them, and the journal of what was done
+PEOPLE, PEOPLE_API = (staff, journal), (staff_api, journal_api)
 
 STATIC = ROOT / "buzzer_ui" / "static"
 MIGRATIONS = ROOT / "quiz_server" / "migrations"
@@ -158,7 +163,7 @@ def _register(app: Flask) -> None:
         *PAPERWORK,
         *PICTURES,
         presses,
-        staff,
+        *PEOPLE,
     )
     for blueprint in pages:
         app.register_blueprint(blueprint)
@@ -187,7 +192,7 @@ def _register(app: Flask) -> None:
         scorebook_api,
         signing_api,
         readiness_api,
-        staff_api,
+        *PEOPLE_API,
     )
     for blueprint in rest:
         api.register_blueprint(blueprint)

@@ -5,6 +5,9 @@ from flask import has_request_context, request
 from question_bank.database import db
 from quiz_server.accounts.models import AuditEntry
 
+#: who acts where no account does: the installation, or somebody at the command line
+SERVER = "server"
+
 
 def record(actor: str, action: str, detail: str = "") -> None:
     """Add an entry to the current transaction; the caller commits it with what it tells of."""

@@ -80,7 +80,7 @@ def _change_password(old: str, new: str, again: str) -> tuple[str, str] | None:
     if new != again:
         return "again", say("Hai lần nhập mật khẩu mới không giống nhau nên chưa đổi. Hãy nhập lại.")
     try:
-        set_password(current_user, new)
+        set_password(current_user, new, current_user.username)
     except AccountError as error:
         return "new", say("%(error)s Mật khẩu cũ vẫn dùng được.", error=error.args[0])
     return None

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from question_bank.access import COMMITTEE, ROLES
 from question_bank.database import db
 from question_bank.language import say
-from quiz_server.accounts.audit import record
+from quiz_server.accounts.audit import SERVER, record
 from quiz_server.accounts.models import User
 
 #: argon2id with the library's own figures (RFC 9106, low-memory profile)
@@ -32,9 +32,9 @@ def new_password() -> str:
 
 
 def create_user(
-    username: str, display_name: str, role: str, password: str, office: str | None = None
+    username: str, display_name: str, role: str, password: str, office: str | None = None, *, by: str = ""
 ) -> User:
-    """Make an account.
+    """Make an account; `by` is the username of whoever adds it, empty where the machine does.
 
     Raises `AccountError` for an unknown role, a committee member without an
     office, a short password or a name already taken.
@@ -56,16 +56,22 @@ def create_user(
         session_epoch=0,
     )
     db.session.add(user)
-    record(username, "account_created", role)
+    if by:
+        record(by, "account_added", f"{username}: {role} {office or ''}".strip())
+    else:
+        record(username, "account_created", role)
     return user
 
 
-def set_password(user: User, password: str) -> None:
-    """Give a new password and end the account's sessions."""
+def set_password(user: User, password: str, by: str = SERVER) -> None:
+    """Give a new password and end the account's sessions; `by` is the username of whoever gives it."""
     _check_password(password)
     user.password_hash = _hasher.hash(password)
     user.session_epoch += 1
-    record(user.username, "password_changed")
+    if by == user.username:
+        record(by, "password_changed")
+    else:
+        record(by, "password_given", user.username)
 
 
 def check_password(username: str, password: str) -> User | None:

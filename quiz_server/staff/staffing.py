@@ -99,8 +99,7 @@ def add_account(person: Person, username: str, by: str) -> tuple[User, str]:
             409,
         )
     password = new_password()
-    user = create_user(username, told.name, told.role, password, told.office or None)
-    record(by, "account_added", username)
+    user = create_user(username, told.name, told.role, password, told.office or None, by=by)
     db.session.flush()
     return user, password
 
@@ -136,8 +135,7 @@ def renew_password(user: User, by: str) -> str:
             say("Mật khẩu của chính mình thì đổi ở trang Tài khoản, bằng mật khẩu đang dùng. Chưa đổi gì."),
         )
     password = new_password()
-    set_password(user, password)
-    record(by, "password_given", user.username)
+    set_password(user, password, by)
     return password
 
 

@@ -51,7 +51,7 @@ def prove_chair(stage: Stage, password: str) -> Judge:
     if current_user.role == JUDGE and chair.username != acting_user():
         raise ContestRefused("not_chair", say("Chỉ Trưởng Ban Giám khảo quyết định. Chưa lưu gì."), 403)
     if check_password(chair.username, password) is None:
-        record(acting_user(), "chair_password_refused", stage.name)
+        record(acting_user(), "chair_password_refused", f"stage {stage.id}")
         db.session.commit()
         raise ContestRefused(
             "wrong_password",
@@ -95,10 +95,10 @@ def sign_here(stage: Stage, role: str, password: str, name: str) -> ResultSignin
     except ContestRefused as refusal:
         db.session.rollback()
         if refusal.code == "wrong_password":
-            record(acting_user(), "result_signature_refused", f"{stage.name}: {role}")
+            record(acting_user(), "result_signature_refused", f"stage {stage.id}: {role}")
             db.session.commit()
         raise
-    record(made.by, "result_signed", f"{stage.name}: {role}")
+    record(made.by, "result_signed", f"stage {stage.id}: {role}")
     db.session.commit()
     tell_live()
     return made
