@@ -79,6 +79,11 @@ class Standings:
     withdrawn: tuple[Team, ...]
 
     @property
+    def begun(self) -> bool:
+        """Whether any team has points in any part."""
+        return any(score.value is not None for row in self.rows for score in row.row.parts.values())
+
+    @property
     def settled(self) -> bool:
         """Whether the ranking is final and leaves no two teams level."""
         return self.totals.final and not any(row.place.tied for row in self.rows)

@@ -42,6 +42,7 @@ def index() -> ResponseReturnValue:
         asked=asked,
         kinds=KIND_NAMES,
         people=staffing.accounts(),
+        evenings=evenings,
         stages=stages if evenings else [],
         books=[stage for stage in stages if _reads_book(stage)],
         reads_all=current_user.role == ORGANISER,

@@ -26,6 +26,13 @@ def teams(stage: Stage) -> Finding:
             say("Đêm thi chưa có đội nào."),
             say("Thêm đội và bốc thăm ở trang Đêm thi."),
         )
+    if not stage.draws:
+        return warn(
+            "teams",
+            say("Các đội"),
+            say("%(count)s đội, chưa bốc thăm: thứ tự đang như trong danh sách.", count=len(appearing)),
+            say("Bốc thăm ở trang Đêm thi, trước khi in phiếu PIN và chuẩn bị vòng thi."),
+        )
     return fine("teams", say("Các đội"), say("%(count)s đội theo thứ tự bốc thăm.", count=len(appearing)))
 
 
@@ -34,7 +41,7 @@ def signers(stage: Stage) -> Finding:
     why = cannot_sign(stage)
     if why:
         todo = say(
-            "Lập tài khoản ở máy chủ (flask --app quiz_server user add), "
+            "Ban Tổ chức thêm giám khảo ở trang Đêm thi, lập tài khoản ở trang Tài khoản, đơn vị, "
             "hoặc chọn Trưởng ban khác ở trang Chấm điểm."
         )
         return warn("signers", say("Người ký kết quả"), why, todo)

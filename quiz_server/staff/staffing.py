@@ -31,7 +31,8 @@ ROLE_NAMES = {
 OF_AN_OFFICE = (COMMITTEE, REVIEWER)
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
-_LONGEST = 40
+#: letters of a username made of a name that a judge can still type from a slip
+_LONG_TO_TYPE = 20
 
 
 class StaffRefused(Exception):
@@ -205,8 +206,14 @@ def _taken(username: str) -> bool:
 
 
 def _free_name(name: str) -> str:
-    """`Nguyễn Thị Khai` → `nguyenthikhai`, or with a number behind it where that is taken."""
-    plain = re.sub(r"[^a-z0-9]", "", fold(name))[: _LONGEST - 3]
+    """`Nguyễn Thị Khai` → `nguyenthikhai`, or with a number behind it where that is taken.
+
+    A name too long to type is the given name and the first letters of the others: `thaonctttnhtp`.
+    """
+    plain = re.sub(r"[^a-z0-9]", "", fold(name))
+    if len(plain) > _LONG_TO_TYPE:
+        *others, given = re.findall(r"[a-z0-9]+", fold(name))
+        plain = (given + "".join(each[0] for each in others))[:_LONG_TO_TYPE]
     plain = plain if len(plain) > 1 else "nguoidung"
     number, found = 1, plain
     while _taken(found):

@@ -177,6 +177,15 @@ def test_a_judge_sees_no_ranking_before_all_marks_are_in(sign_in: SignIn, stage:
     assert "khi mọi điểm của đêm thi đã đủ" in answer.get_data(as_text=True)
 
 
+def test_before_any_mark_nobody_has_a_place(sign_in: SignIn, stage: Stage) -> None:
+    """No team is level with others, and no prize hangs on that."""
+    page = text_of(sign_in("secretary"), f"/contest/stages/{stage.id}/ranking")
+
+    assert "chưa có hạng" in page
+    assert 'class="tied"' not in page
+    assert "chờ phân định" not in page
+
+
 def test_the_changing_part_of_the_ranking_comes_alone(sign_in: SignIn, stage: Stage) -> None:
     """What the page fetches again holds no second page."""
     part = text_of(sign_in("secretary"), f"/contest/stages/{stage.id}/ranking?only=table")

@@ -8,6 +8,7 @@ from flask import Flask
 
 from question_bank.database import db
 from quiz_server.accounts.users import create_user
+from quiz_server.contest.draws.appearance import draw_at_random
 from quiz_server.contest.models import Stage
 from quiz_server.contest.planning.setup import load_contest
 from quiz_server.readiness import hall
@@ -55,6 +56,13 @@ def test_a_round_without_reserves_is_told(app: Flask, stage: Stage) -> None:
     put_on_screen(stage)
 
     assert levels(hall.round_on_screen(stage, db.engine)) == {"round": Level.OK, "reserves": Level.WARN}
+
+
+def test_an_order_that_nobody_drew_is_told(app: Flask, stage: Stage) -> None:
+    """The order of the list is no draw; drawn, it is well."""
+    assert (hall.teams(stage).level, "chưa bốc thăm" in hall.teams(stage).found) == (Level.WARN, True)
+    draw_at_random(stage, "bantochuc")
+    assert hall.teams(stage).level is Level.OK
 
 
 def test_who_cannot_sign_is_told_before_the_evening(app: Flask, stage: Stage) -> None:

@@ -40,6 +40,9 @@ def test_an_account_gets_a_name_and_a_password_that_opens_it(app: Flask) -> None
 
     assert (first.username, first.display_name) == ("dangthikhai", "Đặng Thị Khai")
     assert second.username == "dangthikhai2"
+    name = "Nguyễn Công Tằng Tôn Nữ Huyền Trang Phương Thảo"
+    longest, _ = staffing.add_account(Person(name, JUDGE), "", BY)
+    assert longest.username == "thaoncttnhtp"
     assert check_password("dangthikhai", password) is first
 
 
