@@ -175,7 +175,7 @@ def remove_judge(stage_id: int, judge_id: int) -> ResponseReturnValue:
         people.remove_judge(found, judge_id)
         return say("Đã bỏ giám khảo khỏi danh sách.")
 
-    return change_stage(stage_id, change)
+    return change_stage(stage_id, change, "judge")
 
 
 @bp.post("/stages/<int:stage_id>/rounds")
@@ -228,7 +228,7 @@ def deactivate_round(stage_id: int) -> ResponseReturnValue:
         rounds.deactivate(found.id)
         return say("Đã tắt vòng thi trên các màn hình. Điểm và nhật ký vẫn được giữ.")
 
-    return change_stage(stage_id, change)
+    return change_stage(stage_id, change, "deactivate")
 
 
 @bp.get("/stages/<int:stage_id>/ranking")

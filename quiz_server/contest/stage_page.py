@@ -22,6 +22,17 @@ from quiz_server.contest.draws import appearance as draw
 from quiz_server.contest.models import Stage
 from quiz_server.contest.refusal import ContestRefused
 
+#: form → the part of the page where it is told what came of it; the others tell at the top, where they stand
+_PLACES = {
+    "round": "rounds",
+    "activate": "rounds",
+    "deactivate": "rounds",
+    "judge": "jury",
+    "details": "details",
+    "withdraw": "details",
+    "restore": "details",
+}
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -52,8 +63,9 @@ def change_stage(stage_id: int, act: Callable[[Stage], str], form: str = "") -> 
         if problem is None:
             flash(refusal.text, "error")
         return stage_page(find_stage(stage_id), form, problem), refusal.status
-    flash(message, "success")
-    return redirect(url_for("contest.stage", stage_id=stage_id))
+    place = _PLACES.get(form.rstrip("0123456789"))
+    flash(message, f"at-{place}" if place else "success")
+    return redirect(url_for("contest.stage", stage_id=stage_id, _anchor=place))
 
 
 def stage_page(found: Stage, form: str = "", problem: Problem | None = None, *, checked: bool = False) -> str:

@@ -94,6 +94,18 @@ def test_a_field_that_left_the_page_is_said_above(sign_in: SignIn, stage: Stage)
     assert re.search(r'<p class="notice notice-error" role="alert">[^<]*số nguyên', page)
 
 
+def test_what_came_of_an_act_is_told_in_its_part(sign_in: SignIn, stage: Stage) -> None:
+    """The answer leads to the part of the long page where the act was done, and says it there, once."""
+    client = sign_in("organiser")
+    judge = {"name": "Đỗ Thị Hạnh", "username": "giamkhao9"}
+    answer = client.post(f"/contest/stages/{stage.id}/judges", data=judge)
+    page = client.get(f"/contest/stages/{stage.id}").get_data(as_text=True)
+
+    assert answer.location.endswith("#jury")
+    assert page.count("Đã thêm giám khảo") == 1
+    assert page.index('id="jury"') < page.index("Đã thêm giám khảo") < page.index('id="details"')
+
+
 def test_a_check_that_is_well_says_so_beside_the_set(sign_in: SignIn, stage: Stage) -> None:
     """The answer stands where the question was asked."""
     revision = usual_set()
