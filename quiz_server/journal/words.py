@@ -101,11 +101,17 @@ def _subject(entry: AuditEntry, actor: str, stages: Mapping[int, str]) -> _Subje
 
 def _account(entry: AuditEntry, actor: str) -> _Subject:
     if entry.action in ("account_created", "password_changed"):
-        return _Subject(whom=person(actor), job=ROLE_NAMES.get(entry.detail, ""))
+        return _Subject(whom=_named(actor), job=ROLE_NAMES.get(entry.detail, ""))
     username, _, rest = entry.detail.partition(": ")
     role, _, office = rest.partition(" ")
     job = ROLE_NAMES.get(role, "")
-    return _Subject(whom=person(username), job=f"{job} ({office})" if job and office else job)
+    return _Subject(whom=_named(username), job=f"{job} ({office})" if job and office else job)
+
+
+def _named(username: str) -> str:
+    """The shown name with the username, because two people may have the same name."""
+    name = person(username)
+    return name if name == username else f"{name} ({username})"
 
 
 def _with_job(sentence: str) -> Callable[[_Subject], str]:

@@ -92,8 +92,8 @@ def test_the_organiser_reads_all_of_it_newest_first(evening: Stage, sign_in: Sig
 
     assert [act["id"] for act in acts] == sorted((act["id"] for act in acts), reverse=True)  # type: ignore[type-var]
     for line in (
-        ("Phan Thị Thu Hà", "Thêm tài khoản Đỗ Thị Hạnh, việc: Giám khảo"),
-        ("Phan Thị Thu Hà", "Cấp mật khẩu mới cho Đỗ Thị Hạnh"),
+        ("Phan Thị Thu Hà", "Thêm tài khoản Đỗ Thị Hạnh (giamkhao1), việc: Giám khảo"),
+        ("Phan Thị Thu Hà", "Cấp mật khẩu mới cho Đỗ Thị Hạnh (giamkhao1)"),
         ("Đỗ Thị Hạnh", "Ký kết quả Cụm 1: Trưởng Ban Giám khảo"),
         ("Máy của đội số 3", "Một máy vào ghế đội số 3 của Cụm 1"),
     ):
@@ -196,7 +196,9 @@ def test_entries_of_older_installations_are_read(evening: Stage, sign_in: SignIn
     db.session.commit()
     acts = told_to(sign_in("organiser"))
 
-    assert {"Ký kết quả Cụm 1: Thư ký", "Thêm tài khoản Đỗ Thị Hạnh"} <= {str(act["what"]) for act in acts}
+    assert {"Ký kết quả Cụm 1: Thư ký", "Thêm tài khoản Đỗ Thị Hạnh (giamkhao1)"} <= {
+        str(act["what"]) for act in acts
+    }
     by_stage = told_to(sign_in("organiser", username="khac"), f"?stage={evening.id}&kind=signatures")
     assert len(by_stage) == 3
 
