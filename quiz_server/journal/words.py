@@ -157,7 +157,7 @@ _SAID: dict[str, Callable[[_Subject], str]] = {
     ),
     "seat_joined": _seat_taken,
     "seat_released": _seat_freed,
-    "signed_in": lambda _on: say("Đăng nhập"),
+    "signed_in": lambda _on: say("Đã đăng nhập"),
     "sign_in_refused": lambda _on: say("Đăng nhập không được: sai mật khẩu hoặc tài khoản đã khóa"),
-    "signed_out": lambda _on: say("Đăng xuất"),
+    "signed_out": lambda _on: say("Đã đăng xuất"),
 }
