@@ -14,9 +14,7 @@ import { fitScreen } from "./fit.js";
 import { gainsBetween, rememberPlaces } from "./moves.js";
 import { screen } from "./render.js";
 import { showCues } from "./show_cues.js";
-import { turn } from "./ring.js";
-
-const RING_STEPS = 600; // about a pixel of the ring's way on a full-HD screen
+import { stepsOf, turn } from "./ring.js";
 
 const root = document.getElementById("screen");
 root.replaceChildren(); // the word that was seen while the modules came
@@ -69,7 +67,7 @@ function tick() {
   turn(root, clock, now);
   const second = secondsLeft(clock, now);
   if (second !== page.second) pass(second);
-  return untilChange(clock, now, RING_STEPS);
+  return untilChange(clock, now, stepsOf(clock));
 }
 
 function pass(second) {
