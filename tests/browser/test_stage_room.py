@@ -22,6 +22,21 @@ CUT_NAMES = """() => [...document.querySelectorAll('.name')].filter((name) => {
   const outside = own.top < row.top - 1 || own.bottom > row.bottom + 1 || own.right > row.right + 1;
   return cut || outside || !own.height;
 }).map((name) => name.textContent)"""
+SIZES_OF_NAMES = """() => [...document.querySelectorAll('.name')].map((name) =>
+  parseFloat(getComputedStyle(name).fontSize))"""
+#: words that are seen and are drawn with fewer than so many pixels
+SMALLER_THAN = """(pixels) => {
+  const walker = document.createTreeWalker(document.querySelector('.stage'), NodeFilter.SHOW_TEXT);
+  const small = [];
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    const { width } = element.getBoundingClientRect();
+    if (walker.currentNode.data.trim() && width > 1 && !element.closest('.gain') && size < pixels)
+      small.push(`${size} ${walker.currentNode.data.trim()}`);
+  }
+  return small;
+}"""
 PLACES = """() => ['.stem', '.ring', '.option', '.teams'].flatMap((part) =>
   [...document.querySelectorAll(part)].map((one) => {
     const { x, y, width, height } = one.getBoundingClientRect();
@@ -63,10 +78,39 @@ def test_long_names_keep_to_their_rows(live: LiveServer, count: int) -> None:
     ]
     for view in [*shown, waiting_stage(count), stage("open", stage_teams(count), clock=standing())]:
         live.show(long_named(view))
-        expect(live.page.get_by_text(f"{LONG_NAME} {count - 1}").first).to_be_visible()
+        expect(live.page.locator(".name").filter(has_text=f"Châu Ổ {count - 1}").first).to_be_visible()
         settled(live.page)
         assert live.page.evaluate(CUT_NAMES) == []
         assert live.page.evaluate(CLIPPED) == []
+        assert min(live.page.evaluate(SIZES_OF_NAMES)) >= 20
+
+
+def test_the_last_row_reads_all_of_22_teams(live: LiveServer) -> None:
+    """On boards and strips of 22 teams nothing that is seen is smaller than 28 pixels."""
+    asked = stage("open", stage_teams(22, answered=True), clock=standing())
+    boards = [stage("ready", stage_teams(22), screen={"mode": mode, "text": ""}) for mode in BOARDS]
+    for view in [*boards, asked, told(count=22), ringing(count=22)]:
+        live.show(view)
+        expect(live.page.locator(f"[data-phase={view['phase']}]")).to_be_visible()
+        settled(live.page)
+
+        assert live.page.evaluate(SMALLER_THAN, 28) == []
+
+
+def test_short_names_never_read_alike(live: LiveServer) -> None:
+    """Where names are long all are written in short, unless two of them would become one."""
+    teams = stage_teams(9)
+    teams[0]["name"], teams[1]["name"] = "phường Trương Quang Trọng", "xã Bình Thạnh"
+    live.show(stage("shown", teams))
+    names = live.page.locator(".team .name")
+    expect(names.nth(0)).to_have_text("P. Trương Quang Trọng")
+    expect(names.nth(1)).to_have_text("X. Bình Thạnh")
+
+    teams[2]["name"] = "X. Bình Thạnh"
+    live.show(stage("shown", teams))
+
+    expect(names.nth(0)).to_have_text("phường Trương Quang Trọng")
+    expect(names.nth(1)).to_have_text("xã Bình Thạnh")
 
 
 @pytest.mark.parametrize("asked", [{}, {"question": LONG}], ids=["short", "long"])

@@ -17,7 +17,7 @@ VIETNAMESE = re.compile(
 LETTER = re.compile(r"[^\W\d_]")
 SAYING = {"say", "_", "gettext"}
 #: ends the line of a text that is not for people, with the reason: `# not said: a column's heading in a file`
-UNSAID = re.compile(r"#\s*not said:\s*\S")
+UNSAID = re.compile(r"(#|//)\s*not said:\s*\S")
 
 #: same in every language
 NAMES = re.compile(
@@ -153,9 +153,11 @@ _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"`\w])//[^\n]*", re.DOTALL)
 
 
 def in_script(path: Path) -> Iterator[str]:
-    """Vietnamese in a script beside its comments."""
-    for number, line in enumerate(_COMMENT.sub(_blank, path.read_text(encoding="utf-8")).splitlines(), 1):
-        if VIETNAMESE.search(line):
+    """Vietnamese in a script beside its comments; marked lines apart."""
+    source = path.read_text(encoding="utf-8")
+    lines = source.splitlines()
+    for number, line in enumerate(_COMMENT.sub(_blank, source).splitlines(), 1):
+        if VIETNAMESE.search(line) and not UNSAID.search(lines[number - 1]):
             yield f"{path.relative_to(ROOT)}:{number}: {line.strip()[:70]!r}"
 
 

@@ -21,8 +21,11 @@ const STEPS = {
   card: [9, [[110, 48], [96, 44], [84, 40], [76, 38], [68, 36], [60, 33], [54, 30], [48, 28], [42, 26], [36, 24]]],
   welcome: [99, [[70, 36], [64, 34], [58, 32], [56, 30], [54, 28], [50, 26], [46, 24], [42, 22], [38, 20], [34, 18], [30, 16]]],
   message: [99, [[120], [108], [96], [84], [74], [64], [54], [46], [40], [34], [30]]],
-  strip: [99, [[28, 37], [26, 34], [28, 74], [26, 68], [24, 63], [22, 58], [20, 78], [18, 71]]],
-  strips: [99, [[24, 32], [23, 30], [22, 29], [21, 28], [20, 26], [22, 58], [20, 52], [18, 70], [16, 63], [15, 78]]],
+  strip: [99, [[28, 37], [28, 73], [26, 68], [28, 110], [26, 102], [24, 94], [24, 125], [22, 115], [20, 104], [18, 94], [18, 117]]],
+  strips: [99, [[28, 37], [28, 73], [26, 68], [24, 94], [24, 125], [22, 115], [20, 104], [18, 94], [16, 84], [15, 98]]],
+  // the same below many words, which come first
+  low_strip: [99, [[28, 37], [28, 73], [26, 68], [24, 63], [22, 86], [20, 78], [18, 71], [16, 84]]],
+  low_strips: [99, [[28, 37], [28, 73], [26, 68], [22, 58], [20, 78], [18, 71], [16, 63], [16, 84], [15, 78]]],
   rows: [99, [[52], [48], [44], [40], [36], [34], [32], [30], [28], [26], [24], [22], [20], [18], [16]]],
   spot: [99, [[104], [92], [80], [70], [62], [54], [48], [42], [36], [30], [26], [22]]],
 };
@@ -38,9 +41,20 @@ export function fitScreen(root, view) {
     const kind = box.dataset.fit;
     const key = KEYS[kind]?.(view) ?? box.textContent;
     if (box.matches(".ask:is(.pictured, .drawn)")) fitAround(box, key);
-    else fit(box, NAMES[kind] ?? ["--row"], STEPS[kind][1], (pixels) => `${pixels / 10}rem`, key, STEPS[kind][0]);
+    else fitWords(box, kind, key, view);
   }
 }
+
+function fitWords(box, kind, key, view) {
+  const [tightFrom, steps] = (isWordy(view) && STEPS[`low_${kind}`]) || STEPS[kind];
+  fit(box, NAMES[kind] ?? ["--row"], steps, (pixels) => `${pixels / 10}rem`, `${key}|${isWordy(view)}`, tightFrom);
+}
+
+const WORDY = 350; // letters of a question that leave the strip of teams little room
+const TALL = 0.7; // height to width of a screen that has more room below them
+
+const isWordy = ({ question }) =>
+  Boolean(question) && innerHeight < TALL * innerWidth && wordsOf(question).join("").length > WORDY;
 
 // What decides the room that words need where a clock runs beside them. Of a question it is not
 // the phase: it stands still from its showing to its reveal.
@@ -52,8 +66,10 @@ const KEYS = {
 
 function keyOf(view) {
   const { question, bell, reveal, teams, arena } = view;
-  const words = [question.stem, ...(question.options ?? []).map((option) => option.text), ...(question.hints ?? [])];
+  const words = wordsOf(question);
   const ringing = [bell?.holder?.seat, bell?.dead_heat?.length, bell?.queue.length, bell?.tie?.how, arena?.others.length];
   const told = Boolean(reveal) && !question.options?.length; // the answer takes room of its own
   return [...words, ...ringing, told, teams.length, pictureKey(view)].join("|");
 }
+
+const wordsOf = ({ stem, options, hints }) => [stem, ...(options ?? []).map((option) => option.text), ...(hints ?? [])];

@@ -52,6 +52,9 @@ function results({ paper, section }) {
   `;
 }
 
+const asked = ({ right, wrong, none }) => right + wrong + none;
+const rightOf = (row) => `${row.right}/${asked(row)}`;
+
 /** A line for each sheet, the best first. */
 function sheets(rows) {
   const crowd = rows.length > CROWD;
@@ -60,7 +63,7 @@ function sheets(rows) {
     ${rows.map(
       (row) => html`<li>
         <span class="name" data-holds-words>${crowd ? shortName(row.name.replace(/ \(.*/, "")) : row.name} <small>${row.seat > 100 ? seatLabel(row.seat) : STAGE.seat(row.seat)}</small></span>
-        <span class="right">${PAPER.rightOf(row.right, row.right + row.wrong + row.none)}</span>
+        <span class="right">${crowd ? rightOf(row) : PAPER.rightOf(row.right, asked(row))}</span>
         <span class="took">${row.seconds == null ? nothing : PAPER.took(row.seconds)}</span>
         <b class="score">${number(row.points)}</b>
       </li>`,

@@ -4,27 +4,30 @@ import { html, nothing } from "lit-html";
 import { css } from "live/style.js";
 import { VERDICT_SIGN } from "live/vi.js";
 import { PERSONS } from "live/vi_persons.js";
+import { nameWriter } from "./brief.js";
 import { scoreOf } from "./teams.js";
 
 const ONE_ROW = 11;
+const TWO_LINES = 14; // letters
 
 /** All teams with their persons, in one row up to eleven, in two above. */
 export function personFloor({ view }) {
   const { teams, persons } = view;
   const rows = teams.length > ONE_ROW ? 2 : 1;
+  const nameOf = nameWriter(teams, TWO_LINES);
   return html`
     <ol class="persons-floor" data-fit=${rows > 1 ? "strips" : "strip"} data-size=${teams.length > 8 ? "small" : "normal"} ${css({ "--columns": String(Math.max(4, Math.ceil(teams.length / rows))) })}>
-      ${teams.map((team) => block(team, persons.filter((person) => person.team === team.seat)))}
+      ${teams.map((team) => block(team, nameOf(team), persons.filter((person) => person.team === team.seat)))}
     </ol>
   `;
 }
 
-function block(team, own) {
+function block(team, name, own) {
   const left = own.filter((person) => person.in_play).length;
   return html`
     <li class="block ${left ? "" : "gone"}">
       <b class="seat">${team.seat}</b>
-      <p class="head"><span data-holds-words>${team.name}</span> <em>${scoreOf(team)}</em></p>
+      <p class="head"><span data-holds-words>${name}</span> <em>${scoreOf(team)}</em></p>
       <ul>
         ${own.map(person)}
       </ul>

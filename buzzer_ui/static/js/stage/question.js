@@ -133,13 +133,16 @@ export function hints({ hints: shown }) {
   return html`<ol class="hints">${shown.map((hint) => html`<li>${hint}</li>`)}</ol>`;
 }
 
+/** Whether what everybody typed stands on the screen. */
+export const showsTexts = ({ section, phase }) => section?.via === "type" && phase === "revealed";
+
 /** What everybody typed, quickest first, once it is public; null for other questions. */
-function typed({ section, phase, teams, reveal }) {
-  if (section?.via !== "type" || phase !== "revealed") return null;
+function typed(view) {
+  if (!showsTexts(view)) return null;
+  const { teams, reveal } = view;
   const given = teams.filter((team) => team.answer).sort((one, other) => (one.seconds ?? Infinity) - (other.seconds ?? Infinity));
-  const columns = given.length > 12 ? 3 : 2;
   return html`${reveal ? spokenAnswer(reveal) : nothing}
-    <ol class="typed" ${css({ "--columns": String(columns), "--rows": String(Math.ceil(given.length / columns)) })}>
+    <ol class="typed" ${css({ "--rows": String(Math.ceil(given.length / 2)) })}>
       ${given.map(
         (team) => html`<li class=${team.verdict}>
           <b>${team.seat} ${team.name}</b><span>${team.answer}</span>

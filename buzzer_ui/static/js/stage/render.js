@@ -8,7 +8,7 @@ import { bellFace } from "./bell.js";
 import { scoreboard, standings } from "./boards.js";
 import { paperFace } from "./paper.js";
 import { personFloor } from "./persons.js";
-import { questionFace } from "./question.js";
+import { questionFace, showsTexts } from "./question.js";
 import { heldFace, showFace } from "./show.js";
 import { puzzleFace } from "./puzzle.js";
 import { teamStrip } from "./teams.js";
@@ -69,7 +69,10 @@ function hasBell(view) {
   return Boolean(view.bell.holder || view.bell.dead_heat);
 }
 
+const MANY_TEXTS = 12; // teams: a list of more has the whole screen, and says what the strip would
+
 function hasStrip(name, view) {
+  if (name === "question" && showsTexts(view) && view.teams.length > MANY_TEXTS) return false;
   return ["question", "bell", "ready", "puzzle"].includes(name) && view.teams.length > 0;
 }
 

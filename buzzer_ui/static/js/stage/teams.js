@@ -10,9 +10,11 @@ import { PUZZLE } from "live/vi_puzzle.js";
 import { SHOW } from "live/vi_show.js";
 import { TYPED } from "live/vi_typed.js";
 import { VERDICT, VERDICT_SIGN } from "live/vi.js";
+import { nameWriter } from "./brief.js";
 import { STAGE } from "./vi.js";
 
 const ONE_ROW = 11;
+const TWO_LINES = { small: 14, normal: 24 }; // letters of a name that a cell holds on two lines
 const EMPTY_BOARD = "-";
 
 /** All teams in draw order, in one row up to eleven, in two rows above. */
@@ -20,26 +22,28 @@ export function teamStrip(page) {
   const { teams } = page.view;
   const rows = teams.length > ONE_ROW ? 2 : 1;
   const columns = Math.ceil(teams.length / rows);
-  const size = columns > 8 ? "small" : "normal";
+  const size = rows > 1 || columns > 8 ? "small" : "normal";
+  const nameOf = nameWriter(teams, TWO_LINES[size]);
   return html`
     <ol class="teams" data-fit=${rows > 1 ? "strips" : "strip"} data-size=${size} ${css({ "--columns": String(columns) })}>
-      ${teams.map((team) => cell(team, page))}
+      ${teams.map((team) => cell(team, nameOf(team), page))}
     </ol>
   `;
 }
 
-function cell(team, { view, gains }) {
+function cell(team, name, { view, gains }) {
   const { kind, sign, word, won } = standing(team, view);
+  const lead = isMain(view, team.seat) && !word ? { sign: "◆", word: ARENA.main } : { sign, word };
   const gain = gains.get(team.seat);
   return html`
     <li class="team ${kind} ${isMain(view, team.seat) ? "main" : ""}">
       <b class="seat">${team.seat}</b>
-      <p class="name" data-holds-words>${team.name}</p>
-      <p class="score">${scoreOf(team)}</p>
+      <p class="name" data-holds-words>${name}</p>
+      <p class="score ${number(team.score ?? 0).length > 3 ? "long" : ""}">${scoreOf(team)}</p>
       ${team.answer && team.answer !== EMPTY_BOARD && view.section?.via !== "type" ? html`<b class="letter">${team.answer}</b>` : nothing}
       <p class="word">
-        ${sign ? html`<i aria-hidden="true">${sign}</i>` : nothing}
-        <span class="said">${word || (isMain(view, team.seat) ? ARENA.main : "")}</span>
+        ${lead.sign ? html`<i aria-hidden="true">${lead.sign}</i>` : nothing}
+        <span class="said">${lead.word}</span>
         ${won ? html`<b>${signed(won)}</b>` : nothing}
       </p>
       ${gain ? keyed(`${view.question?.slot}:${team.score}`, html`<span class="gain ${gain < 0 ? "loss" : ""}">${signed(gain)}</span>`) : nothing}
@@ -85,7 +89,7 @@ function atTheBell(team, view) {
   if (state === "wrong") return { kind: "judged-wrong", sign: "✗", word: STAGE.answeredWrong };
   if (state === "passed") return { kind: "locked", sign: "–", word: STAGE.passed };
   if (state === "locked") return { kind: "locked", sign: "⊘", word: STAGE.early };
-  return { kind: "", sign: "", word: STAGE.inQueue(place + 1) };
+  return { kind: "placed", sign: "", word: STAGE.inQueue(place + 1) };
 }
 
 /** A team's score, dots while it is kept back. */

@@ -2,20 +2,26 @@
 
 import { html, nothing } from "lit-html";
 import { ARENA } from "live/vi_arena.js";
+import { nameWriter } from "./brief.js";
 import { STAGE } from "./vi.js";
+
+const MANY = 12; // teams: more stand in three columns
+const ONE_LINE = 18; // letters of a name in one of three columns
 
 /** Before the round: the contest's name, who has come, and how to join. */
 export function waitingFace(page) {
   const { view, tabletUrl, soundReady } = page;
   const place = view.round ?? view.stage;
+  const many = view.teams.length > MANY;
+  const nameOf = nameWriter(view.teams, many ? ONE_LINE : Infinity);
   const present = view.teams.filter((team) => team.connected).length;
   return html`
     <div class="welcome" data-fit="welcome">
       <h1>${place.contest}</h1>
       <p class="evening">${[view.round?.stage ?? place.name, place.venue].filter(Boolean).join(" · ")}</p>
       <p class="arrived" role="status">${STAGE.waitingForTeams(present, view.teams.length)}</p>
-      <ol class="roll" data-size=${view.teams.length > 12 ? "many" : "few"}>
-        ${view.teams.map(arrival)}
+      <ol class="roll" data-size=${many ? "many" : "few"}>
+        ${view.teams.map((team) => arrival(team, nameOf(team)))}
       </ol>
     </div>
     <div class="joins">
@@ -39,14 +45,14 @@ function hallCode({ view, stageId }) {
   </aside>`;
 }
 
-function arrival(team) {
+function arrival(team, name) {
   const state = team.checked && team.connected ? "ready" : team.connected ? "present" : "absent";
   const sign = { ready: "✓", present: "●", absent: "○" }[state];
   return html`
     <li class=${state}>
       <b class="seat">${team.seat}</b>
-      <span class="name">${team.name}</span>
-      <span class="sign"><i aria-hidden="true">${sign}</i> ${STAGE[state]}</span>
+      <span class="name">${name}</span>
+      <span class="sign"><i aria-hidden="true">${sign}</i> <span class="said">${STAGE[state]}</span></span>
     </li>
   `;
 }
