@@ -5,9 +5,11 @@ import { keyed } from "lit-html/directives/keyed.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { css } from "live/style.js";
 import { SHOW } from "live/vi_show.js";
+import { nameWriter } from "./brief.js";
 import { drawFace } from "./draw_show.js";
 
 const ONE_COLUMN = 11;
+const ONE_LINE = 20; // letters of a name in two columns
 const STAR = html`<i>*</i>`; // hangs behind the figure
 
 /** What stands on the screen in place of the round. */
@@ -36,17 +38,18 @@ function heading(show, title) {
 function totalFace(show) {
   const many = show.rows.length > ONE_COLUMN;
   const half = Math.ceil(show.rows.length / 2);
+  const nameOf = nameWriter(show.rows, many ? ONE_LINE : Infinity);
   const columns = many ? [show.rows.slice(0, half), show.rows.slice(half)] : [show.rows];
   return html`
     ${heading(show, SHOW.total)}
     <div class="totals" data-fit="rows" data-size=${many ? "many" : "few"} ${css({ "--rows": String(Math.max(...columns.map((rows) => rows.length))) })}>
-      ${columns.map((rows) => totalTable(show, rows))}
+      ${columns.map((rows) => totalTable(show, rows, nameOf))}
     </div>
     ${show.final ? nothing : html`<p class="open-note">${SHOW.open}</p>`}
   `;
 }
 
-function totalTable(show, rows) {
+function totalTable(show, rows, nameOf) {
   return html`<table>
     <thead>
       <tr>
@@ -56,14 +59,14 @@ function totalTable(show, rows) {
         <th scope="col" class="num">${SHOW.total}</th>
       </tr>
     </thead>
-    <tbody>${repeat(rows, (row) => row.seat, totalRow)}</tbody>
+    <tbody>${repeat(rows, (row) => row.seat, (row) => totalRow(row, nameOf(row)))}</tbody>
   </table>`;
 }
 
-function totalRow(row) {
+function totalRow(row, name) {
   return html`<tr class=${row.rank === 1 ? "first" : ""} data-move=${row.seat}>
     <td class="num rank">${row.tied ? "=" : nothing}${row.rank}</td>
-    <th scope="row"><span class="name" data-holds-words>${row.name}</span></th>
+    <th scope="row"><span class="name" data-holds-words>${name}</span></th>
     ${row.parts.map((part, index) => html`<td class="num">${part}${row.open[index] && part !== "–" ? STAR : nothing}</td>`)}
     <td class="num total">${row.off ? html`<small>(−${row.off})</small> ` : nothing}${row.total}${row.final ? nothing : STAR}</td>
   </tr>`;
@@ -116,16 +119,17 @@ function ladder(show, many) {
   const hidden = show.places - show.rows.length;
   const rows = [...Array(hidden).fill(null), ...show.rows];
   const columns = many ? 2 : 1;
+  const nameOf = nameWriter(show.rows, many ? ONE_LINE : Infinity);
   return html`<ol class="unveiled" data-fit="rows" ${css({ "--rows": String(Math.max(1, Math.ceil(rows.length / columns))) })}>
-    ${rows.map((row, index) => (row ? rung(row, show) : html`<li class="hidden"><b class="rank">${index + 1}</b><span class="visually-hidden">${SHOW.hidden}</span></li>`))}
+    ${rows.map((row, index) => (row ? rung(row, nameOf(row), show) : html`<li class="hidden"><b class="rank">${index + 1}</b><span class="visually-hidden">${SHOW.hidden}</span></li>`))}
   </ol>`;
 }
 
-function rung(row, { now }) {
+function rung(row, name, { now }) {
   const fresh = now?.kind === "place" && now.teams.some((team) => team.seat === row.seat);
   return html`<li class="${fresh ? "fresh" : ""} ${row.rank <= 3 ? "podium" : ""}">
     <b class="rank">${row.tied ? "=" : nothing}${row.rank}</b>
-    <span class="name" data-holds-words>${row.name}</span>
+    <span class="name" data-holds-words>${name}</span>
     <span class="won">${row.title}</span>
     <b class="score">${row.total}</b>
   </li>`;
