@@ -1,18 +1,25 @@
 // Names as short as notices write them, where many teams share the screen.
 
 // prettier-ignore
-const SIGNS = {
-  "thị trấn": "TT", "thị xã": "TX", "thành phố": "TP", "phường": "P.", "xã": "X.", "huyện": "H.", // not said: words of names
+const BODIES = {
   "ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND", // not said: words of names
   "trung học phổ thông": "THPT", "trung học cơ sở": "THCS", // not said: words of names
 };
-const WORDS = new RegExp(`(?<!\\p{L})(?:${Object.keys(SIGNS).join("|")})(?!\\p{L})`, "giu");
-const LEADING = /^(đội tuyển\s+|trường\s+(?=TH))/iu; // not said: words of names
+// prettier-ignore
+const UNITS = {
+  "thị trấn": "TT", "thị xã": "TX", "thành phố": "TP", "phường": "P.", "xã": "X.", "huyện": "H.", // not said: words of names
+};
+const LEADING = /^([Đđ]ội tuyển\s+|[Tt]rường\s+(?=TH))/u; // not said: words of names
+
+const written = (words) => Object.keys(words).flatMap((word) => [word, word[0].toUpperCase() + word.slice(1)]).join("|");
+const BODY = new RegExp(`(?<!\\p{L})(?:${written(BODIES)})(?!\\p{L})`, "gu");
+const UNIT = new RegExp(`(?<!\\p{L})(?:${written(UNITS)})(?=\\s+\\p{Lu})`, "gu"); // with its name: "xã Bình An"
 
 const brief = (name) =>
   name
     .normalize("NFC")
-    .replace(WORDS, (word) => SIGNS[word.toLowerCase()])
+    .replace(BODY, (word) => BODIES[word.toLowerCase()])
+    .replace(UNIT, (word) => UNITS[word.toLowerCase()])
     .replace(LEADING, "");
 
 /**
