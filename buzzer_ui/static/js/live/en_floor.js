@@ -1,7 +1,14 @@
-// The English of vi_floor.js: the floor's last help.
+// The English of vi_floor.js: the floor's persons and its last help.
 
-import { PERSONS } from "./en_persons.js";
 import { many } from "./text.js";
+
+// Where each main member plays alone.
+export const PERSONS = {
+  off: "off the floor",
+  answered: (count, all) => `${count}/${all} people have chosen`,
+  you: (seat) => (seat > 100 ? "You" : "Your team"),
+  onFloor: (left) => `${many(left, "person", "people")} left on the floor`,
+};
 
 export const LAST_HELP = {
   name: "Rescue help",

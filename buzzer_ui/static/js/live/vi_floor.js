@@ -1,6 +1,12 @@
-// Words of the floor's last help that every screen shares.
+// Words of the floor that every screen shares: its persons, its last help.
 
-import { PERSONS } from "./vi_persons.js";
+// Where each main member plays alone.
+export const PERSONS = {
+  off: "đã rời sàn",
+  answered: (count, all) => `${count}/${all} người đã chọn`,
+  you: (seat) => (seat > 100 ? "Bạn" : "Đội bạn"),
+  onFloor: (left) => `Còn ${left} người trên sàn`,
+};
 
 export const LAST_HELP = {
   name: "Phao cứu trợ",

@@ -1,8 +1,12 @@
-// Which sound goes with a change from one view to the next. A first view is silent: a
-// screen that reconnects in the middle must not ring again.
+// Which sound goes with a change from one view to the next, of the round or of its results. A first
+// view is silent: a screen that reconnects in the middle must not ring again; so is a step taken back.
 
-/** Names of the cues to play, in order. */
-export function cuesBetween(before, after) {
+const PODIUM = 3;
+
+/** Names of the cues to play between two views, in order. */
+export const cuesBetween = (before, after) => (after.show ? showCues : roundCues)(before, after);
+
+function roundCues(before, after) {
   if (!before?.round || before.round.id !== after.round?.id) return [];
   const cues = [];
   if (after.phase !== before.phase) cues.push(...(phaseCue(before, after) ?? []));
@@ -34,4 +38,10 @@ function turnCue(before, after) {
 
 function wrongAnswers(view) {
   return view.bell?.queue.filter((one) => one.state === "wrong").length ?? 0;
+}
+
+function showCues(before, after) {
+  const [was, is] = [before?.show, after.show];
+  if (is?.mode !== "reveal" || was?.mode !== "reveal" || is.step !== was.step + 1) return [];
+  return [is.now.kind === "place" && is.now.rank <= PODIUM ? "prize" : "place"];
 }

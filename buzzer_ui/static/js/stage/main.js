@@ -13,7 +13,6 @@ import { cuesBetween, loudnessOf } from "./cues.js";
 import { fitScreen } from "./fit.js";
 import { gainsBetween, rememberPlaces } from "./moves.js";
 import { screen } from "./render.js";
-import { showCues } from "./show_cues.js";
 import { stepsOf, turn } from "./ring.js";
 
 const root = document.getElementById("screen");
@@ -44,7 +43,7 @@ function draw() {
 function take(view) {
   const before = page.view;
   if (view.sound) sound.setLoudness(loudnessOf(view.sound));
-  (view.show ? showCues : cuesBetween)(before, view).forEach(sound.play);
+  cuesBetween(before, view).forEach(sound.play);
   page.gains = nextGains(before, view);
   page.view = view;
   pictures.see(view);

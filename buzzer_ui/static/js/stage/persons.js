@@ -3,7 +3,7 @@
 import { html, nothing } from "lit-html";
 import { css } from "live/style.js";
 import { VERDICT_SIGN } from "live/vi.js";
-import { PERSONS } from "live/vi_persons.js";
+import { PERSONS } from "live/vi_floor.js";
 import { nameWriter } from "./brief.js";
 import { scoreOf } from "./teams.js";
 

@@ -7,12 +7,11 @@ import { css } from "live/style.js";
 import { number, signed } from "live/text.js";
 import { arenaSentence, isTask } from "live/told.js";
 import { unbroken } from "live/unbroken.js";
-import { LAST_HELP } from "live/vi_floor.js";
+import { LAST_HELP, PERSONS } from "live/vi_floor.js";
 import { LADDER } from "live/vi_ladder.js";
 import { PRACTICE } from "live/vi_practice.js";
 import { VERDICT_SIGN, questionNumber } from "live/vi.js";
 import { ladderColumn, ladderSentence } from "./ladder.js";
-import { PERSONS } from "live/vi_persons.js";
 import { STAGE } from "./vi.js";
 import { ring } from "./ring.js";
 

@@ -1,12 +1,11 @@
-// The contest's results in place of the round: the live total, scores kept back, the reveal.
+// The contest in place of the round: the live total, scores kept back, the reveal of the results, a draw.
 
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { css } from "live/style.js";
-import { SHOW } from "live/vi_show.js";
+import { DRAW, SHOW } from "live/vi_show.js";
 import { nameWriter } from "./brief.js";
-import { drawFace } from "./draw_show.js";
 
 const ONE_COLUMN = 11;
 const ONE_LINE = 20; // letters of a name in two columns
@@ -133,4 +132,40 @@ function rung(row, name, { now }) {
     <span class="won">${row.title}</span>
     <b class="score">${row.total}</b>
   </li>`;
+}
+
+/** The steps on the left, one lit after the other; the result on the right, team by team. */
+function drawFace(show) {
+  return html`
+    <h1 class="board-title">${show.title}</h1>
+    <div class="drawing ${show.rows.length ? "" : "waiting"}">
+      <ol class="proof">
+        ${step(DRAW.promise, show.digest, !show.digest, "code")}
+        ${step(DRAW.word, show.word, Boolean(show.digest) && !show.seed)}
+        ${show.seed ? step(DRAW.seed, show.seed, false, "code") : nothing}
+      </ol>
+      ${show.rows.length ? keyed(show.seed, result(show.rows)) : nothing}
+    </div>
+  `;
+}
+
+function step(told, value, due, kind = "") {
+  return html`<li class=${due ? "due" : ""}>
+    <span class="told">${told}</span>
+    <span class="value ${kind}">${value || (due ? DRAW.waiting : "–")}</span>
+  </li>`;
+}
+
+function result(rows) {
+  const columns = rows.length > ONE_COLUMN ? 2 : 1;
+  return html`<ol
+    class="lots-told"
+    data-fit="rows"
+    data-size=${columns > 1 ? "many" : "few"}
+    ${css({ "--rows": String(Math.max(1, Math.ceil(rows.length / columns))) })}
+  >
+    ${rows.map((row, turn) => html`<li ${css({ "--turn": String(turn) })}>
+      <span class="name" data-holds-words>${row.name}</span> <b>${row.place}</b>
+    </li>`)}
+  </ol>`;
 }

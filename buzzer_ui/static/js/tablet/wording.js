@@ -3,10 +3,9 @@
 import { behind, number, signed } from "live/text.js";
 import { isMain, isTask } from "live/told.js";
 import { ARENA_FACE } from "live/vi_arena.js";
-import { LAST_HELP_FACE } from "live/vi_floor.js";
+import { LAST_HELP_FACE, PERSONS } from "live/vi_floor.js";
 import { LADDER_FACE } from "live/vi_ladder.js";
 import { PAPER_FACE } from "live/vi_paper.js";
-import { PERSONS } from "live/vi_persons.js";
 import { PRACTICE_FACE } from "live/vi_practice.js";
 import { PUZZLE, PUZZLE_FACE } from "live/vi_puzzle.js";
 import { TYPED, TYPED_FACE } from "live/vi_typed.js";
