@@ -95,6 +95,8 @@ def _dress(response: Response) -> Response:
     if request.endpoint != "static" or response.status_code != 200 or request.method != "GET":
         return response
     response.cache_control.immutable = True
+    if response.mimetype == "text/javascript":
+        response.headers["Content-Type"] = "text/javascript"  # a module is UTF-8 by its nature
     response.set_etag(_TAG, weak=True)
     for name in _NEEDLESS:
         response.headers.pop(name, None)
