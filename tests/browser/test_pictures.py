@@ -165,6 +165,20 @@ def test_a_tablet_shows_all_of_it_at_once(open_page: OpenPage, pages: str, size:
     assert heard(live, "answer")[0]["choice"] == "C"
 
 
+@pytest.mark.parametrize("size", [(320, 568), (568, 320)])
+def test_the_smallest_phones_cut_no_option(open_page: OpenPage, pages: str, size: tuple[int, int]) -> None:
+    """Upright or lying, several letters to confirm, an option chosen: nothing of 100 letters is lost."""
+    hundred = (LONG_OPTIONS[0][:100],) * 4
+    asked = [question(LONG, hundred, pictures=[shown(shape)]) for shape in ("wide", "square", "tall")]
+    asked += [asked[1] | {"multiple": True}, question(LONG, NO_WORDS, pictures=four())]
+    live = joined(open_tablet(open_page, pages, size))
+    for number, one in enumerate(asked):
+        show(live, team("chosen", question=one, answer="B", clock=standing()))
+        drawn(live.page)
+        assert live.page.evaluate(OVERFULL) == 0, number
+        assert (live.page.evaluate(SPOILT), live.page.evaluate(CLIPPED)) == (0, []), number
+
+
 def test_host_and_mc_see_the_pictures(open_page: OpenPage) -> None:
     """The host with those of the explanation and with what could not be loaded; the MC after the verdict."""
     pictures = [shown("wide"), *four(), shown("square", "explanation")]
