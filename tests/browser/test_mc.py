@@ -49,7 +49,7 @@ def test_answer_comes_with_its_basis(open_mc: Open) -> None:
     reveal = {name: KEY[name] for name in ("answer", "answer_text", "explanation", "reference")}
     page = open_mc(mc("revealed", reveal=reveal)).page
 
-    expect(page.locator(".answer")).to_contain_text("B. Theo nhu cầu")
+    expect(page.locator(".key")).to_contain_text("B. Theo nhu cầu")
     expect(page.locator(".answer")).to_contain_text(KEY["reference"])
     expect(page.locator(".right")).to_contain_text("Theo nhu cầu")
 
@@ -81,12 +81,20 @@ def test_the_places_are_there_to_be_read_out_at_the_end(open_mc: Open) -> None:
     expect(server.page.locator(".quiet")).to_have_text("Phần thi đã kết thúc")
 
 
-def test_what_is_told_comes_before_what_was_asked(open_mc: Open) -> None:
-    """On a phone the answer with its basis is seen without scrolling past the longest question."""
+def test_the_answer_stays_in_sight(open_mc: Open) -> None:
+    """A small phone scrolled down shows the answer when it comes, and keeps it when scrolled on."""
+    asked = question(LONG_STEM, LONG_OPTIONS)
+    server = open_mc(mc("closed", question=asked), width=360, height=640)
+    sheet = server.page.locator(".sheet")
+    scrolled = sheet.evaluate("one => (one.scrollTop = 9999, one.scrollTop)")
+    assert scrolled > 0
     reveal = {name: KEY[name] for name in ("answer", "answer_text", "explanation", "reference")}
-    page = open_mc(mc("revealed", question=question(LONG_STEM, LONG_OPTIONS), reveal=reveal)).page
+    server.put(mc("revealed", question=asked, reveal=reveal))
+    expect(server.page.locator(".answer")).to_be_in_viewport(ratio=1)
 
-    expect(page.locator(".answer")).to_be_in_viewport(ratio=1)
+    sheet.evaluate("one => (one.scrollTop = 9999)")
+    for always in (".key", ".bar .where", ".bar .say"):
+        expect(server.page.locator(always)).to_be_in_viewport(ratio=1)
 
 
 def test_the_rules_are_there_to_be_read_out(open_mc: Open) -> None:

@@ -18,7 +18,7 @@ const pictures = followPictures(draw);
 link = connect({
   token: document.querySelector('meta[name="live-token"]').content,
   onView(view, frame) {
-    const moved = desk.view?.question?.slot !== view.question?.slot;
+    const moved = desk.view?.question?.slot !== view.question?.slot || !desk.view?.reveal !== !view.reveal;
     desk.view = view;
     pictures.see(view);
     draw();

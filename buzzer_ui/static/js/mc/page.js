@@ -20,7 +20,7 @@ export function mcPage({ view, line }, now) {
   if (!view) return html`<main class="alone"><p>${line === "joining" ? vi.connecting : lineText(line)}</p></main>`;
   return html`
     ${line === "live" ? nothing : html`<p class="band-lost" role="alert">${lineText(line)}</p>`}
-    ${bar(view, now)} ${view.held ? html`<aside class="band-held">${vi.held}</aside>` : nothing}
+    ${bar(view, now)} ${view.held ? html`<aside class="band-held">${vi.held}</aside>` : nothing} ${view.reveal && view.question ? key(view.reveal) : nothing}
     <main class="sheet ${isLong(view.question) ? "long" : ""} ${view.reveal ? "told" : ""}" tabindex="0">${view.round ? body(view) : html`<p class="quiet">${vi.noRound}</p>`}</main>
   `;
 }
@@ -127,13 +127,18 @@ function jury(marks) {
   return html`<section class="answer"><p class="key"><b>${vi.marks}:</b> ${number(marks.result)} (${given.join(", ")})</p></section>`;
 }
 
-function answer(reveal) {
+/** The answer, which stays in sight however far the question below it is scrolled. */
+function key(reveal) {
   const letters = reveal.answer?.join(", ") ?? "";
   const told = reveal.answer_text ?? "";
   const named = !letters || told.startsWith(`${reveal.answer[0]}. `); // the text of a lettered answer begins with its letter
   const text = named ? told : [letters, told].filter(Boolean).join(". ");
+  return html`<p class="key kept"><b>${vi.answer}:</b> ${text}</p>`;
+}
+
+function answer(reveal) {
+  if (!reveal.explanation && !reveal.reference && !reveal.pictures?.length) return nothing;
   return html`<section class="answer">
-    <p class="key"><b>${vi.answer}:</b> ${text}</p>
     ${reveal.explanation ? html`<p><b>${vi.explanation}:</b> ${reveal.explanation}</p>` : nothing}
     ${reveal.pictures?.length ? html`<div class="pictures" data-count=${reveal.pictures.length}>${reveal.pictures.map(picture)}</div>` : nothing}
     ${reveal.reference ? html`<p><b>${vi.reference}:</b> ${reveal.reference}</p>` : nothing}
