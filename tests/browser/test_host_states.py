@@ -223,6 +223,28 @@ def test_long_question_fits(open_host: Open) -> None:
     assert page.locator(".question").evaluate("one => one.scrollHeight <= one.clientHeight")
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 800), (1024, 768)])
+def test_what_an_answer_is_judged_by_comes_first(open_host: Open, size: tuple[int, int]) -> None:
+    """Six rings, 400 letters: key, other wordings, explanation, basis, holder, verdicts are all in sight."""
+    spoken = question(LONG_STEM, (), kind="short") | {**KEY, "answer": [], "accepted": ["Theo ý muốn"]}
+    queue = [press(seat, seat * 40, "holder" if seat == 1 else "waiting") for seat in range(1, 7)]
+    width, height = size
+    server = open_host(host_bell("answering", "judge", queue, question=spoken), width=width, height=height)
+    pane = server.page.locator(".question").bounding_box()
+    notes = server.page.locator(".notes p")
+    expect(notes).to_contain_text(["Theo nhu cầu", "Theo ý muốn", KEY["explanation"], KEY["reference"]])
+    last = notes.last.bounding_box()
+    assert pane
+    assert last
+    assert last["y"] + last["height"] <= pane["y"] + pane["height"]
+    for part in (".press.large", ".verdicts button >> nth=-1", ".team .score >> nth=0"):
+        expect(server.page.locator(part)).to_be_in_viewport(ratio=1)
+    assert server.page.evaluate("document.documentElement.scrollWidth") == width
+
+    server.put(host_bell("answering", "judge", queue, question=question(LONG_STEM, LONG_OPTIONS) | KEY))
+    expect(notes.first).to_contain_text(f"B. {LONG_OPTIONS[1]}")
+
+
 def test_sheet_of_keys(open_host: Open) -> None:
     """? opens the keys, Esc closes them."""
     server = open_host(host())

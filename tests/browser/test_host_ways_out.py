@@ -39,10 +39,10 @@ def open_host(open_page: Callable[..., Page], address: str) -> Open:
 
 @pytest.mark.parametrize("height", [768, 640])
 def test_the_key_is_seen_while_an_answer_is_judged(open_host: Open, height: int) -> None:
-    """With all teams in the queue and the longest question, the options with the key need no scrolling."""
+    """With all teams in the queue and the longest question, the key with its text needs no scrolling."""
     asked = question(LONG_STEM, LONG_OPTIONS, slot=11, number=2, of=5, points=20) | KEY | {"answer": ["D"]}
     page = open_host(host_bell("answering", "judge", RINGS[:5], question=asked), height=height).page
-    pane, key = page.locator(".question").bounding_box(), page.locator(".options .key").bounding_box()
+    pane, key = page.locator(".question").bounding_box(), page.locator(".told-key").bounding_box()
 
     assert pane
     assert key

@@ -205,6 +205,7 @@ def _question(state: RoundState) -> _View | None:
         **fragments.question_text(state, slot, state.slot),
         "answer": list(question.key),
         "answer_text": question.answer_text,
+        "accepted": list(question.accepted),
         "explanation": question.explanation,
         "reference": question.reference,
         "office": question.office,

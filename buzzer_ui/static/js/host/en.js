@@ -78,6 +78,7 @@ export const vi = {
     to: (date) => `no longer in force from ${date}`,
     key: "key",
     answerText: "Answer",
+    accepted: "Also right",
     explanation: "Explanation",
     reference: "Legal basis",
     covered: "The answer is hidden. Press F2 to show it.",

@@ -12,7 +12,7 @@ import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
 import { PRACTICE } from "live/vi_practice.js";
 import { unbroken } from "live/unbroken.js";
-import { isForHall, isRung, judgedTeam } from "./reading.js";
+import { isCrowded, isForHall, isRung, judgedTeam } from "./reading.js";
 
 const IN_MINUTES = 120; // seconds from which a clock is read in minutes
 
@@ -50,15 +50,17 @@ export function questionPane(view, covered) {
   const { question } = view;
   if (!question) return html`<section class="question empty"><p>${vi.question.none}</p></section>`;
   const upcoming = view.phase === "ready" || view.phase === "waiting";
-  return html`<section class="question ${upcoming ? "upcoming" : ""}" aria-label=${vi.question.number(question)} tabindex="0">
+  const judged = !covered && isReadOut(view);
+  return html`<section class="question ${upcoming ? "upcoming" : ""} ${judged ? "judged" : ""}" aria-label=${vi.question.number(question)} tabindex="0">
     ${upcoming ? html`<p class="tag">${vi.question.upcoming}</p>` : nothing}
+    ${judged ? keyNotes(question, isCrowded(view) ? keyInWords(question) : spokenKey(question)) : nothing}
     <p class="stem ${lengthClass(question)}">${unbroken(question.stem)}</p>
     ${view.turn?.star ? html`<p class="starred">${play.starred}</p>` : nothing} ${hints(question, covered)}
     ${hasPictures(view, "stem") ? pictureBox({ question }, "stem") : nothing}
     <ol class="options">
       ${question.options?.map((option) => optionRow(question, option, !covered && question.answer?.includes(option.label)))}
     </ol>
-    ${covered ? html`<p class="covered">${vi.question.covered}</p>` : keyNotes(question)}
+    ${covered ? html`<p class="covered">${vi.question.covered}</p>` : judged ? nothing : keyNotes(question, spokenKey(question))}
   </section>`;
 }
 
@@ -94,11 +96,25 @@ const optionRow = (question, option, isKey) => html`<li class="${isKey ? "key" :
   <span>${hasPictures({ question }, option.label) ? pictureBox({ question }, option.label) : nothing}${option.text}${isKey ? html` <em>✓ ${vi.question.key}</em>` : nothing}</span>
 </li>`;
 
-function keyNotes(question) {
-  const spoken = question.options?.length ? null : (question.answer_text ?? question.answer?.join(", "));
-  const note = (word, text) => (text ? html`<p><b>${word}:</b> ${text}</p>` : nothing);
+const READ_OUT = new Set(["hold", "dead_heat", "answering", "closed", "revealed"]);
+
+/** Whether what an answer is judged by comes first: a longer question that has been read out already. */
+const isReadOut = ({ phase, question }) => READ_OUT.has(phase) && lengthClass(question) !== "short";
+
+const spokenKey = (question) => (question.options?.length ? null : (question.answer_text ?? question.answer?.join(", ")));
+
+/** The key where the options may be out of sight: letters with their texts, or the text of a spoken answer. */
+function keyInWords(question) {
+  const right = (question.options ?? []).filter((option) => question.answer?.includes(option.label));
+  return spokenKey(question) ?? right.map((option) => [option.label, option.text].filter(Boolean).join(". ")).join(" · ");
+}
+
+function keyNotes(question, key) {
+  const note = (word, text, kind = "") => (text ? html`<p class=${kind}><b>${word}:</b> ${text}</p>` : nothing);
+  const too = (question.accepted ?? []).filter((text) => text !== key);
   return html`<div class="notes">
-    ${note(vi.question.answerText, spoken)} ${note(vi.question.explanation, question.explanation)}
+    ${note(vi.question.answerText, key, "told-key")} ${note(vi.question.accepted, too.join(" · "))}
+    ${note(vi.question.explanation, question.explanation)}
     ${hasPictures({ question }, "explanation") ? pictureBox({ question }, "explanation") : nothing}
     ${note(vi.question.reference, question.reference)}
   </div>`;

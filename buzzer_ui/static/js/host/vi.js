@@ -73,6 +73,7 @@ export const vi = {
     to: (date) => `hết hiệu lực ${date}`,
     key: "đáp án",
     answerText: "Đáp án",
+    accepted: "Cũng tính đúng",
     explanation: "Giải thích",
     reference: "Căn cứ",
     covered: "Đáp án đang che. Bấm F2 để hiện lại.",
