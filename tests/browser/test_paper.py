@@ -41,6 +41,21 @@ def test_a_sheet_is_typed_with_the_keyboard_alone(open_page: Callable[..., Page]
     assert table.state.slots[1].answers[1].choice == "A"
 
 
+@pytest.mark.parametrize("teams", [8, 22])
+def test_the_longest_name_is_read_whole(open_page: Callable[..., Page], address: str, teams: int) -> None:
+    """Beside twenty questions on a narrow laptop, with its seat; nothing to scroll sideways."""
+    view = views.secretary_view(a_test(teams=teams).state, {})
+    view["grid"]["rows"][1]["full_name"] = "Liên quân xã Bình Tân Phú và thị trấn Châu Ổ 2"
+    page = open_desk(open_page, address, "secretary", view, width=1024, height=768).page
+    name = page.locator('tr[data-seat="2"] .who')
+
+    assert name.evaluate(
+        "one => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight + 1"
+    )
+    expect(page.locator('tr[data-seat="2"] .seat')).to_be_in_viewport(ratio=1)
+    assert page.locator(".board").evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
 def test_the_hall_sees_the_clock_and_then_the_results(open_page: Callable[..., Page], address: str) -> None:
     """No question and no key before; afterwards key, right answers, time and points."""
     table = a_test(questions=3, teams=2)
