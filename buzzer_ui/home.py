@@ -1,12 +1,14 @@
 """The page after signing in: what this person has to do, and the way there."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import Blueprint, current_app, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
 
+from buzzer_ui.tonight import ways_in
 from question_bank.access import (
     COMMITTEE,
     HOST,
@@ -99,10 +101,11 @@ def index() -> ResponseReturnValue:
         for door in DOORS
         if current_user.role in door.roles
     ]
-    stages = db.session.scalars(select(Stage).order_by(Stage.order)) if _sees_evenings() else ()
+    stages = list(db.session.scalars(select(Stage).order_by(Stage.order))) if _sees_evenings() else []
     return render_template(
         "home.html",
         doors=doors,
+        tonight=ways_in(current_user.role, stages, date.today()),  # noqa: DTZ011 - a day of the calendar here
         evenings=[_evening(stage) for stage in stages],
         sees_evenings=_sees_evenings(),
         steps=first_steps(current_user.username) if current_user.role == ORGANISER else [],

@@ -1,0 +1,51 @@
+"""The first page's one large way in: whose screen it opens, and of which evening."""
+
+import re
+from datetime import date
+
+import pytest
+
+from buzzer_ui.tonight import coming
+from question_bank.database import db
+from quiz_server.contest.models import Stage
+from tests.conftest import SignIn
+
+TODAY = date(2024, 10, 2)
+LARGE = re.compile(r'class="btn btn-primary" href="([^"]+)"')
+
+
+def evening(day: int | None, open_round: int | None = None) -> Stage:
+    """An evening of October, with a round open on its screens or none."""
+    return Stage(date=day and date(2024, 10, day), active_round_id=open_round)
+
+
+def test_the_evening_with_an_open_round_comes_first() -> None:
+    """Then today's, then the next one; none once all are over or none has a date."""
+    past, today, next_one, later = evening(1), evening(2), evening(5), evening(9)
+    early = evening(9, open_round=3)
+    assert coming([past, today, next_one, early], TODAY) == [early]
+    assert coming([past, today, next_one], TODAY) == [today]
+    assert coming([past, later, next_one], TODAY) == [next_one]
+    assert coming([past, evening(None)], TODAY) == []
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_each_finds_the_own_screen_as_the_one_large_button(sign_in: SignIn, cluster: Stage) -> None:
+    """Host, secretary and judge; a judge marks until the round is open; the organiser waits for it."""
+    cluster.date = date.max
+    db.session.commit()
+    people = {role: sign_in(role) for role in ("host", "secretary", "judge", "organiser")}
+
+    def large(role: str) -> list[str]:
+        return LARGE.findall(people[role].get("/").text)
+
+    address = f"/host/{cluster.id}"
+    assert large("host") == [address]
+    assert large("secretary") == [f"/secretary/{cluster.id}"]
+    assert "/mc/" in people["secretary"].get("/").text
+    assert "/marks" in large("judge")[0]
+    assert address not in large("organiser")
+    cluster.active_round_id = 1
+    db.session.commit()
+    assert large("judge") == [f"/jury/{cluster.id}"]
+    assert address in large("organiser")
