@@ -31,12 +31,14 @@ _WAYS = {ORGANISER: (_HOST,), HOST: (_HOST,), SECRETARY: (_SECRETARY, _MC), JUDG
 
 
 def coming(stages: Iterable[Stage], today: date) -> list[Stage]:
-    """The evenings that are on: those with an open round, else today's, else the next; none: all are over."""
+    """The evenings with an open round or of today, else the next by date, else the first not played yet."""
     stages = list(stages)
-    if on := [stage for stage in stages if stage.active_round_id is not None]:
+    if on := [stage for stage in stages if stage.active_round_id is not None or stage.date == today]:
         return on
     dates = [stage.date for stage in stages if stage.date and stage.date >= today]
-    return [stage for stage in stages if dates and stage.date == min(dates)]
+    if dates:
+        return [stage for stage in stages if stage.date == min(dates)]
+    return [stage for stage in stages if stage.counted_round_id is None][:1]
 
 
 def ways_in(role: str, stages: Sequence[Stage], today: date) -> list[dict[str, object]]:

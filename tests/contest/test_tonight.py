@@ -19,14 +19,16 @@ def evening(day: int | None, open_round: int | None = None) -> Stage:
     return Stage(date=day and date(2024, 10, day), active_round_id=open_round)
 
 
-def test_the_evening_with_an_open_round_comes_first() -> None:
-    """Then today's, then the next one; none once all are over or none has a date."""
+def test_the_evening_with_an_open_round_or_of_today_comes_first() -> None:
+    """Then the next one by date; where none is ahead, dates were not kept: the first that was not played."""
     past, today, next_one, later = evening(1), evening(2), evening(5), evening(9)
     early = evening(9, open_round=3)
-    assert coming([past, today, next_one, early], TODAY) == [early]
-    assert coming([past, today, next_one], TODAY) == [today]
+    assert coming([past, today, next_one, early], TODAY) == [today, early]
     assert coming([past, later, next_one], TODAY) == [next_one]
-    assert coming([past, evening(None)], TODAY) == []
+    past.counted_round_id = 1
+    undated = evening(None)
+    assert coming([past, undated, evening(None)], TODAY) == [undated]
+    assert coming([past], TODAY) == []
 
 
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)
