@@ -133,7 +133,7 @@ function key(reveal) {
   const told = reveal.answer_text ?? "";
   const named = !letters || told.startsWith(`${reveal.answer[0]}. `); // the text of a lettered answer begins with its letter
   const text = named ? told : [letters, told].filter(Boolean).join(". ");
-  return html`<p class="key kept"><b>${vi.answer}:</b> ${text}</p>`;
+  return html`<aside class="key kept" tabindex="0" aria-label=${vi.answer}><b>${vi.answer}:</b> ${text}</aside>`;
 }
 
 function answer(reveal) {

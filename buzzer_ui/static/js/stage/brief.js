@@ -13,7 +13,8 @@ const LEADING = /^([Đđ]ội tuyển\s+|[Tt]rường\s+(?=TH))/u; // not said: 
 
 const written = (words) => Object.keys(words).flatMap((word) => [word, word[0].toUpperCase() + word.slice(1)]).join("|");
 const BODY = new RegExp(`(?<!\\p{L})(?:${written(BODIES)})(?!\\p{L})`, "gu");
-const UNIT = new RegExp(`(?<!\\p{L})(?:${written(UNITS)})(?=\\s+\\p{Lu})`, "gu"); // with its name: "xã Bình An"
+// with its name: "xã Bình An"
+const UNIT = new RegExp(`(?<!\\p{L})(?:${written(UNITS)})(?=\\s+\\p{Lu})`, "gu");
 
 const brief = (name) =>
   name
