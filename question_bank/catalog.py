@@ -105,7 +105,7 @@ def office(code: str, scope: str | None) -> Office:
     """The office with this code, or a refusal `not_found`."""
     found = db.session.get(Office, code)
     if found is None or (scope is not None and found.code != scope):
-        raise not_found(say("đơn vị này"))
+        raise not_found(say("đơn vị này"), "office")
     return found
 
 

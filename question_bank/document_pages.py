@@ -47,7 +47,7 @@ def new_document() -> str:
     return _form_page(typed)
 
 
-def _form_page(typed: Mapping[str, Any], refused: str = "") -> str:
+def _form_page(typed: Mapping[str, Any], refused: BankRefused | None = None) -> str:
     return render_template("bank/document_new.html", typed=typed, refused=refused, **_choices())
 
 
@@ -62,7 +62,7 @@ def add_document() -> ResponseReturnValue:
     try:
         added = documents.add(document_from_form(request.form), acting_user(), office_scope() is None)
     except BankRefused as refused:
-        return _form_page(request.form, refused.text), refused.status
+        return _form_page(request.form, refused), refused.status
     done = say("Đã đề nghị %(name)s.", name=added.name)
     flash(done if added.proposed else say("Đã thêm %(name)s.", name=added.name), "success")
     return redirect(url_for("bank.show_document", document_id=added.id))
@@ -75,7 +75,9 @@ def show_document(document_id: int) -> str:
     return _document_page(document_id)
 
 
-def _document_page(document_id: int, typed: Mapping[str, Any] | None = None, refused: str = "") -> str:
+def _document_page(
+    document_id: int, typed: Mapping[str, Any] | None = None, refused: BankRefused | None = None
+) -> str:
     document = documents.find(document_id)
     return render_template(
         "bank/document.html",
@@ -97,7 +99,7 @@ def change_document(document_id: int) -> ResponseReturnValue:
     except BankRefused as refused:
         if refused.status == 404:
             raise
-        return _document_page(document_id, request.form, refused.text), refused.status
+        return _document_page(document_id, request.form, refused), refused.status
     questions = len(documents.citing(document_id, None))
     flash(
         say(
@@ -124,7 +126,7 @@ def document_from_form(form: Mapping[str, str]) -> dict[str, Any]:
     given: dict[str, Any] = {name: form[name][:most] for name, most in _TEXTS.items() if name in form}
     for name, label in _DAYS.items():
         if name in form:
-            iso = iso_day(form[name], label)
+            iso = iso_day(form[name], label, name)
             given[name] = date.fromisoformat(iso) if iso else None
     if "replaced_by_id" in form:
         given["replaced_by_id"] = natural(form["replaced_by_id"])

@@ -145,17 +145,28 @@ def _expect_sound(document: LegalDocument) -> None:
     other = _of_key(document.key)
     refused = None
     if not document.key or len(document.number) > 120:
-        refused = BankRefused("number_missing", say("Cần ghi số của văn bản, ví dụ 59/2022/NĐ-CP."), 422)
+        refused = BankRefused(
+            "number_missing", say("Cần ghi số của văn bản, ví dụ 59/2022/NĐ-CP."), 422, field="number"
+        )
     elif document.kind not in KINDS:
         refused = BankRefused(
-            "kind_unknown", say("Không có loại văn bản “%(kind)s”.", kind=document.kind), 422
+            "kind_unknown", say("Không có loại văn bản “%(kind)s”.", kind=document.kind), 422, field="kind"
         )
     elif first and last and last < first:
-        refused = BankRefused("days_order", say("Ngày hết hiệu lực đứng trước ngày có hiệu lực."), 422)
+        refused = BankRefused(
+            "days_order", say("Ngày hết hiệu lực đứng trước ngày có hiệu lực."), 422, field="in_force_to"
+        )
     elif document.replaced_by_id and not _may_replace(document):
-        refused = BankRefused("replaced_by_unknown", say("Không có văn bản thay thế này trong bảng."), 422)
+        refused = BankRefused(
+            "replaced_by_unknown",
+            say("Không có văn bản thay thế này trong bảng."),
+            422,
+            field="replaced_by_id",
+        )
     elif other is not None and other is not document:
-        refused = BankRefused("number_taken", say("Bảng đã có %(name)s. Chưa lưu gì.", name=other.name))
+        refused = BankRefused(
+            "number_taken", say("Bảng đã có %(name)s. Chưa lưu gì.", name=other.name), field="number"
+        )
     if refused:
         db.session.rollback()
         raise refused

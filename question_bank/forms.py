@@ -51,7 +51,7 @@ def _pictures(form: MultiDict[str, str]) -> list[dict[str, str]]:
 
 def with_days(content: Mapping[str, Any]) -> dict[str, Any]:
     """The content with its days in ISO; refuses `bad_day` where one is no day."""
-    days = {name: iso_day(content[name] or "", FIELDS[name]) for name in ("valid_from", "valid_to")}
+    days = {name: iso_day(content[name] or "", FIELDS[name], name) for name in ("valid_from", "valid_to")}
     return {**content, **days}
 
 

@@ -92,7 +92,7 @@ def new_question() -> str:
     return _new_page(content.EMPTY)
 
 
-def _new_page(typed: dict[str, Any], refused: str = "") -> str:
+def _new_page(typed: dict[str, Any], refused: BankRefused | None = None) -> str:
     offices = catalog.offices(office_scope())
     return render_template("bank/new.html", typed=typed, refused=refused, offices=offices)
 
@@ -109,7 +109,7 @@ def create_question() -> ResponseReturnValue:
             form.get("office", ""), with_days(typed), acting_user(), office_scope(), once=True
         )
     except BankRefused as refused:
-        return _new_page({**typed, "office": form.get("office")}, refused.text), refused.status
+        return _new_page({**typed, "office": form.get("office")}, refused), refused.status
     return redirect(url_for("bank.show_question", question_id=question.id))
 
 
@@ -121,7 +121,7 @@ def show_question(question_id: int) -> str:
     return _question_page(question, content.content_of(question))
 
 
-def _question_page(question: Question, typed: dict[str, Any], refused: str = "") -> str:
+def _question_page(question: Question, typed: dict[str, Any], refused: BankRefused | None = None) -> str:
     now = content.content_of(question)
     return render_template(
         "bank/question.html",
@@ -157,7 +157,7 @@ def edit_question(question_id: int) -> ResponseReturnValue:
         version = request.form.get("version", 0, type=whole)
         review.edit(question_id, with_days(typed), version, acting_user(), office_scope())
     except BankRefused as refused:
-        return _question_page(question, typed, refused.text), refused.status
+        return _question_page(question, typed, refused), refused.status
     flash(
         say("Đã lưu câu %(code)s, bản %(version)s.", code=question.code, version=question.version), "success"
     )

@@ -6,6 +6,7 @@ from flask import request
 
 from question_bank import pictures
 from question_bank.access import office_scope
+from question_bank.refusals import BankRefused
 
 
 def add_new(typed: dict[str, Any], office: str) -> None:
@@ -16,6 +17,10 @@ def add_new(typed: dict[str, Any], office: str) -> None:
     place = request.form.get("new-place", "stem")
     for file in request.files.getlist("new-picture"):
         if file.filename:
-            kept = pictures.add(file.read(), file.filename, office, office_scope())
+            try:
+                kept = pictures.add(file.read(), file.filename, office, office_scope())
+            except BankRefused as refused:
+                refused.field = refused.field or "pictures"
+                raise
             added = {"sha256": kept.sha256, "place": place, "alt": ""}
             typed["pictures"] = [*typed["pictures"], added]

@@ -107,6 +107,7 @@ def check(shown: Sequence[Mapping[str, Any]], scope: str | None) -> None:
                 most=MOST_OF_A_QUESTION,
             ),
             422,
+            field="pictures",
         )
     visible = _visible([picture["sha256"] for picture in shown], scope)
     _refuse_unknown([picture for picture in shown if picture["sha256"] not in visible])
@@ -121,6 +122,7 @@ def _refuse_unknown(unknown: Sequence[Mapping[str, Any]]) -> None:
                 count=len(unknown),
             ),
             422,
+            field="pictures",
         )
 
 

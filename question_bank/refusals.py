@@ -22,6 +22,6 @@ class BankRefused(Exception):
         self.field = field
 
 
-def not_found(what: str) -> BankRefused:
+def not_found(what: str, field: str = "") -> BankRefused:
     """The thing is not there, or belongs to an office that the account may not see: the same answer."""
-    return BankRefused("not_found", say("Không tìm thấy %(what)s.", what=what), 404)
+    return BankRefused("not_found", say("Không tìm thấy %(what)s.", what=what), 404, field=field)

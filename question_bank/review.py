@@ -60,7 +60,7 @@ def create(
     expect_level(content["level"])
     pictures.check(content["pictures"], scope)
     if not content["stem"]:
-        raise BankRefused("incomplete", say("Chưa có nội dung câu hỏi nên chưa lưu."), 422)
+        raise BankRefused("incomplete", say("Chưa có nội dung câu hỏi nên chưa lưu."), 422, field="stem")
     # the office's row is locked from here on, so of two forms at the same moment one comes second
     code = give_codes(office, 1)[0]
     if once and (same := _just_written(office, content, by)):
@@ -95,6 +95,7 @@ def expect_level(level: str, before: str = "") -> None:
             "bad_choice",
             say("Không có mức độ “%(level)s”: chỉ nhận %(known)s hoặc để trống.", level=level, known=known),
             422,
+            field="level",
         )
 
 
