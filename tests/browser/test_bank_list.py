@@ -12,7 +12,9 @@ __all__ = ["address", "bank"]
 
 
 def test_the_list_follows_the_typing(bank: Flask, address: str, open_page: Callable[..., Page]) -> None:
-    """The slash goes to the search, each letter narrows, filters add up and are taken away by their chips."""
+    """The slash goes to the search, each letter narrows, filters add up and are taken away by their chips;
+    all are chosen at once, on a phone too.
+    """
     a_question("TP", topic="Chuyển đổi số")
     a_question("TP", stem="Ai cấp thẻ căn cước điện tử?", topic="Căn cước")
     page = signed_in(open_page, address, "bantochuc")
@@ -31,3 +33,7 @@ def test_the_list_follows_the_typing(bank: Flask, address: str, open_page: Calla
     page.get_by_role("link", name="Bỏ lọc Tìm: “can cuoc dien t”").click()
     expect(page.locator(".chip")).to_have_text(["Chủ đề: Căn cước ×"])
     expect(page.locator("#search-text")).to_have_value("")
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_text("Chọn mọi câu trên trang").click()
+    expect(page.locator("[data-chosen]").first).to_have_text(" (1)")
