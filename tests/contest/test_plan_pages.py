@@ -1,5 +1,6 @@
 """Setting a contest up by its form: what is kept, what comes back, what stays, what was signed."""
 
+import re
 from typing import Any
 
 import pytest
@@ -65,6 +66,16 @@ def test_a_form_makes_the_contest_it_says(app: object) -> None:
         5_000_000, 4_000_000, 3_000_000, 2_000_000,
     ]  # fmt: skip
     assert [part.limit_s for part in contest.parts] == [300, None, 600]
+
+
+def test_a_name_typed_over_several_lines_is_one_line(sign_in: SignIn) -> None:
+    """The field shows a long name whole and takes an Enter for a blank; refused, it comes back as typed."""
+    typed = filled(name=" Hội thi tìm hiểu\r\n\r\npháp luật \n năm 2025", organiser="Ban\nTổ chức")
+    refused = sign_in("organiser").post("/contest/new", data=typed | {"year": "hai"})
+    contest = made(typed)
+
+    assert (contest.name, contest.organiser) == ("Hội thi tìm hiểu pháp luật năm 2025", "Ban Tổ chức")
+    assert re.search(r'<textarea[^>]*name="organiser"[^>]*>Ban\nTổ chức</textarea>', refused.text)
 
 
 def test_every_kind_of_tie_step_is_kept(app: object) -> None:

@@ -234,7 +234,8 @@ def _step(step: str, parts: Mapping[str, Mapping[str, Any]], field: str) -> str:
 
 
 def _text(form: Values, name: str) -> str:
-    return form.get(name, "").strip()
+    """A field as one line: a long name is typed into a field of several."""
+    return " ".join(filter(None, (line.strip() for line in form.get(name, "").splitlines())))
 
 
 def _needed(form: Values, name: str, what: str) -> str:
