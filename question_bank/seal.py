@@ -40,6 +40,9 @@ class Finding:
     blocking: bool
     text: str
     question_id: int | None = None
+    #: of a question: its code, and what the text says of it
+    code: str = ""
+    about: str = ""
 
 
 def check(found: QuestionSet) -> list[Finding]:
@@ -95,7 +98,13 @@ def _about_item(found: QuestionSet, item: SetItem) -> list[Finding]:
     elif question.sealed:
         texts.append((False, say("đã có trong một bộ đã niêm phong.")))
     return [
-        Finding(blocking, say("Câu %(code)s: %(text)s", code=question.code, text=text), question.id)
+        Finding(
+            blocking,
+            say("Câu %(code)s: %(text)s", code=question.code, text=text),
+            question.id,
+            question.code,
+            text,
+        )
         for blocking, text in texts
     ]
 

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from question_bank import catalog, matrix, opening, seal, sets
 from question_bank.access import acting_user, allow
 from question_bank.blueprint import OVER_OFFICES, bp
+from question_bank.folding import folded
 from question_bank.forms import set_from_form, typed_set
 from question_bank.language import say
 from question_bank.models import APPROVED, QuestionSet, SetItem
@@ -73,7 +74,7 @@ def open_page(
         figures=figures or {},
         sections=_sections(found),
         missing=sets.missing(found),
-        findings=seal.check(found),
+        findings=folded(seal.check(found)),
         matrix=matrix.matrix_of(found, share or request.args.get("share", "")[:16]),
         held=sets.held_by_office(found),
         targets=matrix.targets_of(found),
