@@ -84,10 +84,10 @@ def keep_details(stage: Stage, given: Mapping[str, str], by: str) -> Details:
     """
     told = {name: given[name].replace("\r\n", "\n").strip() for name in TEXTS if name in given}
     numbers = {name[7:]: text.strip() for name, text in given.items() if name.startswith("number.")}
-    for text in (*told.values(), *numbers.values()):
+    for name, text in (told | {f"number.{code}": text for code, text in numbers.items()}).items():
         if len(text) > LONGEST:
             raise ContestRefused(
-                "too_long", say("Mỗi ô tối đa %(longest)s ký tự. Chưa lưu gì.", longest=LONGEST), 422
+                "too_long", say("Mỗi ô tối đa %(longest)s ký tự. Chưa lưu gì.", longest=LONGEST), 422, name
             )
     if "day" in told:
         told["day"] = _day(told["day"])
@@ -107,7 +107,7 @@ def _day(text: str) -> str:
         return read_day(text) or ""
     except ValueError:
         raise ContestRefused(
-            "bad_day", say("Ngày của văn bản không đọc được. Hãy ghi như 05/9/2024. Chưa lưu gì."), 422
+            "bad_day", say("Ngày của văn bản không đọc được. Hãy ghi như 05/9/2024. Chưa lưu gì."), 422, "day"
         ) from None
 
 

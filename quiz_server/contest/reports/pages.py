@@ -65,13 +65,12 @@ def save_details(stage_id: int) -> ResponseReturnValue:
         db.session.commit()
     except ContestRefused as refusal:
         db.session.rollback()
-        flash(refusal.text, "error")
-        return _page(stage_id), refusal.status
+        return _page(stage_id, refusal), refusal.status
     flash(say("Đã lưu; mọi giấy tờ của đêm thi dùng các thông tin này."), "success")
     return redirect(url_for(".index", stage_id=stage_id))
 
 
-def _page(stage_id: int) -> str:
+def _page(stage_id: int, refused: ContestRefused | None = None) -> str:
     stage = find_stage(stage_id)
     open_reasons = {}
     for key, paper in papers_for(current_user.role).items():
@@ -84,5 +83,6 @@ def _page(stage_id: int) -> str:
         suffixes=WRITERS,
         details=details_of(stage),
         typed=request.form,
+        refused=refused,
         numbered=NUMBERED,
     )

@@ -1,5 +1,7 @@
 """The page "Giấy tờ" and its REST twin: who may take what, and what is kept."""
 
+import re
+
 import pytest
 
 from question_bank.database import db
@@ -50,7 +52,18 @@ def test_names_typed_once_stand_on_every_paper(sign_in: SignIn, place: str, play
     refused = client.post(f"{place}/details", data={"day": "hôm qua", "signer": "Lê Ký"})
 
     assert refused.status_code == 422
-    assert "Lê Ký" in refused.get_data(as_text=True)
+    told = refused.get_data(as_text=True)
+    assert re.search(
+        r'name="day" value="hôm qua"[^>]* aria-invalid="true" aria-describedby="problem" autofocus="">'
+        r'<span class="field-problem" id="problem">Ngày của văn bản không đọc được',
+        told,
+    )
+    assert 'value="Lê Ký"' in told
+    assert "notice-error" not in told
+    long = client.post(f"{place}/details", data={"number.D9": "x" * 2001}).text
+    assert re.search(r'name="number.D9"[^>]* aria-invalid="true"', long)
+    unknown = client.post(f"{place}/details", data={"number.D99": "x" * 2001}).text
+    assert "notice-error" in unknown
     db.session.rollback()
     assert details_of(db.session.get_one(Stage, stage_id)).chair == "Nguyễn Văn Chủ"
     assert "Nguyễn Văn Chủ" in client.get(f"{place}/d9").get_data(as_text=True)
