@@ -249,10 +249,17 @@ def ranking_csv(stage_id: int) -> ResponseReturnValue:
     return Response(text, mimetype="text/csv; charset=utf-8", headers=headers)
 
 
-def ranking_page(found: Stage, page: str = "ranking.html") -> str:
-    """The ranking as the signed-in person may see it. Raises `ContestRefused("not_final")` for a judge."""
+def ranking_page(found: Stage, page: str = "ranking.html", refused: ContestRefused | None = None) -> str:
+    """The ranking as the signed-in person may see it. Raises `ContestRefused("not_final")` for a judge.
+
+    `refused` is what a penalty's form is refused for, its field with the form before it: `add.points`.
+    """
     result = standings.standings_of(found)
     hide_from_judge(result)
     return render_template(
-        f"contest/{page}", stage=found, standings=result, groups=standings.level_groups(result)
+        f"contest/{page}",
+        stage=found,
+        standings=result,
+        groups=standings.level_groups(result),
+        refused=refused,
     )

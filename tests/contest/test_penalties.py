@@ -1,5 +1,6 @@
 """Points off by decision, and teams out of the ranking: traceable, in every figure, locked once signed."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
@@ -172,6 +173,14 @@ def test_signed_results_take_no_penalty(evening: Stage) -> None:
     assert code_of(lift, evening, 1, "x", BY) == "results_locked"
 
 
+def _wrong(page: str) -> tuple[str, str, str]:
+    """The field that is marked, what stands in it, and how the sentence beside it begins; said only there."""
+    assert "notice-error" not in page
+    [(name, value)] = re.findall(r'name="(\w+)" value="([^"]*)"[^>]* aria-invalid="true"', page)
+    [sentence] = re.findall(r'id="problem">([^<.,]*)', page)
+    return name, value, sentence.strip()
+
+
 @on_sqlite
 def test_the_organiser_decides_on_the_page_and_over_rest(app: Flask, sign_in: SignIn, evening: Stage) -> None:
     """Only the organiser; everybody at the desk reads it beside the ranking."""
@@ -181,7 +190,11 @@ def test_the_organiser_decides_on_the_page_and_over_rest(app: Flask, sign_in: Si
     assert secretary.post(page, data=form).status_code == 403
     refused = organiser.post(page, data=form | {"points": "nhiều"})
     assert refused.status_code == 422
-    assert 'value="nhiều"' in refused.get_data(as_text=True)
+    assert _wrong(refused.text) == ("points", "nhiều", "“nhiều” không phải là điểm")
+    nothing = organiser.post(page, data=form | {"points": "0"})
+    assert _wrong(nothing.text) == ("points", "0", "Số điểm trừ phải lớn hơn 0")
+    silent = organiser.post(page, data=form | {"reason": " "})
+    assert _wrong(silent.text) == ("reason", " ", "Hãy ghi lý do")
     assert organiser.post(page, data=form).status_code == 302
     told = secretary.get(f"/contest/stages/{evening.id}/ranking").get_data(as_text=True)
     assert "quá giờ đã nhắc" in told
@@ -189,5 +202,7 @@ def test_the_organiser_decides_on_the_page_and_over_rest(app: Flask, sign_in: Si
     wish = {"seat": 3, "points": "2", "reason": "đến muộn"}
     assert organiser.post(rest, json=wish).get_json()["decision"] == 2
     assert organiser.post(f"{rest}/2/lift", json={"reason": "đúng giờ"}).get_json()["number"] == 3
+    unsaid = organiser.post(f"{page}1/lift", data={"reason": ""}).text
+    assert re.search(r'<details open>.*?name="reason"[^>]* aria-invalid="true"', unsaid, re.DOTALL)
     assert organiser.post(f"{page}1/lift", data={"reason": "nhắc nhầm"}).status_code == 302
     assert [one["lifted_by"] for one in secretary.get(rest).get_json()] == [4, 3]

@@ -1,6 +1,7 @@
 """Penalties on the ranking page: taken off, taken back."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -29,8 +30,7 @@ def add(stage_id: int) -> ResponseReturnValue:
 
     def act(stage: Stage) -> str:
         form = request.form
-        points = parse_points(form.get("points", ""))
-        offence = Offence(forms.seat(form), form.get("part", ""), points, form.get("reason", ""))
+        offence = Offence(forms.seat(form), form.get("part", ""), _points(), form.get("reason", ""))
         made = penalise(stage, offence, acting_user())
         return say(
             "Quyết định số %(decision)s: đã trừ điểm đội %(full_name)s.",
@@ -38,7 +38,15 @@ def add(stage_id: int) -> ResponseReturnValue:
             full_name=made.team.full_name,
         )
 
-    return _act(stage_id, act)
+    return _act(stage_id, "add", act)
+
+
+def _points() -> Decimal:
+    try:
+        return parse_points(request.form.get("points", ""))
+    except ContestRefused as refusal:
+        refusal.field = "points"
+        raise
 
 
 @bp.post("/<int:number>/lift")
@@ -50,17 +58,18 @@ def take_back(stage_id: int, number: int) -> ResponseReturnValue:
         made = lift(stage, number, request.form.get("reason", ""), acting_user())
         return say("Quyết định số %(number)s: %(text)s.", number=made.number, text=made.text)
 
-    return _act(stage_id, act)
+    return _act(stage_id, f"lift-{number}", act)
 
 
-def _act(stage_id: int, act: Callable[[Stage], str]) -> ResponseReturnValue:
+def _act(stage_id: int, form: str, act: Callable[[Stage], str]) -> ResponseReturnValue:
     stage = find_stage(stage_id)
     try:
         message = act(stage)
         db.session.commit()
     except ContestRefused as refusal:
         db.session.rollback()
-        flash(refusal.text, "error")
-        return ranking_page(find_stage(stage_id)), refusal.status
+        if refusal.field:
+            refusal.field = f"{form}.{refusal.field}"
+        return ranking_page(find_stage(stage_id), refused=refusal), refusal.status
     flash(message, "success")
     return redirect(url_for("contest.ranking", stage_id=stage_id))

@@ -42,7 +42,10 @@ def penalise(stage: Stage, offence: Offence, by: str) -> Penalty:
     part = _part(stage, offence.part)
     if not 0 < offence.points <= MOST:
         raise ContestRefused(
-            "bad_penalty", say("Số điểm trừ phải lớn hơn 0, ví dụ 2 hoặc 0,5. Chưa trừ gì."), 422
+            "bad_penalty",
+            say("Số điểm trừ phải lớn hơn 0, ví dụ 2 hoặc 0,5. Chưa trừ gì."),
+            422,
+            "points",
         )
     points, name = format_short(offence.points), team.full_name
     text = (
