@@ -47,6 +47,8 @@ BASIS = (
     "Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành Chương trình tổng thể cải cách "
     "hành chính nhà nước giai đoạn 2021 - 2030"
 )
+#: three of the teams are still on the floor
+FLOOR = {"seats": [1, 4, 6], "last_help": None}
 BOARDS = ("scoreboard", "standings")
 
 
@@ -116,11 +118,11 @@ def test_short_names_never_read_alike(live: LiveServer) -> None:
     assert tuple(names.all_inner_texts())[: len(long)] == long
 
 
-@pytest.mark.parametrize("asked", [{}, {"question": LONG}], ids=["short", "long"])
+@pytest.mark.parametrize("asked", [{}, {"question": LONG}, {"floor": FLOOR}], ids=["short", "long", "floor"])
 def test_a_question_stands_still(live: LiveServer, asked: dict[str, Any]) -> None:
     """From its showing to its reveal stem, clock, options and teams stay where they are."""
     seen = []
-    revealed = told(asked.get("question"))
+    revealed = told(asked.get("question")) | asked
     revealed["reveal"] = revealed["reveal"] | {"reference": BASIS}
     steps = [
         stage("shown", **asked),
@@ -136,6 +138,15 @@ def test_a_question_stands_still(live: LiveServer, asked: dict[str, Any]) -> Non
         seen.append(live.page.evaluate(PLACES))
 
     assert [one for one in seen if one != seen[0]] == []
+
+
+def test_the_last_one_on_the_floor_is_named(live: LiveServer) -> None:
+    """The hall reads who is left, not a number; without anybody it reads that."""
+    state = live.page.locator(".state")
+    live.show(told() | {"floor": FLOOR | {"seats": [6]}})
+    expect(state).to_contain_text("Đội cuối cùng trên sàn: xã Bình Thạnh")
+    live.show(told() | {"floor": FLOOR | {"seats": []}})
+    expect(state).to_contain_text("Không còn đội nào trên sàn")
 
 
 def test_a_documents_number_stays_on_one_line(live: LiveServer) -> None:

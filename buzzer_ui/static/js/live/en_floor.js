@@ -7,7 +7,8 @@ export const PERSONS = {
   off: "off the floor",
   answered: (count, all) => `${count}/${all} people have chosen`,
   you: (seat) => (seat > 100 ? "You" : "Your team"),
-  onFloor: (left) => `${many(left, "person", "people")} left on the floor`,
+  onFloor: (left) => (left ? `${many(left, "person", "people")} left on the floor` : "Nobody left on the floor"),
+  lastOnFloor: (person) => `Last one on the floor: ${person.full_name ?? person.name}`,
 };
 
 export const LAST_HELP = {

@@ -5,7 +5,8 @@ export const PERSONS = {
   off: "đã rời sàn",
   answered: (count, all) => `${count}/${all} người đã chọn`,
   you: (seat) => (seat > 100 ? "Bạn" : "Đội bạn"),
-  onFloor: (left) => `Còn ${left} người trên sàn`,
+  onFloor: (left) => (left ? `Còn ${left} người trên sàn` : "Không còn ai trên sàn"),
+  lastOnFloor: (person) => `Người cuối cùng trên sàn: ${person.full_name ?? person.name}`,
 };
 
 export const LAST_HELP = {

@@ -105,7 +105,7 @@ export function sentence(view) {
   if (view.phase === "shown") return bell ? STAGE.ringSoon : STAGE.reading;
   if (view.phase === "open") return bell ? STAGE.ringNow : countOf(view);
   if (view.phase === "revealed" && view.arena?.main) return arenaSentence(view.arena);
-  if (view.phase === "revealed" && view.floor) return (view.persons ? PERSONS : STAGE).onFloor(view.floor.seats.length);
+  if (view.phase === "revealed" && view.floor) return floorSentence(view);
   if (view.phase === "closed") return bell ? unanswered(view.bell) : STAGE.closedForAnswers;
   return nothing;
 }
@@ -114,6 +114,13 @@ const extraOrder = ({ tiebreak, teams }) =>
   STAGE.extraOrder(tiebreak.order.map((seat) => teams.find((team) => team.seat === seat)?.full_name));
 
 const lastOnFloor = ({ floor, persons, teams }) => (persons ?? teams).find((one) => one.seat === floor.seats[0]);
+
+/** Who is left on the floor: the last one by name. */
+function floorSentence(view) {
+  const { length } = view.floor.seats;
+  const words = view.persons ? PERSONS : STAGE;
+  return length === 1 ? words.lastOnFloor(lastOnFloor(view)) : words.onFloor(length);
+}
 
 function ofTyped(view) {
   if (view.phase === "shown") return STAGE.reading;
