@@ -43,8 +43,8 @@ WRONG_KIND = {
 SEAT_TAKEN = (
     "seat_taken",
     say(
-        "Vị trí này đang dùng trên máy khác; máy kia vẫn hoạt động. "
-        "Nếu cần đổi máy, hãy nhờ người điều khiển mở lại vị trí rồi bấm lại."
+        "Một máy khác đang giữ chỗ của đội này và không bị đẩy ra. Máy kia hỏng thì nhờ người điều khiển "
+        "bấm ⋯ ở tên đội, chọn “Nhả chỗ cho máy khác”, rồi bấm Vào lại."
     ),
 )
 NOT_SEATED = (

@@ -139,6 +139,7 @@ def test_the_tablet_joins_by_pin(app: Flask, stage: Stage) -> None:
 
     assert (good.status_code, good.json["seat"]) == (200, 2)
     assert (taken.status_code, taken.json["code"]) == (409, "seat_taken")
+    assert "Nhả chỗ cho máy khác" in taken.json["text"]  # as the host's button is called
     assert (wrong.status_code, wrong.json["code"]) == (403, "wrong_pin")
 
 

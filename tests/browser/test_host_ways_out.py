@@ -9,6 +9,7 @@ from tests.browser.desk_views import (
     KEY,
     LOG,
     SEEN_MS,
+    actions,
     host,
     host_bell,
     host_order,
@@ -122,3 +123,22 @@ def test_who_never_joined_is_not_called_lost(open_host: Open) -> None:
     expect(page.locator('.team[data-seat="4"]')).to_contain_text("mất máy")
     expect(page.locator(".watch-warn")).to_have_text("Chưa vào máy: đội 3")
     expect(page.locator(".watch-bad")).to_have_text("Mất máy: đội 4")
+
+
+def test_who_has_left_the_floor_needs_no_tablet(open_host: Open) -> None:
+    """A tablet put away off the floor is no alarm, and nothing is asked for in its place."""
+    teams = host_teams(connected={3: False, 4: False}, answer={4: "B"}, left_page={5: True})
+    floor = {"seats": [1, 2, 4], "last_help": None}
+    page = open_host(host("open", None, teams=teams, floor=floor)).page
+
+    expect(page.locator(".team.off")).to_have_count(1)
+    expect(page.locator(".watch-bad")).to_have_text("Mất máy: đội 4. Đổi máy: nút ⋯ của đội.")
+    expect(page.locator(".watch-warn")).to_have_count(0)
+
+
+def test_a_rescue_is_offered_before_the_end(open_host: Open) -> None:
+    """Where teams may come back the space bar's step does not hide it."""
+    out = host("revealed", "finish_round", floor={"seats": [1], "last_help": None})
+    page = open_host(out | {"actions": actions("rescue_teams", "finish_round")}).page
+
+    expect(page.locator(".watch")).to_contain_text("Được cứu trợ: nút Cứu trợ")

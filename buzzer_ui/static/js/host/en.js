@@ -129,6 +129,7 @@ export const vi = {
     personsAway: (seats, first) => `No tablet: ${seats}. Press the number, for example ${first}, then A–D, to answer for them.`,
     typeFor: "Press the team’s number, then A–D, to answer for it.",
     ringFor: "Press the team’s number, then Enter, to ring for it.",
+    change: " To change tablets: the team’s ⋯.",
     wait: { all: "If it does not come back, answer for it once the clock runs.", bell: "If it does not come back, ring for it once the bell is open." },
     notJoined: (seats) => `Not joined yet: ${teamsOf(seats)}`,
     failed: (seats) => `Tablet check failed: ${teamsOf(seats)}. Press the number of tablets above to see what to do.`,

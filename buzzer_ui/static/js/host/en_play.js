@@ -22,6 +22,7 @@ export const play = {
   typed: { title: "Typed answers", given: "typed", seconds: (value) => `${number(value)} s`, right: "Right", wrong: "Wrong", proposed: "machine’s comparison" },
   onFloor: (left, all, unit) => `${left}/${all} ${unit === "person" ? "people" : "teams"} left on the floor`,
   offFloor: "off the floor",
+  mayRescue: (unit) => `Rescue allowed: Rescue brings ${unit === "person" ? "people" : "teams"} back to the floor`,
   rescue: {
     title: "Rescue: teams back on the floor",
     text: "Choose the teams to be rescued. It can be undone.",

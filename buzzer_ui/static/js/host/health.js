@@ -1,6 +1,7 @@
 // The tablets' board: each one's check, how its line is, how its clock goes, and what to do.
 
 import { html, nothing } from "lit-html";
+import { playingTeams } from "./reading.js";
 import { vi } from "./vi.js";
 import { health as words } from "./vi_health.js";
 
@@ -16,8 +17,8 @@ export function stateOf(team) {
 /** A tablet that has just come in fails nothing: it is not known yet. */
 const isMeasuring = ({ problems = [] }) => problems.length > 0 && problems.every(({ code }) => code === "measuring");
 
-/** Seats whose tablet was checked and does not pass now. */
-export const failedSeats = (view) => view.teams.filter((team) => stateOf(team) === "failed").map((team) => team.seat);
+/** Seats whose tablet is needed, was checked and does not pass now. */
+export const failedSeats = (view) => playingTeams(view).filter((team) => stateOf(team) === "failed").map((team) => team.seat);
 
 /** The sheet that opens from the head of the page. */
 export function healthSheet(desk) {

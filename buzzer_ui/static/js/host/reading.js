@@ -62,12 +62,15 @@ export const isCrowded = (view) =>
 /** Letters a team may be given, in the order of the options. */
 export const labelsOf = (view) => (view.question?.options ?? []).map((option) => option.label);
 
-export const offlineSeats = (view) => view.teams.filter((team) => !team.connected).map((team) => team.seat);
+const playing = (view, unit) => !view.floor || view.floor.seats.includes(unit.seat);
 
-export const leftSeats = (view) =>
-  view.teams.filter((team) => team.connected && team.left_page).map((team) => team.seat);
+/** The teams whose tablets are needed now: who has left the floor may put its own away. */
+export const playingTeams = (view) =>
+  view.section?.unit === "person" ? view.teams : view.teams.filter((team) => playing(view, team));
 
-const playing = (view, team) => !view.floor || view.floor.seats.includes(team.seat);
+export const offlineSeats = (view) => playingTeams(view).filter((team) => !team.connected).map((team) => team.seat);
+
+export const leftSeats = (view) => playingTeams(view).filter((team) => team.connected && team.left_page).map((team) => team.seat);
 
 export const missingSeats = (view) => unitsOf(view).filter((team) => !team.answer && playing(view, team)).map((team) => team.seat);
 

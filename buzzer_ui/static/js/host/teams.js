@@ -6,7 +6,7 @@ import { stateOf } from "./health.js";
 import { vi } from "./vi.js";
 import { play } from "./vi_play.js";
 import { personsOf } from "./persons.js";
-import { isBell, isTurns } from "./reading.js";
+import { isBell, isTurns, playingTeams } from "./reading.js";
 
 const TWO_LINES_UP_TO = 12; // more teams get one line each, so that 22 fit without scrolling
 
@@ -24,7 +24,8 @@ export function teamsColumn(desk, run) {
 
 function row(desk, team, dense, run) {
   const { view } = desk;
-  const dead = ["offline", "asleep"].includes(stateOf(team)) && view.teams.some((one) => one.connected); // with no tablet at all nothing is amiss
+  const needed = playingTeams(view);
+  const dead = ["offline", "asleep"].includes(stateOf(team)) && needed.includes(team) && needed.some((one) => one.connected); // with no tablet at all nothing is amiss
   const marks = [
     team.bell?.state === "holder" || view.turn?.seat === team.seat || isMain(view, team.seat) ? "holder" : "",
     desk.entry?.seat === team.seat ? "typing" : "",

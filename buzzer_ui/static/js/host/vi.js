@@ -124,6 +124,7 @@ export const vi = {
     personsAway: (seats, first) => `Không có máy: ${seats}. Bấm số, ví dụ ${first}, rồi chữ A–D để nhập thay.`,
     typeFor: "Bấm số của đội rồi chữ A–D để nhập thay.",
     ringFor: "Bấm số của đội rồi Enter để bấm chuông thay.",
+    change: " Đổi máy: nút ⋯ của đội.",
     wait: { all: "Chưa nối lại được thì nhập thay khi đồng hồ chạy.", bell: "Chưa nối lại được thì bấm chuông thay khi chuông mở." },
     notJoined: (seats) => `Chưa vào máy: đội ${seats}`,
     failed: (seats) => `Máy không đạt: đội ${seats}. Bấm vào số máy ở trên để xem cần làm gì.`,

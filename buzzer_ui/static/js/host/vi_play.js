@@ -22,6 +22,7 @@ export const play = {
   typed: { title: "Câu trả lời gõ trên máy", given: "đã gõ", seconds: (value) => `${number(value)} giây`, right: "Đúng", wrong: "Sai", proposed: "máy so khớp" },
   onFloor: (left, all, unit) => `Còn ${left}/${all} ${unit === "person" ? "người" : "đội"} trên sàn`,
   offFloor: "rời sàn",
+  mayRescue: (unit) => `Được cứu trợ: nút Cứu trợ đưa ${unit === "person" ? "người" : "đội"} đã rời sàn trở lại`,
   rescue: {
     title: "Cứu trợ: đội trở lại sàn",
     text: "Chọn các đội được cứu trợ. Có thể hoàn tác.",

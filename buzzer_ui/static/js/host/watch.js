@@ -5,7 +5,7 @@ import { failedSeats, stateOf } from "./health.js";
 import { vi } from "./vi.js";
 import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
-import { can, isBell, isRung, isTurns, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, seatList, seatPurpose, tally, teamAt, unitsOf } from "./reading.js";
+import { can, isBell, isRung, isTurns, labelsOf, lateSeats, leftSeats, missingSeats, offlineSeats, playingTeams, seatList, seatPurpose, tally, teamAt, unitsOf } from "./reading.js";
 
 const TABLETS_MATTER = new Set(["waiting", "ready", "shown", "open", "closed"]);
 
@@ -52,15 +52,22 @@ function offline(view) {
   const seats = offlineSeats(view);
   if (!seats.length || !TABLETS_MATTER.has(view.phase) || isTurns(view) || ["type", "paper"].includes(view.section?.via)) return nothing;
   const kind = isBell(view) ? "bell" : "all";
-  const absent = view.teams.filter((team) => stateOf(team) === "absent").map((team) => team.seat);
+  const needed = playingTeams(view);
+  const absent = needed.filter((team) => stateOf(team) === "absent").map((team) => team.seat);
   const lost = seats.filter((seat) => !absent.includes(seat));
   const joins = absent.length ? line("warn", vi.watch.notJoined(seatList(absent))) : nothing;
   if (view.phase === "waiting") return html`${joins} ${lost.length ? line("bad", vi.watch.lost(seatList(lost))) : nothing}`;
-  if (seats.length === view.teams.length) return line("plain", vi.watch.noTablets[kind]);
-  const may = kind === "bell" ? can(view, "ring_for") : can(view, "enter_answers");
-  const what = may ? vi.watch[kind === "bell" ? "ringFor" : "typeFor"] : vi.watch.wait[kind];
+  if (seats.length === needed.length) return line("plain", vi.watch.noTablets[kind]);
+  const what = `${inPlace(view, kind, needed)}${vi.watch.change}`.trim();
   if (!lost.length) return line("warn", vi.watch.without(seatList(absent), what));
   return html`${line("bad", vi.watch.offline(seatList(lost), what))} ${joins}`;
+}
+
+/** How a team without its tablet plays on; nothing once all of them have been answered for. */
+function inPlace(view, kind, needed) {
+  if (kind === "bell") return can(view, "ring_for") ? vi.watch.ringFor : vi.watch.wait.bell;
+  if (!can(view, "enter_answers")) return vi.watch.wait.all;
+  return needed.some((team) => !team.connected && !team.answer) ? vi.watch.typeFor : "";
 }
 
 function lostPictures({ question, teams, screen_lost_picture: screen }) {
@@ -92,11 +99,16 @@ function missing(view) {
 }
 
 function ofExtra(view) {
-  if (view.floor) return line("plain", play.onFloor(view.floor.seats.length, unitsOf(view).length, unitIn(view)));
+  if (view.floor) return onFloor(view);
   const { order, playing } = view.tiebreak ?? {};
   const named = (seats) => seats.map((seat) => teamAt(view, seat));
   if (order?.length) return line("plain", play.order(named(order)));
   return playing?.length ? line("plain", play.playing(named(playing))) : nothing;
+}
+
+function onFloor(view) {
+  const left = line("plain", play.onFloor(view.floor.seats.length, unitsOf(view).length, unitIn(view)));
+  return can(view, "rescue_teams") ? html`${left} ${line("warn", play.mayRescue(unitIn(view)))}` : left;
 }
 
 function ofTurn(view) {
