@@ -59,6 +59,15 @@ def test_a_letter_is_given_and_told_right(live: LiveServer) -> None:
     assert [(one["slot"], one["choice"]) for one in given] == [(4, "B")]
 
 
+def test_a_phone_is_not_asked_for_what_it_could_not_give(live: LiveServer) -> None:
+    """A turn of questions answered aloud at once: the phone is told to look on, and at last the key."""
+    note = live.page.locator("#note")
+    live.show(hall("answering", aloud=True))
+    expect(note).to_have_text("Câu này trả lời bằng lời. Mời bạn theo dõi.")
+    live.show(hall("revealed", aloud=True))
+    expect(note).to_have_text("Đáp án: B")
+
+
 def test_a_letter_outlives_a_reload_and_a_lost_line(live: LiveServer) -> None:
     """A letter that is not answered is sent again after a reconnect; a reload keeps number and letter."""
     page = live.page

@@ -7,12 +7,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quiz_server.round import views
-from quiz_server.round.commands import EndHelp, UseHelp
+from quiz_server.round.commands import EndHelp, PassQuestion, UseHelp
+from quiz_server.round.events import Verdict
 from quiz_server.round.ladder_rules import Help
 from tests.browser.desk_views import actions, host, host_teams
 from tests.browser.desks import DeskServer, give, open_desk, ready, serve_desks
 from tests.round.builders import Table, plain
-from tests.round.formats_made import ladder_rules, turn_section
+from tests.round.formats_made import ladder_rules, quick_rules, turn_section
 
 TURN = {
     **{"seat": 2, "name": "Bình Chánh", "full_name": "xã Bình Chánh", "number": 1, "of": 8, "package": 3},
@@ -163,3 +164,24 @@ def test_the_end_leads_to_publishing(open_host: Callable[..., DeskServer]) -> No
     server.put(done | {"round": done["round"] | {"rehearsal": True}})
     expect(server.page.locator(".next")).to_contain_text("Tổng duyệt đã kết thúc")
     expect(link).to_have_count(0)
+
+
+def test_a_clock_that_starts_with_the_question_is_told_before(
+    open_host: Callable[..., DeskServer],
+) -> None:
+    """One clock for the turn: the big button says that it starts, the verdicts that the next one follows."""
+    table = Table(plain(turn_section(quick_rules()))).start().call(1, package=1)
+    server = open_host(views.host_view(table.state, {}))
+    teach, coming = server.page.locator(".teach"), server.page.locator(".slot.coming")
+    expect(teach).to_contain_text("đồng hồ chạy ngay")
+
+    server.show(views.host_view(table.show().do(PassQuestion).state, {}))
+    expect(teach).to_contain_text("câu kế tiếp hiện ngay")
+    expect(server.page.locator(".slot-passed")).to_have_count(1)
+    expect(coming.locator("b")).to_have_text("3")
+
+    server.show(views.host_view(table.judge(1, Verdict.RIGHT).state, {}))
+    expect(coming.locator("b")).to_have_text("↷")
+    table.wait(60_000).expire()
+    server.show(views.host_view(table.state, {}))
+    expect(server.page.locator(".phase strong")).to_have_text("Hết giờ, chờ chấm")

@@ -242,3 +242,14 @@ def test_a_turn_replays_as_it_was_played() -> None:
     assert replay(table.log) == table.state
     assert any(isinstance(recorded.event, Judged) for recorded in table.log)
     assert table.scores()[3] == Decimal(10)
+
+
+def test_a_passed_question_is_neither_done_nor_lost() -> None:
+    """The running order has it coming back until its turn is over; the phones know that all is said aloud."""
+    table = quick().call(1, package=1).show().do(PassQuestion)
+    states = [place["state"] for place in views.host_view(table.state, {})["order"][:3]]
+    assert states == ["passed", "current", "todo"]
+    assert views.host_view(table.state, {})["section"]["on_show"]
+    assert views.audience_view(table.state, {})["aloud"]
+    table.judge(1, Verdict.RIGHT).judge(1, Verdict.RIGHT)
+    assert [place["state"] for place in views.host_view(table.state, {})["order"][:2]] == ["current", "done"]

@@ -86,6 +86,7 @@ def test_a_section_reads_like_the_rules() -> None:
         "via": "board",
         "unit": "team",
         "seconds": 15,
+        "on_show": False,
     }
 
 

@@ -6,7 +6,7 @@ nothing happens to the question: no scores, no clock, no counting.
 
 from typing import Any
 
-from quiz_server.round import puzzles
+from quiz_server.round import places, puzzles
 from quiz_server.round.rules import Kind, Via
 from quiz_server.round.state import Phase, RoundState
 from quiz_server.round.views import fragments, puzzle
@@ -18,7 +18,10 @@ _LETTERED = (Kind.MCQ, Kind.TF)
 
 
 def audience_view(state: RoundState, _live: Live) -> dict[str, Any]:
-    """What every phone in the hall sees; `answering`: a letter is taken now."""
+    """What every phone in the hall sees.
+
+    `answering`: a letter is taken now; `aloud`: none is ever taken, the team speaks from the first moment on.
+    """
     shown = fragments.hall_question(state)
     told = fragments.reveal(state)
     slot = state.current
@@ -37,6 +40,7 @@ def audience_view(state: RoundState, _live: Live) -> dict[str, Any]:
             and not state.paused
             and state.phase in _ANSWERING
         ),
+        "aloud": slot is not None and state.rules_of(slot).in_turns and places.is_quick(state, slot),
         "reveal": told and {name: told[name] for name in ("answer", "answer_text")},
     }
 

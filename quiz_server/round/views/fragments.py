@@ -83,6 +83,7 @@ def section_at(state: RoundState, index: int) -> View:
         "via": rules.input.via.value,
         "unit": rules.unit.value,
         "seconds": _seconds(section),
+        "on_show": rules.clock.start is ClockStart.ON_SHOW,
     }
 
 

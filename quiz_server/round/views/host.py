@@ -183,6 +183,8 @@ def _place_state(state: RoundState, index: int) -> str:
         return "skipped"
     if index == state.slot and state.phase is not Phase.FINISHED:
         return "current"
+    if slot.passed and not (slot.verdicts or slot.revealed):
+        return "passed"
     return "done" if slot.shown else "todo"
 
 

@@ -169,14 +169,15 @@ function note(view, given) {
   if (view.phase === "voided") return vi.voided;
   if (reveal) {
     if (!question.options.length) return vi.key(reveal.answer_text);
-    if (!given) return vi.noLetter;
+    if (!given) return view.aloud ? vi.key(reveal.answer.join(", ")) : vi.noLetter;
     return state.kept.right?.[question.slot] ? vi.wasRight : vi.wasWrong(reveal.answer.join(", "));
   }
   if (state.no) return state.no;
   if (state.sending) return vi.sending;
   if (!question.options.length) return view.puzzle?.keyword.now ? vi.ringing : question.typed ? vi.typed : vi.aloud;
   if (answering) return given ? vi.taken(given) : question.multiple ? vi.chooseSeveral : vi.choose;
-  return given ? vi.wait(given) : vi.closed;
+  if (given) return vi.wait(given);
+  return view.aloud ? vi.aloud : vi.closed;
 }
 
 join(state.kept.token ?? "");

@@ -3,6 +3,7 @@
 import { ladderNext, untimed } from "./en_ladder.js";
 import { playNext } from "./en_play.js";
 import { turnNext } from "./en_turns.js";
+import { followsAtOnce, startsClock } from "./reading.js";
 import { vi } from "./en.js";
 
 const questionName = (slot, view) => {
@@ -25,8 +26,9 @@ const judgeBell = (team) => ({
 
 const judgeTurn = (view, team) => ({
   label: team ? `${vi.Team(team)} answers` : "Judge the answer",
-  does: "Judge by what is said, also when time is up. Space does not judge.",
-  hall: "right or wrong, then the new score",
+  ...(followsAtOnce(view)
+    ? { does: "Judge by what is said; the next question follows at once. Space does not judge.", hall: "the new score and the next question" }
+    : { does: "Judge by what is said, also when time is up. Space does not judge.", hall: "right or wrong, then the new score" }),
   pass: { label: "Pass", keys: "Q" },
   verdicts: [
     { verdict: "right", label: "Right", keys: "D or 1" },
@@ -57,8 +59,9 @@ export const next = {
   }),
   show_question: (view, slot) => ({
     label: `Show ${questionName(slot, view)}`,
-    does: "The question goes on the screen for the MC to read; no clock yet.",
-    hall: "the question and its options, no answer",
+    ...(startsClock(view, slot)
+      ? { does: "The question goes on the screen and its clock starts at once.", hall: "the question and the clock, no answer" }
+      : { does: "The question goes on the screen for the MC to read; no clock yet.", hall: "the question and its options, no answer" }),
   }),
   open_answering: (view) =>
     view.ladder && !view.section?.seconds ? untimed(view) : view.section?.who === "bell"

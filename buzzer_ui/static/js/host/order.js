@@ -47,7 +47,7 @@ function heading(view, slot) {
 function row(view, slot, isComing, run) {
   const inside = html`
     <b aria-hidden="true">${isPlayed(view, slot) ? (vi.order.mark[slot.state] ?? slot.number) : slot.number}</b>
-    <span class="title">${slot.title || turns.undrawn}</span>
+    <span class="title">${slot.title || (slot.state === "skipped" ? vi.order.state.skipped : turns.undrawn)}</span>
     <span class="points">${vi.score(slot.points)}</span>
     <span class="unseen">${vi.order.state[slot.state]}</span>
   `;

@@ -12,14 +12,14 @@ import { play } from "./vi_play.js";
 import { turns } from "./vi_turns.js";
 import { PRACTICE } from "live/vi_practice.js";
 import { unbroken } from "live/unbroken.js";
-import { isCrowded, isForHall, isRung, judgedTeam } from "./reading.js";
+import { isCrowded, isForHall, isJudging, isRung, judgedTeam } from "./reading.js";
 
 const IN_MINUTES = 120; // seconds from which a clock is read in minutes
 
 /** Phase in words and the clock. */
 export function phaseLine(view, now) {
   const bell = isForHall(view) ? "hall" : isRung(view) ? "bell" : "all";
-  const name = (view.paper && paperWords.phase[view.phase]) || vi.phase[view.phase];
+  const name = view.phase === "closed" && isJudging(view) ? vi.phase.toJudge : (view.paper && paperWords.phase[view.phase]) || vi.phase[view.phase];
   const holder = view.phase === "answering" ? (view.turn && !view.turn.stealing ? view.turn : judgedTeam(view)) : null;
   return html`<div class="phase phase-${view.paused ? "paused" : view.phase}">
     <div class="where">

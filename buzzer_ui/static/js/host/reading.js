@@ -38,13 +38,21 @@ export function comingSlot(view) {
   const asked = view.next?.args?.slot;
   if (asked !== undefined) return order.find((one) => one.slot === asked) ?? null;
   const current = order.find((one) => one.state === "current");
-  if (current && view.phase === "voided" && view.turn) {
-    const own = (one) => one.section === current.section && one.turn === current.turn && one.state === "todo";
-    return order.find(own) ?? order.find((one) => one.state === "todo") ?? null;
-  }
   if (current && (view.phase === "ready" || view.phase === "waiting")) return current;
+  if (current && view.turn) {
+    const own = order.filter((one) => one.section === current.section && one.turn === current.turn);
+    const passed = own.filter((one) => one.state === "passed");
+    const left = own.find((one) => one.state === "todo") ?? passed.find((one) => one.slot > current.slot) ?? passed[0];
+    if (left) return left;
+  }
   return order.find((one) => one.state === "todo") ?? null;
 }
+
+/** Whether the clock of the question that comes starts as it is shown. */
+export const startsClock = (view, slot) => Boolean(view.sections?.find((one) => one.index === slot?.section)?.on_show);
+
+/** Whether the next question of a turn with one clock follows the verdict at once. */
+export const followsAtOnce = ({ turn, clock }) => Boolean(turn) && clock?.kind === "turn" && turn.done + 1 < turn.questions;
 
 /** The team whose spoken answer is to be judged. */
 export const judgedTeam = (view) => teamAt(view, view.next?.args?.seat ?? view.bell?.holder);

@@ -3,6 +3,7 @@
 import { ladderNext, untimed } from "./vi_ladder.js";
 import { playNext } from "./vi_play.js";
 import { turnNext } from "./vi_turns.js";
+import { followsAtOnce, startsClock } from "./reading.js";
 import { vi } from "./vi.js";
 
 const questionName = (slot, view) => {
@@ -25,8 +26,9 @@ const judgeBell = (team) => ({
 
 const judgeTurn = (view, team) => ({
   label: team ? `${vi.Team(team)} trả lời` : "Chấm câu trả lời",
-  does: "Chấm theo lời nói, cả khi đồng hồ đã hết. Phím cách không chấm.",
-  hall: "đúng hay sai, rồi điểm mới",
+  ...(followsAtOnce(view)
+    ? { does: "Chấm theo lời nói, câu kế tiếp hiện ngay. Phím cách không chấm.", hall: "điểm mới và câu kế tiếp" }
+    : { does: "Chấm theo lời nói, cả khi đồng hồ đã hết. Phím cách không chấm.", hall: "đúng hay sai, rồi điểm mới" }),
   pass: { label: "Bỏ qua", keys: "Q" },
   verdicts: [
     { verdict: "right", label: "Đúng", keys: "Đ hoặc 1" },
@@ -43,8 +45,9 @@ export const next = {
   }),
   show_question: (view, slot) => ({
     label: `Hiện ${questionName(slot, view)}`,
-    does: "Câu hỏi lên màn hình để MC đọc, đồng hồ chưa chạy.",
-    hall: "câu hỏi và các phương án, chưa có đáp án",
+    ...(startsClock(view, slot)
+      ? { does: "Câu hỏi lên màn hình và đồng hồ chạy ngay.", hall: "câu hỏi và đồng hồ đếm ngược, chưa có đáp án" }
+      : { does: "Câu hỏi lên màn hình để MC đọc, đồng hồ chưa chạy.", hall: "câu hỏi và các phương án, chưa có đáp án" }),
   }),
   open_answering: (view) =>
     view.ladder && !view.section?.seconds ? untimed(view) : view.section?.who === "bell"
