@@ -68,6 +68,21 @@ def test_a_phone_is_not_asked_for_what_it_could_not_give(live: LiveServer) -> No
     expect(note).to_have_text("Đáp án: B")
 
 
+def test_the_key_comes_above_the_note(live: LiveServer) -> None:
+    """On a small phone, under a question of many lines, whose last option is the right one."""
+    asked = question(LONG_STEM) | {"multiple": False, "pictured": False}
+    live.show(hall("closed", question=asked))
+    live.show(hall("revealed", question=asked, reveal={"answer": ["D"], "answer_text": "D"}))
+    key, note = live.page.locator("#options .right"), live.page.locator("#note")
+    expect(key).to_be_visible()
+
+    lower, line = key.bounding_box(), note.bounding_box()
+    assert lower
+    assert line
+    assert lower["y"] >= 0
+    assert lower["y"] + lower["height"] <= line["y"]
+
+
 def test_a_letter_outlives_a_reload_and_a_lost_line(live: LiveServer) -> None:
     """A letter that is not answered is sent again after a reconnect; a reload keeps number and letter."""
     page = live.page

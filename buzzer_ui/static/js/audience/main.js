@@ -117,6 +117,14 @@ function draw() {
   byId("note").textContent = told ? "" : note(view, given);
   const right = Object.values(state.kept.right ?? {});
   byId("tally").textContent = right.length ? vi.tally(right.filter(Boolean).length, right.length) : "";
+  bringKey(question, view);
+}
+
+/** Under a long question the key may lie below the line that stays in sight: once told, it comes up. */
+function bringKey(question, { reveal }) {
+  const slot = reveal && question ? question.slot : null;
+  if (slot !== null && slot !== state.told) byId("options").querySelector(".right")?.scrollIntoView({ block: "nearest" });
+  state.told = slot;
 }
 
 /** Whether the number before the hall is this phone's. */
