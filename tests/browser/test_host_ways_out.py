@@ -142,3 +142,19 @@ def test_a_rescue_is_offered_before_the_end(open_host: Open) -> None:
     page = open_host(out | {"actions": actions("rescue_teams", "finish_round")}).page
 
     expect(page.locator(".watch")).to_contain_text("Được cứu trợ: nút Cứu trợ")
+
+
+@pytest.mark.parametrize("count", [8, 22])
+def test_a_delay_is_read_whole_or_not_at_all(open_host: Open, count: int) -> None:
+    """Beside a long word on its tablet there is no room for every figure; half of one would be misread."""
+    health = {seat: tablet_health("unchecked") for seat in range(1, count + 1)}
+    teams = host_teams(count, health=health, checked=dict.fromkeys(health, False), rtt_ms={2: 124, 3: 24})
+    page = open_host(host("open", None, teams=teams)).page
+    cut = page.evaluate("""() => [...document.querySelectorAll('.team .presence')].filter((box) => {
+      const parts = [box, ...box.querySelectorAll('span, small')];
+      const [outer, word, delay] = parts.map((one) => one.getBoundingClientRect());
+      const low = outer.bottom - 1;
+      return word.top >= low || (delay.right > outer.right + 0.5 && delay.top < low);
+    }).length""")
+
+    assert cut == 0
