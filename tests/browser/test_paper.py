@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quiz_server.round import views
+from tests.browser.desk_views import tablet_health
 from tests.browser.desks import open_desk, serve_desks
 from tests.browser.harness import LiveServer
 from tests.browser.tests_at_a_table import a_test, obey
@@ -54,6 +55,17 @@ def test_the_longest_name_is_read_whole(open_page: Callable[..., Page], address:
     )
     expect(page.locator('tr[data-seat="2"] .seat')).to_be_in_viewport(ratio=1)
     assert page.locator(".board").evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_the_tablets_trouble_nobody_who_writes(open_page: Callable[..., Page], address: str) -> None:
+    """On paper a tablet that fails its check is no warning to the host; its state stays in the team's row."""
+    view = views.host_view(a_test(teams=2).state, {})
+    for team in view["teams"]:
+        team.update(connected=True, checked=True, health=tablet_health("failed"))
+    page = open_desk(open_page, address, "host", view).page
+
+    expect(page.locator(".team .presence-failed")).to_have_count(2)
+    expect(page.locator(".watch-warn")).to_have_count(0)
 
 
 def test_the_hall_sees_the_clock_and_then_the_results(open_page: Callable[..., Page], address: str) -> None:

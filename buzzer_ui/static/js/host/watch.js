@@ -83,7 +83,7 @@ function left(view) {
 }
 
 function failed(view) {
-  const seats = failedSeats(view);
+  const seats = view.section?.via === "paper" ? [] : failedSeats(view);
   return seats.length && TABLETS_MATTER.has(view.phase) ? line("warn", vi.watch.failed(seatList(seats))) : nothing;
 }
 
