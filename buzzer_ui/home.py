@@ -22,6 +22,7 @@ from question_bank.access import (
 )
 from question_bank.database import db
 from question_bank.language import say
+from quiz_server.contest.desk import on_jury
 from quiz_server.contest.models import Stage
 from quiz_server.readiness.first_steps import first_steps
 
@@ -91,6 +92,9 @@ EVENING_LINKS = (
     (frozenset({ORGANISER, HOST, SECRETARY, JUDGE}), "contest.ranking", say("Xếp hạng")),
 )
 
+#: pages that a judge of another evening is refused
+_OF_THE_JURY = {"jury.marks", "screens.jury"}
+
 
 @bp.get("/")
 @allow(SIGNED_IN)
@@ -105,7 +109,11 @@ def index() -> ResponseReturnValue:
     return render_template(
         "home.html",
         doors=doors,
-        tonight=ways_in(current_user.role, stages, date.today()),  # noqa: DTZ011 - a day of the calendar here
+        tonight=ways_in(
+            current_user.role,
+            [stage for stage in stages if _works_at(stage)],
+            date.today(),  # noqa: DTZ011 - a day of the calendar here
+        ),
         evenings=[_evening(stage) for stage in stages],
         sees_evenings=_sees_evenings(),
         steps=first_steps(current_user.username) if current_user.role == ORGANISER else [],
@@ -143,10 +151,15 @@ def _sees_evenings() -> bool:
     return current_user.role in _EVENING_PEOPLE
 
 
+def _works_at(stage: Stage) -> bool:
+    """Whether the evening's screens are open to the person: a judge's are those of the own jury."""
+    return current_user.role != JUDGE or on_jury(stage, current_user.username)
+
+
 def _evening(stage: Stage) -> dict[str, object]:
     links = [
         {"url": url_for(endpoint, stage_id=stage.id), "label": label}
         for roles, endpoint, label in EVENING_LINKS
-        if current_user.role in roles
+        if current_user.role in roles and (endpoint not in _OF_THE_JURY or _works_at(stage))
     ]
     return {"name": stage.name, "venue": stage.venue, "date": stage.date, "links": links}

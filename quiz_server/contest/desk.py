@@ -42,8 +42,17 @@ def desk_of(stage: Stage) -> Desk:
     return Desk(stage, acting_user(), _judge_of(stage, acting_user()))
 
 
+def on_jury(stage: Stage, username: str) -> bool:
+    """Whether this account is of a judge of the stage."""
+    return _find_judge(stage, username) is not None
+
+
+def _find_judge(stage: Stage, username: str) -> Judge | None:
+    return next((judge for judge in stage.judges if judge.username == username), None)
+
+
 def _judge_of(stage: Stage, username: str) -> Judge:
-    judge = next((judge for judge in stage.judges if judge.username == username), None)
+    judge = _find_judge(stage, username)
     if judge is None:
         raise ContestRefused(
             "not_on_jury", say("Tài khoản này không thuộc Ban Giám khảo của %(name)s.", name=stage.name), 403

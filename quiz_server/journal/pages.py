@@ -13,6 +13,7 @@ from question_bank.content import day_text
 from question_bank.database import db
 from question_bank.language import say
 from question_bank.numbers import natural
+from quiz_server.contest.desk import on_jury
 from quiz_server.contest.models import Stage
 from quiz_server.journal.kinds import KIND_NAMES, SIGNATURES, kinds_read_by
 from quiz_server.journal.reading import Narrowed, page_of
@@ -53,7 +54,7 @@ def index() -> ResponseReturnValue:
 def _reads_book(stage: Stage) -> bool:
     """Whether the stage's book of the jury is open to the person signed in; to a judge on that jury alone."""
     if current_user.role == JUDGE:
-        return any(judge.username == current_user.username for judge in stage.judges)
+        return on_jury(stage, current_user.username)
     return current_user.role in (ORGANISER, SECRETARY)
 
 

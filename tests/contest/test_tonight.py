@@ -7,7 +7,7 @@ import pytest
 
 from buzzer_ui.tonight import coming
 from question_bank.database import db
-from quiz_server.contest.models import Stage
+from quiz_server.contest.models import Judge, Stage
 from tests.conftest import SignIn
 
 TODAY = date(2024, 10, 2)
@@ -35,6 +35,7 @@ def test_the_evening_with_an_open_round_or_of_today_comes_first() -> None:
 def test_each_finds_the_own_screen_as_the_one_large_button(sign_in: SignIn, cluster: Stage) -> None:
     """Host, secretary and judge; a judge marks until the round is open; the organiser waits for it."""
     cluster.date = date.max
+    cluster.judges.append(Judge(username="judge-all", name="Giám khảo", order=9))
     db.session.commit()
     people = {role: sign_in(role) for role in ("host", "secretary", "judge", "organiser")}
 
@@ -51,3 +52,18 @@ def test_each_finds_the_own_screen_as_the_one_large_button(sign_in: SignIn, clus
     db.session.commit()
     assert large("judge") == [f"/jury/{cluster.id}"]
     assert address in large("organiser")
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+def test_a_judge_is_led_to_the_own_jury_only(sign_in: SignIn, cluster: Stage) -> None:
+    """Who does not sit there would be refused: no large button, and no link to marks or to the round."""
+    cluster.active_round_id = 1
+    db.session.commit()
+    client = sign_in("judge")
+    page = client.get("/").text
+
+    assert LARGE.findall(page) == []
+    assert client.get(f"/jury/{cluster.id}").status_code == 403
+    for address in (f"/jury/{cluster.id}", f"/contest/stages/{cluster.id}/marks"):
+        assert f'href="{address}"' not in page
+    assert f'href="/contest/stages/{cluster.id}"' in page
